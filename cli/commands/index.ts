@@ -1,0 +1,8 @@
+import type { Command } from '../command.ts';
+import { check } from './check.ts';
+import { scenarios } from './scenarios.ts';
+import { simulate } from './simulate.ts';
+import { trace } from './trace.ts';
+
+/** The commands, in the order that help lists them. */
+export const commands: readonly Command[] = [simulate, trace, check, scenarios];

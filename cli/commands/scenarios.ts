@@ -1,0 +1,21 @@
+import type { Command } from '../command.ts';
+import { galleryIds } from '../gallery.ts';
+import { readScenario } from '../readScenario.ts';
+import { textTable } from '../textTable.ts';
+
+export const scenarios: Command = {
+  name: 'scenarios',
+  summary: 'lists the shipped scenarios; an id may stand for FILE',
+  help: `rollout-lab scenarios
+
+Lists the scenarios that are shipped. An id may stand for FILE in every other command.`,
+  options: {},
+  run() {
+    const rows = galleryIds().map((id) => {
+      const { name, description = '' } = readScenario(id);
+      return [[id], [name], [/^.*?[.!?](?=\s|$)/.exec(description)?.[0] ?? description]];
+    });
+    console.log(textTable([[['Id'], ['Name'], ['What happens']], ...rows]));
+    return 0;
+  },
+};

@@ -1,0 +1,105 @@
+import { availableParallelism } from 'node:os';
+import type { PoolProgress, RunSettings } from '../../sim-core/index.ts';
+import { MAX_REPLICATIONS, engineChoices, runPool, summarize } from '../../sim-core/index.ts';
+import type { Command } from '../command.ts';
+import { choiceOption, fileArgument, listOption, wholeOption } from '../optionValues.ts';
+import { readScenario } from '../readScenario.ts';
+import { resultTable } from '../resultTable.ts';
+import { spawnWorker } from '../spawnWorker.ts';
+import { UsageError } from '../usageError.ts';
+
+const MAX_WORKERS = 64;
+
+/** Exit code of a process that Ctrl+C ended, by custom. */
+const INTERRUPTED = 130;
+
+export const simulate: Command = {
+  name: 'simulate',
+  summary: 'plays every plan of a scenario many times and prints what came of it',
+  help: `rollout-lab simulate FILE [options]
+
+Plays the plans of a scenario many times and prints for each: the verdict, the time until a harmful
+challenger is caught, whom and what it reached meanwhile, and the sample it took; each with its interval.
+
+FILE is a scenario file (*.rollout.json) or the id of a shipped scenario (see "rollout-lab scenarios").
+
+  --plan ID            play only this plan; may be repeated
+  --replications N     how often each plan is played (1 to ${MAX_REPLICATIONS}; the scenario says a default)
+  --seed S             a whole number; the same seed gives the same numbers
+  --workers W          threads (1 to ${MAX_WORKERS}); any number gives the same numbers
+  --engine E           ${engineChoices.join(', ')}: how replications are played
+  --json               print the result object instead of the table
+
+Ctrl+C stops the run and prints what is done so far, labelled partial.`,
+  options: {
+    plan: { type: 'string', multiple: true },
+    replications: { type: 'string' },
+    seed: { type: 'string' },
+    workers: { type: 'string' },
+    engine: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  async run(typed) {
+    const replications = wholeOption(typed, 'replications', { min: 1, max: MAX_REPLICATIONS });
+    const seed = wholeOption(typed, 'seed', { min: 0, max: Number.MAX_SAFE_INTEGER });
+    const workers = wholeOption(typed, 'workers', { min: 1, max: MAX_WORKERS });
+    const engine = choiceOption(typed, 'engine', engineChoices) ?? 'auto';
+    const wanted = listOption(typed, 'plan');
+    const scenario = readScenario(fileArgument(typed));
+    for (const id of wanted) {
+      if (!scenario.plans.some((plan) => plan.id === id)) {
+        throw new UsageError(
+          `--plan requires the id of a plan (${scenario.plans.map((plan) => plan.id).join(', ')}), got "${id}"`,
+        );
+      }
+    }
+    const settings: RunSettings = {
+      scenario:
+        wanted.length > 0
+          ? { ...scenario, plans: scenario.plans.filter((plan) => wanted.includes(plan.id)) }
+          : scenario,
+      seed: seed ?? scenario.seed,
+      replications: replications ?? scenario.replications,
+      engine,
+    };
+    const interrupt = new AbortController();
+    const onInterrupt = () => interrupt.abort();
+    process.once('SIGINT', onInterrupt);
+    const progress = showProgress(scenario.name);
+    const run = await runPool(settings, {
+      workers: workers ?? Math.min(8, availableParallelism()),
+      spawn: spawnWorker,
+      signal: interrupt.signal,
+      onProgress: progress.update,
+      onWorkerLost: (reason) =>
+        console.error(`A worker stopped (${reason}) and was replaced; the numbers are not affected.`),
+    });
+    progress.clear();
+    process.removeListener('SIGINT', onInterrupt);
+    if (run.replications === 0) {
+      console.error('Stopped before the first replications were done; there is nothing to show.');
+      return INTERRUPTED;
+    }
+    const result = summarize({ ...settings, outcomes: run.outcomes, complete: run.complete });
+    console.log(
+      typed.values['json']
+        ? JSON.stringify(result, null, 2)
+        : resultTable(result, process.stdout.columns ?? 124),
+    );
+    return run.complete ? 0 : INTERRUPTED;
+  },
+};
+
+/** A line on a terminal's standard error that says how far it is and how long it will take. */
+function showProgress(name: string): { update(progress: PoolProgress): void; clear(): void } {
+  if (!process.stderr.isTTY) return { update() {}, clear() {} };
+  const begun = performance.now();
+  return {
+    update({ done, total }) {
+      const left = ((performance.now() - begun) / done) * (total - done);
+      const text = `${name}: ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} replications, about ${Math.ceil(left / 1000)} s left (Ctrl+C keeps what is done)`;
+      process.stderr.write(`\r\u001b[2K${text.slice(0, (process.stderr.columns ?? 80) - 1)}`);
+    },
+    clear: () => void process.stderr.write('\r\u001b[2K'),
+  };
+}

@@ -1,0 +1,109 @@
+import type { Trace, TraceTick } from '../../sim-core/index.ts';
+import { MAX_REPLICATIONS, createSimulationWorker, engineChoices } from '../../sim-core/index.ts';
+import type { Command } from '../command.ts';
+import { choiceOption, fileArgument, wholeOption } from '../optionValues.ts';
+import { readScenario } from '../readScenario.ts';
+import { textTable } from '../textTable.ts';
+import { UsageError } from '../usageError.ts';
+import { duration, number, percent } from '../words.ts';
+
+export const trace: Command = {
+  name: 'trace',
+  summary: 'records one replication of a plan, tick by tick',
+  help: `rollout-lab trace FILE --plan ID [options]
+
+Records one replication of a plan tick by tick: who was exposed, what the team saw, the gate, and what was
+true. It is the very replication that "simulate" plays with the same seed.
+
+  --plan ID            the plan; required
+  --replication I      its number, from 0 (default 0)
+  --seed S             a whole number; default: the scenario's
+  --engine E           ${engineChoices.join(', ')}
+  --json               print the trace object instead of the table`,
+  options: {
+    plan: { type: 'string' },
+    replication: { type: 'string' },
+    seed: { type: 'string' },
+    engine: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  async run(typed) {
+    const replication = wholeOption(typed, 'replication', { min: 0, max: MAX_REPLICATIONS - 1 }) ?? 0;
+    const seed = wholeOption(typed, 'seed', { min: 0, max: Number.MAX_SAFE_INTEGER });
+    const engine = choiceOption(typed, 'engine', engineChoices) ?? 'auto';
+    const planId = typed.values['plan'];
+    const scenario = readScenario(fileArgument(typed));
+    const ids = scenario.plans.map(({ id }) => id);
+    if (typeof planId !== 'string' || !ids.includes(planId)) {
+      throw new UsageError(
+        `--plan requires the id of a plan (${ids.join(', ')}), got ${planId === undefined ? 'nothing' : `"${String(planId)}"`}`,
+      );
+    }
+    const settings = { scenario, seed: seed ?? scenario.seed, replications: 1, engine };
+    const recorded = await createSimulationWorker().trace(settings, planId, replication);
+    console.log(typed.values['json'] ? JSON.stringify(recorded, null, 2) : traceTable(recorded));
+    return 0;
+  },
+};
+
+const verdicts = { promoted: 'promoted', rolledBack: 'rolled back', undecided: 'undecided' } as const;
+
+function traceTable(recorded: Trace): string {
+  const { plan, scenario, seed, replication, verdict, decisionHours, onsetHours } = recorded;
+  const heading = [
+    'Hours',
+    'Exposed',
+    'Requests',
+    'Incumbent',
+    'Challenger',
+    'Gate',
+    'Extra failures (truth)',
+  ];
+  return [
+    `${scenario.name}, plan "${plan.name}", replication ${replication}, seed ${seed}.`,
+    `Verdict: ${verdicts[verdict]}${decisionHours === null ? '' : ` after ${duration(decisionHours)}`}; ${
+      onsetHours === null
+        ? 'the challenger is not harmful'
+        : `harmful from ${onsetHours === 0 ? 'the start' : duration(onsetHours)} on`
+    }.`,
+    '',
+    textTable([
+      heading.map((title) => [title]),
+      ...recorded.ticks.map((tick) => traceRow(tick).map((cell) => [cell])),
+    ]),
+  ].join('\n');
+}
+
+function traceRow({
+  hours,
+  exposure,
+  requests,
+  incumbent,
+  challenger,
+  preference,
+  look,
+  truth,
+}: TraceTick): string[] {
+  const exposed = [
+    exposure.challenger > 0 ? percent(exposure.challenger) : '',
+    exposure.interleaved > 0 ? `${percent(exposure.interleaved)} interleaved` : '',
+    exposure.shadowed > 0 ? `${percent(exposure.shadowed)} shadowed` : '',
+  ].filter((part) => part !== '');
+  const counts = (side: TraceTick['incumbent'], wins: number | undefined) =>
+    side
+      ? `${number(side.errors)} errors in ${number(side.requests)}`
+      : wins === undefined
+        ? ''
+        : `${number(wins)} won`;
+  return [
+    String(Number(hours.toFixed(3))),
+    exposed.join(', ') || 'nobody',
+    number(requests),
+    counts(incumbent, preference?.incumbentWins),
+    counts(challenger, preference?.challengerWins),
+    look
+      ? `${look.statistic === null ? 'no data' : `${look.statisticName} ${number(look.statistic)}`}${look.decision === 'continue' ? '' : `: ${look.decision}`}`
+      : '',
+    number(truth.extraFailures),
+  ];
+}

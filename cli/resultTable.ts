@@ -1,0 +1,165 @@
+import type {
+  PlanResult,
+  ProbabilityEstimate,
+  QuantityEstimate,
+  SimulationResult,
+} from '../sim-core/index.ts';
+import { strategies } from '../sim-core/index.ts';
+import type { Cell } from './textTable.ts';
+import { textTable } from './textTable.ts';
+import { duration, number, percent, range } from './words.ts';
+
+const LABEL_WIDTH = 26;
+const PLAN_WIDTH = 24;
+
+/**
+ * The result as a table a person reads: a column a plan, a row a measure, each number above its interval, and
+ * what each plan cannot see. Plans that do not fit side by side follow below.
+ * @param width characters in a line
+ */
+export function resultTable(result: SimulationResult, width: number): string {
+  const perTable = Math.max(1, Math.floor((width - LABEL_WIDTH) / PLAN_WIDTH));
+  const tables: string[] = [];
+  for (let first = 0; first < result.plans.length; first += perTable) {
+    tables.push(planTable(result.plans.slice(first, first + perTable)), '');
+  }
+  return [
+    heading(result),
+    '',
+    ...tables,
+    'What a plan cannot see:',
+    ...result.plans.flatMap((plan) => plan.strategies.map((kind) => `  ${plan.name}: ${blindSpot(kind)}`)),
+    '',
+    'Under each number: its 95% interval from the finite number of replications (more of them narrow it); none where\nthe middle replications are all alike.',
+  ].join('\n');
+}
+
+function heading({ scenario, plans, replications, seed, engine, partial }: SimulationResult): string {
+  const truth = plans[0]?.truth;
+  const onset = truth?.onsetHours;
+  const words =
+    truth?.class === 'harmful'
+      ? `In truth the challenger is harmful, ${onset ? `from ${duration(onset)} on` : 'from the start'}.`
+      : `In truth the challenger is ${truth?.class === 'better' ? 'better' : 'equal to the incumbent'}.`;
+  return [
+    `${scenario.name}. ${words}`,
+    `${partial ? 'PARTIAL: stopped after ' : ''}${number(replications)} replications, seed ${seed}, engine ${engine}, scenario ${scenario.hash}.`,
+  ].join('\n');
+}
+
+interface Measure {
+  readonly label: string;
+  readonly cell: (plan: PlanResult) => Cell;
+}
+
+const groups: readonly { readonly title: string; readonly measures: readonly Measure[] }[] = [
+  {
+    title: 'Verdict',
+    measures: [
+      { label: 'promoted', cell: ({ verdict }) => chance(verdict.promoted) },
+      { label: 'rolled back', cell: ({ verdict }) => chance(verdict.rolledBack) },
+      { label: 'undecided', cell: ({ verdict }) => chance(verdict.undecided) },
+      { label: 'false alarm', cell: ({ falseAlarm }) => chance(falseAlarm) },
+      { label: 'better, not promoted', cell: ({ wrongWait }) => chance(wrongWait) },
+      { label: 'median time to verdict', cell: ({ decisionHours }) => middle(decisionHours, duration) },
+    ],
+  },
+  {
+    title: 'Detection time',
+    measures: [
+      {
+        label: 'caught',
+        cell: ({ detection }) => (detection ? chance(detection.probability) : ['nothing to catch']),
+      },
+      { label: 'median from onset', cell: ({ detection }) => middle(detection?.hours ?? null, duration) },
+      {
+        label: 'never caught',
+        cell: ({ detection }) => chance(detection?.probability ? complement(detection.probability) : null),
+      },
+    ],
+  },
+  {
+    title: 'Blast radius, median',
+    measures: [
+      { label: 'users reached', cell: ({ blastRadius }) => middle(blastRadius.users) },
+      { label: 'requests reached', cell: ({ blastRadius }) => middle(blastRadius.requests) },
+      { label: 'extra failures', cell: ({ blastRadius }) => extra(blastRadius.extraFailures, middle) },
+      { label: '  95% of runs have below', cell: ({ blastRadius }) => extra(blastRadius.extraFailures, high) },
+      { label: 'failures avoided', cell: ({ blastRadius }) => middle(blastRadius.failuresAvoided) },
+      {
+        label: 'largest share exposed',
+        cell: ({ blastRadius }) => (blastRadius.peakShare ? [percent(blastRadius.peakShare.p50)] : [NOTHING]),
+      },
+    ],
+  },
+  {
+    title: 'Sample size',
+    measures: [
+      {
+        label: 'used, median',
+        cell: ({ sampleSize }) =>
+          middle(sampleSize.used, (value) => `${number(value)}`, ` ${sampleSize.unit}`),
+      },
+      {
+        label: 'theory asks for',
+        cell: ({ sampleSize }) => [
+          sampleSize.required === null
+            ? 'sees no effect'
+            : `${number(sampleSize.required)} ${sampleSize.unit}`,
+        ],
+      },
+      { label: 'extra model runs', cell: ({ extraModelRuns }) => middle(extraModelRuns) },
+    ],
+  },
+];
+
+/** What stands where nothing was counted. */
+const NOTHING = '-';
+
+function planTable(plans: readonly PlanResult[]): string {
+  const rows: Cell[][] = [[[''], ...plans.map(({ name, id }) => [name, `(${id})`])]];
+  for (const { title, measures } of groups) {
+    rows.push([[title], ...plans.map(() => [''])]);
+    for (const { label, cell } of measures) rows.push([[`  ${label}`], ...plans.map(cell)]);
+    rows.push([[''], ...plans.map(() => [''])]);
+  }
+  return textTable(rows.slice(0, -1));
+}
+
+function chance(probability: ProbabilityEstimate | null): Cell {
+  if (!probability) return [NOTHING];
+  return [percent(probability.estimate), `(${range([probability.low, probability.high], percent)})`];
+}
+
+function complement({ estimate, low, high }: ProbabilityEstimate): ProbabilityEstimate {
+  return { estimate: 1 - estimate, low: 1 - high, high: 1 - low };
+}
+
+function middle(quantity: QuantityEstimate | null, show = number, unit = ''): Cell {
+  return quantity ? shown(quantity.p50, quantity.intervals.p50, show, unit) : [NOTHING];
+}
+
+/** Extra failures below zero are benefit, which has a row of its own. */
+function extra(quantity: QuantityEstimate | null, cell: (quantity: QuantityEstimate) => Cell): Cell {
+  if (!quantity) return [NOTHING];
+  const value = cell === high ? quantity.p95 : quantity.p50;
+  return value < 0 ? ['none'] : cell(quantity);
+}
+
+function high(quantity: QuantityEstimate | null): Cell {
+  return quantity ? shown(quantity.p95, quantity.intervals.p95, number, '') : [NOTHING];
+}
+
+function shown(
+  value: number,
+  interval: readonly [number, number],
+  show: (value: number) => string,
+  unit: string,
+): Cell {
+  const between = range(interval, show);
+  return [show(value) + unit, ...(between ? [`(${between})`] : [])];
+}
+
+function blindSpot(kind: string): string {
+  return strategies.find((strategy) => strategy.kind === kind)?.blindSpot ?? '';
+}

@@ -1,0 +1,34 @@
+import type { Evidence, EvidenceNeeds } from '../strategies/evidence.ts';
+import type { Exposure } from '../strategies/strategy.ts';
+import type { TracedCounts, TracedPreference } from './trace.ts';
+
+/** What happened in one tick of a block, for the trace. */
+export interface TickCounts {
+  readonly requests: number;
+  readonly incumbent: TracedCounts | null;
+  readonly challenger: TracedCounts | null;
+  readonly preference: TracedPreference | null;
+}
+
+/** Takes the ticks of a block as they were drawn. */
+export type RecordTick = (tick: number, counts: TickCounts) => void;
+
+/**
+ * Draws what the exposure lets happen. One drawer plays one plan in one replication; the engines differ in
+ * nothing else, so strategies, truth and outcomes are the same code for all of them.
+ */
+export interface Drawer {
+  /** A phase begins: users are assigned anew and counted anew. */
+  startPhase(needs: EvidenceNeeds): void;
+  /**
+   * Plays ticks [from, to) under one exposure. The evidence is the drawer's own and is overwritten by the
+   * next call.
+   */
+  draw(from: number, to: number, exposure: Exposure): Evidence;
+  /** Plays ticks [from, to) with everyone served by one model; only the challenger's reach is of interest. */
+  serveAll(from: number, to: number, model: 'incumbent' | 'challenger'): void;
+  /** Requests the challenger's answer reached so far. */
+  requestsReached(): number;
+  /** Distinct users it reached so far; call once, at the end. */
+  usersReached(): number;
+}

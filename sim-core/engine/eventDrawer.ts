@@ -1,0 +1,308 @@
+import type { Random } from '../random/index.ts';
+import { poisson } from '../random/index.ts';
+import type {
+  Evidence,
+  EvidenceNeeds,
+  ServedCounts,
+  ShadowCounts,
+  UserCounts,
+} from '../strategies/evidence.ts';
+import type { Exposure } from '../strategies/strategy.ts';
+import type { Behaviour, Role } from '../world/behaviour.ts';
+import type { CompiledWorld } from '../world/compile.ts';
+import { playSession } from '../world/ranking/clicks.ts';
+import { teamDraft } from '../world/ranking/teamDraft.ts';
+import type { Drawer, RecordTick } from './drawer.ts';
+import type { ExpectedTraffic } from './expectedTraffic.ts';
+import type { OpenStream } from './streams.ts';
+
+type Outcome = 'error' | 'success' | 'failure';
+
+interface Preference {
+  sessions: number;
+  incumbentWins: number;
+  challengerWins: number;
+  ties: number;
+}
+
+/**
+ * The events engine: request by request, user by user, session by session, click by click. Slow, and the
+ * oracle that the others are held against: it shares no formula with them beyond the behaviours themselves.
+ */
+export class EventDrawer implements Drawer {
+  readonly #world: CompiledWorld;
+  readonly #traffic: ExpectedTraffic;
+  readonly #outcomes: Random;
+  readonly #users: Random;
+  readonly #routing: Random;
+  readonly #record: RecordTick | undefined;
+  /** First user of each class; one longer than the classes. */
+  readonly #firstUser: number[] = [0];
+  readonly #reached: Uint8Array;
+  readonly #inChallengerArm: Uint8Array;
+  readonly #exposed: Uint8Array;
+  readonly #withEvent: Uint8Array;
+  #assigned = false;
+  #needs: EvidenceNeeds = { slow: false };
+  #requestsReached = 0;
+  #usersReached = 0;
+
+  constructor(world: CompiledWorld, traffic: ExpectedTraffic, open: OpenStream, record?: RecordTick) {
+    this.#world = world;
+    this.#traffic = traffic;
+    this.#outcomes = open('outcomes');
+    this.#users = open('users');
+    this.#routing = open('routing');
+    this.#record = record;
+    for (const { users } of world.userClasses) this.#firstUser.push(this.#firstUser.at(-1)! + users);
+    const population = this.#firstUser.at(-1)!;
+    this.#reached = new Uint8Array(population);
+    this.#inChallengerArm = new Uint8Array(population);
+    this.#exposed = new Uint8Array(population);
+    this.#withEvent = new Uint8Array(population);
+  }
+
+  startPhase(needs: EvidenceNeeds): void {
+    this.#needs = needs;
+    this.#assigned = false;
+    this.#exposed.fill(0);
+    this.#withEvent.fill(0);
+  }
+
+  draw(from: number, to: number, exposure: Exposure): Evidence {
+    const { by, challenger, interleaved, shadowed } = exposure;
+    if (by === 'user' && !this.#assigned) this.#assignUsers(challenger);
+    const evidence = this.#emptyEvidence(exposure);
+    for (let tick = from; tick < to; tick += 1) {
+      const ofTick = this.#record ? this.#emptyEvidence(exposure) : evidence;
+      const requests = poisson(this.#outcomes, this.#traffic.requests[tick]!);
+      for (let request = 0; request < requests; request += 1) {
+        const segment = this.#pickSegment();
+        const user = this.#pickUser();
+        const hours = tick * this.#world.tickHours;
+        const incumbent = this.#world.behaviourAt('incumbent', segment, hours);
+        const challengers = this.#world.behaviourAt('challenger', segment, hours);
+        if (by === 'user') {
+          const role = this.#inChallengerArm[user] === 1 ? 'challenger' : 'incumbent';
+          this.#serve(ofTick, role, role === 'challenger' ? challengers : incumbent, user);
+          continue;
+        }
+        const route = this.#routing.uniform();
+        if (route < challenger) this.#serve(ofTick, 'challenger', challengers, user);
+        else if (route < challenger + interleaved)
+          this.#interleave(ofTick.preference!, incumbent, challengers, user);
+        else if (route < challenger + interleaved + shadowed)
+          this.#shadow(ofTick.shadow!, incumbent, challengers);
+        else this.#serve(ofTick, 'incumbent', incumbent, user);
+      }
+      if (this.#record) {
+        this.#recordTick(tick, requests, ofTick);
+        addEvidence(evidence, ofTick);
+      }
+    }
+    return by === 'user' ? { ...evidence, users: this.#countUsers() } : evidence;
+  }
+
+  serveAll(from: number, to: number, model: Role): void {
+    if (model === 'challenger' || this.#record) {
+      const everybody = { by: 'request', interleaved: 0, shadowed: 0 } as const;
+      this.#needs = { slow: false };
+      this.draw(from, to, { ...everybody, challenger: model === 'challenger' ? 1 : 0 });
+    }
+  }
+
+  requestsReached(): number {
+    return this.#requestsReached;
+  }
+
+  usersReached(): number {
+    return this.#usersReached;
+  }
+
+  #emptyEvidence({ challenger, interleaved, shadowed }: Exposure): MutableEvidence {
+    const served = (): ServedCounts => ({
+      requests: 0,
+      errors: 0,
+      successes: 0,
+      slow: this.#needs.slow ? 0 : Number.NaN,
+    });
+    const none = () => ({ both: 0, onlyIncumbent: 0, onlyChallenger: 0, neither: 0 });
+    return {
+      ...(challenger > 0 || (this.#record && shadowed + interleaved === 0)
+        ? { served: { incumbent: served(), challenger: served() } }
+        : {}),
+      ...(interleaved > 0
+        ? { preference: { sessions: 0, incumbentWins: 0, challengerWins: 0, ties: 0 } }
+        : {}),
+      ...(shadowed > 0 ? { shadow: { pairs: 0, errors: none(), slow: none(), correct: none() } } : {}),
+    };
+  }
+
+  #pickSegment(): number {
+    const shares = this.#world.segmentShares;
+    let left = this.#outcomes.uniform();
+    for (let segment = 0; segment < shares.length - 1; segment += 1) {
+      left -= shares[segment]!;
+      if (left < 0) return segment;
+    }
+    return shares.length - 1;
+  }
+
+  #pickUser(): number {
+    const classes = this.#world.userClasses;
+    let left = this.#users.uniform();
+    let index = 0;
+    while (index < classes.length - 1 && left >= classes[index]!.trafficShare) {
+      left -= classes[index]!.trafficShare;
+      index += 1;
+    }
+    return this.#firstUser[index]! + Math.floor(this.#users.uniform() * classes[index]!.users);
+  }
+
+  #assignUsers(share: number): void {
+    for (let user = 0; user < this.#inChallengerArm.length; user += 1) {
+      this.#inChallengerArm[user] = this.#routing.uniform() < share ? 1 : 0;
+    }
+    this.#assigned = true;
+  }
+
+  #outcome({ error, success }: Behaviour): Outcome {
+    if (this.#outcomes.uniform() < error) return 'error';
+    return this.#outcomes.uniform() < success ? 'success' : 'failure';
+  }
+
+  /** A ranking's success is played out click by click. */
+  #servedOutcome(role: Role, behaviour: Behaviour): Outcome {
+    const { ranking } = this.#world;
+    if (!ranking || !behaviour.byClicks) return this.#outcome(behaviour);
+    if (this.#outcomes.uniform() < behaviour.error) return 'error';
+    const query = ranking.queries[Math.floor(this.#outcomes.uniform() * ranking.queries.length)]!;
+    const documents = query[role];
+    const list = { documents, owners: documents.map(() => 0 as const) };
+    return playSession(this.#outcomes, list, query.grades, ranking.clickModel).clicked
+      ? 'success'
+      : 'failure';
+  }
+
+  #serve(evidence: MutableEvidence, role: Role, behaviour: Behaviour, user: number): void {
+    if (role === 'challenger') this.#reach(user);
+    const counts = evidence.served?.[role];
+    const outcome = this.#servedOutcome(role, behaviour);
+    const slow = this.#needs.slow && this.#outcomes.uniform() < behaviour.slow;
+    this.#exposed[user] = 1;
+    if (outcome === this.#needs.userEvent) this.#withEvent[user] = 1;
+    if (!counts) return;
+    counts.requests += 1;
+    if (outcome === 'error') counts.errors += 1;
+    if (outcome === 'success') counts.successes += 1;
+    if (slow) counts.slow += 1;
+  }
+
+  #interleave(counts: Preference, incumbent: Behaviour, challenger: Behaviour, user: number): void {
+    const { ranking } = this.#world;
+    if (!ranking) throw new Error('an interleaved exposure requires a world with a ranking');
+    this.#reach(user);
+    counts.sessions += 1;
+    if (this.#outcomes.uniform() < incumbent.error) return;
+    if (this.#outcomes.uniform() < challenger.error) {
+      counts.ties += 1;
+      return;
+    }
+    const query = ranking.queries[Math.floor(this.#outcomes.uniform() * ranking.queries.length)]!;
+    const list = teamDraft(
+      query.incumbent,
+      query.challenger,
+      ranking.shown,
+      () => this.#outcomes.uniform() < 0.5,
+    );
+    const { creditDifference } = playSession(this.#outcomes, list, query.grades, ranking.clickModel);
+    if (creditDifference > 0) counts.challengerWins += 1;
+    else if (creditDifference < 0) counts.incumbentWins += 1;
+    else counts.ties += 1;
+  }
+
+  #shadow(counts: ShadowCounts, incumbent: Behaviour, challenger: Behaviour): void {
+    const { sharedLuck, truthArrivesAnyway } = this.#world.source;
+    const luck = this.#outcomes.uniform();
+    const shared = this.#outcomes.uniform() < sharedLuck;
+    // Luck is ordered error, failure, success, so that one number decides both models alike.
+    const outcome = ({ error, success }: Behaviour, own: number): Outcome =>
+      own < error ? 'error' : own < 1 - (1 - error) * success ? 'failure' : 'success';
+    const first = outcome(incumbent, luck);
+    const second = outcome(challenger, shared ? luck : this.#outcomes.uniform());
+    const haste = this.#outcomes.uniform();
+    const sharedHaste = this.#outcomes.uniform() < sharedLuck;
+    const firstSlow = haste >= 1 - incumbent.slow;
+    const secondSlow = (sharedHaste ? haste : this.#outcomes.uniform()) >= 1 - challenger.slow;
+    counts.pairs += 1;
+    counts.errors[pairOf(first === 'error', second === 'error')] += 1;
+    counts.slow[pairOf(firstSlow, secondSlow)] += 1;
+    if (this.#outcomes.uniform() < truthArrivesAnyway) {
+      counts.correct[pairOf(first === 'success', second === 'success')] += 1;
+    }
+  }
+
+  #reach(user: number): void {
+    this.#requestsReached += 1;
+    if (this.#reached[user] === 0) {
+      this.#reached[user] = 1;
+      this.#usersReached += 1;
+    }
+  }
+
+  #countUsers(): { incumbent: UserCounts; challenger: UserCounts } {
+    const counts = { incumbent: { exposed: 0, withEvent: 0 }, challenger: { exposed: 0, withEvent: 0 } };
+    for (let user = 0; user < this.#exposed.length; user += 1) {
+      if (this.#exposed[user] === 0) continue;
+      const arm = counts[this.#inChallengerArm[user] === 1 ? 'challenger' : 'incumbent'];
+      arm.exposed += 1;
+      arm.withEvent += this.#withEvent[user]!;
+    }
+    return counts;
+  }
+
+  #recordTick(tick: number, requests: number, { served, preference, shadow }: MutableEvidence): void {
+    const ofShadow = (only: 'onlyIncumbent' | 'onlyChallenger') =>
+      shadow && { requests: shadow.pairs, errors: shadow.errors.both + shadow.errors[only], successes: null };
+    const counted = (counts: ServedCounts | undefined) =>
+      counts && counts.requests > 0
+        ? { requests: counts.requests, errors: counts.errors, successes: counts.successes }
+        : null;
+    this.#record?.(tick, {
+      requests,
+      incumbent: ofShadow('onlyIncumbent') ?? counted(served?.incumbent),
+      challenger: ofShadow('onlyChallenger') ?? counted(served?.challenger),
+      preference: preference
+        ? {
+            incumbentWins: preference.incumbentWins,
+            challengerWins: preference.challengerWins,
+            ties: preference.ties,
+          }
+        : null,
+    });
+  }
+}
+
+interface MutableEvidence {
+  served?: { incumbent: ServedCounts; challenger: ServedCounts };
+  preference?: Preference;
+  shadow?: ShadowCounts;
+}
+
+function pairOf(
+  incumbent: boolean,
+  challenger: boolean,
+): 'both' | 'onlyIncumbent' | 'onlyChallenger' | 'neither' {
+  return incumbent ? (challenger ? 'both' : 'onlyIncumbent') : challenger ? 'onlyChallenger' : 'neither';
+}
+
+/** Adds every count of one evidence to another of the same shape. */
+function addEvidence(total: MutableEvidence, part: MutableEvidence): void {
+  const add = (into: Record<string, unknown>, from: Record<string, unknown>) => {
+    for (const [key, value] of Object.entries(from)) {
+      if (typeof value === 'number') into[key] = (into[key] as number) + value;
+      else if (value) add(into[key] as Record<string, unknown>, value as Record<string, unknown>);
+    }
+  };
+  add(total as Record<string, unknown>, part as Record<string, unknown>);
+}

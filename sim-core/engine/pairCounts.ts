@@ -1,0 +1,40 @@
+import type { PairCounts, ShadowCounts } from '../strategies/evidence.ts';
+import { PAIR_CELLS } from '../world/cells.ts';
+
+/** Where a pair cell counts in each of the three tables of a shadow comparison. */
+interface PairPlace {
+  readonly errors: keyof PairCounts;
+  readonly slow: keyof PairCounts;
+  /** Undefined when the truth of the request does not arrive. */
+  readonly correct: keyof PairCounts | undefined;
+}
+
+const place = (incumbent: boolean, challenger: boolean): keyof PairCounts =>
+  incumbent ? (challenger ? 'both' : 'onlyIncumbent') : challenger ? 'onlyChallenger' : 'neither';
+
+/** By cell, in the order that `addPairCells` fills. */
+const places: readonly PairPlace[] = Array.from({ length: PAIR_CELLS }, (_, cell) => {
+  const outcomePair = Math.floor(cell / 8);
+  const incumbent = Math.floor(outcomePair / 3);
+  const challenger = outcomePair % 3;
+  const slow = Math.floor(cell / 2) % 4;
+  return {
+    errors: place(incumbent === 0, challenger === 0),
+    slow: place(slow === 1 || slow === 3, slow === 2 || slow === 3),
+    correct: cell % 2 === 1 ? place(incumbent === 2, challenger === 2) : undefined,
+  };
+});
+
+export function emptyShadowCounts(): ShadowCounts {
+  const none = () => ({ both: 0, onlyIncumbent: 0, onlyChallenger: 0, neither: 0 });
+  return { pairs: 0, errors: none(), slow: none(), correct: none() };
+}
+
+/** Adds a number of mirrored requests that fell into a cell. */
+export function addPairs(counts: ShadowCounts, cell: number, number: number): void {
+  const { errors, slow, correct } = places[cell]!;
+  counts.pairs += number;
+  counts.errors[errors] += number;
+  counts.slow[slow] += number;
+  if (correct) counts.correct[correct] += number;
+}

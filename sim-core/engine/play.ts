@@ -1,0 +1,126 @@
+import { verdictCodes } from '../outcome/outcomes.ts';
+import type { Outcome, Verdict } from '../outcome/outcomes.ts';
+import type { Decision, Exposure, Reading, Strategy } from '../strategies/strategy.ts';
+import type { CompiledWorld } from '../world/compile.ts';
+import { EXCESS } from '../world/compile.ts';
+import type { RateTable } from '../world/rateTable.ts';
+import type { Truth } from '../world/truth.ts';
+import type { Drawer } from './drawer.ts';
+import type { ExpectedTraffic } from './expectedTraffic.ts';
+
+/** A plan's phase, ready to start. */
+export interface CompiledPhase {
+  readonly strategy: Strategy;
+  readonly settings: unknown;
+}
+
+export interface CompiledPlan {
+  readonly id: string;
+  readonly phases: readonly CompiledPhase[];
+}
+
+/** Told what happens while a plan is played; for traces. */
+export interface PlayListener {
+  block(from: number, to: number, phase: number | null, exposure: Exposure): void;
+  look(tick: number, reading: Reading, decision: Decision, unitsSeen: number): void;
+}
+
+export const NOBODY: Exposure = { by: 'request', challenger: 0, interleaved: 0, shadowed: 0 };
+export const EVERYBODY: Exposure = { by: 'request', challenger: 1, interleaved: 0, shadowed: 0 };
+
+/**
+ * Plays one plan in one replication: asks the strategy for its exposure, draws what it may see, tallies the
+ * truth, asks for a decision, phase after phase. Promotion by the last phase serves everyone until the
+ * horizon; a rollback or an inconclusive end leaves everyone with the incumbent.
+ */
+export function playPlan(
+  world: CompiledWorld,
+  truth: Truth,
+  plan: CompiledPlan,
+  traffic: ExpectedTraffic,
+  drawer: Drawer,
+  listener?: PlayListener,
+): Outcome {
+  let extraFailures = 0;
+  let harm = 0;
+  const addHarm = (from: number, to: number, exposure: Exposure) => {
+    extraFailures += expectedExcess(traffic, world.excess, from, to, exposure);
+    harm += expectedExcess(traffic, world.severeExcess, from, to, exposure);
+  };
+  let tick = 0;
+  let verdict: Verdict = 'undecided';
+  let ended = false;
+  let unitsSeen = 0;
+  let extraModelRuns = 0;
+  let peakShare = 0;
+  for (let index = 0; index < plan.phases.length && !ended; index += 1) {
+    const { strategy, settings } = plan.phases[index]!;
+    drawer.startPhase(strategy.needs(settings));
+    const run = strategy.start(settings, {
+      tickHours: world.tickHours,
+      startTick: tick,
+      horizonTicks: world.ticks,
+    });
+    let decision: Decision = 'continue';
+    while (decision === 'continue' && tick < world.ticks) {
+      const { exposure, lookAt } = run.watch(tick);
+      const to = Math.min(world.ticks, lookAt);
+      if (!(to > tick)) {
+        throw new Error(`strategy "${strategy.kind}" requires a look after tick ${tick}, got ${lookAt}`);
+      }
+      listener?.block(tick, to, index, exposure);
+      const evidence = drawer.draw(tick, to, exposure);
+      addHarm(tick, to, exposure);
+      extraModelRuns += (evidence.shadow?.pairs ?? 0) + (evidence.preference?.sessions ?? 0);
+      peakShare = Math.max(peakShare, exposure.challenger + exposure.interleaved);
+      tick = to;
+      decision = run.observe(evidence, tick);
+      listener?.look(tick, run.reading(), decision, run.unitsSeen());
+    }
+    unitsSeen += run.unitsSeen();
+    ended = decision !== 'promote';
+    if (decision === 'rollBack') verdict = 'rolledBack';
+    if (decision === 'promote' && index === plan.phases.length - 1) verdict = 'promoted';
+  }
+  const decisionHours = verdict === 'undecided' ? Number.NaN : tick * world.tickHours;
+  if (tick < world.ticks) {
+    const promoted = verdict === 'promoted';
+    const exposure = promoted ? EVERYBODY : NOBODY;
+    listener?.block(tick, world.ticks, null, exposure);
+    drawer.serveAll(tick, world.ticks, promoted ? 'challenger' : 'incumbent');
+    addHarm(tick, world.ticks, exposure);
+    if (promoted) peakShare = 1;
+  }
+  return {
+    verdict: verdictCodes[verdict],
+    decisionHours,
+    requests: drawer.requestsReached(),
+    users: drawer.usersReached(),
+    extraFailures,
+    harm,
+    peakShare,
+    unitsSeen,
+    extraModelRuns,
+    gainForgone:
+      truth.class === 'better'
+        ? extraFailures - expectedExcess(traffic, world.excess, 0, world.ticks, EVERYBODY)
+        : Number.NaN,
+  };
+}
+
+/**
+ * Harm against the truth, in expectation given the traffic: which requests fail is luck that the team's
+ * evidence contains and the outcome does not, so a rare catastrophe is measured without its variance.
+ */
+function expectedExcess(
+  traffic: ExpectedTraffic,
+  table: RateTable,
+  from: number,
+  to: number,
+  { challenger, interleaved }: Exposure,
+): number {
+  let sum = 0;
+  if (challenger > 0) sum += challenger * traffic.expected(table, EXCESS.challenger, from, to);
+  if (interleaved > 0) sum += interleaved * traffic.expected(table, EXCESS.interleaved, from, to);
+  return sum;
+}

@@ -1,0 +1,54 @@
+/**
+ * The simulation core: a pure library without DOM, Node or clock. Scenario text goes in through
+ * `parseScenario`, is played by `runPool` on workers made of `createSimulationWorker`, and comes out of
+ * `summarize` as the result object.
+ */
+
+// Scenarios: the file format, its problems, its identity.
+export { checkScenario, parseScenario, planningContext, strategyOf, type Checked } from './scenario/check.ts';
+export { formatPath, formatProblem, showValue, type Problem } from './scenario/problems.ts';
+export { scenarioHash } from './scenario/hash.ts';
+export { scenarioJsonSchema } from './scenario/jsonSchema.ts';
+export { serializeScenario } from './scenario/serialize.ts';
+export { worldSchema } from './scenario/worldSchema.ts';
+export {
+  MAX_REPLICATIONS,
+  SCENARIO_FORMAT,
+  SCENARIO_VERSION,
+  scenarioSchema,
+  type Phase,
+  type Plan,
+  type Scenario,
+  type World,
+} from './scenario/schema.ts';
+
+// Strategies: the registry and what describes each.
+export { strategies } from './strategies/index.ts';
+export type { Exposure, Reading, Strategy } from './strategies/strategy.ts';
+
+// Runs: the worker, the pool, one recorded replication.
+export { engineChoices, type EngineChoice, type EngineName } from './engine/engine.ts';
+export type { Chunk, RunSettings, SimulationWorker } from './run/job.ts';
+export { createSimulationWorker } from './run/simulationWorker.ts';
+export {
+  WorkerLost,
+  runPool,
+  traceOnWorker,
+  type PoolOptions,
+  type PoolProgress,
+  type PoolRun,
+  type WorkerHandle,
+} from './run/pool.ts';
+export type { Trace, TraceTick } from './engine/trace.ts';
+
+// Outcomes: columns by replication, estimates, curves.
+export { outcomeColumns, transferables, type OutcomeColumn, type PlanOutcomes } from './outcome/outcomes.ts';
+export { summarize } from './outcome/summarize.ts';
+export { exceedanceCurve, type ExceedanceCurve, type ExceedancePoint } from './outcome/exceedance.ts';
+export type {
+  PlanResult,
+  ProbabilityEstimate,
+  QuantityEstimate,
+  SimulationResult,
+  TruthClass,
+} from './outcome/result.ts';

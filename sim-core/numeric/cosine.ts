@@ -1,0 +1,15 @@
+import { quarterTurns, remainder } from './quarterTurns.ts';
+import { kernelCosine, kernelSine } from './trigonometricKernels.ts';
+
+/**
+ * Cosine of an angle in radians, bit for bit the same in every engine (error below 1 ulp). NaN for an infinite angle.
+ * Source: fdlibm s_cos.c (Sun Microsystems 1993).
+ */
+export function cosine(x: number): number {
+  if (!(Math.abs(x) < Infinity)) return NaN;
+  const turns = quarterTurns(x);
+  const { high, tail } = remainder;
+  if (turns === 0) return kernelCosine(high, tail);
+  if (turns === 1) return -kernelSine(high, tail);
+  return turns === 2 ? -kernelCosine(high, tail) : kernelSine(high, tail);
+}

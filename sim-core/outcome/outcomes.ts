@@ -1,0 +1,93 @@
+/**
+ * What one replication of a plan comes to, as named columns of numbers. NaN stands for "there is none" (no
+ * verdict, no detection), so that the columns can be transferred between workers as they are.
+ */
+export const outcomeColumns = [
+  /** 0 undecided, 1 promoted, 2 rolled back. */
+  'verdict',
+  /** Hours from the start of the plan to its verdict; NaN without one. */
+  'decisionHours',
+  /** Requests the challenger reached. */
+  'requests',
+  /** Distinct users the challenger reached. */
+  'users',
+  /** Expected failures beyond the incumbent's on the same requests. */
+  'extraFailures',
+  /** The same, each weighted by the severity of its segment. */
+  'harm',
+  /** Largest share of traffic the challenger reached, 0 to 1. */
+  'peakShare',
+  /** Units of the plan's sample seen by the verdict. */
+  'unitsSeen',
+  /** Model runs beyond the one that every request takes. */
+  'extraModelRuns',
+  /** Expected failures that an instant promotion would have avoided and the plan did not. */
+  'gainForgone',
+] as const;
+
+export type OutcomeColumn = (typeof outcomeColumns)[number];
+
+export const verdictCodes = { undecided: 0, promoted: 1, rolledBack: 2 } as const;
+export type Verdict = keyof typeof verdictCodes;
+
+/** One replication's outcome of a plan. */
+export type Outcome = Record<OutcomeColumn, number>;
+
+/** The outcomes of one plan for some replications, column by column. */
+export interface PlanOutcomes {
+  readonly planId: string;
+  /** Replication number of each row, ascending. */
+  readonly replications: Float64Array;
+  readonly columns: Readonly<Record<OutcomeColumn, Float64Array>>;
+}
+
+/** Room for `count` outcomes of a plan, all NaN. */
+export function emptyOutcomes(planId: string, count: number): PlanOutcomes {
+  const columns = {} as Record<OutcomeColumn, Float64Array>;
+  for (const column of outcomeColumns) columns[column] = new Float64Array(count).fill(Number.NaN);
+  return { planId, replications: new Float64Array(count), columns };
+}
+
+/** Writes one replication's outcome into a row. */
+export function setOutcome(outcomes: PlanOutcomes, row: number, replication: number, outcome: Outcome): void {
+  outcomes.replications[row] = replication;
+  for (const column of outcomeColumns) outcomes.columns[column][row] = outcome[column];
+}
+
+/**
+ * Merges outcomes of the same plan from any split of the replications, in any order: the result is sorted by
+ * replication, so the whole equals the parts bit by bit.
+ * @throws RangeError if a replication occurs twice or the plans differ
+ */
+export function mergeOutcomes(parts: readonly PlanOutcomes[]): PlanOutcomes {
+  const first = parts[0];
+  if (!first) throw new RangeError('mergeOutcomes requires at least one part');
+  const rows: { replication: number; part: PlanOutcomes; row: number }[] = [];
+  for (const part of parts) {
+    if (part.planId !== first.planId) {
+      throw new RangeError(
+        `mergeOutcomes requires parts of one plan, got "${first.planId}" and "${part.planId}"`,
+      );
+    }
+    part.replications.forEach((replication, row) => rows.push({ replication, part, row }));
+  }
+  rows.sort((a, b) => a.replication - b.replication);
+  const merged = emptyOutcomes(first.planId, rows.length);
+  rows.forEach(({ replication, part, row }, index) => {
+    if (index > 0 && replication === merged.replications[index - 1]) {
+      throw new RangeError(`mergeOutcomes requires each replication once, got ${replication} twice`);
+    }
+    merged.replications[index] = replication;
+    for (const column of outcomeColumns) merged.columns[column][index] = part.columns[column][row]!;
+  });
+  return merged;
+}
+
+/** The buffers to hand over when outcomes cross a thread. */
+export function transferables(outcomes: readonly PlanOutcomes[]): ArrayBuffer[] {
+  return outcomes.flatMap(({ replications, columns }) =>
+    [replications, ...outcomeColumns.map((column) => columns[column])].map(
+      (column) => column.buffer as ArrayBuffer,
+    ),
+  );
+}

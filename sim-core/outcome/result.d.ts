@@ -1,0 +1,101 @@
+/** The result object that `simulate --json` prints and the app shows (format version 1). */
+/** A probability with its 95% Wilson interval; null where nothing was counted. */
+export interface ProbabilityEstimate {
+  readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+}
+/** A distribution over replications with 95% Monte-Carlo intervals; null where nothing was counted. */
+export interface QuantityEstimate {
+  readonly mean: number;
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+  readonly p95: number;
+  readonly intervals: {
+    /** Null for a single value, which says nothing of its error. */
+    readonly mean: readonly [number, number] | null;
+    readonly p50: readonly [number, number];
+    readonly p95: readonly [number, number];
+  };
+}
+type P = ProbabilityEstimate | null;
+type Q = QuantityEstimate | null;
+export type TruthClass = 'harmful' | 'equal' | 'better';
+export interface PlanResult {
+  readonly id: string;
+  readonly name: string;
+  /** Kinds of the plan's phases, in order. */
+  readonly strategies: readonly string[];
+  readonly truth: {
+    readonly class: TruthClass;
+    readonly onsetHours: number | null;
+  };
+  readonly verdict: {
+    readonly promoted: P;
+    readonly rolledBack: P;
+    readonly undecided: P;
+  };
+  /** Harmful and not rolled back; null in a world whose challenger is not harmful. */
+  readonly missed: P;
+  /** Rolled back though not harmful, or before the onset. */
+  readonly falseAlarm: P;
+  /** Better and not promoted; null in a world whose challenger is not better. */
+  readonly wrongWait: P;
+  /** From the onset to the rollback; promotion and the horizon compete with it. Null without an onset. */
+  readonly detection: {
+    readonly probability: P;
+    /** Hours from the onset, over the replications that detected; null if none did. */
+    readonly hours: Q;
+    /** Cumulative incidence over all replications: its last value is `probability`, what is left is never. */
+    readonly incidence: readonly {
+      readonly hours: number;
+      readonly probability: number;
+    }[];
+  } | null;
+  /** Hours from the start of the plan to its verdict, over the replications that reached one. */
+  readonly decisionHours: Q;
+  readonly blastRadius: {
+    readonly requests: Q;
+    readonly users: Q;
+    /** Expected failures beyond the incumbent's on the same requests; below zero they are failures avoided. */
+    readonly extraFailures: Q;
+    /** The part of it that is benefit: failures avoided, 0 where there were extra ones. */
+    readonly failuresAvoided: Q;
+    /** Extra failures weighted by the severity of their segment. */
+    readonly harm: Q;
+    /** Largest share of traffic the challenger answered, 0 to 1. */
+    readonly peakShare: Q;
+    /** Mean over the worst 5% of the replications. */
+    readonly expectedShortfall: {
+      readonly requests: number | null;
+      readonly users: number | null;
+      readonly extraFailures: number | null;
+      readonly harm: number | null;
+    };
+  };
+  readonly sampleSize: {
+    readonly unit: string;
+    readonly used: Q;
+    /** What theory asks for at the scenario's mean effect (power 0.8); null where the evidence holds no effect. */
+    readonly required: number | null;
+  };
+  readonly extraModelRuns: Q;
+  /** Failures that an instant promotion would have avoided and the plan did not; null unless better. */
+  readonly gainForgone: Q;
+}
+export interface SimulationResult {
+  readonly format: 'rollout-lab/result';
+  readonly version: 1;
+  readonly scenario: {
+    readonly name: string;
+    readonly hash: string;
+  };
+  readonly seed: number;
+  readonly replications: number;
+  readonly engine: string;
+  /** True when the run was stopped before all replications were played. */
+  readonly partial: boolean;
+  readonly plans: readonly PlanResult[];
+}
+export {};

@@ -1,0 +1,130 @@
+import type { EngineChoice } from '../engine/engine.ts';
+import { chooseEngine } from '../engine/engine.ts';
+import { scenarioHash } from '../scenario/hash.ts';
+import type { Scenario } from '../scenario/schema.ts';
+import type { CompiledPlan } from '../engine/play.ts';
+import type { CompiledScenario } from '../run/compileScenario.ts';
+import { compileScenario } from '../run/compileScenario.ts';
+import { strategies as registered } from '../strategies/index.ts';
+import type { Strategy } from '../strategies/strategy.ts';
+import type { Effect } from '../world/effect.ts';
+import { meanEffect } from '../world/meanEffect.ts';
+import { estimateProbability, estimateQuantity, expectedShortfall } from './estimates.ts';
+import type { PlanOutcomes } from './outcomes.ts';
+import { verdictCodes } from './outcomes.ts';
+import type { PlanResult, SimulationResult } from './result.ts';
+
+/** Points of a cumulative incidence at most; more would not be seen. */
+const INCIDENCE_POINTS = 200;
+
+export interface SummaryInput {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly engine: EngineChoice;
+  readonly outcomes: readonly PlanOutcomes[];
+  /** False when the run was stopped before its end. */
+  readonly complete: boolean;
+}
+
+/** Turns the outcomes of a run into the result object: every number with its Monte-Carlo interval. */
+export function summarize(input: SummaryInput, known: readonly Strategy[] = registered): SimulationResult {
+  const compiled = compileScenario(input.scenario, known);
+  const effect = meanEffect(compiled.world);
+  return {
+    format: 'rollout-lab/result',
+    version: 1,
+    scenario: { name: input.scenario.name, hash: scenarioHash(input.scenario) },
+    seed: input.seed,
+    replications: input.outcomes[0]?.replications.length ?? 0,
+    engine: chooseEngine(input.engine),
+    partial: !input.complete,
+    plans: input.outcomes.map((outcomes) => planResult(compiled, effect, outcomes)),
+  };
+}
+
+function planResult(compiled: CompiledScenario, effect: Effect, outcomes: PlanOutcomes): PlanResult {
+  const { truth, source } = compiled;
+  const plan = compiled.plans.find(({ id }) => id === outcomes.planId)!;
+  const { columns } = outcomes;
+  const played = outcomes.replications.length;
+  const onset = truth.onsetHours;
+  const count = (holds: (row: number) => boolean) => {
+    let total = 0;
+    for (let row = 0; row < played; row += 1) if (holds(row)) total += 1;
+    return total;
+  };
+  const verdict = (row: number) => columns.verdict[row];
+  const rolledBack = (row: number) => verdict(row) === verdictCodes.rolledBack;
+  const detectionHours = columns.decisionHours.map((hours, row) =>
+    onset !== undefined && rolledBack(row) && hours > onset ? hours - onset : Number.NaN,
+  );
+  const estimated = (holds: (row: number) => boolean) => estimateProbability(count(holds), played);
+  return {
+    id: plan.id,
+    name: source.plans.find(({ id }) => id === plan.id)!.name,
+    strategies: plan.phases.map(({ strategy }) => strategy.kind),
+    truth: { class: truth.class, onsetHours: onset ?? null },
+    verdict: {
+      promoted: estimated((row) => verdict(row) === verdictCodes.promoted),
+      rolledBack: estimated(rolledBack),
+      undecided: estimated((row) => verdict(row) === verdictCodes.undecided),
+    },
+    missed: truth.class === 'harmful' ? estimated((row) => !rolledBack(row)) : null,
+    falseAlarm: estimated((row) => rolledBack(row) && Number.isNaN(detectionHours[row])),
+    wrongWait: truth.class === 'better' ? estimated((row) => verdict(row) !== verdictCodes.promoted) : null,
+    detection: onset === undefined ? null : detection(detectionHours),
+    decisionHours: estimateQuantity(columns.decisionHours),
+    blastRadius: {
+      requests: estimateQuantity(columns.requests),
+      users: estimateQuantity(columns.users),
+      extraFailures: estimateQuantity(columns.extraFailures),
+      failuresAvoided: estimateQuantity(columns.extraFailures.map((extra) => Math.max(0, -extra))),
+      harm: estimateQuantity(columns.harm),
+      peakShare: estimateQuantity(columns.peakShare),
+      expectedShortfall: {
+        requests: expectedShortfall(columns.requests),
+        users: expectedShortfall(columns.users),
+        extraFailures: expectedShortfall(columns.extraFailures),
+        harm: expectedShortfall(columns.harm),
+      },
+    },
+    sampleSize: {
+      unit: sampleUnit(plan),
+      used: estimateQuantity(columns.unitsSeen),
+      required: requiredSample(plan, effect),
+    },
+    extraModelRuns: estimateQuantity(columns.extraModelRuns),
+    gainForgone: truth.class === 'better' ? estimateQuantity(columns.gainForgone) : null,
+  };
+}
+
+/** Promotion and the horizon compete with detection, so every replication counts in the denominator. */
+function detection(hours: Float64Array): NonNullable<PlanResult['detection']> {
+  const detected = hours.filter((value) => !Number.isNaN(value)).sort();
+  const incidence: { hours: number; probability: number }[] = [];
+  for (let index = 0; index < detected.length; index += 1) {
+    if (detected[index] !== detected[index + 1]) {
+      incidence.push({ hours: detected[index]!, probability: (index + 1) / hours.length });
+    }
+  }
+  const stride = Math.ceil(incidence.length / INCIDENCE_POINTS);
+  return {
+    probability: estimateProbability(detected.length, hours.length),
+    hours: estimateQuantity(hours),
+    incidence: incidence.filter((_, index) => (incidence.length - 1 - index) % stride === 0),
+  };
+}
+
+/** Phases count different things; a plan of several is measured in "units". */
+function sampleUnit({ phases }: CompiledPlan): string {
+  const units = new Set(phases.map(({ strategy }) => strategy.sampleUnit));
+  return units.size === 1 ? [...units][0]! : 'units';
+}
+
+/** What theory asks of a plan of one phase; several phases have no such number. */
+function requiredSample({ phases }: CompiledPlan, effect: Effect): number | null {
+  const [phase, ...others] = phases;
+  if (!phase || others.length > 0) return null;
+  const required = phase.strategy.requiredSample(phase.settings, effect);
+  return required === undefined ? null : Math.ceil(required);
+}

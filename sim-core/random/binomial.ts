@@ -1,0 +1,85 @@
+import { exp, log, log1p, logBinomialMass } from '../numeric/index.ts';
+import type { Random } from './random.ts';
+
+const LARGEST_INVERTED_MEAN = 10;
+
+/** Far beyond where rounding can still tell the probabilities of a mean up to 10 from 0. */
+const LARGEST_INVERTED_COUNT = 150;
+
+/**
+ * Number of successes in `trials` independent trials (a whole number from 0 to 2^53 - 1) of the given probability (0 to
+ * 1), exact; throws for any other argument.
+ */
+export function binomial(random: Random, trials: number, probability: number): number {
+  if (!(trials >= 0 && Number.isSafeInteger(trials))) {
+    throw new RangeError(`binomial requires a whole number of trials of 0 or more, got ${trials}`);
+  }
+  if (!(probability >= 0 && probability <= 1)) {
+    throw new RangeError(`binomial requires a probability from 0 to 1, got ${probability}`);
+  }
+  return probability <= 0.5
+    ? rarerOutcomes(random, trials, probability)
+    : trials - rarerOutcomes(random, trials, 1 - probability);
+}
+
+function rarerOutcomes(random: Random, trials: number, probability: number): number {
+  return trials * probability < LARGEST_INVERTED_MEAN
+    ? binomialByInversion(random, trials, probability)
+    : binomialByRejection(random, trials, probability);
+}
+
+function binomialByInversion(random: Random, trials: number, probability: number): number {
+  for (;;) {
+    let rest = random.uniform();
+    // By Bernoulli's inequality this lies below (1 - probability)^trials: most draws at a small mean end here.
+    if (rest < 1 - trials * probability) return 0;
+    let mass = powerOfComplement(probability, trials);
+    const odds = probability / (1 - probability);
+    const last = Math.min(trials, LARGEST_INVERTED_COUNT);
+    for (let count = 0; count <= last; count++) {
+      if (rest < mass) return count;
+      rest -= mass;
+      mass *= ((trials - count) / (count + 1)) * odds;
+    }
+  }
+}
+
+/** (1 - probability)^trials; a few trials are multiplied out, which is faster and loses no more than 1e-13. */
+function powerOfComplement(probability: number, trials: number): number {
+  if (trials >= 1024) return exp(trials * log1p(-probability));
+  let result = 1;
+  let square = 1 - probability;
+  for (let rest = trials; rest > 0; rest >>= 1) {
+    if ((rest & 1) === 1) result *= square;
+    square *= square;
+  }
+  return result;
+}
+
+/**
+ * BTRS. Source: Hoermann 1993, "The generation of binomial random variates", Journal of Statistical Computation and
+ * Simulation 46, 101-110. The acceptance test takes Loader's form of the probability, which does not cancel when
+ * there are many trials.
+ */
+function binomialByRejection(random: Random, trials: number, probability: number): number {
+  const complement = 1 - probability;
+  const mean = trials * probability;
+  const spread = Math.sqrt(mean * complement);
+  const b = 1.15 + 2.53 * spread;
+  const a = -0.0873 + 0.0248 * b + 0.01 * probability;
+  const squeeze = 0.92 - 4.2 / b;
+  for (;;) {
+    const u = random.uniform() - 0.5;
+    const v = random.uniformOpen();
+    const distance = 0.5 - Math.abs(u);
+    if (distance === 0) continue;
+    const count = Math.floor(((2 * a) / distance + b) * u + mean + 0.5);
+    if (distance >= 0.07 && v <= squeeze) return count;
+    if (count < 0 || count > trials) continue;
+    const alpha = (2.83 + 5.1 / b) * spread;
+    const mode = Math.floor((trials + 1) * probability);
+    const level = log((v * alpha) / (a / (distance * distance) + b));
+    const massAtMode = logBinomialMass(mode, trials, probability, complement);
+    if (level <= logBinomialMass(count, trials, probability, complement) - massAtMode) return count;
+  }
+}

@@ -1,0 +1,27 @@
+import type { EngineChoice } from '../engine/engine.ts';
+import type { Trace } from '../engine/trace.ts';
+import type { PlanOutcomes } from '../outcome/outcomes.ts';
+import type { Scenario } from '../scenario/schema.ts';
+/** A stretch of replications of all plans: the unit of work that a worker takes. */
+export interface Chunk {
+  /** First replication. */
+  readonly from: number;
+  /** One past the last. */
+  readonly to: number;
+}
+/** What a whole run needs, whoever plays it. */
+export interface RunSettings {
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly replications: number;
+  readonly engine: EngineChoice;
+}
+/** What a worker does for its host; the app speaks it over comlink, the command line too. */
+export interface SimulationWorker {
+  /** Takes the run's settings; chunks that follow belong to it. */
+  prepare(settings: RunSettings): Promise<void> | void;
+  /** Plays a chunk; the columns are transferred, not copied. */
+  play(chunk: Chunk): Promise<readonly PlanOutcomes[]> | readonly PlanOutcomes[];
+  /** Plays one replication of one plan and records it. */
+  trace(settings: RunSettings, planId: string, replication: number): Promise<Trace> | Trace;
+}

@@ -1,0 +1,123 @@
+import { strategies as registered } from '../strategies/index.ts';
+import type { PlanningContext, Strategy } from '../strategies/strategy.ts';
+import type { Problem } from './problems.ts';
+import { problemsOf } from './problems.ts';
+import type { Phase, Scenario, World } from './schema.ts';
+import { SCENARIO_FORMAT, SCENARIO_VERSION, scenarioSchema } from './schema.ts';
+import { worldProblems } from './worldProblems.ts';
+
+/** Either the scenario or everything that is wrong with the text. */
+export type Checked =
+  | { readonly scenario: Scenario; readonly problems: readonly [] }
+  | { readonly scenario?: undefined; readonly problems: readonly Problem[] };
+
+/** Longest text of a scenario that is read, in characters. */
+export const MAX_TEXT_LENGTH = 16 * 1024 * 1024;
+
+/**
+ * Reads the text of a scenario file. Never throws for bad input: the problems say what is wrong and where.
+ * @param known the strategies a plan may use
+ */
+export function parseScenario(text: string, known: readonly Strategy[] = registered): Checked {
+  if (text.length > MAX_TEXT_LENGTH) {
+    return refuse(`is larger than ${MAX_TEXT_LENGTH / 1024 / 1024} million characters and was not read`);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return refuse(`is not valid JSON (${jsonComplaint(error, text)})`);
+  }
+  return checkScenario(value, known);
+}
+
+/** Checks a value that came from JSON; fills in the defaults. */
+export function checkScenario(value: unknown, known: readonly Strategy[] = registered): Checked {
+  const foreign = foreignFormat(value);
+  if (foreign) return refuse(foreign);
+  const parsed = scenarioSchema(known).safeParse(value);
+  if (!parsed.success) return { problems: problemsOf(parsed.error.issues, value) };
+  const scenario = parsed.data as unknown as Scenario;
+  const problems = [...worldProblems(scenario.world), ...planProblems(scenario, known)];
+  return problems.length > 0 ? { problems } : { scenario, problems: [] };
+}
+
+/** The circumstances that a plan's settings are checked against. */
+export function planningContext(world: World): PlanningContext {
+  return {
+    tickHours: world.tickMinutes / 60,
+    horizonHours: world.horizonHours,
+    hasRanking: world.ranking !== undefined,
+    watchesLatency: world.latencyObjectiveMs !== undefined,
+    truthArrivesAnyway: world.truthArrivesAnyway,
+  };
+}
+
+/** The strategy of a phase; throws on a kind that the check would have refused. */
+export function strategyOf(phase: Phase, known: readonly Strategy[] = registered): Strategy {
+  const strategy = known.find(({ kind }) => kind === phase.strategy);
+  if (!strategy) throw new Error(`strategyOf requires a registered strategy, got "${phase.strategy}"`);
+  return strategy;
+}
+
+function planProblems({ world, plans }: Scenario, known: readonly Strategy[]): Problem[] {
+  const context = planningContext(world);
+  const problems: Problem[] = [];
+  const seen = new Map<string, number>();
+  plans.forEach((plan, planIndex) => {
+    const first = seen.get(plan.id);
+    if (first !== undefined) {
+      problems.push({
+        path: ['plans', planIndex, 'id'],
+        message: `requires an id of its own, got "${plan.id}", which plans[${first}] has`,
+      });
+    }
+    seen.set(plan.id, first ?? planIndex);
+    let hours = 0;
+    plan.phases.forEach((phase, phaseIndex) => {
+      const path = ['plans', planIndex, 'phases', phaseIndex];
+      const strategy = strategyOf(phase, known);
+      for (const problem of strategy.check(phase, context)) {
+        problems.push({ path: [...path, ...problem.path], message: problem.message });
+      }
+      hours += strategy.durationHours(phase);
+    });
+    if (hours > world.horizonHours + 1e-9) {
+      problems.push({
+        path: ['plans', planIndex, 'phases'],
+        message: `require a horizon at least as long as they are together (${hours} h), got ${world.horizonHours} h`,
+      });
+    }
+  });
+  return problems;
+}
+
+function foreignFormat(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return 'is not a scenario: it requires an object at the top';
+  }
+  const { format, version } = value as Record<string, unknown>;
+  if (format === undefined)
+    return `is not a scenario: the key "format" is missing (it requires "${SCENARIO_FORMAT}")`;
+  if (format !== SCENARIO_FORMAT)
+    return `is not a scenario: its format is ${JSON.stringify(format)?.slice(0, 80)}, not "${SCENARIO_FORMAT}"`;
+  if (typeof version === 'number' && version > SCENARIO_VERSION) {
+    return `was written by a newer Rollout Lab (version ${version}); this one reads version ${SCENARIO_VERSION}`;
+  }
+  return undefined;
+}
+
+function refuse(message: string): Checked {
+  return { problems: [{ path: [], message: `The file ${message}` }] };
+}
+
+function jsonComplaint(error: unknown, text: string): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (text.trim() === '') return 'it is empty';
+  if (/end of JSON|Unterminated/.test(message)) return 'it ends too early, as a truncated file does';
+  // V8 repeats the text around the fault; a position is enough and keeps a hostile file's content out of the line.
+  const position = /position (\d+)/.exec(message)?.[1];
+  if (position === undefined) return 'a character is out of place';
+  const before = text.slice(0, Number(position));
+  return `a character is out of place in line ${before.split('\n').length}`;
+}

@@ -1,0 +1,56 @@
+import type * as z from 'zod';
+
+/** One thing wrong with a scenario file: where, and what is required instead. */
+export interface Problem {
+  /** Keys and list positions from the top of the file; empty for the file as a whole. */
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** "plans[1].phases[0].share"; empty for the file as a whole. */
+export function formatPath(path: readonly PropertyKey[]): string {
+  return path
+    .map((key, index) =>
+      typeof key === 'number'
+        ? `[${key}]`
+        : /^[A-Za-z_$][\w$-]*$/.test(String(key))
+          ? `${index > 0 ? '.' : ''}${String(key)}`
+          : `[${JSON.stringify(String(key))}]`,
+    )
+    .join('');
+}
+
+/** The line a person reads: "plans[1].phases[0].share requires a number from 0 to 1, got 1.2". */
+export function formatProblem({ path, message }: Problem): string {
+  const where = formatPath(path);
+  return where === '' ? message : `${where} ${message}`;
+}
+
+/** Something in the file as a reader would recognise it, cut to a length that fits a line. */
+export function showValue(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'object' && value !== null) return 'an object';
+  const shown = JSON.stringify(value) ?? String(value);
+  return shown.length > 60 ? `${shown.slice(0, 57)}...` : shown;
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  let value = root;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<PropertyKey, unknown>)[key];
+  }
+  return value;
+}
+
+/** Turns the schema's issues into problems, one for each wrong place. */
+export function problemsOf(issues: readonly z.core.$ZodIssue[], input: unknown): Problem[] {
+  return issues.flatMap((issue): Problem[] => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({ path: [...issue.path, key], message: issue.message }));
+    }
+    if (issue.code === 'invalid_key') return [{ path: issue.path, message: issue.message }];
+    return [{ path: issue.path, message: `${issue.message}, got ${showValue(valueAt(input, issue.path))}` }];
+  });
+}

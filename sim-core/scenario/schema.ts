@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import type { Strategy } from '../strategies/strategy.ts';
+import { between, identifier, list, object, text, whole } from './fields.ts';
+import { worldSchema } from './worldSchema.ts';
+
+/** Value of a scenario file's `format` key. */
+export const SCENARIO_FORMAT = 'rollout-lab/scenario';
+/** The version this program reads and writes. */
+export const SCENARIO_VERSION = 1;
+/** Most replications one run may ask for: the outcomes of all of them are kept. */
+export const MAX_REPLICATIONS = 200_000;
+
+/**
+ * Schema of a scenario file for the given strategies. The only source of the types, the parser, the forms
+ * and the published JSON Schema.
+ */
+export function scenarioSchema(strategies: readonly Strategy[]) {
+  const kinds = strategies.map(({ kind }) => `"${kind}"`).join(', ');
+  const phases = strategies.map(({ kind, name, summary, settings }) =>
+    settings.extend({ strategy: z.literal(kind) }).meta({ title: name, description: summary }),
+  );
+  const phase = z.discriminatedUnion('strategy', phases as unknown as [z.ZodObject, ...z.ZodObject[]], {
+    error: (issue) =>
+      issue.code === 'invalid_union' ? `requires a strategy: one of ${kinds}` : 'requires an object',
+  });
+  const plan = object({
+    id: identifier({ title: 'Plan', help: 'How the command line and results refer to it.' }),
+    name: text(120, { title: 'Name', help: 'What people call it.' }),
+    phases: list(phase, 1, 20, {
+      title: 'Phases',
+      help: 'In order; the next begins when the one before promotes, and the last promotion serves everyone.',
+    }),
+  });
+  return object({
+    $schema: z.string().optional().meta({ description: 'Address of the JSON Schema; for editors only.' }),
+    format: z.literal(SCENARIO_FORMAT, { error: `requires "${SCENARIO_FORMAT}"` }),
+    version: z.literal(SCENARIO_VERSION, {
+      error: `requires ${SCENARIO_VERSION}, the version this program knows`,
+    }),
+    name: text(200, { title: 'Name', help: 'What people call the scenario.' }),
+    description: text(5000, { title: 'Description', help: 'What happens in it.' }).optional(),
+    seed: whole(0, Number.MAX_SAFE_INTEGER, {
+      title: 'Seed',
+      help: 'The same seed gives the same numbers, on any machine and any number of workers.',
+    }).default(1),
+    replications: whole(1, MAX_REPLICATIONS, {
+      title: 'Replications',
+      help: 'How often every plan is played.',
+      scale: 'logarithmic',
+    }).default(1000),
+    tolerance: between(0, 1e9, {
+      title: 'Tolerance',
+      help: 'Severity-weighted failures per request by which the challenger may differ and still count as equal.',
+      scale: 'logarithmic',
+    }),
+    world: worldSchema,
+    plans: list(plan, 1, 200, { title: 'Plans', help: 'What is compared.' }),
+  });
+}
+
+type AnyScenario = z.output<ReturnType<typeof scenarioSchema>>;
+export type World = AnyScenario['world'];
+export type Traffic = World['traffic'];
+export type Segment = World['segments'][number];
+export type ModelBehaviour = World['incumbent'];
+export type Drift = World['drifts'][number];
+export type Ranking = NonNullable<World['ranking']>;
+
+/** A phase: the strategy's kind and that strategy's own settings, checked against its schema. */
+export type Phase = { readonly strategy: string } & Readonly<Record<string, unknown>>;
+
+export interface Plan {
+  readonly id: string;
+  readonly name: string;
+  readonly phases: readonly Phase[];
+}
+
+/** A checked scenario with every default filled in. */
+export type Scenario = Omit<AnyScenario, 'plans'> & { plans: readonly Plan[] };

@@ -1,0 +1,6 @@
+import type { Scenario } from './schema.ts';
+
+/** The text of a scenario file; reading it again gives the same scenario. */
+export function serializeScenario(scenario: Scenario): string {
+  return `${JSON.stringify(scenario, null, 2)}\n`;
+}

@@ -1,0 +1,170 @@
+import type { Problem } from './problems.ts';
+import type { ModelBehaviour, World } from './schema.ts';
+
+/** What the schema cannot see: sums, references between parts, combinations without a meaning. */
+export function worldProblems(world: World): Problem[] {
+  return [
+    ...tickProblems(world),
+    ...segmentProblems(world),
+    ...profileProblems(world),
+    ...behaviourProblems(world),
+    ...driftProblems(world),
+    ...rankingProblems(world),
+  ].map(({ path, message }) => ({ path: ['world', ...path], message }));
+}
+
+function tickProblems({ horizonHours, tickMinutes }: World): Problem[] {
+  const ticks = (horizonHours * 60) / tickMinutes;
+  if (Math.abs(ticks - Math.round(ticks)) > 1e-9 * ticks) {
+    return [
+      {
+        path: ['horizonHours'],
+        message: `requires a whole number of ticks of ${tickMinutes} minutes, got ${horizonHours}`,
+      },
+    ];
+  }
+  if (ticks > 100_000) {
+    return [
+      {
+        path: ['tickMinutes'],
+        message: `requires at most 100,000 ticks in the horizon, got ${Math.round(ticks)}`,
+      },
+    ];
+  }
+  return [];
+}
+
+function segmentProblems({ segments }: World): Problem[] {
+  const problems: Problem[] = [];
+  const sum = segments.reduce((total, segment) => total + segment.share, 0);
+  if (Math.abs(sum - 1) > 1e-9) {
+    problems.push({
+      path: ['segments'],
+      message: `require shares that sum to 1, got ${Number(sum.toPrecision(12))}`,
+    });
+  }
+  segments.forEach(({ id }, index) => {
+    const first = segments.findIndex((segment) => segment.id === id);
+    if (first < index) {
+      problems.push({
+        path: ['segments', index, 'id'],
+        message: `requires an id of its own, got "${id}", which segments[${first}] has`,
+      });
+    }
+  });
+  return problems;
+}
+
+function profileProblems({ traffic }: World): Problem[] {
+  if (traffic.shape.kind !== 'profile' || traffic.shape.hourOfWeek.some((weight) => weight > 0)) return [];
+  return [{ path: ['traffic', 'shape', 'hourOfWeek'], message: 'requires a weight above 0 in some hour' }];
+}
+
+function behaviourProblems(world: World): Problem[] {
+  const problems: Problem[] = [];
+  const ids = new Set(world.segments.map(({ id }) => id));
+  for (const role of ['incumbent', 'challenger'] as const) {
+    const model = world[role];
+    for (const id of Object.keys(model.segments)) {
+      if (!ids.has(id)) {
+        problems.push({
+          path: [role, 'segments', id],
+          message: `requires the id of a segment (${[...ids].slice(0, 10).join(', ')})`,
+        });
+      }
+    }
+    for (const [path, behaviour] of behaviours(model)) {
+      if (behaviour.latencyMs && behaviour.latencyMs.p99 < behaviour.latencyMs.median) {
+        problems.push({
+          path: [role, ...path, 'latencyMs', 'p99'],
+          message: `requires at least the median (${behaviour.latencyMs.median}), got ${behaviour.latencyMs.p99}`,
+        });
+      }
+    }
+  }
+  if (world.latencyObjectiveMs !== undefined && !world.incumbent.latencyMs) {
+    problems.push({
+      path: ['incumbent', 'latencyMs'],
+      message: 'requires a median and a p99 when the world has a latency objective, got nothing',
+    });
+  }
+  return problems;
+}
+
+function behaviours(model: ModelBehaviour): [string[], ModelBehaviour['segments'][string]][] {
+  return [
+    [[], model],
+    ...Object.entries(model.segments).map(([id, behaviour]): [string[], typeof behaviour] => [
+      ['segments', id],
+      behaviour,
+    ]),
+  ];
+}
+
+function driftProblems(world: World): Problem[] {
+  const problems: Problem[] = [];
+  const ids = new Set(world.segments.map(({ id }) => id));
+  world.drifts.forEach((drift, index) => {
+    const path = ['drifts', index];
+    if (drift.shape === 'incremental' && drift.overHours === undefined) {
+      problems.push({
+        path: [...path, 'overHours'],
+        message: 'requires a number of hours for an incremental drift, got nothing',
+      });
+    }
+    if (drift.shape === 'sudden' && drift.overHours !== undefined) {
+      problems.push({ path: [...path, 'overHours'], message: 'requires to be left out for a sudden drift' });
+    }
+    if (world.ranking && drift.quantity === 'success' && !givesSuccess(world)) {
+      problems.push({
+        path: [...path, 'quantity'],
+        message: 'requires "error" where success is what the clicks say (no success is given), got "success"',
+      });
+    }
+    drift.segments?.forEach((id, position) => {
+      if (!ids.has(id)) {
+        problems.push({
+          path: [...path, 'segments', position],
+          message: `requires the id of a segment (${[...ids].slice(0, 10).join(', ')}), got "${id}"`,
+        });
+      }
+    });
+  });
+  return problems;
+}
+
+/** Whether some model has a probability of success of its own, besides what clicks say. */
+function givesSuccess({ incumbent, challenger }: World): boolean {
+  return [incumbent, challenger].some((model) =>
+    behaviours(model).some(([, behaviour]) => behaviour.success !== undefined),
+  );
+}
+
+function rankingProblems(world: World): Problem[] {
+  const { ranking, truthArrivesAnyway } = world;
+  if (!ranking) return [];
+  const problems: Problem[] = [];
+  if (truthArrivesAnyway > 0 && !givesSuccess(world)) {
+    problems.push({
+      path: ['truthArrivesAnyway'],
+      message: `requires 0 where success is a click: nobody clicks on a list that was not shown, got ${truthArrivesAnyway}`,
+    });
+  }
+  // Success by clicks or by a probability is a property of the world, not of one model of it.
+  for (const [index, { id }] of world.segments.entries()) {
+    const given = (model: ModelBehaviour) => (model.segments[id]?.success ?? model.success) !== undefined;
+    if (given(world.challenger) && !given(world.incumbent)) {
+      problems.push({
+        path: ['segments', index, 'id'],
+        message: `requires success for both models or for neither when the world has a ranking, got only the challenger's in "${id}"`,
+      });
+    }
+  }
+  if (ranking.shown > ranking.documents) {
+    problems.push({
+      path: ['ranking', 'shown'],
+      message: `requires at most the candidates (${ranking.documents}), got ${ranking.shown}`,
+    });
+  }
+  return problems;
+}

@@ -1,0 +1,2 @@
+/** The side on which a test looks for a departure from the null hypothesis. */
+export type Alternative = 'two-sided' | 'greater' | 'less';

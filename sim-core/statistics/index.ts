@@ -1,0 +1,34 @@
+/** Distributions, estimates with their intervals, tests, sample sizes, and mergeable moments. */
+export { normalCdf } from './normalCdf.ts';
+export { normalUpperTail } from './normalUpperTail.ts';
+export { normalQuantile } from './normalQuantile.ts';
+export { regularizedGammaLower, regularizedGammaUpper } from './regularizedGamma.ts';
+export { gammaQuantile } from './gammaQuantile.ts';
+export { chiSquareUpperTail } from './chiSquareUpperTail.ts';
+export { regularizedBeta } from './regularizedBeta.ts';
+export { binomialCdf } from './binomialCdf.ts';
+export { binomialQuantile } from './binomialQuantile.ts';
+
+export { momentsOf, mergeMoments, type Moments } from './moments.ts';
+export { quantile } from './quantile.ts';
+
+export { type Interval } from './interval.ts';
+export { wilsonInterval } from './wilsonInterval.ts';
+export { meanInterval } from './meanInterval.ts';
+export { quantileInterval } from './quantileInterval.ts';
+
+export { type Alternative } from './alternative.ts';
+export { twoProportionTest, type Proportion, type TwoProportionResult } from './twoProportionTest.ts';
+export { signTest } from './signTest.ts';
+export { mcNemarTest, type DiscordantPairs } from './mcNemarTest.ts';
+export { kolmogorovSmirnovTest } from './kolmogorovSmirnovTest.ts';
+export { chiSquareTest } from './chiSquareTest.ts';
+
+export { type Significance } from './errorRates.ts';
+export {
+  powerTwoProportions,
+  sampleSizeTwoProportions,
+  type TwoProportionsDesign,
+} from './sampleSizeTwoProportions.ts';
+export { sampleSizePairs } from './sampleSizePairs.ts';
+export { sampleSizePreference } from './sampleSizePreference.ts';

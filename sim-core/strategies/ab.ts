@@ -1,0 +1,109 @@
+import type * as z from 'zod';
+import { choice, object, positive, properShare } from '../scenario/fields.ts';
+import { sampleSizeTwoProportions, twoProportionTest } from '../statistics/index.ts';
+import type { UserCounts } from './evidence.ts';
+import { phaseHours } from './phaseHours.ts';
+import { isNoEffect, powerForPlanning } from './power.ts';
+import type { Decision, Reading, Strategy, StrategyRun } from './strategy.ts';
+
+const settings = object({
+  challengerShare: properShare({
+    title: 'Share of users',
+    help: 'Users whom the challenger serves for the whole test; the others stay with the incumbent.',
+  }).default(0.5),
+  hours: positive(20_000, {
+    title: 'Runs for',
+    help: 'Fixed horizon: the data are tested once, at the end.',
+    unit: 'h',
+  }),
+  metric: choice(['success', 'error'], {
+    title: 'Metric',
+    help: 'Compares the shares of users with at least one success, or with at least one error.',
+  }).default('success'),
+  alpha: properShare({
+    title: 'Significance level',
+    help: 'Chance of a verdict, either way, when the models are equal (two-sided).',
+    scale: 'logarithmic',
+  }).default(0.05),
+  whenInconclusive: choice(['undecided', 'promote', 'rollBack'], {
+    title: 'Without a significant difference',
+    help: 'What the team does when the test does not decide.',
+  }).default('undecided'),
+});
+
+type Settings = z.output<typeof settings>;
+
+/**
+ * A/B test by user with a fixed horizon: a pooled two-proportion z-test on the share of exposed users with an
+ * event, two-sided. Users are split once, so the test is by independent units and stays calibrated however
+ * unequal the users' activity is.
+ */
+export const ab: Strategy<Settings> = {
+  kind: 'ab',
+  name: 'A/B test',
+  summary: 'Splits users between the models and compares outcomes once, at the end.',
+  blindSpot: 'Nothing stops it early: until the end, every user of the challenger meets whatever it does.',
+  sampleUnit: 'users',
+  appearance: { colour: '#0072B2', dash: '', marker: 'circle' },
+  settings,
+  defaults: ({ horizonHours }) => settings.parse({ hours: Math.min(14 * 24, horizonHours) }),
+  check: ({ hours }, context) => phaseHours.check(['hours'], hours, context),
+  durationHours: ({ hours }) => hours,
+  needs: ({ metric }) => ({ slow: false, userEvent: metric }),
+  requiredSample({ metric, alpha, challengerShare, hours }, effect) {
+    const share = (model: 'incumbent' | 'challenger') => {
+      const { withEvent, exposed } = effect.userRates(model, metric, hours);
+      return exposed > 0 ? withEvent / exposed : 0;
+    };
+    const first = share('incumbent');
+    const second = share('challenger');
+    if (isNoEffect(first, second)) return undefined;
+    return sampleSizeTwoProportions({
+      first,
+      second,
+      alpha,
+      power: powerForPlanning,
+      sides: 2,
+      ratio: challengerShare / (1 - challengerShare),
+    })?.total;
+  },
+  start(chosen, { tickHours, startTick }): StrategyRun {
+    const endTick = startTick + phaseHours.ticks(chosen.hours, tickHours);
+    const watch = {
+      exposure: { by: 'user', challenger: chosen.challengerShare, interleaved: 0, shadowed: 0 } as const,
+      lookAt: endTick,
+    };
+    let incumbent: UserCounts = { exposed: 0, withEvent: 0 };
+    let challenger: UserCounts = { exposed: 0, withEvent: 0 };
+    const test = () =>
+      twoProportionTest(
+        { events: incumbent.withEvent, units: incumbent.exposed },
+        { events: challenger.withEvent, units: challenger.exposed },
+        'two-sided',
+      );
+    return {
+      watch: () => watch,
+      observe({ users }, tick): Decision {
+        if (users) ({ incumbent, challenger } = users);
+        if (tick < endTick) return 'continue';
+        const result = test();
+        if (!result || result.pValue > chosen.alpha) {
+          return chosen.whenInconclusive === 'undecided' ? 'inconclusive' : chosen.whenInconclusive;
+        }
+        const better = chosen.metric === 'success' ? result.difference > 0 : result.difference < 0;
+        return better ? 'promote' : 'rollBack';
+      },
+      reading(): Reading {
+        return {
+          metric: chosen.metric === 'success' ? 'users with a success' : 'users with an error',
+          incumbent: incumbent.exposed > 0 ? incumbent.withEvent / incumbent.exposed : null,
+          challenger: challenger.exposed > 0 ? challenger.withEvent / challenger.exposed : null,
+          statistic: test()?.pValue ?? null,
+          limit: chosen.alpha,
+          statisticName: 'p-value',
+        };
+      },
+      unitsSeen: () => incumbent.exposed + challenger.exposed,
+    };
+  },
+};

@@ -1,0 +1,68 @@
+/**
+ * What a real team could see, as mergeable counts. The engine fills in what the exposure lets anyone see and
+ * nothing else: a part that is absent could not be observed, whatever the strategy would like to know.
+ */
+
+/** Outcomes of the requests that one model served. */
+export interface ServedCounts {
+  requests: number;
+  errors: number;
+  /** Requests that succeeded (did not err and did what the user wanted). */
+  successes: number;
+  /** Requests slower than the world's latency objective; NaN unless the strategy reads it. */
+  slow: number;
+}
+
+/** Distinct users of one arm since the phase began. */
+export interface UserCounts {
+  /** Users with at least one request. */
+  exposed: number;
+  /** Users with at least one event of the kind the strategy reads (a success or an error). */
+  withEvent: number;
+}
+
+/** One yes/no property of both models on the same requests. */
+export interface PairCounts {
+  both: number;
+  onlyIncumbent: number;
+  onlyChallenger: number;
+  neither: number;
+}
+
+/** Which model's results users clicked in sessions that showed both. */
+export interface PreferenceCounts {
+  sessions: number;
+  incumbentWins: number;
+  challengerWins: number;
+  ties: number;
+}
+
+/** Shadow mode: both models on the same inputs, the challenger's answers unseen by any user. */
+export interface ShadowCounts {
+  pairs: number;
+  errors: PairCounts;
+  /** Slower than the latency objective. */
+  slow: PairCounts;
+  /** Right answers, among the pairs whose truth arrives whoever answers. */
+  correct: PairCounts;
+}
+
+/** What became visible since the last look; `users` counts from the start of the phase. */
+export interface Evidence {
+  /** Present when requests or users are split between the models. */
+  readonly served?: { readonly incumbent: ServedCounts; readonly challenger: ServedCounts };
+  /** Present when the split is by user. */
+  readonly users?: { readonly incumbent: UserCounts; readonly challenger: UserCounts };
+  /** Present when sessions are interleaved. */
+  readonly preference?: PreferenceCounts;
+  /** Present when requests are mirrored to the challenger. */
+  readonly shadow?: ShadowCounts;
+}
+
+/** The parts of the evidence a strategy reads; the engine draws no more than that. */
+export interface EvidenceNeeds {
+  /** Whether slow requests are read. */
+  readonly slow: boolean;
+  /** Which event makes a user count as `withEvent`; required for a split by user. */
+  readonly userEvent?: 'success' | 'error';
+}

@@ -1,0 +1,8 @@
+import { ab } from './ab.ts';
+import { canary } from './canary.ts';
+import { interleaved } from './interleaved.ts';
+import { shadow } from './shadow.ts';
+import type { Strategy } from './strategy.ts';
+
+/** The strategies of the product, in the order they are shown. A new one is its file and a line here. */
+export const strategies: readonly Strategy[] = [ab, canary, interleaved, shadow];

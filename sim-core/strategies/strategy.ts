@@ -1,0 +1,123 @@
+import type * as z from 'zod';
+import type { Evidence, EvidenceNeeds } from './evidence.ts';
+import type { Effect } from '../world/effect.ts';
+
+/**
+ * Which model answers whom from now on. Shares are of all units, 0 to 1; what is left is the incumbent's
+ * alone, and the three together are at most 1.
+ */
+export interface Exposure {
+  /** What is assigned: each request anew, or each user once for the whole phase. */
+  readonly by: 'request' | 'user';
+  /** Units the challenger answers. */
+  readonly challenger: number;
+  /** Units that see one list merged from both. */
+  readonly interleaved: number;
+  /** Units the incumbent answers while the challenger runs unseen on the same input. */
+  readonly shadowed: number;
+}
+
+/** What holds until the strategy next looks at its evidence. */
+export interface Watch {
+  readonly exposure: Exposure;
+  /** First tick after which the strategy looks again: it sees what came in ticks [now, lookAt). */
+  readonly lookAt: number;
+}
+
+/** `inconclusive` ends the phase without a verdict: the incumbent stays, nothing is rolled back. */
+export type Decision = 'continue' | 'promote' | 'rollBack' | 'inconclusive';
+
+/** What a dashboard would show at a look; null where there is no such number yet. */
+export interface Reading {
+  /** What is compared, in words, e.g. "errors per request". */
+  readonly metric: string;
+  readonly incumbent: number | null;
+  readonly challenger: number | null;
+  /** The test statistic and the limit at which the strategy acts. */
+  readonly statistic: number | null;
+  readonly limit: number | null;
+  /** What the statistic is: for a p-value lower is stronger, otherwise higher. */
+  readonly statisticName: string;
+}
+
+/** One playing of a strategy: its exposure, what it makes of the evidence, its decision. */
+export interface StrategyRun {
+  /** The exposure from `tick` on, and when to look next (later than `tick`). */
+  watch(tick: number): Watch;
+  /** Takes what came since the last look; `tick` is the first tick not yet seen. Must not keep `evidence`. */
+  observe(evidence: Evidence, tick: number): Decision;
+  /** What the dashboard shows after the last look. */
+  reading(): Reading;
+  /** Units of the strategy's sample seen so far. */
+  unitsSeen(): number;
+}
+
+/** The circumstances a phase starts in. */
+export interface PhaseContext {
+  /** Length of a tick in hours. */
+  readonly tickHours: number;
+  /** First tick of the phase. */
+  readonly startTick: number;
+  /** Ticks in the world's horizon. */
+  readonly horizonTicks: number;
+}
+
+/** What a strategy's settings are checked against; nothing here is hidden from a real team. */
+export interface PlanningContext {
+  readonly tickHours: number;
+  readonly horizonHours: number;
+  readonly hasRanking: boolean;
+  /** Whether the team measures latency against an objective. */
+  readonly watchesLatency: boolean;
+  /** Share of requests whose truth arrives whoever answers, 0 to 1. */
+  readonly truthArrivesAnyway: number;
+}
+
+/** A problem with one setting: where, relative to the phase, and what is required. */
+export interface SettingProblem {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+export type SampleUnit = 'users' | 'requests' | 'sessions' | 'pairs';
+
+/** How a strategy looks everywhere: one hue, dash and marker (Okabe-Ito hues, above 3:1 on white and #121212). */
+export interface Appearance {
+  readonly colour: string;
+  /** SVG stroke-dasharray; empty for a solid line. */
+  readonly dash: string;
+  readonly marker: 'circle' | 'square' | 'triangle' | 'diamond' | 'cross';
+}
+
+/**
+ * All the app knows of a strategy. Parser, form, engine, summaries, views and contract tests follow from
+ * this description, so that another strategy is one file and one line in `index.ts`.
+ */
+export interface Strategy<Settings = unknown> {
+  /** The word in files and results. */
+  readonly kind: string;
+  /** The name people read. */
+  readonly name: string;
+  /** The bet, in a sentence. */
+  readonly summary: string;
+  /** What its evidence cannot contain, in a sentence. */
+  readonly blindSpot: string;
+  readonly sampleUnit: SampleUnit;
+  readonly appearance: Appearance;
+  /** Schema of the settings, without the `strategy` key. */
+  readonly settings: z.ZodObject;
+  /** Settings to start from in a world of that length. */
+  defaults(context: PlanningContext): Settings;
+  /** Problems that the schema cannot see: settings that cannot run in this world. */
+  check(settings: Settings, context: PlanningContext): readonly SettingProblem[];
+  /** Longest time the strategy takes to decide, in hours. */
+  durationHours(settings: Settings): number;
+  /** What the strategy reads of the evidence. */
+  needs(settings: Settings): EvidenceNeeds;
+  start(settings: Settings, context: PhaseContext): StrategyRun;
+  /**
+   * Units of the sample that theory asks for at the world's mean effect with power 0.8 (unrounded); undefined
+   * when the strategy's evidence contains no effect at all.
+   */
+  requiredSample(settings: Settings, effect: Effect): number | undefined;
+}

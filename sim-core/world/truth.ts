@@ -1,0 +1,29 @@
+import type { TruthClass } from '../outcome/result.ts';
+import type { CompiledWorld } from './compile.ts';
+import { EXCESS } from './compile.ts';
+
+/** What only the simulator knows of a challenger. */
+export interface Truth {
+  readonly class: TruthClass;
+  /** First hour from which the challenger is harmful; undefined unless it is. */
+  readonly onsetHours: number | undefined;
+  /** Expected failures the challenger would cause beyond the incumbent's if it served everyone throughout. */
+  readonly extraFailuresIfServedAll: number;
+}
+
+/**
+ * Judges the challenger by expected severity-weighted failures per request over the horizon if it served
+ * everyone: harmful or better when they differ from the incumbent's by more than the tolerance. The onset is
+ * the first tick in which the difference of that moment exceeds the tolerance.
+ */
+export function truthOf(world: CompiledWorld, tolerance: number): Truth {
+  const { excess, severeExcess, requestsBefore, ticks, tickHours } = world;
+  const total = requestsBefore[ticks]!;
+  const mean = total > 0 ? severeExcess.expected[EXCESS.challenger]![ticks]! / total : 0;
+  const extraFailuresIfServedAll = excess.expected[EXCESS.challenger]![ticks]!;
+  if (mean > tolerance) {
+    const onset = severeExcess.rates[EXCESS.challenger]!.findIndex((difference) => difference > tolerance);
+    return { class: 'harmful', onsetHours: onset * tickHours, extraFailuresIfServedAll };
+  }
+  return { class: mean < -tolerance ? 'better' : 'equal', onsetHours: undefined, extraFailuresIfServedAll };
+}
