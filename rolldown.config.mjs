@@ -1,0 +1,43 @@
+import path from 'node:path';
+
+/**
+ * The bundles that run under Node or Electron, by target. Built-in modules and electron stay outside, all else goes
+ * in: nothing of node_modules is needed, or packed, beside the bundles. `npm run build` runs these; so does `rolldown -c`.
+ *
+ * @param {{ root: string, outputFolder: string }} folders the project's folder; where the target's files go
+ * @returns {Record<'electron' | 'cli', import('rolldown').BuildOptions[]>}
+ */
+export function bundles({ root, outputFolder }) {
+  /** @type {import('rolldown').BuildOptions} */
+  const shared = { cwd: root, platform: 'node', external: ['electron'] };
+  /** @type {import('rolldown').OutputOptions} */
+  const modules = {
+    dir: outputFolder,
+    format: 'esm',
+    entryFileNames: '[name].mjs',
+    chunkFileNames: '[name]-[hash].mjs',
+  };
+  return {
+    electron: [
+      { ...shared, input: { main: path.join(root, 'electron/main.ts') }, output: modules },
+      {
+        ...shared,
+        // A sandboxed preload script is one CommonJS file that may require electron and little else.
+        input: { preload: path.join(root, 'electron/preload.ts') },
+        output: { dir: outputFolder, format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    ],
+    cli: [
+      {
+        ...shared,
+        input: { main: path.join(root, 'cli/main.ts'), worker: path.join(root, 'cli/worker.ts') },
+        output: modules,
+      },
+    ],
+  };
+}
+
+export default [
+  ...bundles({ root: import.meta.dirname, outputFolder: 'dist/electron' }).electron,
+  ...bundles({ root: import.meta.dirname, outputFolder: 'dist/cli' }).cli,
+];

@@ -1,0 +1,28 @@
+/** @typedef {'renderer' | 'electron' | 'cli'} Target */
+
+/**
+ * What each target is made from and what proves that it is there; paths from the project's folder.
+ *
+ * @type {Record<Target, { sources: string[], outputs: string[] }>}
+ */
+export const buildTargets = {
+  renderer: {
+    sources: [
+      'renderer',
+      'sim-core',
+      'assets',
+      'electron/contract.ts',
+      'vite.config.ts',
+      'package-lock.json',
+    ],
+    outputs: ['index.html'],
+  },
+  electron: {
+    sources: ['electron', 'rolldown.config.mjs', 'package-lock.json'],
+    outputs: ['main.mjs', 'preload.cjs'],
+  },
+  cli: {
+    sources: ['cli', 'sim-core', 'assets', 'rolldown.config.mjs', 'package-lock.json'],
+    outputs: ['main.mjs', 'worker.mjs'],
+  },
+};

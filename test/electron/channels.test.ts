@@ -1,0 +1,127 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { launchApp, ownFrame, type RunningApp, WebContentsStandIn } from './electronStandIn.ts';
+
+let running: RunningApp;
+let folder: string;
+
+beforeEach(async () => {
+  running = await launchApp();
+  folder = await mkdtemp(path.join(tmpdir(), 'rollout-lab-documents-'));
+});
+
+afterEach(async () => {
+  await running.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const document = { suggestedName: 'plan.rollout.json', text: '{"version":1}' };
+const refused = { ok: false, message: 'Only the page of Rollout Lab may ask this.' };
+
+test.each([
+  ['another origin', { frame: { origin: 'https://example.com', parent: null } }],
+  ['a host that only begins alike', { frame: { origin: 'app://rollout-lab.example', parent: null } }],
+  ['an opaque origin', { frame: { origin: 'null', parent: null } }],
+  ['a frame inside the page', { frame: { origin: 'app://rollout-lab', parent: ownFrame } }],
+  ['a frame that is gone', { frame: null }],
+  ['another web contents', { sender: new WebContentsStandIn() }],
+])('channels refuse a call from %s', async (_name, from) => {
+  running.dialogAnswers.open = path.join(folder, 'plan.rollout.json');
+  running.dialogAnswers.save = path.join(folder, 'plan.rollout.json');
+  expect(await running.invoke('scenario:open', [], from)).toEqual(refused);
+  expect(await running.invoke('scenario:save', [document], from)).toEqual(refused);
+  expect(running.dialogsShown).toEqual([]);
+});
+
+test.each([
+  ['nothing', []],
+  ['two documents', [document, document]],
+  ['null', [null]],
+  ['a text', ['plan.rollout.json']],
+  ['a list', [[document]]],
+  ['an unknown key', [{ ...document, mode: 0o777 }]],
+  ['a path that is no text', [{ ...document, path: 7 }]],
+  ['a text that is no text', [{ ...document, text: ['x'] }]],
+  ['no text', [{ suggestedName: 'plan.rollout.json' }]],
+  ['half a character', [{ ...document, text: '\ud83d' }]],
+  ['more than 16 MiB', [{ ...document, text: 'é'.repeat(8 * 1024 * 1024 + 1) }]],
+  ['a name with a folder', [{ ...document, suggestedName: '../plan.rollout.json' }]],
+  ['a name with a drive', [{ ...document, suggestedName: 'C:plan.rollout.json' }]],
+  ['an empty name', [{ ...document, suggestedName: '' }]],
+  ['a hidden name', [{ ...document, suggestedName: '.bashrc' }]],
+  ['saveAs that is no yes or no', [{ ...document, saveAs: 'yes' }]],
+])('saveScenario refuses %s', async (_name, payload) => {
+  running.dialogAnswers.save = path.join(folder, 'plan.rollout.json');
+  const reply = await running.invoke('scenario:save', payload);
+  expect(reply).toEqual({ ok: false, message: expect.stringMatching(/saveScenario|16 MiB/) });
+  expect(running.dialogsShown).toEqual([]);
+});
+
+test('openScenario refuses a payload', async () => {
+  expect(await running.invoke('scenario:open', ['/etc/passwd'])).toMatchObject({ ok: false });
+  expect(running.dialogsShown).toEqual([]);
+});
+
+test('saveScenario refuses a path that no dialog has given, with and without saveAs', async () => {
+  const filePath = path.join(folder, 'precious.txt');
+  await writeFile(filePath, 'precious');
+  for (const saveAs of [undefined, true]) {
+    const reply = await running.invoke('scenario:save', [{ ...document, path: filePath, saveAs }]);
+    expect(reply).toEqual({
+      ok: false,
+      message: `"${filePath}" was not opened or saved in this session: choose Save As.`,
+    });
+  }
+  expect(await readFile(filePath, 'utf8')).toBe('precious');
+  expect(running.dialogsShown).toEqual([]);
+});
+
+test('saveScenario asks where to, writes there, and from then on writes to that path without asking', async () => {
+  const filePath = path.join(folder, 'plan.rollout.json');
+  running.dialogAnswers.save = filePath;
+  const first = await running.invoke('scenario:save', [document]);
+  expect(first).toEqual({ ok: true, value: { path: filePath, name: 'plan.rollout.json' } });
+  await running.invoke('scenario:save', [{ ...document, path: filePath, text: '{"version":2}' }]);
+  expect(await readFile(filePath, 'utf8')).toBe('{"version":2}');
+  expect(running.dialogsShown).toEqual(['save plan.rollout.json']);
+});
+
+test('saveScenario with saveAs asks although the path is known', async () => {
+  const filePath = path.join(folder, 'plan.rollout.json');
+  running.dialogAnswers.save = filePath;
+  await running.invoke('scenario:save', [document]);
+  running.dialogAnswers.save = path.join(folder, 'copy.rollout.json');
+  await running.invoke('scenario:save', [{ ...document, path: filePath, text: 'copy', saveAs: true }]);
+  expect(await readFile(filePath, 'utf8')).toBe(document.text);
+  expect(await readFile(path.join(folder, 'copy.rollout.json'), 'utf8')).toBe('copy');
+});
+
+test('openScenario reads the chosen file, whose path may then be saved to', async () => {
+  const filePath = path.join(folder, 'plan.rollout.json');
+  await writeFile(filePath, '\ufeff{"name":"größer"}');
+  running.dialogAnswers.open = filePath;
+  expect(await running.invoke('scenario:open', [])).toEqual({
+    ok: true,
+    value: { path: filePath, name: 'plan.rollout.json', text: '{"name":"größer"}' },
+  });
+  expect(await running.invoke('scenario:save', [{ ...document, path: filePath }])).toMatchObject({
+    ok: true,
+  });
+});
+
+test('a path whose reading failed is not granted', async () => {
+  const filePath = path.join(folder, 'picture.png');
+  await writeFile(filePath, Buffer.from([0x89, 0x50, 0xff]));
+  running.dialogAnswers.open = filePath;
+  expect(await running.invoke('scenario:open', [])).toMatchObject({ ok: false });
+  expect(await running.invoke('scenario:save', [{ ...document, path: filePath }])).toMatchObject({
+    ok: false,
+  });
+});
+
+test('openScenario and saveScenario answer undefined where the person cancels', async () => {
+  expect(await running.invoke('scenario:open', [])).toEqual({ ok: true, value: undefined });
+  expect(await running.invoke('scenario:save', [document])).toEqual({ ok: true, value: undefined });
+});

@@ -1,0 +1,268 @@
+import { EventEmitter } from 'node:events';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureBuilt } from '../../scripts/build.mjs';
+
+type Channel = (event: unknown, ...payload: unknown[]) => Promise<unknown>;
+type ProtocolHandler = (request: { url: string; method: string }) => Promise<Response>;
+
+export interface MenuItemStandIn {
+  label?: string;
+  role?: string;
+  accelerator?: string;
+  checked?: boolean;
+  click?: () => void;
+  submenu?: MenuItemStandIn[];
+}
+
+/** What the main process has told the session to do. */
+export interface SessionStandIn {
+  permissionRequest(webContents: unknown, permission: string, decide: (granted: boolean) => void): void;
+  permissionCheck(webContents: unknown, permission: string): boolean;
+  devicePermission(details: unknown): boolean;
+  beforeRequest(request: { url: string }, decide: (decision: unknown) => void): void;
+}
+
+/** A page's frame as the main process sees it. */
+export interface FrameStandIn {
+  origin: string;
+  parent: FrameStandIn | null;
+}
+
+export const ownFrame: FrameStandIn = { origin: 'app://rollout-lab', parent: null };
+
+export class WebContentsStandIn extends EventEmitter {
+  sent: unknown[][] = [];
+  loading = true;
+  windowOpenHandler: ((details: { url: string }) => unknown) | undefined;
+  setWindowOpenHandler(handler: (details: { url: string }) => unknown) {
+    this.windowOpenHandler = handler;
+  }
+  send(...message: unknown[]) {
+    this.sent.push(message);
+  }
+  isLoadingMainFrame() {
+    return this.loading;
+  }
+}
+
+export class WindowStandIn extends EventEmitter {
+  options: { webPreferences?: Record<string, unknown> };
+  webContents = new WebContentsStandIn();
+  loadedUrls: string[] = [];
+  reloads = 0;
+  shown = false;
+  destroyed = false;
+  focused = false;
+  constructor(options: WindowStandIn['options']) {
+    super();
+    this.options = options;
+  }
+  async loadURL(url: string) {
+    this.loadedUrls.push(url);
+  }
+  reload() {
+    this.reloads += 1;
+  }
+  show() {
+    this.shown = true;
+  }
+  destroy() {
+    this.destroyed = true;
+  }
+  isDestroyed() {
+    return this.destroyed;
+  }
+  isMinimized() {
+    return false;
+  }
+  focus() {
+    this.focused = true;
+  }
+}
+
+/** The main process as built, running against a stand-in for Electron that records what it is told. */
+export interface RunningApp {
+  /** What happened, in order. */
+  events: string[];
+  app: EventEmitter & { quits: number };
+  windows: WindowStandIn[];
+  window: WindowStandIn;
+  session: Partial<SessionStandIn>;
+  schemes: unknown;
+  request(url: string, method?: string): Promise<Response>;
+  menu: MenuItemStandIn[];
+  errorBoxes: string[][];
+  nativeTheme: { themeSource: string; shouldUseDarkColors: boolean };
+  /** What the next dialogs answer. */
+  dialogAnswers: { open?: string; save?: string };
+  dialogsShown: string[];
+  /** Calls a channel as the page does; `sender` and `frame` default to the app's own. */
+  invoke(
+    channel: string,
+    payload: unknown[],
+    from?: { sender?: unknown; frame?: FrameStandIn | null },
+  ): Promise<unknown>;
+  /** Holds dist/ and, outside it, secret.txt. */
+  folder: string;
+  close(): Promise<void>;
+}
+
+export async function launchApp({ hasLock = true, commandLine = [] as string[] } = {}): Promise<RunningApp> {
+  await ensureBuilt(['electron']);
+  const folder = await mkdtemp(path.join(tmpdir(), 'rollout-lab-app-'));
+  await cp(path.resolve('dist/electron'), path.join(folder, 'dist/electron'), { recursive: true });
+  await writePage(folder);
+
+  const events: string[] = [];
+  const windows: WindowStandIn[] = [];
+  const channelHandlers = new Map<string, Channel>();
+  const session: Partial<SessionStandIn> = {};
+  let schemes: unknown;
+  let menu: MenuItemStandIn[] = [];
+  let protocolHandler: ProtocolHandler | undefined;
+  const errorBoxes: string[][] = [];
+  const dialogAnswers: RunningApp['dialogAnswers'] = {};
+  const dialogsShown: string[] = [];
+  const nativeTheme = { themeSource: 'system', shouldUseDarkColors: false };
+  let becomeReady = () => {};
+  const ready = new Promise<void>((resolve) => (becomeReady = resolve));
+  const app = Object.assign(new EventEmitter(), {
+    quits: 0,
+    isPackaged: false,
+    requestSingleInstanceLock: () => hasLock,
+    whenReady: () => ready,
+    quit() {
+      app.quits += 1;
+    },
+  });
+  const keep =
+    <Name extends keyof SessionStandIn>(name: Name) =>
+    (handler: SessionStandIn[Name]) => {
+      session[name] = handler;
+    };
+
+  const electron = {
+    app,
+    BrowserWindow: class extends WindowStandIn {
+      constructor(options: WindowStandIn['options']) {
+        super(options);
+        events.push('window');
+        windows.push(this);
+        app.emit('web-contents-created', {}, this.webContents);
+      }
+    },
+    Menu: {
+      buildFromTemplate: (template: MenuItemStandIn[]) => template,
+      setApplicationMenu: (template: MenuItemStandIn[]) => {
+        menu = template;
+      },
+    },
+    dialog: {
+      async showOpenDialog() {
+        dialogsShown.push('open');
+        const { open } = dialogAnswers;
+        return { canceled: open === undefined, filePaths: open === undefined ? [] : [open] };
+      },
+      async showSaveDialog(_window: unknown, options: { defaultPath: string }) {
+        dialogsShown.push(`save ${path.basename(options.defaultPath)}`);
+        return { canceled: dialogAnswers.save === undefined, filePath: dialogAnswers.save ?? '' };
+      },
+      async showMessageBox(_window: unknown, { message }: { message: string }) {
+        dialogsShown.push(message);
+      },
+      showErrorBox: (...box: string[]) => errorBoxes.push(box),
+    },
+    ipcMain: { handle: (channel: string, handler: Channel) => channelHandlers.set(channel, handler) },
+    nativeTheme,
+    protocol: {
+      registerSchemesAsPrivileged(declared: unknown) {
+        events.push('schemes');
+        schemes = declared;
+      },
+      handle(_scheme: string, handler: ProtocolHandler) {
+        events.push('protocol handler');
+        protocolHandler = handler;
+      },
+    },
+    session: {
+      defaultSession: {
+        setPermissionRequestHandler: keep('permissionRequest'),
+        setPermissionCheckHandler: keep('permissionCheck'),
+        setDevicePermissionHandler: keep('devicePermission'),
+        webRequest: { onBeforeRequest: keep('beforeRequest') },
+      },
+    },
+  };
+
+  await writeElectronPackage(folder, electron);
+  const originalArguments = process.argv;
+  process.argv = [process.execPath, folder, ...commandLine];
+  try {
+    await import(/* @vite-ignore */ pathToFileURL(path.join(folder, 'dist/electron/main.mjs')).href);
+    events.push('ready');
+    becomeReady();
+    await new Promise((resolve) => setImmediate(resolve));
+  } finally {
+    process.argv = originalArguments;
+  }
+
+  return {
+    events,
+    app,
+    windows,
+    get window() {
+      const [window] = windows;
+      if (!window) throw new Error('no window was opened');
+      return window;
+    },
+    session,
+    get schemes() {
+      return schemes;
+    },
+    get menu() {
+      return menu;
+    },
+    errorBoxes,
+    nativeTheme,
+    dialogAnswers,
+    dialogsShown,
+    // Not a Request: it would normalise the path that a hostile page sends.
+    request(url, method = 'GET') {
+      if (protocolHandler === undefined) throw new Error('app:// has no handler');
+      return protocolHandler({ url, method });
+    },
+    invoke(channel, payload, { sender = windows[0]?.webContents, frame = ownFrame } = {}) {
+      const handler = channelHandlers.get(channel);
+      if (handler === undefined) throw new Error(`${channel} has no handler`);
+      return handler({ sender, senderFrame: frame }, ...payload);
+    },
+    folder,
+    close: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+async function writePage(folder: string) {
+  const renderer = path.join(folder, 'dist/renderer');
+  await mkdir(path.join(renderer, 'assets'), { recursive: true });
+  await writeFile(path.join(renderer, 'index.html'), '<title>Rollout Lab</title>');
+  await writeFile(path.join(renderer, 'assets/page-a1_B2.js'), 'export {};');
+  await writeFile(path.join(renderer, '.hidden'), 'hidden');
+  await writeFile(path.join(folder, 'secret.txt'), 'secret');
+  await writeFile(path.join(folder, 'dist/secret.txt'), 'secret');
+}
+
+/** Where the built main process looks for electron, it finds the stand-in. */
+async function writeElectronPackage(folder: string, electron: Record<string, unknown>) {
+  const packageFolder = path.join(folder, 'node_modules/electron');
+  const names = Object.keys(electron).join(', ');
+  await mkdir(packageFolder, { recursive: true });
+  await writeFile(path.join(packageFolder, 'package.json'), '{"type":"module","main":"index.js"}');
+  await writeFile(
+    path.join(packageFolder, 'index.js'),
+    `export const { ${names} } = globalThis.electronStandIn;`,
+  );
+  Object.assign(globalThis, { electronStandIn: electron });
+}

@@ -1,0 +1,206 @@
+import { EventEmitter } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
+import { launchApp, type MenuItemStandIn, type RunningApp, WebContentsStandIn } from './electronStandIn.ts';
+
+let running: RunningApp | undefined;
+
+async function launch(options?: Parameters<typeof launchApp>[0]): Promise<RunningApp> {
+  running = await launchApp(options);
+  return running;
+}
+
+afterEach(async () => {
+  await running?.close();
+  running = undefined;
+});
+
+test('main declares app:// before Electron is ready and serves it before there is a window', async () => {
+  const { events } = await launch();
+  expect(events).toEqual(['schemes', 'ready', 'protocol handler', 'window']);
+});
+
+test('main declares app:// as standard and secure, and no privilege that goes around the CSP', async () => {
+  const { schemes } = await launch();
+  expect(schemes).toEqual([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+});
+
+test('main opens one window on app://rollout-lab/, isolated, sandboxed and without Node', async () => {
+  const { windows, window, folder } = await launch();
+  expect(windows).toHaveLength(1);
+  expect(window.loadedUrls).toEqual(['app://rollout-lab/']);
+  expect(window.options.webPreferences).toMatchObject({
+    preload: path.join(folder, 'dist/electron/preload.cjs'),
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    webviewTag: false,
+  });
+});
+
+test('main shows the window once its page is painted', async () => {
+  const { window } = await launch();
+  expect(window.shown).toBe(false);
+  window.emit('ready-to-show');
+  expect(window.shown).toBe(true);
+});
+
+test.each(['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'hid'])(
+  'main denies the permission %s, asked for or checked',
+  async (permission) => {
+    const { session } = await launch();
+    const decisions: boolean[] = [];
+    session.permissionRequest?.({}, permission, (granted: boolean) => decisions.push(granted));
+    expect(decisions).toEqual([false]);
+    expect(session.permissionCheck?.({}, permission)).toBe(false);
+    expect(session.devicePermission?.({ deviceType: permission })).toBe(false);
+  },
+);
+
+test.each([
+  ['app://rollout-lab/assets/page.js', false],
+  ['devtools://devtools/bundled/inspector.html', false],
+  ['data:image/png;base64,AA==', false],
+  ['blob:app://rollout-lab/2f', false],
+  ['https://example.com/', true],
+  ['http://127.0.0.1:4780/', true],
+  ['ws://example.com/', true],
+  ['https://example.com/?data:image/png', true],
+  ['file:///etc/passwd', true],
+  ['app://other/', true],
+  ['app://rollout-lab.example/', true],
+  ['ftp://app://rollout-lab/', true],
+])('main lets no request leave the machine: %s is cancelled: %s', async (url, cancel) => {
+  const { session } = await launch();
+  const decisions: unknown[] = [];
+  session.beforeRequest?.({ url }, (decision: unknown) => decisions.push(decision));
+  expect(decisions).toEqual([{ cancel }]);
+});
+
+test.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])(
+  'main prevents %s in its window and in any other page',
+  async (name) => {
+    const { app, window } = await launch();
+    const other = new WebContentsStandIn();
+    app.emit('web-contents-created', {}, other);
+    for (const contents of [window.webContents, other]) {
+      let prevented = 0;
+      contents.emit(name, { preventDefault: () => (prevented += 1) }, 'https://example.com/');
+      expect(prevented).toBe(1);
+    }
+  },
+);
+
+test('main denies new windows', async () => {
+  const { window } = await launch();
+  expect(window.webContents.windowOpenHandler?.({ url: 'https://example.com/' })).toEqual({ action: 'deny' });
+});
+
+test('main quits without a window where another instance is running', async () => {
+  const { app, windows, events } = await launch({ hasLock: false });
+  expect(app.quits).toBe(1);
+  expect(windows).toEqual([]);
+  expect(events).toEqual(['ready']);
+});
+
+test('main quits once its window is closed', async () => {
+  const { app } = await launch();
+  app.emit('window-all-closed');
+  expect(app.quits).toBe(1);
+});
+
+test('main reports a page that ended and loads it again, but not a third time within seconds', async () => {
+  const report = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { window, dialogsShown, errorBoxes } = await launch();
+  window.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+  expect(window.reloads).toBe(1);
+  expect(dialogsShown).toEqual(['The page of Rollout Lab ended and has been loaded again.']);
+  window.webContents.emit('render-process-gone', {}, { reason: 'oom' });
+  expect(window.reloads).toBe(1);
+  expect(errorBoxes).toEqual([['Rollout Lab has to close', 'Its page ended twice in a row (oom).']]);
+  expect(window.destroyed).toBe(true);
+  expect(report.mock.calls.flat()).toEqual([
+    'The page of Rollout Lab ended (crashed).',
+    'The page of Rollout Lab ended (oom).',
+  ]);
+  report.mockRestore();
+});
+
+test('main leaves a page alone that ended cleanly', async () => {
+  const { window } = await launch();
+  window.webContents.emit('render-process-gone', {}, { reason: 'clean-exit' });
+  expect(window.reloads).toBe(0);
+});
+
+test.each([
+  ['Open…', 'CmdOrCtrl+O', 'open'],
+  ['Save', 'CmdOrCtrl+S', 'save'],
+  ['Save As…', 'CmdOrCtrl+Shift+S', 'saveAs'],
+  ['Run', 'CmdOrCtrl+Return', 'run'],
+  ['Cancel', 'CmdOrCtrl+.', 'cancel'],
+])('menu item %s (%s) sends the page the command %s', async (label, accelerator, command) => {
+  const { menu, window } = await launch();
+  const item = itemLabelled(menu, label);
+  expect(item?.accelerator).toBe(accelerator);
+  item?.click?.();
+  expect(window.webContents.sent).toEqual([['menu:command', command]]);
+});
+
+test('menu offers zoom, full screen and a theme that follows the system until chosen', async () => {
+  const { menu, nativeTheme } = await launch();
+  const roles = itemLabelled(menu, '&View')?.submenu?.map((item) => item.role);
+  expect(roles).toEqual(expect.arrayContaining(['zoomIn', 'zoomOut', 'resetZoom', 'togglefullscreen']));
+  const checked = itemLabelled(menu, 'Theme')?.submenu?.filter((item) => item.checked);
+  expect(checked).toMatchObject([{ label: 'Same as the System' }]);
+  itemLabelled(menu, 'Dark')?.click?.();
+  expect(nativeTheme.themeSource).toBe('dark');
+});
+
+test('a file on the command line is opened without asking, once the page is loaded', async () => {
+  const { window, invoke, dialogsShown, folder } = await launch({ commandLine: ['given.rollout.json'] });
+  expect(window.webContents.sent).toEqual([]);
+  window.webContents.emit('did-finish-load');
+  expect(window.webContents.sent).toEqual([['menu:command', 'open']]);
+  const missing = await invoke('scenario:open', []);
+  expect(missing).toEqual({
+    ok: false,
+    message: '"given.rollout.json" could not be opened: the file or its folder does not exist.',
+  });
+  await writeFile(path.join(folder, 'second.rollout.json'), '{}');
+  window.webContents.loading = false;
+  running?.app.emit('second-instance', {}, ['electron', 'second.rollout.json'], folder);
+  expect(window.focused).toBe(true);
+  expect(window.webContents.sent).toHaveLength(2);
+  expect(await invoke('scenario:open', [])).toMatchObject({
+    ok: true,
+    value: { name: 'second.rollout.json', text: '{}' },
+  });
+  expect(dialogsShown).toEqual([]);
+});
+
+test('a file handed over by macOS is opened without asking', async () => {
+  const { app, window, invoke, folder } = await launch();
+  const filePath = path.join(folder, 'double-clicked.rollout.json');
+  await writeFile(filePath, '{"a":1}');
+  const event = Object.assign(new EventEmitter(), { prevented: 0 });
+  app.emit('open-file', { preventDefault: () => (event.prevented += 1) }, filePath);
+  window.webContents.emit('did-finish-load');
+  expect(event.prevented).toBe(1);
+  expect(await invoke('scenario:open', [])).toEqual({
+    ok: true,
+    value: { path: filePath, name: 'double-clicked.rollout.json', text: '{"a":1}' },
+  });
+});
+
+function itemLabelled(menu: MenuItemStandIn[], label: string): MenuItemStandIn | undefined {
+  return menu
+    .flatMap((item) => [item, ...(item.submenu ?? [])])
+    .flatMap((item) => [item, ...(item.submenu ?? [])])
+    .find((item) => item.label === label);
+}

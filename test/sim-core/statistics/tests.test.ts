@@ -1,0 +1,277 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { binomial, openStream, standardNormal, streamKey } from '../../../sim-core/random/index.ts';
+import {
+  chiSquareTest,
+  chiSquareUpperTail,
+  kolmogorovSmirnovTest,
+  mcNemarTest,
+  normalUpperTail,
+  signTest,
+  twoProportionTest,
+} from '../../../sim-core/statistics/index.ts';
+import { golden } from '../golden.ts';
+
+const KEY = streamKey('tests', 'test');
+const reference = golden<{
+  binomialTests: { successes: number; trials: number; 'two-sided': number; greater: number; less: number }[];
+  mcNemar: { onlyFirst: number; onlySecond: number; exact: number }[];
+  chiSquare: { observed: number[]; expected: number[]; statistic: number; pValue: number }[];
+}>('proportions');
+
+const relativeError = (value: number, expected: number): number =>
+  value === expected ? 0 : Math.abs(value / expected - 1);
+
+describe('twoProportionTest(first, second)', () => {
+  test('squares to the chi-square statistic of the table of four', () => {
+    for (const [a, m, b, n] of [
+      [15, 50, 25, 50],
+      [83, 86, 90, 93],
+      [1, 1000, 9, 2000],
+    ] as const) {
+      const { z, pValue } = twoProportionTest({ events: a, units: m }, { events: b, units: n })!;
+      const share = (a + b) / (m + n);
+      let statistic = 0;
+      for (const [events, units] of [
+        [a, m],
+        [b, n],
+      ] as const) {
+        statistic += (events - share * units) ** 2 / (share * units);
+        statistic += (events - share * units) ** 2 / ((1 - share) * units);
+      }
+      expect(relativeError(z * z, statistic)).toBeLessThan(1e-12);
+      expect(relativeError(pValue, chiSquareUpperTail(statistic, 1))).toBeLessThan(1e-11);
+    }
+  });
+
+  test('gives the p-values of both sides', () => {
+    const arms = [
+      { events: 15, units: 50 },
+      { events: 25, units: 50 },
+    ] as const;
+    const { z, difference, standardError } = twoProportionTest(...arms)!;
+    expect(difference).toBeCloseTo(0.2, 15);
+    expect(standardError).toBeCloseTo(Math.sqrt(0.4 * 0.6 * (2 / 50)), 15);
+    expect(z).toBeCloseTo(difference / standardError, 14);
+    expect(twoProportionTest(...arms, 'greater')!.pValue).toBe(normalUpperTail(z));
+    expect(twoProportionTest(...arms, 'less')!.pValue).toBeCloseTo(1 - normalUpperTail(z), 15);
+    expect(twoProportionTest(...arms, 'two-sided')!.pValue).toBe(2 * normalUpperTail(z));
+  });
+
+  test('meets the intervals printed by Newcombe 1998, Table II, method 10', () => {
+    const interval = (a: number, m: number, b: number, n: number): string[] =>
+      twoProportionTest({ events: b, units: n }, { events: a, units: m })!.interval.map((end) =>
+        end.toFixed(4),
+      );
+    expect(interval(56, 70, 48, 80)).toEqual(['0.0524', '0.3339']);
+    expect(interval(9, 10, 3, 10)).toEqual(['0.1705', '0.8090']);
+  });
+
+  test('turns its sign with the order of the arms and with events for non-events', () => {
+    const arm = fc
+      .tuple(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 1, max: 500 }))
+      .map(([events, others]) => ({ events, units: events + others }));
+    fc.assert(
+      fc.property(arm, arm, (first, second) => {
+        const result = twoProportionTest(first, second);
+        const turned = twoProportionTest(second, first);
+        const failures = twoProportionTest(
+          { events: first.units - first.events, units: first.units },
+          { events: second.units - second.events, units: second.units },
+        );
+        expect(turned === undefined).toBe(result === undefined);
+        if (!result || !turned || !failures) return;
+        expect(turned.z).toBeCloseTo(-result.z, 10);
+        expect(failures.z).toBeCloseTo(-result.z, 10);
+        expect(turned.interval[0]).toBeCloseTo(-result.interval[1], 12);
+        expect(failures.interval[1]).toBeCloseTo(-result.interval[0], 12);
+        expect(result.interval[0]).toBeLessThanOrEqual(result.difference);
+        expect(result.interval[1]).toBeGreaterThanOrEqual(result.difference);
+      }),
+      { seed: 4 },
+    );
+  });
+
+  test('rejects 5% where the arms are the same, and its interval covers 95% where they differ', () => {
+    const random = openStream(KEY, 0);
+    const trials = 20_000;
+    let rejected = 0;
+    let covered = 0;
+    for (let i = 0; i < trials; i++) {
+      const first = { events: binomial(random, 900, 0.1), units: 900 };
+      const same = { events: binomial(random, 1100, 0.1), units: 1100 };
+      const other = { events: binomial(random, 1100, 0.13), units: 1100 };
+      if (twoProportionTest(first, same)!.pValue < 0.05) rejected++;
+      const { interval } = twoProportionTest(first, other)!;
+      if (interval[0] <= 0.03 && 0.03 <= interval[1]) covered++;
+    }
+    expect(Math.abs(rejected / trials - 0.05)).toBeLessThan(4 * Math.sqrt((0.05 * 0.95) / trials));
+    expect(Math.abs(covered / trials - 0.95)).toBeLessThan(4 * Math.sqrt((0.05 * 0.95) / trials));
+  });
+
+  test('is undefined without units or variance and throws on counts that do not fit', () => {
+    const arm = { events: 3, units: 10 };
+    expect(twoProportionTest({ events: 0, units: 0 }, arm)).toBeUndefined();
+    expect(twoProportionTest(arm, { events: 0, units: 0 })).toBeUndefined();
+    expect(twoProportionTest({ events: 0, units: 5 }, { events: 0, units: 9 })).toBeUndefined();
+    expect(twoProportionTest({ events: 5, units: 5 }, { events: 9, units: 9 })).toBeUndefined();
+    expect(() => twoProportionTest(arm, { events: 11, units: 10 })).toThrow('got 11 of 10');
+  });
+});
+
+describe('signTest(wins, losses)', () => {
+  test('meets binom.test of R', () => {
+    expect(reference.binomialTests.length).toBeGreaterThan(3);
+    for (const row of reference.binomialTests) {
+      for (const alternative of ['two-sided', 'greater', 'less'] as const) {
+        const pValue = signTest(row.successes, row.trials - row.successes, alternative);
+        expect(relativeError(pValue, row[alternative])).toBeLessThan(1e-9);
+      }
+    }
+  });
+
+  test('sums the binomial masses', () => {
+    for (const [wins, losses] of [
+      [0, 1],
+      [1, 0],
+      [3, 9],
+      [6, 6],
+      [20, 14],
+    ] as const) {
+      const trials = wins + losses;
+      let mass = 2 ** -trials;
+      let atLeast = 0;
+      for (let k = 0; k <= trials; k++) {
+        if (k >= wins) atLeast += mass;
+        mass *= (trials - k) / (k + 1);
+      }
+      expect(relativeError(signTest(wins, losses, 'greater'), atLeast)).toBeLessThan(1e-12);
+      expect(signTest(losses, wins, 'less')).toBe(signTest(wins, losses, 'greater'));
+    }
+  });
+
+  test('is 1 without evidence and where wins and losses balance', () => {
+    for (const alternative of ['two-sided', 'greater', 'less'] as const) {
+      expect(signTest(0, 0, alternative)).toBe(1);
+    }
+    expect(signTest(50, 50)).toBe(1);
+  });
+
+  test('agrees with the normal approximation at ten million decisions', () => {
+    const z = (2 * 3000 - 1) / Math.sqrt(1e7);
+    expect(relativeError(signTest(5_003_000, 4_997_000, 'greater'), normalUpperTail(z))).toBeLessThan(1e-5);
+  });
+
+  test('throws on counts that are none', () => {
+    expect(() => signTest(-1, 2)).toThrow('signTest requires wins to be a whole number of 0 or more, got -1');
+    expect(() => signTest(1, 2.5)).toThrow(
+      'signTest requires losses to be a whole number of 0 or more, got 2.5',
+    );
+  });
+});
+
+describe('mcNemarTest(pairs)', () => {
+  test('meets the exact test of R', () => {
+    expect(reference.mcNemar.length).toBeGreaterThan(5);
+    for (const { onlyFirst, onlySecond, exact } of reference.mcNemar) {
+      expect(relativeError(mcNemarTest({ onlyFirst, onlySecond }), exact)).toBeLessThan(1e-9);
+    }
+  });
+
+  test("calls the second 'greater' where it succeeds alone more often", () => {
+    expect(mcNemarTest({ onlyFirst: 2, onlySecond: 20 }, 'greater')).toBeLessThan(0.001);
+    expect(mcNemarTest({ onlyFirst: 2, onlySecond: 20 }, 'less')).toBeGreaterThan(0.999);
+  });
+});
+
+describe('kolmogorovSmirnovTest(a, b)', () => {
+  test('meets the statistic of R', () => {
+    const { rows } = golden<{ rows: { x: number[]; y: number[]; statistic: number }[] }>('kolmogorovSmirnov');
+    expect(rows.length).toBeGreaterThan(3);
+    for (const { x, y, statistic } of rows) {
+      expect(kolmogorovSmirnovTest(x, y)!.statistic).toBeCloseTo(statistic, 12);
+      expect(kolmogorovSmirnovTest(y, x)!.statistic).toBeCloseTo(statistic, 12);
+    }
+  });
+
+  test('meets the table of Smirnov: 1.2239, 1.3581 and 1.6276 leave 10%, 5% and 1%', () => {
+    for (const [x, pValue] of [
+      [1.223_847_87, 0.1],
+      [1.358_098_64, 0.05],
+      [1.627_623_61, 0.01],
+      [0.827_573_56, 0.5],
+    ] as const) {
+      // b lies a little above a, so that the distribution functions are apart by D where a has one more step.
+      const size = 20_000;
+      const root = Math.sqrt(size / 2);
+      const shift = Math.round((x / (root + 0.12 + 0.11 / root)) * size);
+      const a = Float64Array.from({ length: size }, (_, i) => i);
+      const { statistic, pValue: ours } = kolmogorovSmirnovTest(
+        a,
+        a.map((value) => value + shift),
+      )!;
+      expect(statistic).toBe(shift / size);
+      expect(relativeError(ours, pValue)).toBeLessThan(0.03);
+    }
+  });
+
+  test('rejects 5% of 4,000 pairs of samples of one distribution, and all that differ widely', () => {
+    const random = openStream(KEY, 1);
+    const sample = (length: number, shift: number): Float64Array =>
+      Float64Array.from({ length }, () => standardNormal(random) + shift);
+    let rejected = 0;
+    for (let i = 0; i < 4000; i++) {
+      if (kolmogorovSmirnovTest(sample(173, 0), sample(211, 0))!.pValue < 0.05) rejected++;
+    }
+    expect(Math.abs(rejected / 4000 - 0.05)).toBeLessThan(4 * Math.sqrt((0.05 * 0.95) / 4000));
+    expect(kolmogorovSmirnovTest(sample(100, 0), sample(100, 2))!.pValue).toBeLessThan(1e-9);
+  });
+
+  test('leaves its samples as they are, sees no difference in equal ones, and is undefined without values', () => {
+    const values = [3, 1, 2, 2];
+    expect(kolmogorovSmirnovTest(values, [2, 2, 1, 3])).toEqual({ statistic: 0, pValue: 1 });
+    expect(values).toEqual([3, 1, 2, 2]);
+    expect(kolmogorovSmirnovTest([], values)).toBeUndefined();
+    expect(kolmogorovSmirnovTest(values, [])).toBeUndefined();
+  });
+});
+
+describe('chiSquareTest(observed, expected)', () => {
+  test('meets chisq.test of R and the published sample ratio mismatches', () => {
+    expect(reference.chiSquare.length).toBeGreaterThan(3);
+    for (const { observed, expected, statistic, pValue } of reference.chiSquare) {
+      const result = chiSquareTest(observed, expected)!;
+      expect(result.degreesOfFreedom).toBe(observed.length - 1);
+      expect(relativeError(result.statistic, statistic)).toBeLessThan(1e-12);
+      expect(relativeError(result.pValue, pValue)).toBeLessThan(1e-9);
+    }
+  });
+
+  test('does not mind the scale of the expectations nor cells that expect and hold nothing', () => {
+    const plain = chiSquareTest([10, 20, 30], [1, 1, 1])!;
+    expect(chiSquareTest([10, 20, 30], [20, 20, 20])).toEqual(plain);
+    expect(chiSquareTest([10, 0, 20, 30], [1, 0, 1, 1])).toEqual(plain);
+    expect(plain.statistic).toBe(10);
+  });
+
+  test('rejects for certain where a count stands against no expectation', () => {
+    expect(chiSquareTest([10, 10, 1], [1, 1, 0])).toEqual({
+      statistic: Infinity,
+      degreesOfFreedom: 1,
+      pValue: 0,
+    });
+  });
+
+  test('is undefined without counts or cells and throws on other input', () => {
+    expect(chiSquareTest([0, 0], [1, 1])).toBeUndefined();
+    expect(chiSquareTest([5], [1])).toBeUndefined();
+    expect(chiSquareTest([5, 5], [0, 0])).toBeUndefined();
+    expect(() => chiSquareTest([1, 2], [1])).toThrow('chiSquareTest requires as many expectations as counts');
+    expect(() => chiSquareTest([1, -2], [1, 1])).toThrow(
+      'chiSquareTest requires finite counts of 0 or more, got -2',
+    );
+    expect(() => chiSquareTest([1, 2], [1, NaN])).toThrow(
+      'chiSquareTest requires finite expectations of 0 or more, got NaN',
+    );
+  });
+});
