@@ -84,7 +84,10 @@ const groups: readonly { readonly title: string; readonly measures: readonly Mea
       { label: 'users reached', cell: ({ blastRadius }) => middle(blastRadius.users) },
       { label: 'requests reached', cell: ({ blastRadius }) => middle(blastRadius.requests) },
       { label: 'extra failures', cell: ({ blastRadius }) => extra(blastRadius.extraFailures, middle) },
-      { label: '  95% of runs have below', cell: ({ blastRadius }) => extra(blastRadius.extraFailures, high) },
+      {
+        label: '  95% of runs have below',
+        cell: ({ blastRadius }) => extra(blastRadius.extraFailures, high),
+      },
       { label: 'failures avoided', cell: ({ blastRadius }) => middle(blastRadius.failuresAvoided) },
       {
         label: 'largest share exposed',
@@ -97,8 +100,7 @@ const groups: readonly { readonly title: string; readonly measures: readonly Mea
     measures: [
       {
         label: 'used, median',
-        cell: ({ sampleSize }) =>
-          middle(sampleSize.used, (value) => `${number(value)}`, ` ${sampleSize.unit}`),
+        cell: ({ sampleSize }) => middle(sampleSize.used, number, ` ${sampleSize.unit}`),
       },
       {
         label: 'theory asks for',
@@ -131,8 +133,8 @@ function chance(probability: ProbabilityEstimate | null): Cell {
   return [percent(probability.estimate), `(${range([probability.low, probability.high], percent)})`];
 }
 
-function complement({ estimate, low, high }: ProbabilityEstimate): ProbabilityEstimate {
-  return { estimate: 1 - estimate, low: 1 - high, high: 1 - low };
+function complement(probability: ProbabilityEstimate): ProbabilityEstimate {
+  return { estimate: 1 - probability.estimate, low: 1 - probability.high, high: 1 - probability.low };
 }
 
 function middle(quantity: QuantityEstimate | null, show = number, unit = ''): Cell {

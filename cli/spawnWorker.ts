@@ -14,7 +14,7 @@ export function spawnWorker(): WorkerHandle {
   // The pool watches `died` only while it waits; a thread that ends afterwards is no one's concern.
   died.catch(() => {});
   return {
-    calls: Comlink.wrap<SimulationWorker>(nodeEndpoint(thread)) as unknown as SimulationWorker,
+    calls: Comlink.wrap<SimulationWorker>(nodeEndpoint(thread)),
     died,
     end: () => void thread.terminate(),
   };

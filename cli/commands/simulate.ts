@@ -91,11 +91,11 @@ Ctrl+C stops the run and prints what is done so far, labelled partial.`,
 };
 
 /** A line on a terminal's standard error that says how far it is and how long it will take. */
-function showProgress(name: string): { update(progress: PoolProgress): void; clear(): void } {
-  if (!process.stderr.isTTY) return { update() {}, clear() {} };
+function showProgress(name: string): { update: (progress: PoolProgress) => void; clear: () => void } {
+  if (!process.stderr.isTTY) return { update: () => {}, clear: () => {} };
   const begun = performance.now();
   return {
-    update({ done, total }) {
+    update: ({ done, total }) => {
       const left = ((performance.now() - begun) / done) * (total - done);
       const text = `${name}: ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} replications, about ${Math.ceil(left / 1000)} s left (Ctrl+C keeps what is done)`;
       process.stderr.write(`\r\u001b[2K${text.slice(0, (process.stderr.columns ?? 80) - 1)}`);

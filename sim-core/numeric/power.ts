@@ -60,7 +60,7 @@ function log2(base: number): number {
     }
   }
   words[1] = high;
-  const x = double[0]!;
+  const x = double[0];
   const centre = nearThreeHalves ? 1.5 : 1;
 
   const u = x - centre;
@@ -69,7 +69,7 @@ function log2(base: number): number {
   const sHigh = withoutLowWord(s);
   words[0] = 0;
   words[1] = ((high >> 1) | 0x20000000) + 0x00080000 + (nearThreeHalves ? 0x00040000 : 0);
-  const tHigh = double[0]!;
+  const tHigh = double[0];
   const tLow = x - (tHigh - centre);
   const sLow = v * (u - sHigh * tHigh - sHigh * tLow);
 
@@ -130,5 +130,5 @@ function exp2(high: number, low: number): number {
 function withoutLowWord(x: number): number {
   double[0] = x;
   words[0] = 0;
-  return double[0]!;
+  return double[0];
 }

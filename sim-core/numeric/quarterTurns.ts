@@ -56,7 +56,7 @@ function quarterTurnsOfLarge(x: number): number {
   double[0] = Math.abs(x);
   const exponent = (words[1]! >> 20) - 0x3ff - 52;
   words[1] = (words[1]! & 0x000fffff) | ((0x3ff + 52) << 20);
-  const mantissa = BigInt(double[0]!);
+  const mantissa = BigInt(double[0]);
 
   const shift = TWO_OVER_PI_BITS - BigInt(exponent);
   const product = mantissa * TWO_OVER_PI;

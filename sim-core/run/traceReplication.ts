@@ -40,7 +40,8 @@ export function traceReplication(
     {
       block(from, to, phase, exposure) {
         // The strategy may reuse its exposure; a record keeps its own.
-        phases.fill({ phase, exposure: { ...exposure } }, from, to);
+        const inForce = { phase, exposure: { ...exposure } };
+        for (let tick = from; tick < to; tick += 1) phases[tick] = inForce;
       },
       look(tick, reading, decision, unitsSeen) {
         looks[tick - 1] = { ...reading, decision, unitsSeen };

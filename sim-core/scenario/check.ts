@@ -1,7 +1,8 @@
 import { strategies as registered } from '../strategies/index.ts';
 import type { PlanningContext, Strategy } from '../strategies/strategy.ts';
+import { jsonFault } from './jsonFault.ts';
 import type { Problem } from './problems.ts';
-import { problemsOf } from './problems.ts';
+import { problemsOf, showValue } from './problems.ts';
 import type { Phase, Scenario, World } from './schema.ts';
 import { SCENARIO_FORMAT, SCENARIO_VERSION, scenarioSchema } from './schema.ts';
 import { worldProblems } from './worldProblems.ts';
@@ -14,6 +15,9 @@ export type Checked =
 /** Longest text of a scenario that is read, in characters. */
 export const MAX_TEXT_LENGTH = 16 * 1024 * 1024;
 
+/** Most problems that are listed one by one. */
+const MAX_PROBLEMS = 100;
+
 /**
  * Reads the text of a scenario file. Never throws for bad input: the problems say what is wrong and where.
  * @param known the strategies a plan may use
@@ -22,11 +26,13 @@ export function parseScenario(text: string, known: readonly Strategy[] = registe
   if (text.length > MAX_TEXT_LENGTH) {
     return refuse(`is larger than ${MAX_TEXT_LENGTH / 1024 / 1024} million characters and was not read`);
   }
+  // Windows editors begin a file in UTF-8 with a byte order mark, which JSON does not know.
+  const json = text.replace(/^\uFEFF/, '');
   let value: unknown;
   try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return refuse(`is not valid JSON (${jsonComplaint(error, text)})`);
+    value = JSON.parse(json);
+  } catch {
+    return refuse(`is not valid JSON (${jsonComplaint(json)})`);
   }
   return checkScenario(value, known);
 }
@@ -36,10 +42,35 @@ export function checkScenario(value: unknown, known: readonly Strategy[] = regis
   const foreign = foreignFormat(value);
   if (foreign) return refuse(foreign);
   const parsed = scenarioSchema(known).safeParse(value);
-  if (!parsed.success) return { problems: problemsOf(parsed.error.issues, value) };
+  if (!parsed.success) return { problems: firstOf(problemsOf(parsed.error.issues, value)) };
   const scenario = parsed.data as unknown as Scenario;
-  const problems = [...worldProblems(scenario.world), ...planProblems(scenario, known)];
-  return problems.length > 0 ? { problems } : { scenario, problems: [] };
+  const problems = [
+    ...prototypeProblems(value as Scenario),
+    ...worldProblems(scenario.world),
+    ...planProblems(scenario, known),
+  ];
+  return problems.length > 0 ? { problems: firstOf(problems) } : { scenario, problems: [] };
+}
+
+/** Zod's record leaves a key "__proto__" out without a word; it would be the id of a segment that cannot be. */
+function prototypeProblems({ world }: Scenario): Problem[] {
+  return (['incumbent', 'challenger'] as const)
+    .filter((role) => Object.hasOwn(world[role]?.segments ?? {}, '__proto__'))
+    .map((role) => ({
+      path: ['world', role, 'segments', '__proto__'],
+      message: `requires the id of a segment (${world.segments
+        .slice(0, 10)
+        .map(({ id }) => id)
+        .join(', ')})`,
+    }));
+}
+
+/** A hostile file can have millions of problems; nobody reads them. */
+function firstOf(problems: readonly Problem[]): Problem[] {
+  const more = problems.length - MAX_PROBLEMS;
+  return more > 0
+    ? [...problems.slice(0, MAX_PROBLEMS), { path: [], message: `The file has ${more} more problems` }]
+    : [...problems];
 }
 
 /** The circumstances that a plan's settings are checked against. */
@@ -85,7 +116,7 @@ function planProblems({ world, plans }: Scenario, known: readonly Strategy[]): P
     if (hours > world.horizonHours + 1e-9) {
       problems.push({
         path: ['plans', planIndex, 'phases'],
-        message: `require a horizon at least as long as they are together (${hours} h), got ${world.horizonHours} h`,
+        message: `require a horizon at least as long as they are together (${Number(hours.toPrecision(12))} h), got ${world.horizonHours} h`,
       });
     }
   });
@@ -100,7 +131,7 @@ function foreignFormat(value: unknown): string | undefined {
   if (format === undefined)
     return `is not a scenario: the key "format" is missing (it requires "${SCENARIO_FORMAT}")`;
   if (format !== SCENARIO_FORMAT)
-    return `is not a scenario: its format is ${JSON.stringify(format)?.slice(0, 80)}, not "${SCENARIO_FORMAT}"`;
+    return `is not a scenario: its format is ${showValue(format)}, not "${SCENARIO_FORMAT}"`;
   if (typeof version === 'number' && version > SCENARIO_VERSION) {
     return `was written by a newer Rollout Lab (version ${version}); this one reads version ${SCENARIO_VERSION}`;
   }
@@ -111,13 +142,10 @@ function refuse(message: string): Checked {
   return { problems: [{ path: [], message: `The file ${message}` }] };
 }
 
-function jsonComplaint(error: unknown, text: string): string {
-  const message = error instanceof Error ? error.message : String(error);
+function jsonComplaint(text: string): string {
   if (text.trim() === '') return 'it is empty';
-  if (/end of JSON|Unterminated/.test(message)) return 'it ends too early, as a truncated file does';
-  // V8 repeats the text around the fault; a position is enough and keeps a hostile file's content out of the line.
-  const position = /position (\d+)/.exec(message)?.[1];
-  if (position === undefined) return 'a character is out of place';
-  const before = text.slice(0, Number(position));
-  return `a character is out of place in line ${before.split('\n').length}`;
+  const fault = jsonFault(text);
+  if (fault === text.length) return 'it ends too early, as a truncated file does';
+  const before = text.slice(0, fault).split('\n');
+  return `a character is out of place in line ${before.length}, column ${before.at(-1)!.length + 1}`;
 }

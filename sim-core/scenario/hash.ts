@@ -5,7 +5,13 @@ import type { Scenario } from './schema.ts';
  * replications, keys in a fixed order. 64-bit FNV-1a in hexadecimal; an identity, not a protection.
  */
 export function scenarioHash({ tolerance, world, plans }: Scenario): string {
-  const text = canonicalJson({ tolerance, world, plans: plans.map(({ id, phases }) => ({ id, phases })) });
+  return fnv1a64(canonicalJson({ tolerance, world, plans: plans.map(({ id, phases }) => ({ id, phases })) }));
+}
+
+/**
+ * 64-bit FNV-1a of a text's bytes in UTF-8, as 16 hexadecimal digits (Fowler, Noll and Vo 1991).
+ */
+export function fnv1a64(text: string): string {
   let high = 0xcbf29ce4;
   let low = 0x84222325;
   for (const byte of utf8(text)) {

@@ -13,9 +13,9 @@ export function formatPath(path: readonly PropertyKey[]): string {
     .map((key, index) =>
       typeof key === 'number'
         ? `[${key}]`
-        : /^[A-Za-z_$][\w$-]*$/.test(String(key))
+        : /^[A-Za-z_$][\w$-]{0,59}$/.test(String(key))
           ? `${index > 0 ? '.' : ''}${String(key)}`
-          : `[${JSON.stringify(String(key))}]`,
+          : `[${showValue(String(key))}]`,
     )
     .join('');
 }
@@ -31,7 +31,8 @@ export function showValue(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
-  const shown = JSON.stringify(value) ?? String(value);
+  // JSON would call a number that is too large to be one "null".
+  const shown = typeof value === 'string' ? JSON.stringify(value.slice(0, 60)) : String(value);
   return shown.length > 60 ? `${shown.slice(0, 57)}...` : shown;
 }
 
@@ -44,13 +45,18 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
-/** Turns the schema's issues into problems, one for each wrong place. */
+/** Turns the schema's issues into problems, one for each thing that is required and not there. */
 export function problemsOf(issues: readonly z.core.$ZodIssue[], input: unknown): Problem[] {
-  return issues.flatMap((issue): Problem[] => {
+  const problems = issues.flatMap((issue): Problem[] => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ path: [...issue.path, key], message: issue.message }));
     }
     if (issue.code === 'invalid_key') return [{ path: issue.path, message: issue.message }];
     return [{ path: issue.path, message: `${issue.message}, got ${showValue(valueAt(input, issue.path))}` }];
+  });
+  // A value can break several bounds of one requirement (too large, and too large to be whole).
+  return problems.filter((problem, index) => {
+    const before = problems[index - 1];
+    return !before || formatProblem(before) !== formatProblem(problem);
   });
 }

@@ -17,7 +17,9 @@ export const MAX_REPLICATIONS = 200_000;
 export function scenarioSchema(strategies: readonly Strategy[]) {
   const kinds = strategies.map(({ kind }) => `"${kind}"`).join(', ');
   const phases = strategies.map(({ kind, name, summary, settings }) =>
-    settings.extend({ strategy: z.literal(kind) }).meta({ title: name, description: summary }),
+    settings
+      .extend({ strategy: z.literal(kind).meta({ title: 'Strategy', description: summary }) })
+      .meta({ title: name, description: summary }),
   );
   const phase = z.discriminatedUnion('strategy', phases as unknown as [z.ZodObject, ...z.ZodObject[]], {
     error: (issue) =>
@@ -32,11 +34,16 @@ export function scenarioSchema(strategies: readonly Strategy[]) {
     }),
   });
   return object({
-    $schema: z.string().optional().meta({ description: 'Address of the JSON Schema; for editors only.' }),
-    format: z.literal(SCENARIO_FORMAT, { error: `requires "${SCENARIO_FORMAT}"` }),
-    version: z.literal(SCENARIO_VERSION, {
-      error: `requires ${SCENARIO_VERSION}, the version this program knows`,
-    }),
+    $schema: text(2000, {
+      title: 'Schema',
+      help: 'Address of the JSON Schema; for editors only.',
+    }).optional(),
+    format: z
+      .literal(SCENARIO_FORMAT, { error: `requires "${SCENARIO_FORMAT}"` })
+      .meta({ title: 'Format', description: 'What kind of file this is.' }),
+    version: z
+      .literal(SCENARIO_VERSION, { error: `requires ${SCENARIO_VERSION}, the version this program knows` })
+      .meta({ title: 'Version', description: 'Version of the file format.' }),
     name: text(200, { title: 'Name', help: 'What people call the scenario.' }),
     description: text(5000, { title: 'Description', help: 'What happens in it.' }).optional(),
     seed: whole(0, Number.MAX_SAFE_INTEGER, {
@@ -53,7 +60,10 @@ export function scenarioSchema(strategies: readonly Strategy[]) {
       help: 'Severity-weighted failures per request by which the challenger may differ and still count as equal.',
       scale: 'logarithmic',
     }),
-    world: worldSchema,
+    world: worldSchema.meta({
+      title: 'World',
+      description: 'The truth of the scenario: what happens, whoever looks.',
+    }),
     plans: list(plan, 1, 200, { title: 'Plans', help: 'What is compared.' }),
   });
 }

@@ -14,7 +14,7 @@ import {
 } from './fields.ts';
 
 const cycleShape = object({
-  kind: z.literal('cycle'),
+  kind: z.literal('cycle').meta({ title: 'Kind', description: 'A daily cycle with a weekend.' }),
   dailyAmplitude: share({
     title: 'Daily swing',
     help: 'How far the day swings around its mean: 0.6 goes from 40% to 160%.',
@@ -32,7 +32,7 @@ const cycleShape = object({
 });
 
 const profileShape = object({
-  kind: z.literal('profile'),
+  kind: z.literal('profile').meta({ title: 'Kind', description: 'A weight for every hour of the week.' }),
   hourOfWeek: list(between(0, 1e9, { title: 'Weight', help: 'Relative traffic in that hour.' }), 168, 168, {
     title: 'Hour-of-week profile',
     help: '168 relative weights, Monday 00:00 first; only their ratios matter.',
@@ -52,7 +52,8 @@ const traffic = object({
       error: (issue) =>
         issue.code === 'invalid_union' ? 'requires a kind: "cycle" or "profile"' : 'requires an object',
     })
-    .default({ kind: 'cycle', dailyAmplitude: 0, peakHour: 12, weekendFactor: 1 }),
+    .default({ kind: 'cycle', dailyAmplitude: 0, peakHour: 12, weekendFactor: 1 })
+    .meta({ title: 'Shape', description: 'How traffic swings over the day and the week.' }),
   dispersion: between(0, 100, {
     title: 'Dispersion',
     help: 'Variance of the relative intensity (1/k of a negative binomial); 0 is plain Poisson traffic.',
@@ -113,7 +114,9 @@ const behaviourShape = {
       unit: 'ms',
       scale: 'logarithmic',
     }),
-  }).optional(),
+  })
+    .optional()
+    .meta({ title: 'Latency', description: 'Lognormal time to answer, by its median and 99th percentile.' }),
 };
 
 const model = object({
@@ -153,6 +156,9 @@ const drift = object({
   }).optional(),
 });
 
+/** Longest list that is enumerated exactly: team draft shows 2^(shown / 2) different lists at most. */
+export const MAX_SHOWN = 10;
+
 const ranking = object({
   queries: evenWhole(10, 2000, {
     title: 'Kinds of query',
@@ -162,7 +168,7 @@ const ranking = object({
     title: 'Candidates',
     help: 'Documents that could answer a query.',
   }).default(20),
-  shown: whole(2, 10, { title: 'Results shown', help: 'Length of the list a user sees.' }).default(10),
+  shown: whole(2, MAX_SHOWN, { title: 'Results shown', help: 'Length of the list a user sees.' }).default(10),
   clickModel: choice(['perfect', 'navigational', 'informational', 'almost-random', 'random'], {
     title: 'How users click',
     help: 'Preset of the dependent click model: how likely a result of each grade is clicked, and ends the search.',
@@ -189,8 +195,8 @@ export const worldSchema = object({
     help: 'Finest step at which exposure can change and a gate can look; the horizon is a whole number of ticks.',
     unit: 'min',
   }).default(5),
-  traffic,
-  users,
+  traffic: traffic.meta({ title: 'Traffic', description: 'How many requests arrive, and when.' }),
+  users: users.meta({ title: 'Users', description: 'Who sends the requests.' }),
   segments: list(segment, 1, 200, {
     title: 'Segments',
     help: 'Named shares of traffic; the shares sum to 1.',
@@ -214,5 +220,7 @@ export const worldSchema = object({
     title: 'Truth arrives anyway',
     help: 'Share of requests whose right answer becomes known whoever answered (a fraud report does, a click does not).',
   }).default(0),
-  ranking: ranking.optional(),
+  ranking: ranking
+    .optional()
+    .meta({ title: 'Ranking', description: 'Rankers and clicks, where the models order search results.' }),
 });

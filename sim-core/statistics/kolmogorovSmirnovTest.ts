@@ -18,6 +18,7 @@ export function kolmogorovSmirnovTest(
   return { statistic, pValue: kolmogorovUpperTail((root + 0.12 + 0.11 / root) * statistic) };
 }
 
+/** Counted in whole numbers, so that equal distances compare equal. */
 function largestDistance(a: Float64Array, b: Float64Array): number {
   let largest = 0;
   let i = 0;
@@ -26,9 +27,9 @@ function largestDistance(a: Float64Array, b: Float64Array): number {
     const value = Math.min(a[i]!, b[j]!);
     while (i < a.length && a[i]! <= value) i++;
     while (j < b.length && b[j]! <= value) j++;
-    largest = Math.max(largest, Math.abs(i / a.length - j / b.length));
+    largest = Math.max(largest, Math.abs(i * b.length - j * a.length));
   }
-  return largest;
+  return largest / (a.length * b.length);
 }
 
 /** Probability that the Kolmogorov statistic is above x. Source: Kolmogorov 1933; below 1, Smirnov's form of the series. */

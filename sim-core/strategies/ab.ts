@@ -84,7 +84,10 @@ export const ab: Strategy<Settings> = {
     return {
       watch: () => watch,
       observe({ users }, tick): Decision {
-        if (users) ({ incumbent, challenger } = users);
+        if (users) {
+          incumbent = { ...users.incumbent };
+          challenger = { ...users.challenger };
+        }
         if (tick < endTick) return 'continue';
         const result = test();
         if (!result || result.pValue > chosen.alpha) {

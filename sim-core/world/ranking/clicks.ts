@@ -1,4 +1,5 @@
 import type { Random } from '../../random/index.ts';
+import { MAX_SHOWN } from '../../scenario/worldSchema.ts';
 import type { ClickModel } from './clickModel.ts';
 import type { Interleaving } from './teamDraft.ts';
 
@@ -37,15 +38,24 @@ export function playSession(
   return { clicked, creditDifference };
 }
 
+/** Room for a list of the longest kind, used again by every walk. */
+const scratch = {
+  looking: new Float64Array(2 * MAX_SHOWN + 1),
+  next: new Float64Array(2 * MAX_SHOWN + 1),
+  stopped: new Float64Array(2 * MAX_SHOWN + 1),
+};
+
 /**
  * The same session in probabilities, exactly: a walk down the list over the distribution of the credit
  * difference among users who still look.
  */
 export function sessionChances(list: Interleaving, grades: Uint8Array, model: ClickModel): SessionChances {
   const length = list.documents.length;
+  const width = 2 * length + 1;
   // looking[d + length]: still looking with credit difference d; stopped likewise.
-  let looking = new Float64Array(2 * length + 1);
-  const stopped = new Float64Array(2 * length + 1);
+  let looking = scratch.looking.fill(0, 0, width);
+  let next = scratch.next;
+  const stopped = scratch.stopped.fill(0, 0, width);
   looking[length] = 1;
   let lookingUnclicked = 1;
   let stoppedUnclicked = 0;
@@ -55,19 +65,17 @@ export function sessionChances(list: Interleaving, grades: Uint8Array, model: Cl
     const stop = model.stop[grade]!;
     const stopWithout = model.stopsOnlyAfterClick ? 0 : stop;
     const step = list.owners[rank] === 1 ? 1 : -1;
-    const next = new Float64Array(2 * length + 1);
-    for (let difference = -rank; difference <= rank; difference += 1) {
-      const mass = looking[difference + length]!;
-      if (mass === 0) continue;
-      const afterClick = difference + step + length;
-      next[afterClick]! += mass * click * (1 - stop);
-      stopped[afterClick]! += mass * click * stop;
-      next[difference + length]! += mass * (1 - click) * (1 - stopWithout);
-      stopped[difference + length]! += mass * (1 - click) * stopWithout;
+    next.fill(0, 0, width);
+    for (let place = length - rank; place <= length + rank; place += 1) {
+      const mass = looking[place]!;
+      next[place + step]! += mass * click * (1 - stop);
+      stopped[place + step]! += mass * click * stop;
+      next[place]! += mass * (1 - click) * (1 - stopWithout);
+      stopped[place]! += mass * (1 - click) * stopWithout;
     }
     stoppedUnclicked += lookingUnclicked * (1 - click) * stopWithout;
     lookingUnclicked *= (1 - click) * (1 - stopWithout);
-    looking = next;
+    [looking, next] = [next, looking];
   }
   let win = 0;
   let loss = 0;

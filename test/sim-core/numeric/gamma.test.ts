@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   logBinomialMass,
@@ -10,7 +10,7 @@ import {
 } from '../../../sim-core/numeric/index.ts';
 import { type DistributionRow, golden } from '../golden.ts';
 
-const { rows } = golden<{ rows: DistributionRow[] }>('distributions');
+const { rows } = golden('distributions') as { rows: DistributionRow[] };
 
 /** Natural logarithm of an integer of any length, from its first 53 bits and the length. */
 function logOfBigInt(value: bigint): number {

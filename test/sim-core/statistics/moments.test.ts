@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mergeMoments, momentsOf } from '../../../sim-core/statistics/index.ts';
 

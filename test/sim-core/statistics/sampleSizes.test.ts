@@ -22,7 +22,7 @@ type Row = {
   units: number;
   powerAtCeil: number;
 };
-const reference = golden<{ twoProportions: Row[]; detectable: Omit<Row, 'powerAtCeil'>[] }>('sampleSizes');
+const reference = golden('sampleSizes') as { twoProportions: Row[]; detectable: Omit<Row, 'powerAtCeil'>[] };
 
 const relativeError = (value: number, expected: number): number => Math.abs(value / expected - 1);
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { binomial, openStream, standardNormal, streamKey } from '../../../sim-core/random/index.ts';
 import {
@@ -13,11 +13,11 @@ import {
 import { golden } from '../golden.ts';
 
 const KEY = streamKey('tests', 'test');
-const reference = golden<{
+const reference = golden('proportions') as {
   binomialTests: { successes: number; trials: number; 'two-sided': number; greater: number; less: number }[];
   mcNemar: { onlyFirst: number; onlySecond: number; exact: number }[];
   chiSquare: { observed: number[]; expected: number[]; statistic: number; pValue: number }[];
-}>('proportions');
+};
 
 const relativeError = (value: number, expected: number): number =>
   value === expected ? 0 : Math.abs(value / expected - 1);
@@ -186,7 +186,9 @@ describe('mcNemarTest(pairs)', () => {
 
 describe('kolmogorovSmirnovTest(a, b)', () => {
   test('meets the statistic of R', () => {
-    const { rows } = golden<{ rows: { x: number[]; y: number[]; statistic: number }[] }>('kolmogorovSmirnov');
+    const { rows } = golden('kolmogorovSmirnov') as {
+      rows: { x: number[]; y: number[]; statistic: number }[];
+    };
     expect(rows.length).toBeGreaterThan(3);
     for (const { x, y, statistic } of rows) {
       expect(kolmogorovSmirnovTest(x, y)!.statistic).toBeCloseTo(statistic, 12);

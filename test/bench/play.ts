@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { parseScenario, summarize } from '../../sim-core/index.ts';
+import { compileScenario } from '../../sim-core/run/compileScenario.ts';
+import { playChunk } from '../../sim-core/run/playChunk.ts';
+
+/**
+ * One measured process: plays plans of a scenario file and prints its CPU time and what came of it.
+ * Arguments: FILE PLAN[,PLAN…] REPLICATIONS
+ */
+const [file, planIds, count] = process.argv.slice(2) as [string, string, string];
+const { scenario } = parseScenario(readFileSync(file, 'utf8'));
+if (!scenario) throw new Error(`${file} is not a scenario`);
+const replications = Number(count);
+const only = { ...scenario, plans: scenario.plans.filter(({ id }) => planIds.split(',').includes(id)) };
+const begun = performance.now();
+const outcomes = playChunk(compileScenario(only), 'ticks', 1, { from: 0, to: replications });
+const seconds = (performance.now() - begun) / 1000;
+const result = summarize({ scenario: only, seed: 1, engine: 'ticks', outcomes, complete: true });
+const { userCPUTime, systemCPUTime } = process.resourceUsage();
+console.log(
+  JSON.stringify({
+    seconds,
+    cpuSeconds: (userCPUTime + systemCPUTime) / 1e6,
+    rolledBack: result.plans[0]?.verdict.rolledBack?.estimate,
+    meanHours: result.plans[0]?.decisionHours?.mean,
+  }),
+);

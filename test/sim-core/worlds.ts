@@ -1,0 +1,153 @@
+import type { Scenario, Strategy } from '../../sim-core/index.ts';
+import { checkScenario, formatProblem, strategies } from '../../sim-core/index.ts';
+
+type Json = Record<string, unknown>;
+
+/** A scenario from a world and plans, checked; defaults are a day of light traffic. */
+export function scenarioOf(
+  world: Json,
+  plans: Record<string, Json[]>,
+  { tolerance = 1e-4, known = strategies }: { tolerance?: number; known?: readonly Strategy[] } = {},
+): Scenario {
+  const { scenario, problems } = checkScenario(
+    {
+      format: 'rollout-lab/scenario',
+      version: 1,
+      name: 'A world for tests',
+      tolerance,
+      world: {
+        horizonHours: 24,
+        tickMinutes: 60,
+        traffic: { requestsPerSecond: 0.01 },
+        users: { population: 200 },
+        segments: [{ id: 'all', name: 'All', share: 1 }],
+        incumbent: {},
+        ...world,
+      },
+      plans: Object.entries(plans).map(([id, phases]) => ({ id, name: id, phases })),
+    },
+    known,
+  );
+  if (!scenario) throw new Error(problems.map(formatProblem).join('\n'));
+  return scenario;
+}
+
+/** Small worlds that between them hold everything the engines must agree on. */
+export const smallWorlds: Record<string, () => Scenario> = {
+  'two segments, a drift, latency and truth that arrives': () =>
+    scenarioOf(
+      {
+        segments: [
+          { id: 'common', name: 'Common', share: 0.9 },
+          { id: 'rare', name: 'Rare', share: 0.1, severity: 5 },
+        ],
+        incumbent: { error: 0.05, success: 0.6, latencyMs: { median: 100, p99: 600 } },
+        challenger: { segments: { rare: { error: 0.3, latencyMs: { median: 200, p99: 900 } } } },
+        sharedLuck: 0.4,
+        latencyObjectiveMs: 300,
+        truthArrivesAnyway: 0.5,
+        drifts: [
+          {
+            name: 'Success fades',
+            shape: 'incremental',
+            model: 'challenger',
+            quantity: 'success',
+            change: -0.2,
+            atHours: 4,
+            overHours: 12,
+          },
+        ],
+      },
+      {
+        ab: [{ strategy: 'ab', hours: 20, metric: 'success', challengerShare: 0.3 }],
+        'ab-errors': [{ strategy: 'ab', hours: 12, metric: 'error', whenInconclusive: 'promote' }],
+        canary: [
+          {
+            strategy: 'canary',
+            stages: [
+              { share: 0.2, hours: 8 },
+              { share: 0.5, hours: 8 },
+            ],
+            metrics: ['errors', 'successes', 'slow'],
+            limit: 2,
+            minimumRequests: 20,
+          },
+        ],
+        shadow: [
+          {
+            strategy: 'shadow',
+            share: 0.7,
+            hours: 18,
+            lookEveryHours: 6,
+            alpha: 0.2,
+            comparisons: ['errors', 'slow', 'correct'],
+          },
+        ],
+        phased: [
+          { strategy: 'shadow', hours: 4, alpha: 0.01 },
+          { strategy: 'canary', stages: [{ share: 0.1, hours: 6 }], limit: 3 },
+          { strategy: 'ab', hours: 10, challengerShare: 0.6, alpha: 0.3 },
+        ],
+      },
+    ),
+  'a ranking played click by click': () =>
+    scenarioOf(
+      {
+        incumbent: { error: 0.02 },
+        challenger: { error: 0.05 },
+        ranking: {
+          queries: 20,
+          documents: 6,
+          shown: 4,
+          clickModel: 'navigational',
+          stop: 'at-every-result',
+          incumbentNoise: 2,
+          challengerNoise: 0.3,
+        },
+      },
+      {
+        interleaved: [{ strategy: 'interleaved', hours: 20, share: 0.5, alpha: 0.2 }],
+        ab: [{ strategy: 'ab', hours: 24, metric: 'success', alpha: 0.2 }],
+        canary: [
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.4, hours: 20 }],
+            metrics: ['successes'],
+            limit: 1.5,
+            looks: 'stage-end',
+          },
+        ],
+        shadow: [{ strategy: 'shadow', hours: 12, lookEveryHours: 4, alpha: 0.3 }],
+      },
+    ),
+  'overdispersed traffic and heavy users': () =>
+    scenarioOf(
+      {
+        traffic: {
+          requestsPerSecond: 0.01,
+          shape: { kind: 'cycle', dailyAmplitude: 0.8, peakHour: 15 },
+          dispersion: 0.5,
+          memoryHours: 3,
+        },
+        users: { population: 150, activitySpread: 1.5 },
+        incumbent: { error: 0.1, success: 0.3 },
+        challenger: { success: 0.36 },
+      },
+      {
+        ab: [{ strategy: 'ab', hours: 24, metric: 'success', alpha: 0.3 }],
+        canary: [
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.3, hours: 18 }],
+            metrics: ['errors'],
+            limit: 1.2,
+            minimumRequests: 30,
+          },
+        ],
+        phased: [
+          { strategy: 'canary', stages: [{ share: 0.2, hours: 6 }] },
+          { strategy: 'ab', hours: 8, whenInconclusive: 'promote' },
+        ],
+      },
+    ),
+};
