@@ -74,10 +74,10 @@ for (const world of ['null', 'drift']) {
       String(REPLICATIONS),
     );
     report('canary, numpy (collapsed)', peer);
-    report('canary, ticks engine', canary, `   ${(peer.cpuSeconds / canary.cpuSeconds).toFixed(2)}x numpy`);
+    report('canary, lazy engine', canary, `   ${(peer.cpuSeconds / canary.cpuSeconds).toFixed(2)}x numpy`);
   } else {
-    report('canary, ticks engine', canary);
+    report('canary, lazy engine', canary);
   }
   const all = measure(process.execPath, played, file, 'ab,canary,interleaved,shadow', String(REPLICATIONS));
-  report('four strategies, ticks engine', all);
+  report('four strategies, lazy engine', all);
 }

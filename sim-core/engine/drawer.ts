@@ -1,4 +1,5 @@
 import type { Evidence, EvidenceNeeds } from '../strategies/evidence.ts';
+import type { PooledGate } from '../strategies/pooledGate.ts';
 import type { Exposure } from '../strategies/strategy.ts';
 import type { TracedCounts, TracedPreference } from './trace.ts';
 
@@ -25,6 +26,15 @@ export interface Drawer {
    * next call.
    */
   draw(from: number, to: number, exposure: Exposure): Evidence;
+  /**
+   * Plays from a tick to the one after which the gate acts, at the latest `gate.until`, and returns it with what
+   * came in between. Left out by engines that look at every tick.
+   */
+  findGate?(
+    from: number,
+    exposure: Exposure,
+    gate: PooledGate,
+  ): { readonly to: number; readonly evidence: Evidence };
   /** Plays ticks [from, to) with everyone served by one model; only the challenger's reach is of interest. */
   serveAll(from: number, to: number, model: 'incumbent' | 'challenger'): void;
   /** Requests the challenger's answer reached so far. */

@@ -1,6 +1,7 @@
 import { verdictCodes } from '../outcome/outcomes.ts';
 import type { Outcome, Verdict } from '../outcome/outcomes.ts';
-import type { Decision, Exposure, Reading, Strategy } from '../strategies/strategy.ts';
+import type { Evidence } from '../strategies/evidence.ts';
+import type { Decision, Exposure, Reading, Strategy, Watch } from '../strategies/strategy.ts';
 import type { CompiledWorld } from '../world/compile.ts';
 import { EXCESS } from '../world/compile.ts';
 import type { RateTable } from '../world/rateTable.ts';
@@ -63,13 +64,10 @@ export function playPlan(
     });
     let decision: Decision = 'continue';
     while (decision === 'continue' && tick < world.ticks) {
-      const { exposure, lookAt } = run.watch(tick);
-      const to = Math.min(world.ticks, lookAt);
-      if (!(to > tick)) {
-        throw new Error(`strategy "${strategy.kind}" requires a look after tick ${tick}, got ${lookAt}`);
-      }
+      const watch = run.watch(tick);
+      const { exposure } = watch;
+      const { to, evidence } = playUntilLook(drawer, tick, world.ticks, watch, strategy.kind);
       listener?.block(tick, to, index, exposure);
-      const evidence = drawer.draw(tick, to, exposure);
       addHarm(tick, to, exposure);
       extraModelRuns += (evidence.shadow?.pairs ?? 0) + (evidence.preference?.sessions ?? 0);
       peakShare = Math.max(peakShare, exposure.challenger + exposure.interleaved);
@@ -106,6 +104,20 @@ export function playPlan(
         ? extraFailures - expectedExcess(traffic, world.excess, 0, world.ticks, EVERYBODY)
         : Number.NaN,
   };
+}
+
+/** Plays until the strategy has something to decide, as far as the engine can tell. */
+function playUntilLook(
+  drawer: Drawer,
+  from: number,
+  horizon: number,
+  { exposure, lookAt, gate }: Watch,
+  kind: string,
+): { to: number; evidence: Evidence } {
+  if (gate && drawer.findGate && gate.until <= horizon) return drawer.findGate(from, exposure, gate);
+  const to = Math.min(horizon, lookAt);
+  if (!(to > from)) throw new Error(`strategy "${kind}" requires a look after tick ${from}, got ${lookAt}`);
+  return { to, evidence: drawer.draw(from, to, exposure) };
 }
 
 /**

@@ -23,7 +23,9 @@ export function playReplication(
       truth,
       plan,
       traffic,
-      engine === 'events' ? new EventDrawer(world, traffic, open) : new TickDrawer(world, traffic, open),
+      engine === 'events'
+        ? new EventDrawer(world, traffic, open)
+        : new TickDrawer(world, traffic, open, { lazy: engine === 'lazy' }),
     ),
   );
 }
@@ -41,6 +43,9 @@ export function playRecorded(
   const drawer: Drawer =
     engine === 'events'
       ? new EventDrawer(world, traffic, open, recordTick)
-      : new TickDrawer(world, traffic, open, new TickSplitter(traffic, open('split'), recordTick));
+      : new TickDrawer(world, traffic, open, {
+          lazy: engine === 'lazy',
+          splitter: new TickSplitter(traffic, open('split'), recordTick),
+        });
   return playPlan(world, truth, plan, traffic, drawer, listener);
 }

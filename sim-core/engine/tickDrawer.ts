@@ -7,6 +7,7 @@ import type {
   ServedCounts,
   ShadowCounts,
 } from '../strategies/evidence.ts';
+import type { PooledGate } from '../strategies/pooledGate.ts';
 import type { Exposure } from '../strategies/strategy.ts';
 import type { Role } from '../world/behaviour.ts';
 import { INTERLEAVED_OUTCOMES, SERVED_CELLS_WITH_LATENCY, SERVED_OUTCOMES } from '../world/cells.ts';
@@ -14,6 +15,8 @@ import type { CellFamily, CompiledWorld } from '../world/compile.ts';
 import type { Drawer } from './drawer.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import { addPairs, emptyShadowCounts } from './pairCounts.ts';
+import type { RecordNode } from './gateSearch.ts';
+import { GateSearch, readServed } from './gateSearch.ts';
 import type { OpenStream } from './streams.ts';
 import type { TickSplitter } from './tickSplitter.ts';
 import { UserLedger } from './userLedger.ts';
@@ -39,14 +42,26 @@ export class TickDrawer implements Drawer {
   #arms: { readonly share: number; readonly byClass: readonly Arms[] } | undefined;
   #requestsReached = 0;
 
-  /** @param splitter when a trace is wanted: spreads what is drawn over the ticks of the block */
-  constructor(world: CompiledWorld, traffic: ExpectedTraffic, open: OpenStream, splitter?: TickSplitter) {
+  /** The lazy engine: set to find when a gate acts without playing every tick. */
+  readonly findGate?: Drawer['findGate'];
+
+  /**
+   * @param lazy whether gates are searched for instead of walked to
+   * @param splitter when a trace is wanted: spreads what is drawn over the ticks of the block
+   */
+  constructor(
+    world: CompiledWorld,
+    traffic: ExpectedTraffic,
+    open: OpenStream,
+    { lazy = false, splitter }: { lazy?: boolean; splitter?: TickSplitter } = {},
+  ) {
     this.#world = world;
     this.#traffic = traffic;
     this.#outcomes = open('outcomes');
     this.#routing = open('routing');
     this.#users = new UserLedger(world.userClasses, open('users'));
     this.#splitter = splitter;
+    if (lazy) this.findGate = (from, exposure, gate) => this.#searchGate(from, exposure, gate);
   }
 
   startPhase(needs: EvidenceNeeds): void {
@@ -101,6 +116,44 @@ export class TickDrawer implements Drawer {
     this.#drawServed('challenger', from, to, challenger, this.#challenger);
     this.#reach(this.#challenger.requests);
     return this.#served;
+  }
+
+  #searchGate(
+    from: number,
+    { challenger, interleaved, shadowed }: Exposure,
+    gate: PooledGate,
+  ): { to: number; evidence: Evidence } {
+    const incumbent = {
+      table: this.#world.cells(this.#family('incumbent')),
+      share: 1 - challenger - interleaved - shadowed,
+    };
+    const other = { table: this.#world.cells(this.#family('challenger')), share: challenger };
+    const width = other.table.rates.length;
+    const search = new GateSearch(
+      this.#traffic,
+      this.#outcomes,
+      [incumbent, other],
+      gate,
+      this.#recordNode(width),
+    );
+    const to = search.run(from);
+    readServed(search.cells, 0, width, this.#incumbent);
+    readServed(search.cells, width, width, this.#challenger);
+    this.#reach(this.#challenger.requests);
+    return { to, evidence: this.#served };
+  }
+
+  #recordNode(width: number): RecordNode | undefined {
+    const splitter = this.#splitter;
+    return (
+      splitter &&
+      ((from, to, cells) => {
+        splitter.begin(from, to, 0);
+        splitter.cells('incumbent', this.#world.cells(this.#family('incumbent')), cells.subarray(0, width));
+        splitter.cells('challenger', this.#world.cells(this.#family('challenger')), cells.subarray(width));
+        splitter.end();
+      })
+    );
   }
 
   #clear(): void {

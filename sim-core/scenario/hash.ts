@@ -45,7 +45,7 @@ function* utf8(text: string): Generator<number> {
     if (code < 0x80) yield code;
     else {
       const extra = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
-      yield ((0xf00 >> extra) & 0xff) | (code >> (6 * extra));
+      yield ((0xf00 >> (extra + 1)) & 0xff) | (code >> (6 * extra));
       for (let left = extra - 1; left >= 0; left -= 1) yield 0x80 | ((code >> (6 * left)) & 0x3f);
     }
   }

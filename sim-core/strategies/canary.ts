@@ -2,13 +2,14 @@ import type * as z from 'zod';
 import { between, choice, list, object, positive, properShare, whole } from '../scenario/fields.ts';
 import { normalUpperTail, sampleSizeTwoProportions } from '../statistics/index.ts';
 import type { ServedRates } from '../world/effect.ts';
-import type { ServedCounts } from './evidence.ts';
+import type { Evidence, ServedCounts } from './evidence.ts';
+import type { PooledGate, ServedMetric } from './pooledGate.ts';
+import { gateActs, pooledZ, worseSign } from './pooledGate.ts';
 import { phaseHours } from './phaseHours.ts';
 import { isNoEffect, powerForPlanning } from './power.ts';
-import type { Decision, Reading, Strategy, StrategyRun } from './strategy.ts';
+import type { Decision, Exposure, Reading, Strategy, StrategyRun, Watch } from './strategy.ts';
 
-const metrics = ['errors', 'successes', 'slow'] as const;
-type Metric = (typeof metrics)[number];
+const metrics = ['errors', 'successes', 'slow'] as const satisfies readonly ServedMetric[];
 
 const stage = object({
   share: properShare({ title: 'Share', help: 'Requests that the challenger answers.' }),
@@ -44,14 +45,12 @@ const settings = object({
 
 type Settings = z.output<typeof settings>;
 
-const words: Record<Metric, string> = {
+const words: Record<ServedMetric, string> = {
   errors: 'errors per request',
   successes: 'successes per request',
   slow: 'slow answers per request',
 };
-/** Whether more of it is worse. */
-const sign: Record<Metric, 1 | -1> = { errors: 1, successes: -1, slow: 1 };
-const rate: Record<Metric, keyof ServedRates> = { errors: 'error', successes: 'success', slow: 'slow' };
+const rate: Record<ServedMetric, keyof ServedRates> = { errors: 'error', successes: 'success', slow: 'slow' };
 
 /**
  * Canary release in stages. The gate compares the challenger with the concurrent incumbent over the stage so
@@ -91,7 +90,7 @@ export const canary: Strategy<Settings> = {
     const needed = chosen.flatMap((metric) => {
       const first = effect.incumbent[rate[metric]];
       const second = effect.challenger[rate[metric]];
-      if (isNoEffect(first, second) || (second - first) * sign[metric] < 0) return [];
+      if (isNoEffect(first, second) || (second - first) * worseSign[metric] < 0) return [];
       const size = sampleSizeTwoProportions({
         first: second,
         second: first,
@@ -112,51 +111,49 @@ class CanaryRun implements StrategyRun {
   readonly #tickHours: number;
   readonly #incumbent: ServedCounts = { requests: 0, errors: 0, successes: 0, slow: 0 };
   readonly #challenger: ServedCounts = { requests: 0, errors: 0, successes: 0, slow: 0 };
-  readonly #watch: {
-    exposure: { by: 'request'; challenger: number; interleaved: 0; shadowed: 0 };
-    lookAt: number;
-  };
   #stage = 0;
-  #stageEnd: number;
+  #stageStart: number;
+  #gate: PooledGate;
+  #exposure: Exposure;
   #unitsSeen = 0;
 
   constructor(chosen: Settings, tickHours: number, startTick: number) {
     this.#settings = chosen;
     this.#tickHours = tickHours;
-    this.#stageEnd = startTick + phaseHours.ticks(chosen.stages[0]!.hours, tickHours);
-    this.#watch = {
-      exposure: { by: 'request', challenger: chosen.stages[0]!.share, interleaved: 0, shadowed: 0 },
-      lookAt: startTick,
-    };
+    this.#stageStart = startTick;
+    [this.#gate, this.#exposure] = this.#stageAt(0, startTick);
   }
 
-  watch(tick: number) {
-    this.#watch.lookAt = this.#settings.looks === 'every-tick' ? tick + 1 : this.#stageEnd;
-    return this.#watch;
+  watch(tick: number): Watch {
+    const exposure = this.#exposure;
+    if (this.#settings.looks === 'stage-end') return { exposure, lookAt: this.#gate.until };
+    // The counts of a stage start anew with it, so only then does the gate stand for all looks to come.
+    return tick === this.#stageStart
+      ? { exposure, lookAt: tick + 1, gate: this.#gate }
+      : { exposure, lookAt: tick + 1 };
   }
 
-  observe({ served }: Parameters<StrategyRun['observe']>[0], tick: number): Decision {
+  observe({ served }: Evidence, tick: number): Decision {
     if (served) {
       addServed(this.#incumbent, served.incumbent);
       addServed(this.#challenger, served.challenger);
       this.#unitsSeen += served.challenger.requests;
     }
-    if (this.#alarm()) return 'rollBack';
-    if (tick < this.#stageEnd) return 'continue';
+    if (gateActs(this.#gate, this.#incumbent, this.#challenger)) return 'rollBack';
+    if (tick < this.#gate.until) return 'continue';
     this.#stage += 1;
-    const next = this.#settings.stages[this.#stage];
-    if (!next) return 'promote';
-    this.#stageEnd = tick + phaseHours.ticks(next.hours, this.#tickHours);
-    this.#watch.exposure = { ...this.#watch.exposure, challenger: next.share };
+    if (this.#stage === this.#settings.stages.length) return 'promote';
+    this.#stageStart = tick;
+    [this.#gate, this.#exposure] = this.#stageAt(this.#stage, tick);
     clear(this.#incumbent);
     clear(this.#challenger);
     return 'continue';
   }
 
   reading(): Reading {
-    let worst: { metric: Metric; z: number } | undefined;
+    let worst: { metric: ServedMetric; z: number } | undefined;
     for (const metric of this.#settings.metrics) {
-      const z = this.#z(metric);
+      const z = pooledZ(this.#incumbent, this.#challenger, metric);
       if (z !== undefined && (!worst || z > worst.z)) worst = { metric, z };
     }
     const metric = worst?.metric ?? this.#settings.metrics[0]!;
@@ -176,37 +173,14 @@ class CanaryRun implements StrategyRun {
     return this.#unitsSeen;
   }
 
-  #alarm(): boolean {
-    if (this.#challenger.requests < this.#settings.minimumRequests) return false;
-    for (const metric of this.#settings.metrics) {
-      if (this.#exceeds(metric)) return true;
-    }
-    return false;
-  }
-
-  /** z > limit without a division or a root, for it is asked at every tick. */
-  #exceeds(metric: Metric): boolean {
-    const first = this.#incumbent;
-    const second = this.#challenger;
-    const worse = (second[metric] * first.requests - first[metric] * second.requests) * sign[metric];
-    if (worse <= 0) return false;
-    const requests = first.requests + second.requests;
-    const events = first[metric] + second[metric];
-    const { limit } = this.#settings;
-    return (
-      worse * worse * requests >
-      limit * limit * first.requests * second.requests * events * (requests - events)
-    );
-  }
-
-  /** The same as a number, positive when the challenger looks worse; undefined without data. */
-  #z(metric: Metric): number | undefined {
-    const first = this.#incumbent;
-    const second = this.#challenger;
-    const pooled = (first[metric] + second[metric]) / (first.requests + second.requests);
-    const error = Math.sqrt(pooled * (1 - pooled) * (1 / first.requests + 1 / second.requests));
-    if (!(error > 0) || error === Infinity) return undefined;
-    return ((second[metric] / second.requests - first[metric] / first.requests) / error) * sign[metric];
+  #stageAt(index: number, tick: number): [PooledGate, Exposure] {
+    const { stages, metrics: chosen, limit, minimumRequests } = this.#settings;
+    const { share, hours } = stages[index]!;
+    const until = tick + phaseHours.ticks(hours, this.#tickHours);
+    return [
+      { metrics: chosen, limit, minimumRequests, until },
+      { by: 'request', challenger: share, interleaved: 0, shadowed: 0 },
+    ];
   }
 }
 

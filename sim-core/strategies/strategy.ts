@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Evidence, EvidenceNeeds } from './evidence.ts';
 import type { Effect } from '../world/effect.ts';
+import type { PooledGate } from './pooledGate.ts';
 
 /**
  * Which model answers whom from now on. Shares are of all units, 0 to 1; what is left is the incumbent's
@@ -22,6 +23,11 @@ export interface Watch {
   readonly exposure: Exposure;
   /** First tick after which the strategy looks again: it sees what came in ticks [now, lookAt). */
   readonly lookAt: number;
+  /**
+   * Where the strategy looks at every tick, since `now` and until `gate.until`, for this gate alone: an engine
+   * may then let it look only once, after the tick at which the gate acts or at `gate.until`.
+   */
+  readonly gate?: PooledGate;
 }
 
 /** `inconclusive` ends the phase without a verdict: the incumbent stays, nothing is rolled back. */

@@ -13,9 +13,9 @@ if (!scenario) throw new Error(`${file} is not a scenario`);
 const replications = Number(count);
 const only = { ...scenario, plans: scenario.plans.filter(({ id }) => planIds.split(',').includes(id)) };
 const begun = performance.now();
-const outcomes = playChunk(compileScenario(only), 'ticks', 1, { from: 0, to: replications });
+const outcomes = playChunk(compileScenario(only), 'lazy', 1, { from: 0, to: replications });
 const seconds = (performance.now() - begun) / 1000;
-const result = summarize({ scenario: only, seed: 1, engine: 'ticks', outcomes, complete: true });
+const result = summarize({ scenario: only, seed: 1, engine: 'lazy', outcomes, complete: true });
 const { userCPUTime, systemCPUTime } = process.resourceUsage();
 console.log(
   JSON.stringify({

@@ -28,7 +28,8 @@ export async function openFromGallery(page: Page, name: string): Promise<void> {
 export async function select(page: Page, name: string): Promise<Locator> {
   await page
     .getByRole('navigation', { name: 'Outline of the scenario' })
-    .getByRole('button', { name })
+    // Its name is followed by what matters most of it.
+    .getByRole('button', { name: new RegExp(`^${name}`) })
     .click();
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
   await inspector.getByRole('heading', { level: 2, name }).waitFor();
@@ -37,6 +38,7 @@ export async function select(page: Page, name: string): Promise<Locator> {
 
 /** Picks a file in the dialog that Open… shows. */
 export async function pickFile(page: Page, name: string, text: string): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
   const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Control+o');
   await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });

@@ -28,13 +28,12 @@ describe('newlyOccupied(random, balls, urns, occupied) fits the exact distributi
     // Ball by ball.
     [3, 5, 0],
     [30, 40, 10],
-    [300, 300, 0],
+    [100, 80, 0],
     // By collisions.
-    [150, 2000, 100],
     [300, 3000, 0],
     // In stages.
     [100, 12, 0],
-    [2200, 400, 0],
+    [700, 150, 0],
     [9000, 1000, 100],
     // By expansion.
     [520, 2000, 0],

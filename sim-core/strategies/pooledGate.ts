@@ -1,0 +1,66 @@
+import type { ServedCounts } from './evidence.ts';
+
+/** A count per request that a gate can compare. */
+export type ServedMetric = 'errors' | 'successes' | 'slow';
+
+/** Whether more of the metric is worse. */
+export const worseSign: Record<ServedMetric, 1 | -1> = { errors: 1, successes: -1, slow: 1 };
+
+/**
+ * A gate that looks at every tick and acts when the challenger's rate of some metric, over everything since the
+ * gate was set, is worse than the concurrent incumbent's by more than `limit` standard errors (pooled
+ * two-proportion z). Said in this form, an engine may skip looks at which it can prove the gate silent.
+ */
+export interface PooledGate {
+  readonly metrics: readonly ServedMetric[];
+  /** Standard errors. */
+  readonly limit: number;
+  /** Challenger requests below which the gate is silent. */
+  readonly minimumRequests: number;
+  /** First tick at which something other than this gate decides, or its counts begin anew. */
+  readonly until: number;
+}
+
+/** Whether the gate acts on the counts since it was set. */
+export function gateActs(
+  { metrics, limit, minimumRequests }: PooledGate,
+  incumbent: ServedCounts,
+  challenger: ServedCounts,
+): boolean {
+  if (challenger.requests < minimumRequests) return false;
+  for (const metric of metrics) {
+    if (exceedsPooledZ(incumbent, challenger, metric, limit)) return true;
+  }
+  return false;
+}
+
+/** z > limit without a division or a root, for it is asked at every tick. */
+function exceedsPooledZ(
+  incumbent: ServedCounts,
+  challenger: ServedCounts,
+  metric: ServedMetric,
+  limit: number,
+): boolean {
+  const difference = challenger[metric] * incumbent.requests - incumbent[metric] * challenger.requests;
+  const worse = difference * worseSign[metric];
+  if (worse <= 0) return false;
+  const requests = incumbent.requests + challenger.requests;
+  const events = incumbent[metric] + challenger[metric];
+  return (
+    worse * worse * requests >
+    limit * limit * incumbent.requests * challenger.requests * events * (requests - events)
+  );
+}
+
+/** The same as a number, positive when the challenger looks worse; undefined where nothing can be compared. */
+export function pooledZ(
+  incumbent: ServedCounts,
+  challenger: ServedCounts,
+  metric: ServedMetric,
+): number | undefined {
+  const pooled = (incumbent[metric] + challenger[metric]) / (incumbent.requests + challenger.requests);
+  const error = Math.sqrt(pooled * (1 - pooled) * (1 / incumbent.requests + 1 / challenger.requests));
+  if (!(error > 0) || error === Infinity) return undefined;
+  const difference = challenger[metric] / challenger.requests - incumbent[metric] / incumbent.requests;
+  return (difference / error) * worseSign[metric];
+}
