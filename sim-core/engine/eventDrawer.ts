@@ -263,10 +263,15 @@ export class EventDrawer implements Drawer {
 
   #recordTick(tick: number, requests: number, { served, preference, shadow }: MutableEvidence): void {
     const ofShadow = (only: 'onlyIncumbent' | 'onlyChallenger') =>
-      shadow && { requests: shadow.pairs, errors: shadow.errors.both + shadow.errors[only], successes: null };
+      shadow && {
+        requests: shadow.pairs,
+        errors: shadow.errors.both + shadow.errors[only],
+        successes: null,
+        slow: null,
+      };
     const counted = (counts: ServedCounts | undefined) =>
       counts && counts.requests > 0
-        ? { requests: counts.requests, errors: counts.errors, successes: counts.successes }
+        ? { ...counts, slow: Number.isNaN(counts.slow) ? null : counts.slow }
         : null;
     this.#record?.(tick, {
       requests,

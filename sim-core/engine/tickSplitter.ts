@@ -10,7 +10,10 @@ import { addPairs, emptyShadowCounts } from './pairCounts.ts';
 interface Tally {
   requests: number;
   errors: number;
+  /** NaN where it is not observed. */
   successes: number;
+  /** NaN where it is not read. */
+  slow: number;
 }
 
 /**
@@ -47,12 +50,14 @@ export class TickSplitter {
   cells(role: Role, table: RateTable, counts: ArrayLike<number>): void {
     const withLatency = table.rates.length === SERVED_CELLS_WITH_LATENCY;
     const tallies = this.#tallies(role);
+    if (!withLatency) for (const tally of tallies) tally.slow = Number.NaN;
     table.rates.forEach((_, cell) => {
       const outcome = withLatency ? Math.floor(cell / 2) : cell;
       this.#spread(table, cell, counts[cell]!, (index, count) => {
         tallies[index]!.requests += count;
         if (outcome === 0) tallies[index]!.errors += count;
         if (outcome === 1) tallies[index]!.successes += count;
+        if (cell % 2 === 1) tallies[index]!.slow += withLatency ? count : 0;
         this.#requests[index]! += count;
       });
     });
@@ -103,6 +108,8 @@ export class TickSplitter {
       // Nobody reacts to a shadow: a success that users would have had is not observed.
       incumbent[index]!.successes = Number.NaN;
       challenger[index]!.successes = Number.NaN;
+      incumbent[index]!.slow = Number.NaN;
+      challenger[index]!.slow = Number.NaN;
       this.#requests[index]! += pairs;
     });
   }
@@ -115,7 +122,8 @@ export class TickSplitter {
         this.#unseen > 0 ? poisson(this.#random, this.#unseen * this.#traffic.requests[tick]!) : 0;
       const counted = (role: Role) => {
         const tally = this.#served[role]?.[index];
-        return tally ? { ...tally, successes: Number.isNaN(tally.successes) ? null : tally.successes } : null;
+        const observed = (value: number) => (Number.isNaN(value) ? null : value);
+        return tally ? { ...tally, successes: observed(tally.successes), slow: observed(tally.slow) } : null;
       };
       this.#record(tick, {
         requests: seen + unseen,
@@ -131,6 +139,7 @@ export class TickSplitter {
       requests: 0,
       errors: 0,
       successes: 0,
+      slow: 0,
     })));
   }
 

@@ -6,6 +6,8 @@ export interface TracedCounts {
   readonly errors: number;
   /** Null in shadow mode, where no user reacts to the challenger and only errors can be compared. */
   readonly successes: number | null;
+  /** Answers slower than the latency objective; null where the strategy does not read them. */
+  readonly slow: number | null;
 }
 
 /** Interleaved sessions of a tick by the model whose results were clicked more. */

@@ -2,11 +2,14 @@ import type { TickCounts } from '../engine/drawer.ts';
 import type { EngineName } from '../engine/engine.ts';
 import { playRecorded } from '../engine/playReplication.ts';
 import { streamsOf } from '../engine/streams.ts';
-import type { Trace, TraceTick } from '../engine/trace.ts';
+import type { CompiledPhase } from '../engine/play.ts';
+import type { Trace, TraceTick, TracedCounts } from '../engine/trace.ts';
 import { verdictCodes } from '../outcome/outcomes.ts';
 import type { Verdict } from '../outcome/outcomes.ts';
 import { scenarioHash } from '../scenario/hash.ts';
+import type { ServedCounts } from '../strategies/evidence.ts';
 import type { Exposure } from '../strategies/strategy.ts';
+import type { CompiledWorld } from '../world/compile.ts';
 import { EXCESS } from '../world/compile.ts';
 import { ExpectedTraffic } from '../engine/expectedTraffic.ts';
 import type { CompiledScenario } from './compileScenario.ts';
@@ -48,6 +51,8 @@ export function traceReplication(
       },
     },
   );
+  for (const [index, phase] of plan.phases.entries())
+    showGateLooks(phase, index, world, phases, counts, looks);
   const traffic = new ExpectedTraffic(world, open);
   let extraFailures = 0;
   const ticks = phases.map((inForce, tick): TraceTick => {
@@ -93,4 +98,35 @@ export function traceReplication(
     onsetHours: truth.onsetHours ?? null,
     ticks,
   };
+}
+
+/**
+ * A strategy whose gate looks at every tick was spared the looks at which an engine proved the gate silent; its
+ * dashboard shows them all the same. They are what the strategy makes of the ticks one by one.
+ */
+function showGateLooks(
+  { strategy, settings }: CompiledPhase,
+  index: number,
+  { tickHours, ticks }: CompiledWorld,
+  phases: readonly ({ readonly phase: number | null } | undefined)[],
+  counts: readonly (TickCounts | undefined)[],
+  looks: TraceTick['look'][],
+): void {
+  const startTick = phases.findIndex((inForce) => inForce?.phase === index);
+  if (startTick === -1) return;
+  const run = strategy.start(settings, { tickHours, startTick, horizonTicks: ticks });
+  if (!run.watch(startTick).gate) return;
+  const served = (side: TracedCounts | null | undefined): ServedCounts => ({
+    requests: side?.requests ?? 0,
+    errors: side?.errors ?? 0,
+    successes: side?.successes ?? 0,
+    slow: side?.slow ?? Number.NaN,
+  });
+  for (let tick = startTick; tick < ticks && phases[tick]?.phase === index; tick += 1) {
+    run.watch(tick);
+    const { incumbent, challenger } = counts[tick] ?? {};
+    const evidence = { served: { incumbent: served(incumbent), challenger: served(challenger) } };
+    const decision = run.observe(evidence, tick + 1);
+    looks[tick] = { ...run.reading(), decision, unitsSeen: run.unitsSeen() };
+  }
 }

@@ -115,6 +115,8 @@ class CanaryRun implements StrategyRun {
   #stageStart: number;
   #gate: PooledGate;
   #exposure: Exposure;
+  /** The last stage's counts stay on the dashboard until the new one has some. */
+  #stageIsNew = false;
   #unitsSeen = 0;
 
   constructor(chosen: Settings, tickHours: number, startTick: number) {
@@ -134,6 +136,11 @@ class CanaryRun implements StrategyRun {
   }
 
   observe({ served }: Evidence, tick: number): Decision {
+    if (this.#stageIsNew) {
+      clear(this.#incumbent);
+      clear(this.#challenger);
+      this.#stageIsNew = false;
+    }
     if (served) {
       addServed(this.#incumbent, served.incumbent);
       addServed(this.#challenger, served.challenger);
@@ -145,8 +152,7 @@ class CanaryRun implements StrategyRun {
     if (this.#stage === this.#settings.stages.length) return 'promote';
     this.#stageStart = tick;
     [this.#gate, this.#exposure] = this.#stageAt(this.#stage, tick);
-    clear(this.#incumbent);
-    clear(this.#challenger);
+    this.#stageIsNew = true;
     return 'continue';
   }
 
