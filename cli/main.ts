@@ -44,23 +44,35 @@ function findCommand(name: string): Command {
 function parse(command: Command, words: readonly string[]): Arguments {
   try {
     return parseArgs({
-      args: [...words],
+      args: joinNegativeNumbers(words),
       options: { ...command.options, help: { type: 'boolean', short: 'h' } },
       allowPositionals: true,
     });
   } catch (error) {
     // parseArgs explains at length; its first sentence says what is wrong.
-    const complaint = error instanceof Error ? error.message.split(/\. |\n/)[0]! : String(error);
+    const complaint = error instanceof Error ? error.message.split(/\.(?: |$)|\n/)[0]! : String(error);
     throw new UsageError(
       `${command.name}: ${complaint}; "rollout-lab ${command.name} --help" lists the options`,
     );
   }
 }
 
-// A reader that has seen enough ("| head") closes the pipe; that is no fault.
+/** parseArgs takes the "-5" of "--seed -5" for an option; joined to its option it is a value like any other. */
+function joinNegativeNumbers(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const before = joined.at(-1) ?? '';
+    if (/^-\d/.test(word) && /^--[a-z]+$/.test(before)) joined[joined.length - 1] = `${before}=${word}`;
+    else joined.push(word);
+  }
+  return joined;
+}
+
+// A reader that has seen enough ("| head") closes the pipe; that is no fault. A full disk is.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.ok);
-  throw error;
+  console.error(`rollout-lab: the output could not be written (${error.code ?? error.message})`);
+  process.exit(EXIT.fault);
 });
 
 try {

@@ -38,8 +38,7 @@ export function listOption({ values }: Arguments, name: string): string[] {
 /** The one FILE that a command takes. */
 export function fileArgument({ positionals }: Arguments): string {
   const [file, extra] = positionals;
-  if (file === undefined)
-    throw new UsageError('requires a FILE: a scenario file or the id of a shipped scenario');
+  if (!file) throw new UsageError('requires a FILE: a scenario file or the id of a shipped scenario');
   if (extra !== undefined) throw new UsageError(`requires one FILE, got also "${extra}"`);
   return file;
 }

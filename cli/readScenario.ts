@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { Problem, Scenario } from '../sim-core/index.ts';
 import { formatProblem, parseScenario } from '../sim-core/index.ts';
 import { galleryIds, galleryText } from './gallery.ts';
@@ -23,9 +23,9 @@ export function problemLines(file: string, problems: readonly Problem[]): string
 
 function readText(file: string): string {
   try {
-    const { size } = statSync(file);
-    if (size > MAX_BYTES) throw new FileError([`${file}: is larger than 16 MiB and was not read`]);
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+    const bytes = readUpTo(file, MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) throw new FileError([`${file}: is larger than 16 MiB and was not read`]);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     if (error instanceof FileError) throw error;
     const { code } = error as NodeJS.ErrnoException;
@@ -41,5 +41,22 @@ function readText(file: string): string {
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
       throw new FileError([`${file}: is not a text in UTF-8`]);
     throw new FileError([`${file}: could not be read (${code ?? String(error)})`]);
+  }
+}
+
+/** The first bytes of a file or a pipe: what a device says of its size is nothing to go by. */
+function readUpTo(file: string, limit: number): Uint8Array {
+  const descriptor = openSync(file, 'r');
+  try {
+    const bytes = new Uint8Array(limit);
+    let filled = 0;
+    while (filled < limit) {
+      const read = readSync(descriptor, bytes, filled, limit - filled, null);
+      if (read === 0) break;
+      filled += read;
+    }
+    return bytes.subarray(0, filled);
+  } finally {
+    closeSync(descriptor);
   }
 }

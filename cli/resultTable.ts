@@ -69,12 +69,13 @@ const groups: readonly { readonly title: string; readonly measures: readonly Mea
     measures: [
       {
         label: 'caught',
-        cell: ({ detection }) => (detection ? chance(detection.probability) : ['nothing to catch']),
+        cell: ({ detection }) =>
+          detection.probability ? chance(detection.probability) : ['nothing to catch'],
       },
-      { label: 'median from onset', cell: ({ detection }) => middle(detection?.hours ?? null, duration) },
+      { label: 'median from onset', cell: ({ detection }) => middle(detection.hours, duration) },
       {
         label: 'never caught',
-        cell: ({ detection }) => chance(detection?.probability ? complement(detection.probability) : null),
+        cell: ({ detection }) => chance(detection.probability ? complement(detection.probability) : null),
       },
     ],
   },

@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { galleryIds } from '../gallery.ts';
 import { readScenario } from '../readScenario.ts';
 import { textTable } from '../textTable.ts';
+import { UsageError } from '../usageError.ts';
 
 export const scenarios: Command = {
   name: 'scenarios',
@@ -10,7 +11,8 @@ export const scenarios: Command = {
 
 Lists the scenarios that are shipped. An id may stand for FILE in every other command.`,
   options: {},
-  run() {
+  run({ positionals }) {
+    if (positionals.length > 0) throw new UsageError(`scenarios takes no FILE, got "${positionals[0]}"`);
     const rows = galleryIds().map((id) => {
       const { name, description = '' } = readScenario(id);
       return [[id], [name], [/^.*?[.!?](?=\s|$)/.exec(description)?.[0] ?? description]];

@@ -91,7 +91,7 @@ function traceRow({
   ].filter((part) => part !== '');
   const counts = (side: TraceTick['incumbent'], wins: number | undefined) =>
     side
-      ? `${number(side.errors)} errors in ${number(side.requests)}`
+      ? `${number(side.errors)} ${side.errors === 1 ? 'error' : 'errors'} in ${number(side.requests)}`
       : wins === undefined
         ? ''
         : `${number(wins)} won`;

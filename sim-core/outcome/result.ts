@@ -40,14 +40,22 @@ export interface PlanResult {
   readonly falseAlarm: P;
   /** Better and not promoted; null in a world whose challenger is not better. */
   readonly wrongWait: P;
-  /** From the onset to the rollback; promotion and the horizon compete with it. Null without an onset. */
+  /** From the onset to the rollback; promotion and the horizon compete with it. Nulls without an onset. */
   readonly detection: {
     readonly probability: P;
     /** Hours from the onset, over the replications that detected; null if none did. */
     readonly hours: Q;
-    /** Cumulative incidence over all replications: its last value is `probability`, what is left is never. */
-    readonly incidence: readonly { readonly hours: number; readonly probability: number }[];
-  } | null;
+    /**
+     * Cumulative incidence over all replications, with 95% Wilson intervals: its last value is `probability`,
+     * what is left is never. Empty if none detected.
+     */
+    readonly incidence: readonly {
+      readonly hours: number;
+      readonly probability: number;
+      readonly low: number;
+      readonly high: number;
+    }[];
+  };
   /** Hours from the start of the plan to its verdict, over the replications that reached one. */
   readonly decisionHours: Q;
   readonly blastRadius: {

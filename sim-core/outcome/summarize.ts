@@ -72,7 +72,8 @@ function planResult(compiled: CompiledScenario, effect: Effect, outcomes: PlanOu
     missed: truth.class === 'harmful' ? estimated((row) => !rolledBack(row)) : null,
     falseAlarm: estimated((row) => rolledBack(row) && Number.isNaN(detectionHours[row])),
     wrongWait: truth.class === 'better' ? estimated((row) => verdict(row) !== verdictCodes.promoted) : null,
-    detection: onset === undefined ? null : detection(detectionHours),
+    detection:
+      onset === undefined ? { probability: null, hours: null, incidence: [] } : detection(detectionHours),
     decisionHours: estimateQuantity(columns.decisionHours),
     blastRadius: {
       requests: estimateQuantity(columns.requests),
@@ -99,19 +100,22 @@ function planResult(compiled: CompiledScenario, effect: Effect, outcomes: PlanOu
 }
 
 /** Promotion and the horizon compete with detection, so every replication counts in the denominator. */
-function detection(hours: Float64Array): NonNullable<PlanResult['detection']> {
+function detection(hours: Float64Array): PlanResult['detection'] {
   const detected = hours.filter((value) => !Number.isNaN(value)).sort();
-  const incidence: { hours: number; probability: number }[] = [];
+  const steps: { hours: number; count: number }[] = [];
   for (let index = 0; index < detected.length; index += 1) {
-    if (detected[index] !== detected[index + 1]) {
-      incidence.push({ hours: detected[index]!, probability: (index + 1) / hours.length });
-    }
+    if (detected[index] !== detected[index + 1]) steps.push({ hours: detected[index]!, count: index + 1 });
   }
-  const stride = Math.ceil(incidence.length / INCIDENCE_POINTS);
+  const stride = Math.ceil(steps.length / INCIDENCE_POINTS);
   return {
     probability: estimateProbability(detected.length, hours.length),
     hours: estimateQuantity(hours),
-    incidence: incidence.filter((_, index) => (incidence.length - 1 - index) % stride === 0),
+    incidence: steps
+      .filter((_, index) => (steps.length - 1 - index) % stride === 0)
+      .map(({ hours: at, count }) => {
+        const { estimate, low, high } = estimateProbability(count, hours.length)!;
+        return { hours: at, probability: estimate, low, high };
+      }),
   };
 }
 

@@ -99,7 +99,11 @@ export async function runPool(settings: RunSettings, options: PoolOptions): Prom
           losses += 1;
           options.onWorkerLost?.(error.message);
           handle.end();
-          if (losses > MAX_LOSSES) throw error;
+          if (losses > MAX_LOSSES) {
+            throw new WorkerLost(
+              `${losses} workers in a row were lost before any finished its work; the last: ${error.message}`,
+            );
+          }
           handle = options.spawn();
           prepared = false;
         }
@@ -113,7 +117,8 @@ export async function runPool(settings: RunSettings, options: PoolOptions): Prom
     return handle.calls.play(chunk);
   };
 
-  const crew = Array.from({ length: Math.min(options.workers, waiting.length) }, () =>
+  const crewSize = stopped ? 0 : Math.min(options.workers, waiting.length);
+  const crew = Array.from({ length: crewSize }, () =>
     work().catch((error: unknown) => {
       announceStop();
       throw error;

@@ -12,7 +12,11 @@ import type { Decision, Exposure, Reading, Strategy, StrategyRun, Watch } from '
 const metrics = ['errors', 'successes', 'slow'] as const satisfies readonly ServedMetric[];
 
 const stage = object({
-  share: properShare({ title: 'Share', help: 'Requests that the challenger answers.' }),
+  share: properShare({
+    title: 'Share',
+    help: 'Requests that the challenger answers.',
+    scale: 'logarithmic',
+  }),
   hours: positive(20_000, { title: 'Lasts', help: 'Time before the next stage.', unit: 'h' }),
 });
 

@@ -9,6 +9,7 @@ const settings = object({
   share: positiveShare({
     title: 'Share of sessions',
     help: 'Sessions that see one list merged from both models; a session is one request.',
+    scale: 'logarithmic',
   }).default(1),
   hours: positive(20_000, {
     title: 'Runs for',

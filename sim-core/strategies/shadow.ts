@@ -13,6 +13,7 @@ const settings = object({
   share: positiveShare({
     title: 'Mirrored share',
     help: 'Requests that are copied to the challenger, whose answers nobody sees.',
+    scale: 'logarithmic',
   }).default(1),
   hours: positive(20_000, { title: 'Runs for', help: 'Without an alarm the phase ends well.', unit: 'h' }),
   lookEveryHours: positive(20_000, {

@@ -17,13 +17,24 @@ export interface Truth {
  * the first tick in which the difference of that moment exceeds the tolerance.
  */
 export function truthOf(world: CompiledWorld, tolerance: number): Truth {
-  const { excess, severeExcess, requestsBefore, ticks, tickHours } = world;
-  const total = requestsBefore[ticks]!;
-  const mean = total > 0 ? severeExcess.expected[EXCESS.challenger]![ticks]! / total : 0;
+  const { excess, severeExcess, requests, ticks, tickHours } = world;
+  const differences = severeExcess.rates[EXCESS.challenger]!;
+  // Sums of distances to the tolerance: a difference that is the tolerance throughout stays within it exactly, and
+  // where a sum is positive there is a tick that makes it so.
+  let beyondWorse = 0;
+  let beyondBetter = 0;
+  differences.forEach((difference, tick) => {
+    beyondWorse += requests[tick]! * (difference - tolerance);
+    beyondBetter += requests[tick]! * (-difference - tolerance);
+  });
   const extraFailuresIfServedAll = excess.expected[EXCESS.challenger]![ticks]!;
-  if (mean > tolerance) {
-    const onset = severeExcess.rates[EXCESS.challenger]!.findIndex((difference) => difference > tolerance);
+  if (beyondWorse > 0) {
+    const onset = differences.findIndex((difference) => difference > tolerance);
     return { class: 'harmful', onsetHours: onset * tickHours, extraFailuresIfServedAll };
   }
-  return { class: mean < -tolerance ? 'better' : 'equal', onsetHours: undefined, extraFailuresIfServedAll };
+  return {
+    class: beyondBetter > 0 ? 'better' : 'equal',
+    onsetHours: undefined,
+    extraFailuresIfServedAll,
+  };
 }

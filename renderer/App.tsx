@@ -1,0 +1,105 @@
+import { useEffect, useLayoutEffect, useMemo } from 'react';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { host } from './host/host.ts';
+import { Inspector } from './inspector/Inspector.tsx';
+import { AnswerPane } from './layout/AnswerPane.tsx';
+import { Dialogs } from './layout/Dialogs.tsx';
+import { Header } from './layout/Header.tsx';
+import { Outline } from './layout/Outline.tsx';
+import { RunBar } from './layout/RunBar.tsx';
+import { commandOf, performCommand } from './layout/shortcuts.ts';
+import { planStyles } from './plans/planStyle.ts';
+import { documentName, hasUnsavedChanges } from './store/selectors.ts';
+import { appStore, useApp } from './store/index.ts';
+
+/** The window: outline, answer, inspector, run bar. */
+export function App() {
+  const theme = useApp((state) => state.theme);
+  const name = useApp(documentName);
+  const answered = useApp((state) => state.run.answer?.result.plans);
+  const opened = useApp((state) => state.document.opened);
+  const styles = useMemo(
+    () =>
+      planStyles(
+        answered ??
+          opened.plans.map(({ id, phases }) => ({ id, strategies: phases.map(({ strategy }) => strategy) })),
+      ),
+    [answered, opened],
+  );
+
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+  useEffect(() => {
+    document.title = `${name} – Rollout Lab`;
+  }, [name]);
+  useCommands();
+
+  return (
+    <div className="window">
+      <a className="skip-link" href="#answer">
+        Skip to the answer
+      </a>
+      <header className="top-bar">
+        <Header />
+      </header>
+      <nav className="outline" aria-label="Outline of the scenario">
+        <ErrorBoundary>
+          <Outline styles={styles} />
+        </ErrorBoundary>
+      </nav>
+      <main id="answer" className="answer" tabIndex={-1}>
+        <ErrorBoundary>
+          <AnswerPane styles={styles} />
+        </ErrorBoundary>
+      </main>
+      <aside className="inspector" aria-label="Inspector">
+        <ErrorBoundary>
+          <Inspector />
+        </ErrorBoundary>
+      </aside>
+      <section className="run-bar" aria-label="Run">
+        <ErrorBoundary>
+          <RunBar />
+        </ErrorBoundary>
+      </section>
+      <Dialogs />
+    </div>
+  );
+}
+
+/** Shortcuts, the host's menu, and a warning before unsaved changes are lost with the window. */
+function useCommands() {
+  // Before the first paint: who sees the page may press a key.
+  useLayoutEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const command = commandOf(event, host.platform);
+      if (!command) return;
+      // Escape keeps its meaning in menus and dialogs, the others would open the browser's own.
+      if (command !== 'cancel') event.preventDefault();
+      performCommand(appStore.getState(), command);
+    };
+    let leaving = false;
+    const onLeave = (event: BeforeUnloadEvent) => {
+      const { unlessUnsaved } = appStore.getState();
+      if (leaving || !hasUnsavedChanges(appStore.getState())) return;
+      event.preventDefault();
+      // A browser asks by itself; Electron only stays open, so the page asks.
+      if (host.platform === 'electron') {
+        unlessUnsaved(() => {
+          leaving = true;
+          close();
+        });
+      }
+    };
+    addEventListener('keydown', onKey);
+    addEventListener('beforeunload', onLeave);
+    const stop = host.onMenuCommand((command) => performCommand(appStore.getState(), command));
+    return () => {
+      removeEventListener('keydown', onKey);
+      removeEventListener('beforeunload', onLeave);
+      stop();
+    };
+  }, []);
+}

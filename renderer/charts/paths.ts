@@ -1,0 +1,66 @@
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * SVG path of a staircase: each point holds until the next. Points of the same pixel column are drawn once, by
+ * their last, so that ten thousand steps cost no more than the width of the chart.
+ */
+export function stepPath(points: readonly Point[]): string {
+  let path = '';
+  let last: Point | undefined;
+  points.forEach((point, index) => {
+    const next = points[index + 1];
+    if (last && next && Math.floor(next.x) === Math.floor(point.x)) return;
+    path += last ? `H${round(point.x)}V${round(point.y)}` : `M${round(point.x)},${round(point.y)}`;
+    last = point;
+  });
+  return path;
+}
+
+/** SVG path through points with gaps where there is none: no data is not zero. */
+export function gapPath(points: readonly (Point | undefined)[]): string {
+  let path = '';
+  let drawing = false;
+  for (const point of points) {
+    if (point) path += `${drawing ? 'L' : 'M'}${round(point.x)},${round(point.y)}`;
+    drawing = point !== undefined;
+  }
+  return path;
+}
+
+/** SVG path of a band between two lines over the same horizontal positions. */
+export function bandPath(points: readonly { x: number; low: number; high: number }[]): string {
+  if (points.length < 2) return '';
+  const there = points.map(({ x, high }) => `${round(x)},${round(high)}`);
+  const back = points.toReversed().map(({ x, low }) => `${round(x)},${round(low)}`);
+  return `M${[...there, ...back].join('L')}Z`;
+}
+
+/**
+ * Vertical positions of labels that keep a distance: as near to where they belong as the order and the room
+ * between `top` and `bottom` allow.
+ */
+export function spreadLabels(wanted: readonly number[], gap: number, top: number, bottom: number): number[] {
+  const order = wanted
+    .map((position, index) => ({ position, index }))
+    .sort((a, b) => a.position - b.position);
+  let floor = top;
+  for (const label of order) {
+    label.position = Math.max(label.position, floor);
+    floor = label.position + gap;
+  }
+  let ceiling = bottom;
+  for (const label of order.toReversed()) {
+    label.position = Math.min(label.position, ceiling);
+    ceiling = label.position - gap;
+  }
+  const placed = [...wanted];
+  for (const { position, index } of order) placed[index] = position;
+  return placed;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

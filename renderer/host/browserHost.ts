@@ -1,0 +1,43 @@
+import type { DocumentToSave, HostApi, OpenedDocument } from '../../electron/contract.ts';
+
+/** The same as Electron's files and menus, with what a browser has: a file picker and a download. */
+export const browserHost = {
+  platform: 'browser',
+  openScenario: pickFile,
+  async saveScenario(document: DocumentToSave) {
+    const name = document.suggestedName;
+    download(name, document.text);
+    return { name };
+  },
+  onMenuCommand: () => () => {},
+} satisfies HostApi;
+
+function pickFile(): Promise<OpenedDocument | undefined> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.json,application/json';
+  return new Promise((resolve, reject) => {
+    input.addEventListener('cancel', () => resolve(undefined));
+    input.addEventListener('change', () => {
+      const file = input.files?.[0];
+      if (!file) resolve(undefined);
+      else {
+        file.text().then(
+          (text) => resolve({ name: file.name, text }),
+          () => reject(new Error(`${file.name} could not be read.`)),
+        );
+      }
+    });
+    input.click();
+  });
+}
+
+function download(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const anchor = document.createElement('a');
+  anchor.href = address;
+  anchor.download = name;
+  anchor.click();
+  // The download has its own hold on the blob once it has begun.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

@@ -1,0 +1,79 @@
+import { Tabs } from 'radix-ui';
+import type { PlanStyle } from '../plans/planStyle.ts';
+import type { Tab } from '../store/appState.ts';
+import { documentName, isStale } from '../store/selectors.ts';
+import { useApp } from '../store/index.ts';
+import { AnswerView } from '../views/AnswerView.tsx';
+import { TraceView } from '../views/TraceView.tsx';
+import { truthSentence } from '../views/takeaways.ts';
+import { Notices, RunNote } from './Notices.tsx';
+
+/** The middle of the window: what the scenario is, then its answer or one of its runs. */
+export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> }) {
+  const name = useApp(documentName);
+  const description = useApp((state) => state.document.opened.description);
+  const answer = useApp((state) => state.run.answer);
+  const running = useApp((state) => state.run.status === 'running');
+  const stale = useApp(isStale);
+  const tab = useApp((state) => state.tab);
+  const showTab = useApp((state) => state.showTab);
+  const trace = useApp((state) => state.trace);
+  const truthShown = useApp((state) => state.truthShown);
+  const openTrace = useApp((state) => state.openTrace);
+  const plans = answer?.result.plans ?? [];
+  const first = plans[0];
+  return (
+    <>
+      <header className="scenario-head">
+        <h1>{name}</h1>
+        {description !== undefined && <p>{description}</p>}
+        {first && (tab === 'answer' || truthShown) && (
+          <p className="truth-line">{truthSentence(first.truth)}</p>
+        )}
+      </header>
+      <Notices />
+      <Tabs.Root
+        value={tab}
+        onValueChange={(value) => {
+          showTab(value as Tab);
+          if (value === 'trace' && !trace && first) void openTrace(first.id, 0);
+        }}
+      >
+        <div className="tab-row">
+          <Tabs.List className="tabs" aria-label="What to look at">
+            <Tabs.Trigger value="answer">Answer</Tabs.Trigger>
+            <Tabs.Trigger value="trace" disabled={!first}>
+              One run
+            </Tabs.Trigger>
+          </Tabs.List>
+          <RunNote />
+        </div>
+        <Tabs.Content
+          value="answer"
+          tabIndex={-1}
+          className="tab-content"
+          data-stale={(stale && !running) || undefined}
+        >
+          {answer ? <AnswerView answer={answer} styles={styles} /> : <EmptyAnswer running={running} />}
+        </Tabs.Content>
+        <Tabs.Content value="trace" tabIndex={-1} className="tab-content">
+          <TraceView plans={plans} styles={styles} />
+        </Tabs.Content>
+      </Tabs.Root>
+    </>
+  );
+}
+
+function EmptyAnswer({ running }: { running: boolean }) {
+  if (!running)
+    return (
+      <p className="empty">Nothing has been played yet. Run the scenario to see what its plans come to.</p>
+    );
+  return (
+    <div className="plan-cards" aria-hidden="true">
+      {[1, 2, 3, 4].map((card) => (
+        <div key={card} className="plan-card skeleton" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { AlertDialog, Dialog } from 'radix-ui';
+import { hasUnsavedChanges } from '../store/selectors.ts';
+import { appStore, useApp } from '../store/index.ts';
+
+/** Everything that interrupts: a refused file, a file that could not be read or written, unsaved changes. */
+export function Dialogs() {
+  return (
+    <>
+      <RefusedFileDialog />
+      <FileFailureDialog />
+      <DiscardDialog />
+    </>
+  );
+}
+
+function RefusedFileDialog() {
+  const refused = useApp((state) => state.refused);
+  const { dismissRefused } = appStore.getState();
+  const count = refused?.problems.length ?? 0;
+  return (
+    <Dialog.Root open={refused !== undefined} onOpenChange={dismissRefused}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="overlay" />
+        <Dialog.Content className="dialog">
+          <Dialog.Title>{refused?.fileName} was not opened</Dialog.Title>
+          <Dialog.Description>
+            It has {count === 1 ? 'a problem' : `${count} problems`}. The open scenario is untouched.
+          </Dialog.Description>
+          {/* The list scrolls, and keyboards must reach what scrolls. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <div className="problem-list" tabIndex={0} role="region" aria-label="Problems of the file">
+            <ul>
+              {refused?.problems.map((problem) => (
+                <li key={problem}>{problem}</li>
+              ))}
+            </ul>
+          </div>
+          <div className="dialog-buttons">
+            <Dialog.Close className="button primary">Close</Dialog.Close>
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function FileFailureDialog() {
+  const failure = useApp((state) => state.fileFailure);
+  const { dismissFileFailure } = appStore.getState();
+  return (
+    <Dialog.Root open={failure !== undefined} onOpenChange={dismissFileFailure}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="overlay" />
+        <Dialog.Content className="dialog">
+          <Dialog.Title>That did not work</Dialog.Title>
+          <Dialog.Description>{failure}</Dialog.Description>
+          <div className="dialog-buttons">
+            <Dialog.Close className="button primary">Close</Dialog.Close>
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function DiscardDialog() {
+  const pending = useApp((state) => state.pending);
+  const fileName = useApp((state) => state.document.fileName);
+  const { answerDiscard, save } = appStore.getState();
+  const saveFirst = async () => {
+    await save({ as: false });
+    // Saving may have been cancelled or have failed; then nothing is lost.
+    answerDiscard(!hasUnsavedChanges(appStore.getState()));
+  };
+  return (
+    <AlertDialog.Root
+      open={pending !== undefined}
+      onOpenChange={(open) => {
+        if (!open) answerDiscard(false);
+      }}
+    >
+      <AlertDialog.Portal>
+        <AlertDialog.Overlay className="overlay" />
+        <AlertDialog.Content className="dialog">
+          <AlertDialog.Title>Save your changes first?</AlertDialog.Title>
+          <AlertDialog.Description>
+            {fileName} has edits that are not saved and would be lost.
+          </AlertDialog.Description>
+          <div className="dialog-buttons">
+            <AlertDialog.Cancel className="button">Keep editing</AlertDialog.Cancel>
+            <button type="button" className="button" onClick={() => answerDiscard(true)}>
+              Discard changes
+            </button>
+            <button type="button" className="button primary" onClick={() => void saveFirst()}>
+              Save
+            </button>
+          </div>
+        </AlertDialog.Content>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

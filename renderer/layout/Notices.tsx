@@ -1,0 +1,72 @@
+import { formatWhole } from '../format/numbers.ts';
+import { isStale } from '../store/selectors.ts';
+import { appStore, useApp } from '../store/index.ts';
+
+/** What has to be known about the answer in view: stale, partial, failed, a worker lost. */
+export function Notices() {
+  const run = useApp((state) => state.run);
+  const stale = useApp(isStale);
+  const problems = useApp((state) => state.document.checked.problems.length);
+  const { answer, status, failure, lostWorkers } = run;
+  const running = status === 'running';
+  return (
+    <div className="notices" role="status">
+      {status === 'failed' && (
+        <p className="notice" data-kind="failed">
+          <span>
+            <b>The run failed.</b> {failure}. {answer && 'What is shown is from before.'}
+          </span>
+        </p>
+      )}
+      {stale && !running && (
+        <p className="notice" data-kind="stale">
+          <span>
+            <b>Inputs changed.</b> These results are from before.
+          </span>
+          {problems === 0 && (
+            <button
+              type="button"
+              className="button small"
+              onClick={() => void appStore.getState().startRun()}
+            >
+              Run again
+            </button>
+          )}
+        </p>
+      )}
+      {answer?.result.partial && !running && (
+        <p className="notice" data-kind="partial">
+          <span>
+            <b>
+              Partial: {formatWhole(answer.result.replications)} of{' '}
+              {formatWhole(answer.settings.replications)}.
+            </b>{' '}
+            The run was stopped; the intervals are as wide as that leaves them.
+          </span>
+        </p>
+      )}
+      {status !== 'failed' && lostWorkers.length > 0 && (
+        <p className="notice" data-kind="lost">
+          {lostWorkers.length === 1
+            ? `A worker stopped (${lostWorkers[0]}); it was replaced, the numbers are not affected.`
+            : `${lostWorkers.length} workers stopped (last: ${lostWorkers.at(-1)}); they were replaced, the numbers are not affected.`}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What the numbers in view are of while a run goes on. */
+export function RunNote() {
+  const { answer, status } = useApp((state) => state.run);
+  if (status !== 'running') return null;
+  return (
+    <p className="run-note">
+      {answer?.result.partial
+        ? `So far: the first ${formatWhole(answer.result.replications)} replications`
+        : answer
+          ? 'Running; these results are from before'
+          : 'Running; the first numbers are on their way'}
+    </p>
+  );
+}

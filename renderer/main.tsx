@@ -1,0 +1,15 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { appStore } from './store/index.ts';
+import './theme/index.css';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html requires an element with the id "root"');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
+// The page opens on an answer, not on a blank form.
+void appStore.getState().startRun();

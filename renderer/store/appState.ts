@@ -1,0 +1,113 @@
+import type { HostApi } from '../../electron/contract.ts';
+import type {
+  Checked,
+  PlanOutcomes,
+  RunSettings,
+  Scenario,
+  SimulationResult,
+  Trace,
+} from '../../sim-core/index.ts';
+import type { ShippedScenario } from '../scenarios.ts';
+import type { SimulationClient } from '../simulation/client.ts';
+import type { Json, Path } from './path.ts';
+
+/** What the store speaks to; tests bring their own. */
+export interface Services {
+  readonly client: SimulationClient;
+  readonly host: HostApi;
+  readonly scenarios: readonly ShippedScenario[];
+}
+
+/** The scenario being edited. */
+export interface DocumentState {
+  /** File name, as the title shows it. */
+  readonly fileName: string;
+  /** Where the host keeps it; undefined for a shipped scenario and in a browser. */
+  readonly filePath: string | undefined;
+  /** As opened: what a field resets to. */
+  readonly opened: Scenario;
+  /** As edited; may hold what the check refuses, such as half-typed text. */
+  readonly draft: Json;
+  /** The core's verdict on the draft. */
+  readonly checked: Checked;
+  /** The draft as last saved or opened; unsaved changes are a difference to it. */
+  readonly saved: Json;
+}
+
+/** A run, its progress and what it has brought so far. */
+export interface RunState {
+  readonly status: 'idle' | 'running' | 'finished' | 'failed';
+  readonly done: number;
+  readonly total: number;
+  /** What is left by the pace so far; undefined before there is a pace. */
+  readonly millisecondsLeft: number | undefined;
+  /** Why it failed, in words. */
+  readonly failure: string | undefined;
+  /** Workers that stopped and were replaced, in words. */
+  readonly lostWorkers: readonly string[];
+  /** The answer in view, which may be of an earlier run; undefined until there is one. */
+  readonly answer: Answer | undefined;
+}
+
+/** A result and what it is the result of. */
+export interface Answer {
+  readonly result: SimulationResult;
+  readonly outcomes: readonly PlanOutcomes[];
+  readonly settings: RunSettings;
+  /** Identifies scenario, seed and replications; differs from the document's when the answer is stale. */
+  readonly key: string;
+}
+
+/** One replication opened for reading. */
+export interface TraceState {
+  readonly planId: string;
+  readonly replication: number;
+  readonly status: 'loading' | 'ready' | 'failed';
+  readonly trace: Trace | undefined;
+  readonly failure: string | undefined;
+}
+
+export type Theme = 'system' | 'light' | 'dark';
+export type Tab = 'answer' | 'trace';
+
+/** A file that was refused, with one line a problem. */
+export interface RefusedFile {
+  readonly fileName: string;
+  readonly problems: readonly string[];
+}
+
+export interface AppState {
+  readonly document: DocumentState;
+  readonly run: RunState;
+  readonly trace: TraceState | undefined;
+  readonly selection: Path;
+  readonly tab: Tab;
+  readonly theme: Theme;
+  readonly workers: number;
+  readonly truthShown: boolean;
+  readonly refused: RefusedFile | undefined;
+  /** Something that went wrong with a file, in words. */
+  readonly fileFailure: string | undefined;
+  /** What waits for "discard changes?" to be answered. */
+  readonly pending: (() => void) | undefined;
+
+  edit: (path: Path, value: Json | undefined) => void;
+  openShipped: (id: string) => void;
+  openFile: () => Promise<void>;
+  save: (options: { as: boolean }) => Promise<void>;
+  /** Does what loses unsaved changes, after asking when there are any. */
+  unlessUnsaved: (action: () => void) => void;
+  answerDiscard: (discard: boolean) => void;
+  dismissRefused: () => void;
+  dismissFileFailure: () => void;
+
+  startRun: () => Promise<void>;
+  cancelRun: () => void;
+  openTrace: (planId: string, replication: number) => Promise<void>;
+
+  select: (path: Path) => void;
+  showTab: (tab: Tab) => void;
+  setTheme: (theme: Theme) => void;
+  setWorkers: (workers: number) => void;
+  showTruth: (shown: boolean) => void;
+}

@@ -1,0 +1,145 @@
+import type { StateCreator } from 'zustand/vanilla';
+import { checkScenario, formatProblem, parseScenario, serializeScenario } from '../../sim-core/index.ts';
+import type { Scenario } from '../../sim-core/index.ts';
+import type { AppState, DocumentState, Services } from './appState.ts';
+import type { Json } from './path.ts';
+import { withValueAt } from './path.ts';
+import { hasUnsavedChanges } from './selectors.ts';
+
+type DocumentSlice = Pick<
+  AppState,
+  | 'document'
+  | 'refused'
+  | 'fileFailure'
+  | 'pending'
+  | 'unlessUnsaved'
+  | 'edit'
+  | 'openShipped'
+  | 'openFile'
+  | 'save'
+  | 'answerDiscard'
+  | 'dismissRefused'
+  | 'dismissFileFailure'
+>;
+
+/** The document and its file. */
+export function createDocumentSlice({
+  host,
+  scenarios,
+}: Services): StateCreator<AppState, [], [], DocumentSlice> {
+  return (set, get) => {
+    /** Puts a checked scenario in the place of the open one and plays it. */
+    const show = (scenario: Scenario, fileName: string, filePath?: string) => {
+      get().cancelRun();
+      set((state) => ({
+        document: documentOf(scenario, fileName, filePath),
+        // What is in view belongs to the scenario before.
+        run: { ...state.run, status: 'idle', answer: undefined, lostWorkers: [], failure: undefined },
+        trace: undefined,
+        tab: 'answer',
+        selection: ['world', 'traffic'],
+      }));
+      void get().startRun();
+    };
+    /** Shows the file if it is a scenario, its problems otherwise; the open document stays untouched then. */
+    const showText = (text: string, fileName: string, filePath?: string) => {
+      const checked = parseScenario(text);
+      if (checked.scenario) show(checked.scenario, fileName, filePath);
+      else set({ refused: { fileName, problems: checked.problems.map(formatProblem) } });
+    };
+    const pickFile = async () => {
+      try {
+        const file = await host.openScenario();
+        if (file) showText(file.text, file.name, file.path);
+      } catch (error) {
+        set({ fileFailure: wordsOf(error) });
+      }
+    };
+
+    const first = scenarios[0];
+    if (!first) throw new RangeError('createDocumentSlice requires at least one shipped scenario');
+    return {
+      document: documentOf(shippedScenario(first.text, first.fileName), first.fileName),
+      refused: undefined,
+      fileFailure: undefined,
+      pending: undefined,
+
+      edit: (path, value) =>
+        set(({ document }) => {
+          const draft = withValueAt(document.draft, path, value);
+          return { document: { ...document, draft, checked: checkScenario(draft) } };
+        }),
+
+      openShipped: (id) => {
+        const shipped = scenarios.find((scenario) => scenario.id === id);
+        if (shipped) get().unlessUnsaved(() => showText(shipped.text, shipped.fileName));
+      },
+
+      openFile: async () => get().unlessUnsaved(() => void pickFile()),
+
+      save: async ({ as }) => {
+        const { document } = get();
+        const { scenario } = document.checked;
+        if (!scenario) {
+          set({ fileFailure: 'The scenario has problems. It can be saved once they are solved.' });
+          return;
+        }
+        try {
+          const saved = await host.saveScenario({
+            ...(document.filePath === undefined ? {} : { path: document.filePath }),
+            suggestedName: document.fileName,
+            text: serializeScenario(scenario),
+            saveAs: as,
+          });
+          if (!saved) return;
+          // The draft that was written, not the one of now: it may have been edited meanwhile.
+          set((state) => ({
+            document: {
+              ...state.document,
+              fileName: saved.name,
+              filePath: saved.path,
+              saved: document.draft,
+            },
+          }));
+        } catch (error) {
+          set({ fileFailure: wordsOf(error) });
+        }
+      },
+
+      unlessUnsaved: (action) => {
+        if (hasUnsavedChanges(get())) set({ pending: action });
+        else action();
+      },
+      answerDiscard: (discard) => {
+        const { pending } = get();
+        set({ pending: undefined });
+        if (discard) pending?.();
+      },
+      dismissRefused: () => set({ refused: undefined }),
+      dismissFileFailure: () => set({ fileFailure: undefined }),
+    };
+  };
+}
+
+function documentOf(scenario: Scenario, fileName: string, filePath?: string): DocumentState {
+  const draft = scenario as unknown as Json;
+  return {
+    fileName,
+    filePath,
+    opened: scenario,
+    draft,
+    checked: { scenario, problems: [] },
+    saved: draft,
+  };
+}
+
+function shippedScenario(text: string, fileName: string): Scenario {
+  const { scenario, problems } = parseScenario(text);
+  if (!scenario)
+    throw new Error(`${fileName} ships with problems: ${problems.map(formatProblem).join('; ')}`);
+  return scenario;
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,18 @@
+import { useStore } from 'zustand';
+import { host } from '../host/host.ts';
+import { shippedScenarios } from '../scenarios.ts';
+import { createClient } from '../simulation/client.ts';
+import { spawnWorker } from '../simulation/spawnWorker.ts';
+import type { AppState } from './appState.ts';
+import { createAppStore } from './createAppStore.ts';
+
+export const appStore = createAppStore({
+  client: createClient(spawnWorker),
+  host,
+  scenarios: shippedScenarios,
+});
+
+/** Reads the store in a view; the selector's answer must be the same object while nothing changed. */
+export function useApp<Selected>(select: (state: AppState) => Selected): Selected {
+  return useStore(appStore, select);
+}

@@ -1,0 +1,117 @@
+import type { StateCreator } from 'zustand/vanilla';
+import type { RunSettings } from '../../sim-core/index.ts';
+import type { Played } from '../simulation/client.ts';
+import type { AppState, RunState, Services } from './appState.ts';
+import { runKey } from './selectors.ts';
+
+type RunSlice = Pick<
+  AppState,
+  'run' | 'trace' | 'startRun' | 'cancelRun' | 'openTrace' | 'truthShown' | 'showTruth'
+>;
+
+/** Playing the document: one run at a time, and one replication opened for reading. */
+export function createRunSlice({ client }: Services): StateCreator<AppState, [], [], RunSlice> {
+  return (set, get) => {
+    let controller: AbortController | undefined;
+    const update = (change: Partial<RunState>) => set(({ run }) => ({ run: { ...run, ...change } }));
+
+    return {
+      run: {
+        status: 'idle',
+        done: 0,
+        total: 0,
+        millisecondsLeft: undefined,
+        failure: undefined,
+        lostWorkers: [],
+        answer: undefined,
+      },
+      trace: undefined,
+      truthShown: true,
+
+      startRun: async () => {
+        const { scenario } = get().document.checked;
+        if (!scenario) return;
+        controller?.abort();
+        const own = new AbortController();
+        controller = own;
+        const isCurrent = () => controller === own;
+        const settings: RunSettings = {
+          scenario,
+          seed: scenario.seed,
+          replications: scenario.replications,
+          engine: 'auto',
+        };
+        const key = runKey(scenario);
+        const show = ({ result, outcomes }: Played) =>
+          update({ answer: { result, outcomes, settings, key } });
+        const began = performance.now();
+        update({
+          status: 'running',
+          done: 0,
+          total: settings.replications,
+          millisecondsLeft: undefined,
+          failure: undefined,
+          lostWorkers: [],
+        });
+        try {
+          const played = await client.play(settings, get().workers, {
+            signal: own.signal,
+            onProgress: (done) => {
+              if (!isCurrent()) return;
+              const pace = (performance.now() - began) / done;
+              update({ done, millisecondsLeft: pace * (settings.replications - done) });
+            },
+            onPartial: (partial) => {
+              if (isCurrent()) show(partial);
+            },
+            onWorkerLost: (reason) => {
+              if (isCurrent())
+                set(({ run }) => ({ run: { ...run, lostWorkers: [...run.lostWorkers, reason] } }));
+            },
+          });
+          if (!isCurrent()) return;
+          if (played) show(played);
+          update({ status: 'finished', done: played?.result.replications ?? 0 });
+        } catch (error) {
+          if (isCurrent()) {
+            update({ status: 'failed', failure: error instanceof Error ? error.message : String(error) });
+          }
+        }
+      },
+
+      cancelRun: () => controller?.abort(),
+
+      openTrace: async (planId, replication) => {
+        const { run, document } = get();
+        // The replication that the answer in view stands for, even when the document has moved on.
+        const scenario = run.answer?.settings.scenario ?? document.checked.scenario;
+        if (!scenario) return;
+        const settings = run.answer?.settings ?? {
+          scenario,
+          seed: scenario.seed,
+          replications: scenario.replications,
+          engine: 'auto',
+        };
+        const place = { planId, replication };
+        const isCurrent = () => {
+          const { trace } = get();
+          return trace?.planId === planId && trace.replication === replication && trace.status === 'loading';
+        };
+        set(({ trace }) => ({
+          tab: 'trace',
+          // The one before stays in view until the new one is there.
+          trace: { ...place, status: 'loading', trace: trace?.trace, failure: undefined },
+        }));
+        try {
+          const trace = await client.trace(settings, planId, replication);
+          if (isCurrent()) set({ trace: { ...place, status: 'ready', trace, failure: undefined } });
+        } catch (error) {
+          const failure = error instanceof Error ? error.message : String(error);
+          if (isCurrent()) set({ trace: { ...place, status: 'failed', trace: undefined, failure } });
+        }
+      },
+
+      showTruth: (truthShown) => set({ truthShown }),
+    };
+  };
+}

@@ -1,0 +1,61 @@
+import { scenarioHash } from '../../sim-core/index.ts';
+import type { PlanResult, Problem, Scenario } from '../../sim-core/index.ts';
+import type { AppState } from './appState.ts';
+import type { Json, Path } from './path.ts';
+import { isWithin } from './path.ts';
+
+/** Identifies what a run depends on: two runs of the same key give the same numbers. */
+export function runKey(scenario: Scenario): string {
+  return `${scenarioHash(scenario)}/${scenario.seed}/${scenario.replications}`;
+}
+
+let lastKey: { scenario: Scenario; key: string } | undefined;
+
+/** The key of the document as it stands; undefined while it has problems. */
+export function documentKey({ document }: Pick<AppState, 'document'>): string | undefined {
+  const { scenario } = document.checked;
+  if (!scenario) return undefined;
+  // Asked on every change of the store, changed only by edits.
+  if (lastKey?.scenario !== scenario) lastKey = { scenario, key: runKey(scenario) };
+  return lastKey.key;
+}
+
+/** Whether the answer in view is of other inputs than those on the page. */
+export function isStale(state: Pick<AppState, 'document' | 'run'>): boolean {
+  return state.run.answer !== undefined && state.run.answer.key !== documentKey(state);
+}
+
+/** Whether closing or opening would lose edits. */
+export function hasUnsavedChanges({ document }: Pick<AppState, 'document'>): boolean {
+  return (
+    document.draft !== document.saved && JSON.stringify(document.draft) !== JSON.stringify(document.saved)
+  );
+}
+
+/** Problems at or within a place of the document. */
+export function problemsWithin(problems: readonly Problem[], path: Path): readonly Problem[] {
+  return problems.filter((problem) => isWithin(problem.path, path));
+}
+
+/** Why the run cannot be started; undefined when it can. */
+export function runObstacle({ document }: Pick<AppState, 'document'>): string | undefined {
+  const count = document.checked.problems.length;
+  if (count === 0) return undefined;
+  return count === 1 ? '1 problem to solve first' : `${count} problems to solve first`;
+}
+
+/** Half the width of the widest interval of a verdict, 0 to 1: what "±1.4 points" says. Undefined without one. */
+export function widestHalfInterval(plans: readonly PlanResult[]): number | undefined {
+  const halves = plans.flatMap(({ verdict }) =>
+    [verdict.promoted, verdict.rolledBack, verdict.undecided].flatMap((share) =>
+      share ? [(share.high - share.low) / 2] : [],
+    ),
+  );
+  return halves.length > 0 ? Math.max(...halves) : undefined;
+}
+
+/** The name in the draft, whatever state it is in. */
+export function documentName({ document }: Pick<AppState, 'document'>): string {
+  const name = (document.draft as { readonly name?: Json }).name;
+  return typeof name === 'string' && name !== '' ? name : document.fileName;
+}

@@ -1,0 +1,73 @@
+import type { PlanResult, ProbabilityEstimate, TruthClass } from '../../sim-core/index.ts';
+
+/** One way a plan can end, in the terms of the truth. */
+export interface Ending {
+  readonly key: 'caught' | 'stoppedEarly' | 'undecided' | 'shipped' | 'refused';
+  /** A word or two for a legend. */
+  readonly label: string;
+  /** The end of the sentence "In 83% of runs it …". */
+  readonly phrase: string;
+  /** Whether a team would want it. */
+  readonly worth: 'good' | 'early' | 'open' | 'bad';
+  readonly probability: ProbabilityEstimate;
+}
+
+type Terms = readonly Omit<Ending, 'probability'>[];
+
+const terms: Record<TruthClass, Terms> = {
+  harmful: [
+    { key: 'caught', label: 'Caught', phrase: 'catches the harm and rolls back', worth: 'good' },
+    {
+      key: 'stoppedEarly',
+      label: 'Stopped before the harm',
+      phrase: 'stops before the harm begins',
+      worth: 'early',
+    },
+    { key: 'undecided', label: 'Undecided', phrase: 'reaches no verdict', worth: 'open' },
+    { key: 'shipped', label: 'Shipped the harm', phrase: 'ships the harm to everyone', worth: 'bad' },
+  ],
+  better: [
+    { key: 'shipped', label: 'Shipped', phrase: 'ships the better model', worth: 'good' },
+    { key: 'undecided', label: 'Undecided', phrase: 'reaches no verdict', worth: 'open' },
+    { key: 'refused', label: 'Refused', phrase: 'refuses the better model', worth: 'bad' },
+  ],
+  equal: [
+    { key: 'shipped', label: 'Shipped', phrase: 'ships the model, which does no harm', worth: 'good' },
+    { key: 'undecided', label: 'Undecided', phrase: 'reaches no verdict', worth: 'open' },
+    {
+      key: 'refused',
+      label: 'Refused without cause',
+      phrase: 'refuses a model that does no harm',
+      worth: 'bad',
+    },
+  ],
+};
+
+/** Legend of the endings in a world of that truth, from good to bad. */
+export function endingTerms(truth: TruthClass): Terms {
+  return terms[truth];
+}
+
+/** How a plan ends, from good to bad; endings that nothing was counted for are left out. */
+export function endingsOf(plan: PlanResult): readonly Ending[] {
+  const { verdict, detection, falseAlarm } = plan;
+  const probabilities: Record<Ending['key'], ProbabilityEstimate | null> = {
+    caught: detection.probability,
+    stoppedEarly: falseAlarm,
+    undecided: verdict.undecided,
+    shipped: verdict.promoted,
+    refused: verdict.rolledBack,
+  };
+  return terms[plan.truth.class].flatMap((term) => {
+    const probability = probabilities[term.key];
+    return probability ? [{ ...term, probability }] : [];
+  });
+}
+
+/** The most likely ending; undefined before anything was played. */
+export function likeliestEnding(plan: PlanResult): Ending | undefined {
+  return endingsOf(plan).reduce<Ending | undefined>(
+    (best, ending) => (best && best.probability.estimate >= ending.probability.estimate ? best : ending),
+    undefined,
+  );
+}

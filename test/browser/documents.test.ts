@@ -1,0 +1,153 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect } from 'vitest';
+import type { Page } from 'playwright-core';
+import type { DocumentToSave, MenuCommand } from '../../electron/contract.ts';
+import { parseScenario } from '../../sim-core/index.ts';
+import { expectNoAxeViolations, screenshot, test } from './harness/index.ts';
+import { openFromGallery, pickFile, runBar, select, waitForAnswer } from './person.ts';
+
+const needle = new URL('../../assets/scenarios/needle.rollout.json', import.meta.url);
+
+describe('documents', () => {
+  test('lists the problems of a bad file and keeps the open document', async ({ openApp }) => {
+    const page = await openApp();
+    await waitForAnswer(page);
+    const scenario = JSON.parse(await readFile(needle, 'utf8')) as { world: Record<string, unknown> };
+    scenario.world['horizonHours'] = -5;
+    scenario.world['weather'] = 'sunny';
+    await pickFile(page, 'bad.rollout.json', JSON.stringify(scenario));
+    const dialog = page.getByRole('dialog', { name: 'bad.rollout.json was not opened' });
+    await dialog.waitFor();
+    const problems = await dialog.getByRole('listitem').allTextContents();
+    expect(problems).toHaveLength(2);
+    expect(problems.join('\n')).toContain(
+      'world.horizonHours requires a number above 0, at most 20,000, got -5',
+    );
+    expect(problems.join('\n')).toContain('world.weather is not a setting here');
+    await expectNoAxeViolations(page);
+    await screenshot(page, 'bad-file');
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Slow burn');
+    expect(await page.getByText('Inputs changed').count()).toBe(0);
+  });
+
+  test.for([
+    ['a truncated file', '{"format": "rollout-lab/scenario", "ver', 'it ends too early'],
+    ['an empty file', '', 'it is empty'],
+    ['a file of another format', '[1, 2, 3]', 'it requires an object at the top'],
+  ] as const)('says what is wrong with %s', async ([, text, words], { openApp }) => {
+    const page = await openApp();
+    await pickFile(page, 'other.json', text);
+    await page.getByRole('dialog').getByText(words).waitFor();
+  });
+
+  test('opens a good file and plays it', async ({ openApp }) => {
+    const page = await openApp();
+    await waitForAnswer(page);
+    await pickFile(page, 'mine.rollout.json', await readFile(needle, 'utf8'));
+    await page.getByRole('heading', { level: 1, name: 'Needle in the haystack' }).waitFor();
+    await waitForAnswer(page);
+    expect(await page.getByRole('banner').textContent()).toContain('mine.rollout.json');
+  });
+
+  test('saves a file that parses to what was edited', async ({ openApp }) => {
+    const page = await openApp();
+    const inspector = await select(page, 'Users');
+    await inspector.getByRole('textbox', { name: 'Users' }).fill('54321');
+    await page.getByRole('banner').getByText('edited').waitFor();
+    const download = page.waitForEvent('download');
+    await page.keyboard.press('Control+s');
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('slow-burn.rollout.json');
+    const { scenario } = parseScenario(await readFile(await file.path(), 'utf8'));
+    expect(scenario?.world.users.population).toBe(54321);
+    await page.getByRole('banner').getByText('edited').waitFor({ state: 'hidden' });
+  });
+
+  test('asks before edits are lost to another scenario', async ({ openApp }) => {
+    const page = await openApp();
+    const inspector = await select(page, 'Users');
+    await inspector.getByRole('textbox', { name: 'Users' }).fill('54321');
+    await openFromGallery(page, 'Needle in the haystack');
+    const dialog = page.getByRole('alertdialog', { name: 'Save your changes first?' });
+    await dialog.waitFor();
+    await expectNoAxeViolations(page);
+    await dialog.getByRole('button', { name: 'Keep editing' }).click();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Slow burn');
+    await openFromGallery(page, 'Needle in the haystack');
+    await dialog.getByRole('button', { name: 'Discard changes' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Needle in the haystack' }).waitFor();
+  });
+});
+
+/** Stands for Electron's preload script: a file to open, and what was saved. */
+async function installHost(page: Page, text: string): Promise<void> {
+  await page.addInitScript((opened) => {
+    const listeners = new Set<(command: MenuCommand) => void>();
+    const saved: unknown[] = [];
+    Object.assign(window, {
+      rolloutLabHost: {
+        platform: 'electron',
+        openScenario: async () => ({
+          path: '/home/me/mine.rollout.json',
+          name: 'mine.rollout.json',
+          text: opened,
+        }),
+        saveScenario: async (document: DocumentToSave) => {
+          saved.push(document);
+          return { path: document.path ?? '/home/me/new.rollout.json', name: 'new.rollout.json' };
+        },
+        onMenuCommand: (listener: (command: MenuCommand) => void) => {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+      },
+      choose: (command: MenuCommand) => listeners.forEach((listener) => listener(command)),
+      saved,
+    });
+  }, text);
+}
+
+const choose = (page: Page, command: MenuCommand) =>
+  page.evaluate((chosen) => {
+    (window as unknown as { choose: (command: MenuCommand) => void }).choose(chosen);
+  }, command);
+
+describe('documents in Electron', () => {
+  test('are opened, run and saved where they were by the menu', async ({ openApp }) => {
+    const text = await readFile(needle, 'utf8');
+    const page = await openApp({ prepare: (fresh) => installHost(fresh, text) });
+    await waitForAnswer(page);
+    await choose(page, 'open');
+    await page.getByRole('heading', { level: 1, name: 'Needle in the haystack' }).waitFor();
+    await waitForAnswer(page);
+    const inspector = await select(page, 'Users');
+    await inspector.getByRole('textbox', { name: 'Users' }).fill('54321');
+    await choose(page, 'run');
+    await runBar(page).getByRole('button', { name: 'Cancel' }).waitFor();
+    await choose(page, 'cancel');
+    await runBar(page).getByRole('button', { name: 'Run' }).waitFor();
+    await choose(page, 'save');
+    await page.getByRole('banner').getByText('new.rollout.json').waitFor();
+    const [saved] = await page.evaluate(() => (window as unknown as { saved: DocumentToSave[] }).saved);
+    expect(saved).toMatchObject({ path: '/home/me/mine.rollout.json', saveAs: false });
+    expect(parseScenario(saved!.text).scenario?.world.users.population).toBe(54321);
+  });
+
+  test('are asked about before the window closes on edits', async ({ openApp }) => {
+    const page = await openApp({ prepare: (fresh) => installHost(fresh, '') });
+    // Electron stays open without a word; a browser would ask in a dialog of its own.
+    page.on('dialog', (dialog) => void dialog.dismiss());
+    const inspector = await select(page, 'Users');
+    await inspector.getByRole('textbox', { name: 'Users' }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.type('0');
+    await page.getByRole('banner').getByText('edited').waitFor();
+    // A reload asks as closing does, and can be refused here.
+    void page.reload().catch(() => {});
+    const dialog = page.getByRole('alertdialog', { name: 'Save your changes first?' });
+    await dialog.waitFor();
+    await dialog.getByRole('button', { name: 'Keep editing' }).click();
+    expect(await page.getByRole('banner').textContent()).toContain('edited');
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect } from 'vitest';
+import { expectNoAxeViolations, screenshot, test } from './harness/index.ts';
+import { card, runBar, select, waitForAnswer } from './person.ts';
+
+describe('editing', () => {
+  test('marks the results as stale, and running makes them fresh', async ({ openApp }) => {
+    const page = await openApp();
+    await waitForAnswer(page);
+    const before = await card(page, 'Shadow mode').textContent();
+    const inspector = await select(page, 'Errors creep up');
+    await inspector.getByRole('textbox', { name: 'Begins' }).fill('240');
+    await page.getByText('Inputs changed. These results are from before.').waitFor();
+    expect(await card(page, 'Shadow mode').textContent()).toBe(before);
+    await expectNoAxeViolations(page);
+    await screenshot(page, 'stale');
+    await page.getByRole('button', { name: 'Run again' }).click();
+    await waitForAnswer(page);
+    expect(await page.getByText('Inputs changed').count()).toBe(0);
+    expect(await card(page, 'Shadow mode').textContent()).not.toBe(before);
+    await page.getByText(/^In truth the challenger is harmful, from 1\d(\.\d)? days on\.$/).waitFor();
+  });
+
+  test('accepts 2%, 1/50 and 0.02 alike, and resets to what was opened', async ({ openApp }) => {
+    const page = await openApp();
+    await waitForAnswer(page);
+    const inspector = await select(page, 'Incumbent');
+    const errors = inspector.getByRole('textbox', { name: 'Errors' });
+    for (const typed of ['1/40', '0.025', '2.5%']) {
+      await errors.fill(typed);
+      await errors.blur();
+      expect(await errors.inputValue()).toBe('2.5%');
+    }
+    await inspector.getByRole('button', { name: 'Reset Errors to 2%' }).click();
+    expect(await errors.inputValue()).toBe('2%');
+    expect(await page.getByText('Inputs changed').count()).toBe(0);
+  });
+
+  test('moves a number with its slider by keyboard', async ({ openApp }) => {
+    const page = await openApp();
+    await waitForAnswer(page);
+    const inspector = await select(page, 'Traffic');
+    const slider = inspector.getByRole('slider', { name: 'Traffic, slider' });
+    await slider.focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await slider.getAttribute('aria-valuetext')).toBe('2.4 requests/s');
+    expect(await inspector.getByRole('textbox', { name: 'Traffic' }).inputValue()).toBe('2.4');
+  });
+
+  test('says beside the field what is wrong, and why there is no run', async ({ openApp }) => {
+    const page = await openApp();
+    await waitForAnswer(page);
+    const inspector = await select(page, 'Canary release');
+    const share = inspector.getByRole('textbox', { name: 'Share' }).first();
+    await share.fill('150%');
+    await inspector.getByText('Requires a number between 0 and 1, both excluded, got 1.5').waitFor();
+    expect(await share.getAttribute('aria-invalid')).toBe('true');
+    const run = runBar(page).getByRole('button', { name: 'Run' });
+    expect(await run.isDisabled()).toBe(true);
+    await runBar(page).getByText('1 problem to solve first').waitFor();
+    await expectNoAxeViolations(page);
+    await screenshot(page, 'problem');
+    await share.fill('2%');
+    expect(await run.isEnabled()).toBe(true);
+  });
+
+  test('adds and removes stages of a canary', async ({ openApp }) => {
+    const page = await openApp();
+    await waitForAnswer(page);
+    const inspector = await select(page, 'Canary release');
+    const shares = inspector.getByRole('textbox', { name: 'Share' });
+    expect(await shares.count()).toBe(2);
+    await inspector.getByRole('button', { name: 'Add a stage' }).click();
+    expect(await shares.count()).toBe(3);
+    await shares.nth(2).fill('25%');
+    await inspector.getByRole('button', { name: 'Remove stage 1' }).click();
+    expect(await Promise.all([shares.nth(0).inputValue(), shares.nth(1).inputValue()])).toEqual([
+      '5%',
+      '25%',
+    ]);
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect } from 'vitest';
+import { expectNoAxeViolations, screenshot, test } from './harness/index.ts';
+import { card, horizontalOverflow, openFromGallery, waitForAnswer } from './person.ts';
+
+const plans = ['A/B test', 'Canary release', 'Interleaved test', 'Shadow mode'];
+
+describe('the app as it opens', () => {
+  test('plays a finished scenario by itself and answers with a card for each plan', async ({ openApp }) => {
+    const page = await openApp();
+    await waitForAnswer(page);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Slow burn');
+    for (const plan of plans) {
+      const text = (await card(page, plan).textContent()) ?? '';
+      expect(text).toMatch(/\d+(\.\d)?%of runs: /);
+      expect(text).toMatch(/(Days|Time) until caught[\d.]+ (days|hours|minutes)/);
+      expect(text).toMatch(/never caught[\d.]+%[\d.–]+%/);
+      expect(text).toMatch(/Users reached[\d,.]+M?[\d,.–]+/);
+      expect(text).toMatch(/extra failures[\d,.-]+/);
+      expect(text).toMatch(/Sample, (users|requests|sessions|pairs)[\d,.]+/);
+      expect(text).toMatch(/theory asks for[\d,.]+M?|in theorycannot see the effect/);
+      expect(text).toMatch(/Blind spot\. .+/);
+    }
+  });
+
+  test('gives every chart a takeaway, a label and a table', async ({ openApp }) => {
+    const page = await openApp();
+    await waitForAnswer(page);
+    for (const title of [
+      'Is the harm caught?',
+      'How soon is the harm caught?',
+      'How far does the challenger reach?',
+      'How much traffic does the verdict take?',
+    ]) {
+      const chart = page.getByRole('region', { name: title, exact: true });
+      expect(await chart.getByRole('img').getAttribute('aria-label')).toMatch(/\w+ .*\.$/);
+      await chart.getByRole('button', { name: `Show as table: ${title}` }).click();
+      expect(await chart.getByRole('rowheader').allTextContents()).toEqual(plans);
+      expect(await chart.getByRole('img').count()).toBe(0);
+    }
+  });
+
+  test('reads a chart’s values at a place chosen with the arrow keys', async ({ openApp }) => {
+    const page = await openApp();
+    await waitForAnswer(page);
+    const slider = page.getByRole('slider', { name: 'Read the chart at a time since the harm began' });
+    await slider.focus();
+    await page.keyboard.press('End');
+    expect(await slider.getAttribute('aria-valuetext')).toMatch(
+      /^caught within 27(\.\d)? days: A\/B test [\d.]+%, Canary release [\d.]+%, /,
+    );
+    await page.keyboard.press('Home');
+    expect(await slider.getAttribute('aria-valuetext')).toMatch(/A\/B test 0%/);
+  });
+
+  test('says why there is nothing to catch in a world whose challenger is better', async ({ openApp }) => {
+    const page = await openApp();
+    await openFromGallery(page, 'A small ranking win');
+    await waitForAnswer(page);
+    await page
+      .getByText('The challenger does no harm in this world, so there is nothing to catch.')
+      .waitFor();
+    expect(await page.getByText('In truth the challenger is better.').count()).toBe(1);
+    expect(await card(page, 'Interleaved test').textContent()).toContain('ships the better model');
+  });
+});
+
+describe('the look', () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const viewport of [
+      { width: 1280, height: 800 },
+      { width: 900, height: 700 },
+      // 1280 pixels at 200% zoom.
+      { width: 640, height: 400 },
+    ]) {
+      test(`is accessible and not cut off, ${colorScheme}, ${viewport.width} wide`, async ({ openApp }) => {
+        const page = await openApp({ colorScheme, viewport });
+        await waitForAnswer(page);
+        await screenshot(page, `answer-${colorScheme}-${viewport.width}`);
+        await expectNoAxeViolations(page);
+        expect(await horizontalOverflow(page)).toBe(0);
+      });
+    }
+  }
+
+  test('follows the theme chosen, and remembers it', async ({ openApp }) => {
+    const page = await openApp({ colorScheme: 'light' });
+    const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    expect(await background()).toBe('rgb(255, 255, 255)');
+    await page.getByRole('radio', { name: 'Dark' }).click();
+    expect(await background()).toBe('rgb(18, 20, 23)');
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await background()).toBe('rgb(18, 20, 23)');
+  });
+
+  test('stays readable in forced colours', async ({ openApp }) => {
+    const page = await openApp({ forcedColors: 'active' });
+    await waitForAnswer(page);
+    await screenshot(page, 'answer-forced-colors');
+    await expectNoAxeViolations(page);
+  });
+});

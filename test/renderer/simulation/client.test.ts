@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { createClient } from '../../../renderer/simulation/client.ts';
+import type { PlayListeners } from '../../../renderer/simulation/client.ts';
+import { WorkerLost, createSimulationWorker, parseScenario } from '../../../sim-core/index.ts';
+import type { RunSettings, WorkerHandle } from '../../../sim-core/index.ts';
+import { shippedText } from '../fixtures/store.ts';
+
+const settings: RunSettings = {
+  scenario: parseScenario(shippedText('slow-burn')).scenario!,
+  seed: 1,
+  replications: 40,
+  engine: 'auto',
+};
+
+const listeners = (change: Partial<PlayListeners> = {}): PlayListeners => ({
+  onProgress: () => {},
+  onPartial: () => {},
+  onWorkerLost: () => {},
+  signal: new AbortController().signal,
+  ...change,
+});
+
+/** A worker in this thread; with `diesAfter`, one that is lost in that chunk. */
+function inThread(diesAfter = Infinity): WorkerHandle {
+  const worker = createSimulationWorker();
+  let chunks = 0;
+  let die: (error: WorkerLost) => void = () => {};
+  const died = new Promise<never>((_, reject) => {
+    die = reject;
+  });
+  died.catch(() => {});
+  return {
+    calls: {
+      prepare: (own) => worker.prepare(own),
+      trace: (own, planId, replication) => worker.trace(own, planId, replication),
+      play: async (chunk) => {
+        chunks += 1;
+        if (chunks > diesAfter) {
+          die(new WorkerLost('it ran out of memory'));
+          return new Promise(() => {});
+        }
+        // As on a thread of its own, an answer comes later.
+        await new Promise((resolve) => setTimeout(resolve, 0));
+        return worker.play(chunk);
+      },
+    },
+    died,
+    end: () => {},
+  };
+}
+
+describe('createClient(spawn).play(settings, workers, listeners)', () => {
+  test('gives the same numbers when a worker dies in the middle, and says that it did', async () => {
+    const whole = await createClient(() => inThread()).play(settings, 1, listeners());
+    const lost: string[] = [];
+    let spawned = 0;
+    const client = createClient(() => inThread((spawned += 1) === 1 ? 2 : Infinity));
+    const mended = await client.play(settings, 1, listeners({ onWorkerLost: (reason) => lost.push(reason) }));
+    expect(lost).toEqual(['it ran out of memory']);
+    expect(mended!.result).toEqual(whole!.result);
+    expect(mended!.result.partial).toBe(false);
+  });
+  test('gives the same numbers for any number of workers', async () => {
+    const client = createClient(() => inThread());
+    const one = await client.play(settings, 1, listeners());
+    const three = await client.play(settings, 3, listeners());
+    expect(three!.result).toEqual(one!.result);
+  });
+  test('keeps what was played when it is aborted', async () => {
+    const controller = new AbortController();
+    const played = await createClient(() => inThread()).play(
+      settings,
+      1,
+      listeners({ signal: controller.signal, onProgress: () => controller.abort() }),
+    );
+    expect(played!.result.partial).toBe(true);
+    expect(played!.result.replications).toBeGreaterThan(0);
+    expect(played!.result.replications).toBeLessThan(40);
+  });
+  test('is undefined when it is aborted before anything was played', async () => {
+    const signal = AbortSignal.abort();
+    expect(await createClient(() => inThread()).play(settings, 2, listeners({ signal }))).toBeUndefined();
+  });
+  test('reports progress at most ten times a second', async () => {
+    const times: number[] = [];
+    await createClient(() => inThread()).play(
+      { ...settings, replications: 400 },
+      1,
+      listeners({ onProgress: () => times.push(performance.now()) }),
+    );
+    expect(times.length).toBeGreaterThan(0);
+    for (let index = 1; index < times.length; index += 1) {
+      expect(times[index]! - times[index - 1]!).toBeGreaterThan(95);
+    }
+  });
+});

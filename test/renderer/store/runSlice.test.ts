@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { isStale } from '../../../renderer/store/selectors.ts';
+import { played, testStore } from '../fixtures/store.ts';
+
+describe('startRun()', () => {
+  test('ends finished, with an answer that is not stale', async () => {
+    const { store, runs } = testStore();
+    const running = store.getState().startRun();
+    expect(store.getState().run).toMatchObject({ status: 'running', done: 0, total: 1000 });
+    runs[0]!.finish(played(runs[0]!.settings));
+    await running;
+    expect(store.getState().run).toMatchObject({ status: 'finished', done: 1000 });
+    expect(isStale(store.getState())).toBe(false);
+  });
+  test('keeps what a cancelled run has, as partial', async () => {
+    const { store, runs } = testStore();
+    const running = store.getState().startRun();
+    const run = runs[0]!;
+    run.listeners.signal.addEventListener('abort', () => run.finish(played(run.settings, 240)));
+    store.getState().cancelRun();
+    await running;
+    expect(store.getState().run).toMatchObject({ status: 'finished', done: 240, total: 1000 });
+    expect(store.getState().run.answer?.result.partial).toBe(true);
+  });
+  test('keeps the answer of before when nothing was played', async () => {
+    const { store, runs } = testStore();
+    const first = store.getState().startRun();
+    runs[0]!.finish(played(runs[0]!.settings));
+    await first;
+    const before = store.getState().run.answer;
+    const second = store.getState().startRun();
+    runs[1]!.finish(undefined);
+    await second;
+    expect(store.getState().run.answer).toBe(before);
+  });
+  test('reports a failure in words', async () => {
+    const { store, runs } = testStore();
+    const running = store.getState().startRun();
+    runs[0]!.fail(new Error('the world is too large'));
+    await running;
+    expect(store.getState().run).toMatchObject({ status: 'failed', failure: 'the world is too large' });
+  });
+  test('reports the workers that were lost, and clears them with the next run', async () => {
+    const { store, runs } = testStore();
+    void store.getState().startRun();
+    runs[0]!.listeners.onWorkerLost('it ran out of memory');
+    expect(store.getState().run.lostWorkers).toEqual(['it ran out of memory']);
+    void store.getState().startRun();
+    expect(store.getState().run.lostWorkers).toEqual([]);
+  });
+  test('ignores what an earlier run still sends', async () => {
+    const { store, runs } = testStore();
+    const first = store.getState().startRun();
+    void store.getState().startRun();
+    expect(runs[0]!.listeners.signal.aborted).toBe(true);
+    runs[0]!.listeners.onProgress(500);
+    runs[0]!.finish(played(runs[0]!.settings, 500));
+    await first;
+    expect(store.getState().run).toMatchObject({ status: 'running', done: 0 });
+    expect(store.getState().run.answer).toBeUndefined();
+  });
+  test('does not run a document with problems', async () => {
+    const { store, runs } = testStore();
+    store.getState().edit(['seed'], 'x');
+    await store.getState().startRun();
+    expect(runs).toEqual([]);
+  });
+});
+
+describe('isStale(state)', () => {
+  test.each([
+    ['the world', ['world', 'drifts', 0, 'atHours'], 48],
+    ['the seed', ['seed'], 2],
+    ['the number of replications', ['replications'], 2000],
+    ['what the check refuses', ['replications'], 0],
+  ])('holds after an edit of %s, and no more once it is undone', async (_, path, value) => {
+    const { store, runs } = testStore();
+    const running = store.getState().startRun();
+    runs[0]!.finish(played(runs[0]!.settings));
+    await running;
+    const { draft } = store.getState().document;
+    let original: unknown = draft;
+    for (const key of path) original = (original as Record<string | number, unknown>)[key];
+    store.getState().edit(path, value);
+    expect(isStale(store.getState())).toBe(true);
+    store.getState().edit(path, original as number);
+    expect(isStale(store.getState())).toBe(false);
+  });
+  test('does not hold after an edit of a name, which changes no number', async () => {
+    const { store, runs } = testStore();
+    const running = store.getState().startRun();
+    runs[0]!.finish(played(runs[0]!.settings));
+    await running;
+    store.getState().edit(['name'], 'Another name');
+    expect(isStale(store.getState())).toBe(false);
+  });
+});
+
+describe('openTrace(planId, replication)', () => {
+  test('plays the replication that the answer in view stands for, even after an edit', async () => {
+    const { store, runs, traces } = testStore();
+    const running = store.getState().startRun();
+    runs[0]!.finish(played(runs[0]!.settings));
+    await running;
+    store.getState().edit(['seed'], 77);
+    await store.getState().openTrace('canary', 12);
+    expect(traces[0]).toMatchObject({ planId: 'canary', replication: 12, settings: { seed: 1 } });
+    expect(store.getState().trace).toMatchObject({ status: 'ready', planId: 'canary', replication: 12 });
+    expect(store.getState().tab).toBe('trace');
+  });
+});
