@@ -28,7 +28,7 @@ const rate = (value: number) =>
 
 /** The lanes of a trace, those of the truth last. */
 export function lanesOf(trace: Trace): readonly Lane[] {
-  const metrics = [...new Set(trace.ticks.flatMap(({ look }) => (look ? [look.metric] : [])))];
+  const metrics = [...new Set(trace.ticks.flatMap(({ dashboard }) => (dashboard ? [dashboard.metric] : [])))];
   const statistics = [...new Set(trace.ticks.flatMap(({ look }) => (look ? [look.statisticName] : [])))];
   const has = (part: (tick: TraceTick) => number) => trace.ticks.some((tick) => part(tick) > 0);
   const exposures: LaneLine[] = [
@@ -73,14 +73,14 @@ export function lanesOf(trace: Trace): readonly Lane[] {
           tone: 'incumbent',
           dash: '',
           byLook: true,
-          value: ({ look }) => (look ? (look.metric === metric ? look.incumbent : null) : undefined),
+          value: ({ dashboard }) => (dashboard?.metric === metric ? dashboard.incumbent : null),
         },
         {
           name: 'challenger',
           tone: 'plan',
           dash: '',
           byLook: true,
-          value: ({ look }) => (look ? (look.metric === metric ? look.challenger : null) : undefined),
+          value: ({ dashboard }) => (dashboard?.metric === metric ? dashboard.challenger : null),
         },
       ],
       format: rate,

@@ -1,18 +1,12 @@
 import type { Evidence, EvidenceNeeds } from '../strategies/evidence.ts';
 import type { PooledGate } from '../strategies/pooledGate.ts';
 import type { Exposure } from '../strategies/strategy.ts';
-import type { TracedCounts, TracedPreference } from './trace.ts';
 
-/** What happened in one tick of a block, for the trace. */
-export interface TickCounts {
-  readonly requests: number;
-  readonly incumbent: TracedCounts | null;
-  readonly challenger: TracedCounts | null;
-  readonly preference: TracedPreference | null;
-}
-
-/** Takes the ticks of a block as they were drawn. */
-export type RecordTick = (tick: number, counts: TickCounts) => void;
+/**
+ * Takes the ticks of a block as they were drawn, for a trace: how many requests came, whoever answered, and what
+ * of them could be seen.
+ */
+export type RecordTick = (tick: number, requests: number, evidence: Evidence) => void;
 
 /**
  * Draws what the exposure lets happen. One drawer plays one plan in one replication; the engines differ in

@@ -96,7 +96,7 @@ export class EventDrawer implements Drawer {
         else this.#serve(ofTick, 'incumbent', incumbent, user);
       }
       if (this.#record) {
-        this.#recordTick(tick, requests, ofTick);
+        this.#record(tick, requests, ofTick);
         addEvidence(evidence, ofTick);
       }
     }
@@ -259,32 +259,6 @@ export class EventDrawer implements Drawer {
       arm.withEvent += this.#withEvent[user]!;
     }
     return counts;
-  }
-
-  #recordTick(tick: number, requests: number, { served, preference, shadow }: MutableEvidence): void {
-    const ofShadow = (only: 'onlyIncumbent' | 'onlyChallenger') =>
-      shadow && {
-        requests: shadow.pairs,
-        errors: shadow.errors.both + shadow.errors[only],
-        successes: null,
-        slow: null,
-      };
-    const counted = (counts: ServedCounts | undefined) =>
-      counts && counts.requests > 0
-        ? { ...counts, slow: Number.isNaN(counts.slow) ? null : counts.slow }
-        : null;
-    this.#record?.(tick, {
-      requests,
-      incumbent: ofShadow('onlyIncumbent') ?? counted(served?.incumbent),
-      challenger: ofShadow('onlyChallenger') ?? counted(served?.challenger),
-      preference: preference
-        ? {
-            incumbentWins: preference.incumbentWins,
-            challengerWins: preference.challengerWins,
-            ties: preference.ties,
-          }
-        : null,
-    });
   }
 }
 

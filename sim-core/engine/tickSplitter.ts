@@ -1,20 +1,12 @@
 import type { Random } from '../random/index.ts';
 import { binomial, poisson } from '../random/index.ts';
+import type { PreferenceCounts, ServedCounts, ShadowCounts } from '../strategies/evidence.ts';
 import type { Role } from '../world/behaviour.ts';
 import { INTERLEAVED_OUTCOMES, SERVED_CELLS_WITH_LATENCY } from '../world/cells.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import type { RecordTick } from './drawer.ts';
 import { addPairs, emptyShadowCounts } from './pairCounts.ts';
-
-interface Tally {
-  requests: number;
-  errors: number;
-  /** NaN where it is not observed. */
-  successes: number;
-  /** NaN where it is not read. */
-  slow: number;
-}
 
 /**
  * Spreads the counts of a block over its ticks, for a trace. Given a cell's total, its ticks are multinomial
@@ -27,8 +19,9 @@ export class TickSplitter {
   readonly #record: RecordTick;
   #from = 0;
   #requests = new Float64Array(0);
-  #served: Record<Role, Tally[] | undefined> = { incumbent: undefined, challenger: undefined };
-  #preference: { incumbentWins: number; challengerWins: number; ties: number }[] | undefined;
+  #served: { incumbent: ServedCounts; challenger: ServedCounts }[] | undefined;
+  #preference: PreferenceCounts[] | undefined;
+  #shadow: ShadowCounts[] | undefined;
   #unseen = 0;
 
   constructor(traffic: ExpectedTraffic, random: Random, record: RecordTick) {
@@ -41,23 +34,28 @@ export class TickSplitter {
   begin(from: number, to: number, unseen: number): void {
     this.#from = from;
     this.#requests = new Float64Array(to - from);
-    this.#served = { incumbent: undefined, challenger: undefined };
+    this.#served = undefined;
     this.#preference = undefined;
+    this.#shadow = undefined;
     this.#unseen = unseen;
   }
 
   /** Served cells of one model: three outcomes, or six with latency. */
-  cells(role: Role, table: RateTable, counts: ArrayLike<number>): void {
+  cells(role: Role, table: RateTable, drawn: ArrayLike<number>): void {
     const withLatency = table.rates.length === SERVED_CELLS_WITH_LATENCY;
-    const tallies = this.#tallies(role);
-    if (!withLatency) for (const tally of tallies) tally.slow = Number.NaN;
+    this.#served ??= Array.from(this.#requests, () => ({
+      incumbent: noneServed(withLatency),
+      challenger: noneServed(withLatency),
+    }));
+    const served = this.#served;
     table.rates.forEach((_, cell) => {
       const outcome = withLatency ? Math.floor(cell / 2) : cell;
-      this.#spread(table, cell, counts[cell]!, (index, count) => {
-        tallies[index]!.requests += count;
-        if (outcome === 0) tallies[index]!.errors += count;
-        if (outcome === 1) tallies[index]!.successes += count;
-        if (cell % 2 === 1) tallies[index]!.slow += withLatency ? count : 0;
+      this.#spread(table, cell, drawn[cell]!, (index, count) => {
+        const counts = served[index]![role];
+        counts.requests += count;
+        if (outcome === 0) counts.errors += count;
+        if (outcome === 1) counts.successes += count;
+        if (withLatency && cell % 2 === 1) counts.slow += count;
         this.#requests[index]! += count;
       });
     });
@@ -80,38 +78,35 @@ export class TickSplitter {
     this.cells(role, table, counts);
   }
 
-  interleaved(table: RateTable, counts: readonly number[]): void {
-    this.#preference = Array.from(this.#requests, () => ({ incumbentWins: 0, challengerWins: 0, ties: 0 }));
-    counts.forEach((count, cell) => {
+  interleaved(table: RateTable, drawn: readonly number[]): void {
+    const preference = Array.from(this.#requests, (): PreferenceCounts => ({
+      sessions: 0,
+      incumbentWins: 0,
+      challengerWins: 0,
+      ties: 0,
+    }));
+    drawn.forEach((count, cell) => {
       this.#spread(table, cell, count, (index, number) => {
-        const preference = this.#preference![index]!;
-        if (cell === INTERLEAVED_OUTCOMES.incumbentWins) preference.incumbentWins += number;
-        if (cell === INTERLEAVED_OUTCOMES.challengerWins) preference.challengerWins += number;
-        if (cell === INTERLEAVED_OUTCOMES.tie) preference.ties += number;
+        const counts = preference[index]!;
+        counts.sessions += number;
+        if (cell === INTERLEAVED_OUTCOMES.incumbentWins) counts.incumbentWins += number;
+        if (cell === INTERLEAVED_OUTCOMES.challengerWins) counts.challengerWins += number;
+        if (cell === INTERLEAVED_OUTCOMES.tie) counts.ties += number;
         this.#requests[index]! += number;
       });
     });
+    this.#preference = preference;
   }
 
-  pairs(table: RateTable, counts: readonly number[]): void {
-    const shadows = Array.from(this.#requests, emptyShadowCounts);
-    counts.forEach((count, cell) => {
-      this.#spread(table, cell, count, (index, number) => addPairs(shadows[index]!, cell, number));
+  pairs(table: RateTable, drawn: readonly number[]): void {
+    const shadow = Array.from(this.#requests, emptyShadowCounts);
+    drawn.forEach((count, cell) => {
+      this.#spread(table, cell, count, (index, number) => {
+        addPairs(shadow[index]!, cell, number);
+        this.#requests[index]! += number;
+      });
     });
-    const incumbent = this.#tallies('incumbent');
-    const challenger = this.#tallies('challenger');
-    shadows.forEach(({ pairs, errors }, index) => {
-      incumbent[index]!.requests += pairs;
-      challenger[index]!.requests += pairs;
-      incumbent[index]!.errors += errors.both + errors.onlyIncumbent;
-      challenger[index]!.errors += errors.both + errors.onlyChallenger;
-      // Nobody reacts to a shadow: a success that users would have had is not observed.
-      incumbent[index]!.successes = Number.NaN;
-      challenger[index]!.successes = Number.NaN;
-      incumbent[index]!.slow = Number.NaN;
-      challenger[index]!.slow = Number.NaN;
-      this.#requests[index]! += pairs;
-    });
+    this.#shadow = shadow;
   }
 
   /** Hands the ticks of the block over. */
@@ -120,27 +115,12 @@ export class TickSplitter {
       const tick = this.#from + index;
       const unseen =
         this.#unseen > 0 ? poisson(this.#random, this.#unseen * this.#traffic.requests[tick]!) : 0;
-      const counted = (role: Role) => {
-        const tally = this.#served[role]?.[index];
-        const observed = (value: number) => (Number.isNaN(value) ? null : value);
-        return tally ? { ...tally, successes: observed(tally.successes), slow: observed(tally.slow) } : null;
-      };
-      this.#record(tick, {
-        requests: seen + unseen,
-        incumbent: counted('incumbent'),
-        challenger: counted('challenger'),
-        preference: this.#preference?.[index] ?? null,
+      this.#record(tick, seen + unseen, {
+        ...(this.#served && { served: this.#served[index]! }),
+        ...(this.#preference && { preference: this.#preference[index]! }),
+        ...(this.#shadow && { shadow: this.#shadow[index]! }),
       });
     });
-  }
-
-  #tallies(role: Role): Tally[] {
-    return (this.#served[role] ??= Array.from(this.#requests, () => ({
-      requests: 0,
-      errors: 0,
-      successes: 0,
-      slow: 0,
-    })));
   }
 
   #spread(table: RateTable, row: number, count: number, add: (index: number, count: number) => void): void {
@@ -159,4 +139,8 @@ export class TickSplitter {
       weight -= expected;
     }
   }
+}
+
+function noneServed(withLatency: boolean): ServedCounts {
+  return { requests: 0, errors: 0, successes: 0, slow: withLatency ? 0 : Number.NaN };
 }

@@ -1,13 +1,11 @@
 import type { Decision, Exposure, Reading } from '../strategies/strategy.ts';
 
-/** Outcomes of the requests one model served in a tick. */
+/** What could be counted of one model in a tick. */
 export interface TracedCounts {
   readonly requests: number;
   readonly errors: number;
   /** Null in shadow mode, where no user reacts to the challenger and only errors can be compared. */
   readonly successes: number | null;
-  /** Answers slower than the latency objective; null where the strategy does not read them. */
-  readonly slow: number | null;
 }
 
 /** Interleaved sessions of a tick by the model whose results were clicked more. */
@@ -31,7 +29,9 @@ export interface TraceTick {
   readonly challenger: TracedCounts | null;
   /** Interleaved sessions; null where none were. */
   readonly preference: TracedPreference | null;
-  /** The dashboard at the end of the tick; null where the strategy did not look. */
+  /** The dashboard at the end of the tick, looked at or not; null once the plan has ended. */
+  readonly dashboard: Reading | null;
+  /** The same where the strategy looked and decided, null elsewhere. */
   readonly look: (Reading & { readonly decision: Decision; readonly unitsSeen: number }) | null;
   /** What only the simulator knows. */
   readonly truth: {

@@ -1,14 +1,14 @@
-import type { TickCounts } from '../engine/drawer.ts';
 import type { EngineName } from '../engine/engine.ts';
 import { playRecorded } from '../engine/playReplication.ts';
 import { streamsOf } from '../engine/streams.ts';
-import type { CompiledPhase } from '../engine/play.ts';
-import type { Trace, TraceTick, TracedCounts } from '../engine/trace.ts';
+import type { CompiledPlan } from '../engine/play.ts';
+import type { Trace, TraceTick, TracedCounts, TracedPreference } from '../engine/trace.ts';
 import { verdictCodes } from '../outcome/outcomes.ts';
 import type { Verdict } from '../outcome/outcomes.ts';
 import { scenarioHash } from '../scenario/hash.ts';
-import type { ServedCounts } from '../strategies/evidence.ts';
+import type { Evidence } from '../strategies/evidence.ts';
 import type { Exposure } from '../strategies/strategy.ts';
+import type { Role } from '../world/behaviour.ts';
 import type { CompiledWorld } from '../world/compile.ts';
 import { EXCESS } from '../world/compile.ts';
 import { ExpectedTraffic } from '../engine/expectedTraffic.ts';
@@ -29,35 +29,35 @@ export function traceReplication(
   const plan = compiled.plans.find(({ id }) => id === planId);
   if (!plan) throw new RangeError(`a trace requires the id of a plan, got "${planId}"`);
   const open = streamsOf(seed)(replication);
-  const phases = new Array<{ phase: number | null; exposure: Exposure } | undefined>(world.ticks);
-  const counts = new Array<TickCounts | undefined>(world.ticks);
+  const inForce = new Array<InForce | undefined>(world.ticks);
+  const requests = new Float64Array(world.ticks);
+  const seen = new Array<Evidence | undefined>(world.ticks);
   const looks = new Array<TraceTick['look']>(world.ticks).fill(null);
   const outcome = playRecorded(
     compiled,
     plan,
     engine,
     open,
-    (tick, ofTick) => {
-      counts[tick] = ofTick;
+    (tick, requestsOfTick, evidence) => {
+      requests[tick] = requestsOfTick;
+      seen[tick] = evidence;
     },
     {
       block(from, to, phase, exposure) {
         // The strategy may reuse its exposure; a record keeps its own.
-        const inForce = { phase, exposure: { ...exposure } };
-        for (let tick = from; tick < to; tick += 1) phases[tick] = inForce;
+        const ofBlock = { phase, exposure: { ...exposure } };
+        for (let tick = from; tick < to; tick += 1) inForce[tick] = ofBlock;
       },
       look(tick, reading, decision, unitsSeen) {
         looks[tick - 1] = { ...reading, decision, unitsSeen };
       },
     },
   );
-  for (const [index, phase] of plan.phases.entries())
-    showGateLooks(phase, index, world, phases, counts, looks);
+  const dashboards = readDashboards(plan, world, inForce, seen, looks);
   const traffic = new ExpectedTraffic(world, open);
   let extraFailures = 0;
-  const ticks = phases.map((inForce, tick): TraceTick => {
-    const { phase, exposure } = inForce!;
-    const ofTick = counts[tick]!;
+  const ticks = inForce.map((ofTick, tick): TraceTick => {
+    const { phase, exposure } = ofTick!;
     extraFailures +=
       exposure.challenger * traffic.expected(world.excess, EXCESS.challenger, tick, tick + 1) +
       exposure.interleaved * traffic.expected(world.excess, EXCESS.interleaved, tick, tick + 1);
@@ -65,10 +65,11 @@ export function traceReplication(
       hours: tick * world.tickHours,
       phase,
       exposure,
-      requests: ofTick.requests,
-      incumbent: ofTick.incumbent,
-      challenger: ofTick.challenger,
-      preference: ofTick.preference,
+      requests: requests[tick]!,
+      incumbent: countsOf(seen[tick]!, 'incumbent'),
+      challenger: countsOf(seen[tick]!, 'challenger'),
+      preference: preferenceOf(seen[tick]!),
+      dashboard: dashboards[tick]!,
       look: looks[tick]!,
       truth: {
         incumbentFailure: world.failure.incumbent[tick]!,
@@ -100,33 +101,52 @@ export function traceReplication(
   };
 }
 
+interface InForce {
+  readonly phase: number | null;
+  readonly exposure: Exposure;
+}
+
 /**
- * A strategy whose gate looks at every tick was spared the looks at which an engine proved the gate silent; its
- * dashboard shows them all the same. They are what the strategy makes of the ticks one by one.
+ * What the dashboard shows tick by tick: a strategy reads its evidence as it comes, whether it decides on it or
+ * not. Where a gate looks at every tick the engine spared it the looks at which it proved the gate silent; they
+ * are filled in.
  */
-function showGateLooks(
-  { strategy, settings }: CompiledPhase,
-  index: number,
+function readDashboards(
+  plan: CompiledPlan,
   { tickHours, ticks }: CompiledWorld,
-  phases: readonly ({ readonly phase: number | null } | undefined)[],
-  counts: readonly (TickCounts | undefined)[],
+  inForce: readonly (InForce | undefined)[],
+  seen: readonly (Evidence | undefined)[],
   looks: TraceTick['look'][],
-): void {
-  const startTick = phases.findIndex((inForce) => inForce?.phase === index);
-  if (startTick === -1) return;
-  const run = strategy.start(settings, { tickHours, startTick, horizonTicks: ticks });
-  if (!run.watch(startTick).gate) return;
-  const served = (side: TracedCounts | null | undefined): ServedCounts => ({
-    requests: side?.requests ?? 0,
-    errors: side?.errors ?? 0,
-    successes: side?.successes ?? 0,
-    slow: side?.slow ?? Number.NaN,
+): TraceTick['dashboard'][] {
+  const dashboards = new Array<TraceTick['dashboard']>(ticks).fill(null);
+  plan.phases.forEach(({ strategy, settings }, index) => {
+    const startTick = inForce.findIndex((ofTick) => ofTick?.phase === index);
+    if (startTick === -1) return;
+    const run = strategy.start(settings, { tickHours, startTick, horizonTicks: ticks });
+    const looksAlways = run.watch(startTick).gate !== undefined;
+    for (let tick = startTick; tick < ticks && inForce[tick]?.phase === index; tick += 1) {
+      run.watch(tick);
+      const decision = run.observe(seen[tick]!, tick + 1);
+      // Where there was a look, it knows more: distinct users are counted only then.
+      dashboards[tick] = looks[tick] ?? run.reading();
+      if (looksAlways) looks[tick] = { ...run.reading(), decision, unitsSeen: run.unitsSeen() };
+    }
   });
-  for (let tick = startTick; tick < ticks && phases[tick]?.phase === index; tick += 1) {
-    run.watch(tick);
-    const { incumbent, challenger } = counts[tick] ?? {};
-    const evidence = { served: { incumbent: served(incumbent), challenger: served(challenger) } };
-    const decision = run.observe(evidence, tick + 1);
-    looks[tick] = { ...run.reading(), decision, unitsSeen: run.unitsSeen() };
+  return dashboards;
+}
+
+function countsOf({ served, shadow }: Evidence, role: Role): TracedCounts | null {
+  if (shadow) {
+    const only = role === 'incumbent' ? shadow.errors.onlyIncumbent : shadow.errors.onlyChallenger;
+    return { requests: shadow.pairs, errors: shadow.errors.both + only, successes: null };
   }
+  const counts = served?.[role];
+  if (!counts || counts.requests === 0) return null;
+  return { requests: counts.requests, errors: counts.errors, successes: counts.successes };
+}
+
+function preferenceOf({ preference }: Evidence): TracedPreference | null {
+  if (!preference) return null;
+  const { incumbentWins, challengerWins, ties } = preference;
+  return { incumbentWins, challengerWins, ties };
 }

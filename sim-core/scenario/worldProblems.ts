@@ -1,3 +1,4 @@
+import { expectedRequests } from '../world/traffic.ts';
 import type { Problem } from './problems.ts';
 import type { ModelBehaviour, World } from './schema.ts';
 
@@ -6,7 +7,7 @@ export function worldProblems(world: World): Problem[] {
   return [
     ...tickProblems(world),
     ...segmentProblems(world),
-    ...profileProblems(world),
+    ...trafficProblems(world),
     ...behaviourProblems(world),
     ...driftProblems(world),
     ...rankingProblems(world),
@@ -55,9 +56,12 @@ function segmentProblems({ segments }: World): Problem[] {
   return problems;
 }
 
-function profileProblems({ traffic }: World): Problem[] {
-  if (traffic.shape.kind !== 'profile' || traffic.shape.hourOfWeek.some((weight) => weight > 0)) return [];
-  return [{ path: ['traffic', 'shape', 'hourOfWeek'], message: 'requires a weight above 0 in some hour' }];
+/** Without any traffic there is nothing to compare, and no rate per request. */
+function trafficProblems({ traffic, horizonHours, tickMinutes }: World): Problem[] {
+  const tickHours = tickMinutes / 60;
+  const ticks = Math.max(1, Math.round(horizonHours / tickHours));
+  if (expectedRequests(traffic, ticks, tickHours).some((requests) => requests > 0)) return [];
+  return [{ path: ['traffic', 'shape'], message: 'requires some traffic within the horizon, got none' }];
 }
 
 function behaviourProblems(world: World): Problem[] {

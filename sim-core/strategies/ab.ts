@@ -75,6 +75,8 @@ export const ab: Strategy<Settings> = {
     };
     let incumbent: UserCounts = { exposed: 0, withEvent: 0 };
     let challenger: UserCounts = { exposed: 0, withEvent: 0 };
+    const event = chosen.metric === 'success' ? 'successes' : 'errors';
+    const perRequest = { incumbent: { events: 0, requests: 0 }, challenger: { events: 0, requests: 0 } };
     const test = () =>
       twoProportionTest(
         { events: incumbent.withEvent, units: incumbent.exposed },
@@ -83,7 +85,13 @@ export const ab: Strategy<Settings> = {
       );
     return {
       watch: () => watch,
-      observe({ users }, tick): Decision {
+      observe({ served, users }, tick): Decision {
+        if (served) {
+          perRequest.incumbent.requests += served.incumbent.requests;
+          perRequest.incumbent.events += served.incumbent[event];
+          perRequest.challenger.requests += served.challenger.requests;
+          perRequest.challenger.events += served.challenger[event];
+        }
         if (users) {
           incumbent = { ...users.incumbent };
           challenger = { ...users.challenger };
@@ -97,6 +105,17 @@ export const ab: Strategy<Settings> = {
         return better ? 'promote' : 'rollBack';
       },
       reading(): Reading {
+        // Users are counted when the team looks; until then its dashboard has requests.
+        if (incumbent.exposed + challenger.exposed === 0) {
+          return {
+            metric: chosen.metric === 'success' ? 'successes per request' : 'errors per request',
+            incumbent: rateOf(perRequest.incumbent),
+            challenger: rateOf(perRequest.challenger),
+            statistic: null,
+            limit: null,
+            statisticName: 'p-value',
+          };
+        }
         return {
           metric: chosen.metric === 'success' ? 'users with a success' : 'users with an error',
           incumbent: incumbent.exposed > 0 ? incumbent.withEvent / incumbent.exposed : null,
@@ -110,3 +129,7 @@ export const ab: Strategy<Settings> = {
     };
   },
 };
+
+function rateOf({ events, requests }: { events: number; requests: number }): number | null {
+  return requests > 0 ? events / requests : null;
+}

@@ -2,8 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { lanesOf, pointsOf, readAt } from '../../../renderer/views/traceLanes.ts';
 import type { Trace, TraceTick } from '../../../sim-core/index.ts';
 
-/** A tick of one hour; `seen` is the challenger's rate on the dashboard, undefined where nobody looked. */
+/** A tick of one hour; `seen` is the statistic of a look, undefined where nobody looked. */
 function tick(hours: number, phase: number | null, seen?: number | null): TraceTick {
+  const reading = {
+    metric: 'errors per request',
+    statisticName: 'z',
+    incumbent: 0.02,
+    challenger: hours / 100,
+    statistic: seen ?? null,
+    limit: 3,
+  };
   return {
     hours,
     phase,
@@ -12,19 +20,8 @@ function tick(hours: number, phase: number | null, seen?: number | null): TraceT
     incumbent: null,
     challenger: null,
     preference: null,
-    look:
-      seen === undefined
-        ? null
-        : {
-            metric: 'errors per request',
-            statisticName: 'z',
-            incumbent: 0.02,
-            challenger: seen,
-            statistic: 1,
-            limit: 3,
-            decision: 'continue',
-            unitsSeen: 5,
-          },
+    dashboard: phase === null ? null : reading,
+    look: seen === undefined ? null : { ...reading, decision: 'continue', unitsSeen: 5 },
     truth: { incumbentFailure: 0.02, challengerFailure: 0.03, extraFailures: hours },
   };
 }
@@ -41,6 +38,8 @@ const ticks = [
 const lanes = lanesOf({ ticks } as unknown as Trace);
 const seenByTeam = lanes.find(({ title }) => title === 'What the team sees: errors per request')!;
 const challenger = seenByTeam.lines.find(({ name }) => name === 'challenger')!;
+const judged = lanes.find(({ title }) => title === 'How the plan judges it: z')!;
+const statistic = judged.lines.find(({ name }) => name === 'statistic')!;
 
 describe('lanesOf(trace)', () => {
   test('has what the team sees before the truth, and marks the truth as such', () => {
@@ -56,7 +55,20 @@ describe('lanesOf(trace)', () => {
 
 describe('pointsOf(line, ticks)', () => {
   test('joins looks across the ticks between them, with a gap at a new phase and where there is no number', () => {
-    expect(pointsOf(challenger, ticks).map(({ value }) => value)).toEqual([0.05, 0.04, null, 0.01, null]);
+    expect(pointsOf(statistic, ticks).map(({ value }) => value)).toEqual([0.05, 0.04, null, 0.01, null]);
+  });
+  test('has what the team sees at every tick of the plan, looked at or not', () => {
+    expect(pointsOf(challenger, ticks).map(({ value }) => value)).toEqual([
+      0,
+      0.01,
+      0.02,
+      0.03,
+      null,
+      0.04,
+      0.05,
+      null,
+      null,
+    ]);
   });
   test('has the truth at every tick', () => {
     const truth = lanes.at(-1)!.lines[0]!;
@@ -66,12 +78,12 @@ describe('pointsOf(line, ticks)', () => {
 
 describe('readAt(line, ticks, index)', () => {
   test('is what the last look of the phase showed', () => {
-    expect(readAt(challenger, ticks, 2)).toBe(0.05);
-    expect(readAt(challenger, ticks, 4)).toBe(0.01);
+    expect(readAt(statistic, ticks, 2)).toBe(0.05);
+    expect(readAt(statistic, ticks, 4)).toBe(0.01);
   });
   test('is null before the first look, where the look had no number, and after the plan', () => {
-    expect(readAt(challenger, ticks, 0)).toBeNull();
-    expect(readAt(challenger, ticks, 5)).toBeNull();
-    expect(readAt(challenger, ticks, 6)).toBeNull();
+    expect(readAt(statistic, ticks, 0)).toBeNull();
+    expect(readAt(statistic, ticks, 5)).toBeNull();
+    expect(readAt(statistic, ticks, 6)).toBeNull();
   });
 });
