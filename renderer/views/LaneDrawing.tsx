@@ -98,7 +98,7 @@ export function LaneDrawing({
               <>
                 <path {...common} d={gapPath(drawn)} />
                 {line.byLook &&
-                  drawn.length <= MARKED_LOOKS &&
+                  drawn.filter((point) => point !== undefined).length <= MARKED_LOOKS &&
                   drawn.map((point) =>
                     point ? <circle key={point.x} cx={point.x} cy={point.y} r={2.5} fill={stroke} /> : null,
                   )}

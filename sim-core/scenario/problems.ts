@@ -32,8 +32,7 @@ export function showValue(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
   // JSON would call a number that is too large to be one "null".
-  const shown =
-    typeof value === 'string' ? JSON.stringify(value.slice(0, 60)) : String(value as number | boolean | null);
+  const shown = typeof value === 'string' ? JSON.stringify(value.slice(0, 60)) : `${value as number}`;
   return shown.length > 60 ? `${shown.slice(0, 57)}...` : shown;
 }
 
