@@ -56,12 +56,27 @@ function segmentProblems({ segments }: World): Problem[] {
   return problems;
 }
 
-/** Without any traffic there is nothing to compare, and no rate per request. */
+/** Most requests that can be counted without rounding, with room for what is computed from them. */
+const MAX_REQUESTS = 1e12;
+
+/** Without any traffic there is nothing to compare, and no rate per request; too much cannot be counted. */
 function trafficProblems({ traffic, horizonHours, tickMinutes }: World): Problem[] {
   const tickHours = tickMinutes / 60;
   const ticks = Math.max(1, Math.round(horizonHours / tickHours));
-  if (expectedRequests(traffic, ticks, tickHours).some((requests) => requests > 0)) return [];
-  return [{ path: ['traffic', 'shape'], message: 'requires some traffic within the horizon, got none' }];
+  const requests = expectedRequests(traffic, ticks, tickHours).reduce((sum, ofTick) => sum + ofTick, 0);
+  if (!(requests > 0)) {
+    return [{ path: ['traffic', 'shape'], message: 'requires some traffic within the horizon, got none' }];
+  }
+  // Above what the intensity reaches once in a billion ticks (a Gamma's tail falls as exp(-x / dispersion)).
+  const peak = 1 + 6 * Math.sqrt(traffic.dispersion) + 20 * traffic.dispersion;
+  if (requests * peak <= MAX_REQUESTS) return [];
+  const most = Number((MAX_REQUESTS / peak).toPrecision(3));
+  return [
+    {
+      path: ['traffic', 'requestsPerSecond'],
+      message: `requires at most ${most} requests within the horizon, got ${Number(requests.toPrecision(3))}`,
+    },
+  ];
 }
 
 function behaviourProblems(world: World): Problem[] {

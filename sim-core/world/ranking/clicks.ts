@@ -1,5 +1,5 @@
 import type { Random } from '../../random/index.ts';
-import { MAX_SHOWN } from '../../scenario/worldSchema.ts';
+import { MAX_SHOWN } from '../../scenario/rankingSchema.ts';
 import type { ClickModel } from './clickModel.ts';
 import type { Interleaving } from './teamDraft.ts';
 
