@@ -25,10 +25,15 @@ export interface FormSchema {
   readonly anyOf?: readonly FormSchema[];
 }
 
-/** Of several alternatives the one that a value is written in, told by its constant (kind, strategy). */
+/**
+ * Of several alternatives the one that a value is written in: told by its constant (kind, strategy), or the number
+ * where it may be a number and is no object.
+ */
 export function alternativeFor(schema: FormSchema, value: Json | undefined): FormSchema {
-  const alternatives = schema.oneOf ?? schema.anyOf;
+  const alternatives = (schema.oneOf ?? schema.anyOf)?.flatMap((one) => one.oneOf ?? one.anyOf ?? [one]);
   if (!alternatives) return schema;
+  const number = alternatives.find(({ type }) => type === 'number');
+  if (number && typeof value !== 'object') return number;
   const chosen = alternatives.find(({ properties = {} }) =>
     Object.entries(properties).some(
       ([key, property]) =>

@@ -128,7 +128,7 @@ function documentOf(scenario: Scenario, fileName: string, filePath?: string): Do
     filePath,
     opened: scenario,
     draft,
-    checked: { scenario, problems: [] },
+    checked: { scenario, problems: [], warnings: [] },
     saved: draft,
   };
 }

@@ -1,4 +1,5 @@
 import type { Evidence, EvidenceNeeds } from '../strategies/evidence.ts';
+import type { Regime } from '../world/compile.ts';
 import type { PooledGate } from '../strategies/pooledGate.ts';
 import type { Exposure } from '../strategies/strategy.ts';
 
@@ -19,7 +20,7 @@ export interface Drawer {
    * Plays ticks [from, to) under one exposure. The evidence is the drawer's own and is overwritten by the
    * next call.
    */
-  draw(from: number, to: number, exposure: Exposure): Evidence;
+  draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence;
   /**
    * Plays from a tick to the one after which the gate acts, at the latest `gate.until`, and returns it with what
    * came in between. Left out by engines that look at every tick.
@@ -27,10 +28,11 @@ export interface Drawer {
   findGate?(
     from: number,
     exposure: Exposure,
+    regime: Regime,
     gate: PooledGate,
   ): { readonly to: number; readonly evidence: Evidence };
   /** Plays ticks [from, to) with everyone served by one model; only the challenger's reach is of interest. */
-  serveAll(from: number, to: number, model: 'incumbent' | 'challenger'): void;
+  serveAll(from: number, to: number, model: 'incumbent' | 'challenger', regime: Regime): void;
   /** Requests the challenger's answer reached so far. */
   requestsReached(): number;
   /** Distinct users it reached so far; call once, at the end. */

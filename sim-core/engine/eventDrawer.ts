@@ -9,7 +9,7 @@ import type {
 } from '../strategies/evidence.ts';
 import type { Exposure } from '../strategies/strategy.ts';
 import type { Behaviour, Role } from '../world/behaviour.ts';
-import type { CompiledWorld } from '../world/compile.ts';
+import type { CompiledWorld, Regime } from '../world/compile.ts';
 import { playSession } from '../world/ranking/clicks.ts';
 import { teamDraft } from '../world/ranking/teamDraft.ts';
 import type { Drawer, RecordTick } from './drawer.ts';
@@ -69,7 +69,7 @@ export class EventDrawer implements Drawer {
     this.#withEvent.fill(0);
   }
 
-  draw(from: number, to: number, exposure: Exposure): Evidence {
+  draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
     const { by, challenger, interleaved, shadowed } = exposure;
     if (by === 'user' && !this.#assigned) this.#assignUsers(challenger);
     const evidence = this.#emptyEvidence(exposure);
@@ -77,11 +77,10 @@ export class EventDrawer implements Drawer {
       const ofTick = this.#record ? this.#emptyEvidence(exposure) : evidence;
       const requests = poisson(this.#outcomes, this.#traffic.requests[tick]!);
       for (let request = 0; request < requests; request += 1) {
-        const segment = this.#pickSegment();
+        const segment = this.#pickSegment(tick);
         const user = this.#pickUser();
-        const hours = tick * this.#world.tickHours;
-        const incumbent = this.#world.behaviourAt('incumbent', segment, hours);
-        const challengers = this.#world.behaviourAt('challenger', segment, hours);
+        const incumbent = regime.behaviour('incumbent', segment, tick);
+        const challengers = regime.behaviour('challenger', segment, tick);
         if (by === 'user') {
           const role = this.#inChallengerArm[user] === 1 ? 'challenger' : 'incumbent';
           this.#serve(ofTick, role, role === 'challenger' ? challengers : incumbent, user);
@@ -103,11 +102,11 @@ export class EventDrawer implements Drawer {
     return by === 'user' ? { ...evidence, users: this.#countUsers() } : evidence;
   }
 
-  serveAll(from: number, to: number, model: Role): void {
+  serveAll(from: number, to: number, model: Role, regime: Regime): void {
     if (model === 'challenger' || this.#record) {
       const everybody = { by: 'request', interleaved: 0, shadowed: 0 } as const;
       this.#needs = { slow: false };
-      this.draw(from, to, { ...everybody, challenger: model === 'challenger' ? 1 : 0 });
+      this.draw(from, to, { ...everybody, challenger: model === 'challenger' ? 1 : 0 }, regime);
     }
   }
 
@@ -138,11 +137,11 @@ export class EventDrawer implements Drawer {
     };
   }
 
-  #pickSegment(): number {
+  #pickSegment(tick: number): number {
     const shares = this.#world.segmentShares;
     let left = this.#outcomes.uniform();
     for (let segment = 0; segment < shares.length - 1; segment += 1) {
-      left -= shares[segment]!;
+      left -= shares[segment]![tick]!;
       if (left < 0) return segment;
     }
     return shares.length - 1;

@@ -2,7 +2,7 @@ import { verdictCodes } from '../outcome/outcomes.ts';
 import type { Outcome, Verdict } from '../outcome/outcomes.ts';
 import type { Evidence } from '../strategies/evidence.ts';
 import type { Decision, Exposure, Reading, Strategy, Watch } from '../strategies/strategy.ts';
-import type { CompiledWorld } from '../world/compile.ts';
+import type { CompiledWorld, Regime } from '../world/compile.ts';
 import { EXCESS } from '../world/compile.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import type { Truth } from '../world/truth.ts';
@@ -22,7 +22,7 @@ export interface CompiledPlan {
 
 /** Told what happens while a plan is played; for traces. */
 export interface PlayListener {
-  block(from: number, to: number, phase: number | null, exposure: Exposure): void;
+  block(from: number, to: number, phase: number | null, exposure: Exposure, regime: Regime): void;
   look(tick: number, reading: Reading, decision: Decision, unitsSeen: number): void;
 }
 
@@ -44,9 +44,15 @@ export function playPlan(
 ): Outcome {
   let extraFailures = 0;
   let harm = 0;
-  const addHarm = (from: number, to: number, exposure: Exposure) => {
-    extraFailures += expectedExcess(traffic, world.excess, from, to, exposure);
-    harm += expectedExcess(traffic, world.severeExcess, from, to, exposure);
+  const addHarm = (from: number, to: number, exposure: Exposure, regime: Regime) => {
+    extraFailures += expectedExcess(traffic, regime.excess, from, to, exposure);
+    harm += expectedExcess(traffic, regime.severeExcess, from, to, exposure);
+  };
+  // The challenger starts where it first runs, seen or unseen.
+  let startTick: number | undefined;
+  const regimeUnder = (exposure: Exposure, tick: number): Regime => {
+    if (runsChallenger(exposure)) startTick ??= tick;
+    return world.regime(exposure.challenger + exposure.interleaved, startTick ?? tick);
   };
   let tick = 0;
   let verdict: Verdict = 'undecided';
@@ -66,9 +72,10 @@ export function playPlan(
     while (decision === 'continue' && tick < world.ticks) {
       const watch = run.watch(tick);
       const { exposure } = watch;
-      const { to, evidence } = playUntilLook(drawer, tick, world.ticks, watch, strategy.kind);
-      listener?.block(tick, to, index, exposure);
-      addHarm(tick, to, exposure);
+      const regime = regimeUnder(exposure, tick);
+      const { to, evidence } = playUntilLook(drawer, tick, world.ticks, watch, regime, strategy.kind);
+      listener?.block(tick, to, index, exposure, regime);
+      addHarm(tick, to, exposure, regime);
       extraModelRuns += (evidence.shadow?.pairs ?? 0) + (evidence.preference?.sessions ?? 0);
       peakShare = Math.max(peakShare, exposure.challenger + exposure.interleaved);
       tick = to;
@@ -84,9 +91,10 @@ export function playPlan(
   if (tick < world.ticks) {
     const promoted = verdict === 'promoted';
     const exposure = promoted ? EVERYBODY : NOBODY;
-    listener?.block(tick, world.ticks, null, exposure);
-    drawer.serveAll(tick, world.ticks, promoted ? 'challenger' : 'incumbent');
-    addHarm(tick, world.ticks, exposure);
+    const regime = regimeUnder(exposure, tick);
+    listener?.block(tick, world.ticks, null, exposure, regime);
+    drawer.serveAll(tick, world.ticks, promoted ? 'challenger' : 'incumbent', regime);
+    addHarm(tick, world.ticks, exposure, regime);
     if (promoted) peakShare = 1;
   }
   return {
@@ -106,18 +114,23 @@ export function playPlan(
   };
 }
 
+function runsChallenger({ challenger, interleaved, shadowed }: Exposure): boolean {
+  return challenger + interleaved + shadowed > 0;
+}
+
 /** Plays until the strategy has something to decide, as far as the engine can tell. */
 function playUntilLook(
   drawer: Drawer,
   from: number,
   horizon: number,
   { exposure, lookAt, gate }: Watch,
+  regime: Regime,
   kind: string,
 ): { to: number; evidence: Evidence } {
-  if (gate && drawer.findGate && gate.until <= horizon) return drawer.findGate(from, exposure, gate);
+  if (gate && drawer.findGate && gate.until <= horizon) return drawer.findGate(from, exposure, regime, gate);
   const to = Math.min(horizon, lookAt);
   if (!(to > from)) throw new Error(`strategy "${kind}" requires a look after tick ${from}, got ${lookAt}`);
-  return { to, evidence: drawer.draw(from, to, exposure) };
+  return { to, evidence: drawer.draw(from, to, exposure, regime) };
 }
 
 /**

@@ -11,7 +11,7 @@ import type { PooledGate } from '../strategies/pooledGate.ts';
 import type { Exposure } from '../strategies/strategy.ts';
 import type { Role } from '../world/behaviour.ts';
 import { INTERLEAVED_OUTCOMES, SERVED_CELLS_WITH_LATENCY, SERVED_OUTCOMES } from '../world/cells.ts';
-import type { CellFamily, CompiledWorld } from '../world/compile.ts';
+import type { CellFamily, CompiledWorld, Regime } from '../world/compile.ts';
 import type { Drawer } from './drawer.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import { addPairs, emptyShadowCounts } from './pairCounts.ts';
@@ -38,6 +38,8 @@ export class TickDrawer implements Drawer {
   readonly #challenger: ServedCounts = { requests: 0, errors: 0, successes: 0, slow: Number.NaN };
   readonly #served: Evidence = { served: { incumbent: this.#incumbent, challenger: this.#challenger } };
   readonly #cells = new Float64Array(SERVED_CELLS_WITH_LATENCY);
+  /** The world under the exposure in force. */
+  #regime: Regime;
   #needs: EvidenceNeeds = { slow: false };
   #arms: { readonly share: number; readonly byClass: readonly Arms[] } | undefined;
   #requestsReached = 0;
@@ -56,12 +58,17 @@ export class TickDrawer implements Drawer {
     { lazy = false, splitter }: { lazy?: boolean; splitter?: TickSplitter } = {},
   ) {
     this.#world = world;
+    this.#regime = world;
     this.#traffic = traffic;
     this.#outcomes = open('outcomes');
     this.#routing = open('routing');
     this.#users = new UserLedger(world.userClasses, open('users'));
     this.#splitter = splitter;
-    if (lazy) this.findGate = (from, exposure, gate) => this.#searchGate(from, exposure, gate);
+    if (lazy)
+      this.findGate = (from, exposure, regime, gate) => {
+        this.#regime = regime;
+        return this.#searchGate(from, exposure, gate);
+      };
   }
 
   startPhase(needs: EvidenceNeeds): void {
@@ -70,7 +77,8 @@ export class TickDrawer implements Drawer {
     this.#arms = undefined;
   }
 
-  draw(from: number, to: number, exposure: Exposure): Evidence {
+  draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
+    this.#regime = regime;
     const { challenger, interleaved, shadowed, by } = exposure;
     this.#splitter?.begin(from, to, 1 - challenger - interleaved - shadowed);
     let evidence: Evidence = {};
@@ -82,13 +90,14 @@ export class TickDrawer implements Drawer {
     return evidence;
   }
 
-  serveAll(from: number, to: number, model: Role): void {
+  serveAll(from: number, to: number, model: Role, regime: Regime): void {
+    this.#regime = regime;
     const reached =
       model === 'challenger' ? poisson(this.#outcomes, this.#traffic.total(from, to)) : undefined;
     if (reached !== undefined) this.#reach(reached);
     if (!this.#splitter) return;
     this.#splitter.begin(from, to, 0);
-    this.#splitter.served(model, this.#world.cells(model), reached);
+    this.#splitter.served(model, this.#regime.cells(model), reached);
     this.#splitter.end();
   }
 
@@ -124,10 +133,10 @@ export class TickDrawer implements Drawer {
     gate: PooledGate,
   ): { to: number; evidence: Evidence } {
     const incumbent = {
-      table: this.#world.cells(this.#family('incumbent')),
+      table: this.#regime.cells(this.#family('incumbent')),
       share: 1 - challenger - interleaved - shadowed,
     };
-    const other = { table: this.#world.cells(this.#family('challenger')), share: challenger };
+    const other = { table: this.#regime.cells(this.#family('challenger')), share: challenger };
     const width = other.table.rates.length;
     const search = new GateSearch(
       this.#traffic,
@@ -149,8 +158,8 @@ export class TickDrawer implements Drawer {
       splitter &&
       ((from, to, cells) => {
         splitter.begin(from, to, 0);
-        splitter.cells('incumbent', this.#world.cells(this.#family('incumbent')), cells.subarray(0, width));
-        splitter.cells('challenger', this.#world.cells(this.#family('challenger')), cells.subarray(width));
+        splitter.cells('incumbent', this.#regime.cells(this.#family('incumbent')), cells.subarray(0, width));
+        splitter.cells('challenger', this.#regime.cells(this.#family('challenger')), cells.subarray(width));
         splitter.end();
       })
     );
@@ -167,7 +176,7 @@ export class TickDrawer implements Drawer {
 
   /** Draws the cells of one model's share and adds them to its counts; returns the cells. */
   #drawServed(role: Role, from: number, to: number, share: number, counts: ServedCounts): Float64Array {
-    const table = this.#world.cells(this.#family(role));
+    const table = this.#regime.cells(this.#family(role));
     const width = table.rates.length;
     const cells = this.#cells;
     for (let cell = 0; cell < width; cell += 1) {
@@ -227,7 +236,7 @@ export class TickDrawer implements Drawer {
   }
 
   #drawInterleaved(from: number, to: number, share: number): PreferenceCounts {
-    const table = this.#world.cells('interleaved');
+    const table = this.#regime.cells('interleaved');
     const cells = table.rates.map((_, cell) =>
       poisson(this.#outcomes, share * this.#traffic.expected(table, cell, from, to)),
     );
@@ -243,7 +252,7 @@ export class TickDrawer implements Drawer {
   }
 
   #drawShadow(from: number, to: number, share: number): ShadowCounts {
-    const table = this.#world.cells('pairs');
+    const table = this.#regime.cells('pairs');
     const counts = emptyShadowCounts();
     const cells = table.rates.map((_, cell) =>
       poisson(this.#outcomes, share * this.#traffic.expected(table, cell, from, to)),

@@ -9,7 +9,7 @@ import { scenarioHash } from '../scenario/hash.ts';
 import type { Evidence } from '../strategies/evidence.ts';
 import type { Exposure } from '../strategies/strategy.ts';
 import type { Role } from '../world/behaviour.ts';
-import type { CompiledWorld } from '../world/compile.ts';
+import type { CompiledWorld, Regime } from '../world/compile.ts';
 import { EXCESS } from '../world/compile.ts';
 import { ExpectedTraffic } from '../engine/expectedTraffic.ts';
 import type { CompiledScenario } from './compileScenario.ts';
@@ -43,9 +43,9 @@ export function traceReplication(
       seen[tick] = evidence;
     },
     {
-      block(from, to, phase, exposure) {
+      block(from, to, phase, exposure, regime) {
         // The strategy may reuse its exposure; a record keeps its own.
-        const ofBlock = { phase, exposure: { ...exposure } };
+        const ofBlock = { phase, exposure: { ...exposure }, regime };
         for (let tick = from; tick < to; tick += 1) inForce[tick] = ofBlock;
       },
       look(tick, reading, decision, unitsSeen) {
@@ -57,10 +57,10 @@ export function traceReplication(
   const traffic = new ExpectedTraffic(world, open);
   let extraFailures = 0;
   const ticks = inForce.map((ofTick, tick): TraceTick => {
-    const { phase, exposure } = ofTick!;
+    const { phase, exposure, regime } = ofTick!;
     extraFailures +=
-      exposure.challenger * traffic.expected(world.excess, EXCESS.challenger, tick, tick + 1) +
-      exposure.interleaved * traffic.expected(world.excess, EXCESS.interleaved, tick, tick + 1);
+      exposure.challenger * traffic.expected(regime.excess, EXCESS.challenger, tick, tick + 1) +
+      exposure.interleaved * traffic.expected(regime.excess, EXCESS.interleaved, tick, tick + 1);
     return {
       hours: tick * world.tickHours,
       phase,
@@ -72,8 +72,8 @@ export function traceReplication(
       dashboard: dashboards[tick]!,
       look: looks[tick]!,
       truth: {
-        incumbentFailure: world.failure.incumbent[tick]!,
-        challengerFailure: world.failure.challenger[tick]!,
+        incumbentFailure: regime.failure.incumbent[tick]!,
+        challengerFailure: regime.failure.challenger[tick]!,
         extraFailures,
       },
     };
@@ -104,6 +104,7 @@ export function traceReplication(
 interface InForce {
   readonly phase: number | null;
   readonly exposure: Exposure;
+  readonly regime: Regime;
 }
 
 /**

@@ -5,12 +5,17 @@ import type { Problem } from './problems.ts';
 import { problemsOf, showValue } from './problems.ts';
 import type { Phase, Scenario, World } from './schema.ts';
 import { SCENARIO_FORMAT, SCENARIO_VERSION, scenarioSchema } from './schema.ts';
-import { worldProblems } from './worldProblems.ts';
+import { worldProblems, worldWarnings } from './worldProblems.ts';
 
 /** Either the scenario or everything that is wrong with the text. */
 export type Checked =
-  | { readonly scenario: Scenario; readonly problems: readonly [] }
-  | { readonly scenario?: undefined; readonly problems: readonly Problem[] };
+  | {
+      readonly scenario: Scenario;
+      readonly problems: readonly [];
+      /** What is not wrong and still worth saying, such as a formula whose values had to be kept within 0 to 1. */
+      readonly warnings: readonly Problem[];
+    }
+  | { readonly scenario?: undefined; readonly problems: readonly Problem[]; readonly warnings: readonly [] };
 
 /** Longest text of a scenario that is read, in characters. */
 export const MAX_TEXT_LENGTH = 16 * 1024 * 1024;
@@ -42,14 +47,16 @@ export function checkScenario(value: unknown, known: readonly Strategy[] = regis
   const foreign = foreignFormat(value);
   if (foreign) return refuse(foreign);
   const parsed = scenarioSchema(known).safeParse(value);
-  if (!parsed.success) return { problems: firstOf(problemsOf(parsed.error.issues, value)) };
+  if (!parsed.success) return refused(problemsOf(parsed.error.issues, value));
   const scenario = parsed.data as unknown as Scenario;
   const problems = [
     ...prototypeProblems(value as Scenario),
     ...worldProblems(scenario.world),
     ...planProblems(scenario, known),
   ];
-  return problems.length > 0 ? { problems: firstOf(problems) } : { scenario, problems: [] };
+  return problems.length > 0
+    ? refused(problems)
+    : { scenario, problems: [], warnings: worldWarnings(scenario.world) };
 }
 
 /** Zod's record leaves a key "__proto__" out without a word; it would be the id of a segment that cannot be. */
@@ -66,11 +73,13 @@ function prototypeProblems({ world }: Scenario): Problem[] {
 }
 
 /** A hostile file can have millions of problems; nobody reads them. */
-function firstOf(problems: readonly Problem[]): Problem[] {
+function refused(problems: readonly Problem[]): Checked {
   const more = problems.length - MAX_PROBLEMS;
-  return more > 0
-    ? [...problems.slice(0, MAX_PROBLEMS), { path: [], message: `The file has ${more} more problems` }]
-    : [...problems];
+  const shown =
+    more > 0
+      ? [...problems.slice(0, MAX_PROBLEMS), { path: [], message: `The file has ${more} more problems` }]
+      : problems;
+  return { problems: shown, warnings: [] };
 }
 
 /** The circumstances that a plan's settings are checked against. */
@@ -139,7 +148,7 @@ function foreignFormat(value: unknown): string | undefined {
 }
 
 function refuse(message: string): Checked {
-  return { problems: [{ path: [], message: `The file ${message}` }] };
+  return refused([{ path: [], message: `The file ${message}` }]);
 }
 
 function jsonComplaint(text: string): string {

@@ -46,19 +46,28 @@ const plain = (value: number) => value.toLocaleString('en-US', { maximumFraction
 export const share = (description: FieldDescription) =>
   boundedNumber('a number from 0 to 1', { min: 0, max: 1 }).meta({ ...meta(description), unit: 'share' });
 
-/** A share strictly between 0 and 1. */
-export const properShare = (description: FieldDescription) =>
-  boundedNumber('a number between 0 and 1, both excluded', { moreThan: 0, lessThan: 1 }).meta({
-    ...meta(description),
-    unit: 'share',
-  });
+const SHARE = { error: 'requires a number from 0 to 1', abort: true };
+
+/** A share strictly between 0 and 1: at either end there is nothing to compare. */
+export const properShare = (description: FieldDescription) => {
+  const error = 'requires a share above 0 and below 1';
+  return z
+    .number({ error: SHARE.error })
+    .min(0, SHARE)
+    .max(1, SHARE)
+    .gt(0, { error })
+    .lt(1, { error })
+    .meta({ ...meta(description), unit: 'share' });
+};
 
 /** A share above 0, at most 1. */
 export const positiveShare = (description: FieldDescription) =>
-  boundedNumber('a number above 0, at most 1', { moreThan: 0, max: 1 }).meta({
-    ...meta(description),
-    unit: 'share',
-  });
+  z
+    .number({ error: SHARE.error })
+    .min(0, SHARE)
+    .max(1, SHARE)
+    .gt(0, { error: 'requires a share above 0' })
+    .meta({ ...meta(description), unit: 'share' });
 
 /** A number above 0, at most `max`. */
 export const positive = (max: number, description: FieldDescription) =>
@@ -127,3 +136,14 @@ export const list = <Item extends z.ZodType>(
     min === max ? `requires a list of exactly ${min} entries` : `requires a list of ${min} to ${max} entries`;
   return z.array(item, { error }).min(min, { error }).max(max, { error }).meta(meta(description));
 };
+
+/** A choice of several words of a closed set, each once. */
+export const choices = <const Words extends readonly [string, ...string[]]>(
+  words: Words,
+  item: FieldDescription,
+  description: FieldDescription,
+) =>
+  list(choice(words, item), 1, words.length, description).refine(
+    (chosen) => new Set(chosen).size === chosen.length,
+    { error: 'requires each word once' },
+  );

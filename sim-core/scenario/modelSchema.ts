@@ -1,13 +1,14 @@
 import * as z from 'zod';
-import { object, positive, share } from './fields.ts';
+import { object, positive } from './fields.ts';
+import { probabilityQuantity } from './quantitySchema.ts';
 
 const behaviourShape = {
-  error: share({
+  error: probabilityQuantity({
     title: 'Errors',
     help: 'Probability that a request fails outright.',
     scale: 'logarithmic',
   }).optional(),
-  success: share({
+  success: probabilityQuantity({
     title: 'Success',
     help: 'Probability that a request which did not err does what the user wanted.',
   }).optional(),

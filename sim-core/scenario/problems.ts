@@ -51,6 +51,8 @@ export function problemsOf(issues: readonly z.core.$ZodIssue[], input: unknown):
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ path: [...issue.path, key], message: issue.message }));
     }
+    const inside = issue.code === 'invalid_union' ? issuesInside(issue) : undefined;
+    if (inside) return problemsOf(inside, input);
     if (issue.code === 'invalid_key') return [{ path: issue.path, message: issue.message }];
     return [{ path: issue.path, message: `${issue.message}, got ${showValue(valueAt(input, issue.path))}` }];
   });
@@ -59,4 +61,13 @@ export function problemsOf(issues: readonly z.core.$ZodIssue[], input: unknown):
     const before = problems[index - 1];
     return !before || formatProblem(before) !== formatProblem(problem);
   });
+}
+
+/**
+ * Where a value may be written in several ways, what is wrong with the way it was written in: that of the
+ * alternative which looked inside it. Undefined when it resembles none.
+ */
+function issuesInside(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] | undefined {
+  const entered = issue.errors.find((issues) => issues.some(({ path }) => path.length > 0));
+  return entered?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }

@@ -17,9 +17,13 @@ export const MAX_REPLICATIONS = 200_000;
 export function scenarioSchema(strategies: readonly Strategy[]) {
   const kinds = strategies.map(({ kind }) => `"${kind}"`).join(', ');
   const phases = strategies.map(({ kind, name, summary, settings }) =>
-    settings
-      .extend({ strategy: z.literal(kind).meta({ title: 'Strategy', description: summary }) })
-      .meta({ title: name, description: summary }),
+    object(
+      {
+        strategy: z.literal(kind).meta({ title: 'Strategy', description: summary }),
+        ...settings.shape,
+      },
+      { title: name, help: summary },
+    ),
   );
   const phase = z.discriminatedUnion('strategy', phases as unknown as [z.ZodObject, ...z.ZodObject[]], {
     error: (issue) =>

@@ -1,5 +1,7 @@
 import { expectedRequests } from '../world/traffic.ts';
+import { driftProblems, givesSuccess } from './driftProblems.ts';
 import type { Problem } from './problems.ts';
+import { findInQuantities } from './quantityProblems.ts';
 import type { ModelBehaviour, World } from './schema.ts';
 
 /** What the schema cannot see: sums, references between parts, combinations without a meaning. */
@@ -9,9 +11,15 @@ export function worldProblems(world: World): Problem[] {
     ...segmentProblems(world),
     ...trafficProblems(world),
     ...behaviourProblems(world),
+    ...findInQuantities(world).problems,
     ...driftProblems(world),
     ...rankingProblems(world),
   ].map(({ path, message }) => ({ path: ['world', ...path], message }));
+}
+
+/** What is not wrong and still worth saying. */
+export function worldWarnings(world: World): Problem[] {
+  return findInQuantities(world).warnings.map(({ path, message }) => ({ path: ['world', ...path], message }));
 }
 
 function tickProblems({ horizonHours, tickMinutes }: World): Problem[] {
@@ -33,6 +41,11 @@ function tickProblems({ horizonHours, tickMinutes }: World): Problem[] {
     ];
   }
   return [];
+}
+
+/** Three digits, grouped: 37,000,000,000. */
+function rounded(requests: number): string {
+  return requests.toLocaleString('en-US', { maximumSignificantDigits: 3 });
 }
 
 function segmentProblems({ segments }: World): Problem[] {
@@ -70,11 +83,10 @@ function trafficProblems({ traffic, horizonHours, tickMinutes }: World): Problem
   // Above what the intensity reaches once in a billion ticks (a Gamma's tail falls as exp(-x / dispersion)).
   const peak = 1 + 6 * Math.sqrt(traffic.dispersion) + 20 * traffic.dispersion;
   if (requests * peak <= MAX_REQUESTS) return [];
-  const most = Number((MAX_REQUESTS / peak).toPrecision(3));
   return [
     {
       path: ['traffic', 'requestsPerSecond'],
-      message: `requires at most ${most} requests within the horizon, got ${Number(requests.toPrecision(3))}`,
+      message: `requires at most ${rounded(MAX_REQUESTS / peak)} requests within the horizon, got ${rounded(requests)}`,
     },
   ];
 }
@@ -118,45 +130,6 @@ function behaviours(model: ModelBehaviour): [string[], ModelBehaviour['segments'
       behaviour,
     ]),
   ];
-}
-
-function driftProblems(world: World): Problem[] {
-  const problems: Problem[] = [];
-  const ids = new Set(world.segments.map(({ id }) => id));
-  world.drifts.forEach((drift, index) => {
-    const path = ['drifts', index];
-    if (drift.shape === 'incremental' && drift.overHours === undefined) {
-      problems.push({
-        path: [...path, 'overHours'],
-        message: 'requires a number of hours for an incremental drift, got nothing',
-      });
-    }
-    if (drift.shape === 'sudden' && drift.overHours !== undefined) {
-      problems.push({ path: [...path, 'overHours'], message: 'requires to be left out for a sudden drift' });
-    }
-    if (world.ranking && drift.quantity === 'success' && !givesSuccess(world)) {
-      problems.push({
-        path: [...path, 'quantity'],
-        message: 'requires "error" where success is what the clicks say (no success is given), got "success"',
-      });
-    }
-    drift.segments?.forEach((id, position) => {
-      if (!ids.has(id)) {
-        problems.push({
-          path: [...path, 'segments', position],
-          message: `requires the id of a segment (${[...ids].slice(0, 10).join(', ')}), got "${id}"`,
-        });
-      }
-    });
-  });
-  return problems;
-}
-
-/** Whether some model has a probability of success of its own, besides what clicks say. */
-function givesSuccess({ incumbent, challenger }: World): boolean {
-  return [incumbent, challenger].some((model) =>
-    behaviours(model).some(([, behaviour]) => behaviour.success !== undefined),
-  );
 }
 
 function rankingProblems(world: World): Problem[] {

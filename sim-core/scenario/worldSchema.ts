@@ -32,7 +32,7 @@ const segment = object({
 /** The truth of a scenario: what happens, whoever looks. */
 export const worldSchema = object({
   horizonHours: positive(20_000, { title: 'Horizon', help: 'How long the world is watched.', unit: 'h' }),
-  tickMinutes: between(1, 1440, {
+  tickMinutes: between(1, 60, {
     title: 'Tick',
     help: 'Finest step at which exposure can change and a gate can look; the horizon is a whole number of ticks.',
     unit: 'min',

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { between, choice, list, object, positive, properShare, whole } from '../scenario/fields.ts';
+import { between, choice, choices, list, object, positive, properShare, whole } from '../scenario/fields.ts';
 import { normalUpperTail, sampleSizeTwoProportions } from '../statistics/index.ts';
 import type { ServedRates } from '../world/effect.ts';
 import type { Evidence, ServedCounts } from './evidence.ts';
@@ -25,10 +25,9 @@ const settings = object({
     title: 'Stages',
     help: 'Shares and times, in order; after the last, everyone is served.',
   }),
-  metrics: list(
-    choice(metrics, { title: 'Metric', help: 'Counted per request against the incumbent at the same time.' }),
-    1,
-    metrics.length,
+  metrics: choices(
+    metrics,
+    { title: 'Metric', help: 'Counted per request against the incumbent at the same time.' },
     { title: 'Metrics', help: 'What the gate compares; any one of them may roll back.' },
   ).default(['errors']),
   limit: between(0.1, 100, {

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { choice, list, object, positive, positiveShare, properShare } from '../scenario/fields.ts';
+import { choices, object, positive, positiveShare, properShare } from '../scenario/fields.ts';
 import { mcNemarTest, sampleSizePairs } from '../statistics/index.ts';
 import type { PairCounts } from './evidence.ts';
 import { phaseHours } from './phaseHours.ts';
@@ -26,13 +26,12 @@ const settings = object({
     help: 'Chance of any false alarm over all looks and comparisons together (one-sided, Bonferroni).',
     scale: 'logarithmic',
   }).default(0.01),
-  comparisons: list(
-    choice(comparisons, {
+  comparisons: choices(
+    comparisons,
+    {
       title: 'Comparison',
       help: 'Errors, slow answers, or right answers where the truth arrives whoever answered.',
-    }),
-    1,
-    comparisons.length,
+    },
     { title: 'Comparisons', help: 'What is compared on the same requests.' },
   ).default(['errors']),
 });

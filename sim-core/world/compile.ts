@@ -1,6 +1,6 @@
 import type { World } from '../scenario/schema.ts';
-import type { BehaviourAt } from './behaviour.ts';
-import { behavioursOf } from './behaviour.ts';
+import type { Behaviour, Behaviours, Role } from './behaviour.ts';
+import { compileBehaviours } from './behaviour.ts';
 import {
   INTERLEAVED_CELLS,
   PAIR_CELLS,
@@ -16,6 +16,7 @@ import type { RankingTruth } from './ranking/rankingTruth.ts';
 import { rankingTruth } from './ranking/rankingTruth.ts';
 import type { RateTable } from './rateTable.ts';
 import { rateTable, runningSum } from './rateTable.ts';
+import { segmentSharesOf } from './segmentShares.ts';
 import { expectedRequests } from './traffic.ts';
 import type { UserClass } from './users.ts';
 import { userClasses } from './users.ts';
@@ -34,8 +35,27 @@ export interface FailureRates {
 /** Rows of an excess table: whose failures beyond the incumbent's. */
 export const EXCESS = { challenger: 0, interleaved: 1 } as const;
 
-/** A world as arrays: everything the engines and the truth need, nothing parsed again. */
-export interface CompiledWorld {
+/**
+ * The arrays of a world under one exposure: a model may do better or worse the more it answers, and the longer.
+ * In most worlds it makes no difference, and there is one regime.
+ */
+export interface Regime {
+  readonly failure: FailureRates;
+  /** Failures per request beyond the incumbent's (rows: EXCESS). */
+  readonly excess: RateTable;
+  /** The same, each segment weighted by its severity. */
+  readonly severeExcess: RateTable;
+  /** Behaviour of a model in a segment at a tick. */
+  behaviour(role: Role, segment: number, tick: number): Behaviour;
+  /** Probabilities of the cells of a family. */
+  cells(family: CellFamily): RateTable;
+}
+
+/**
+ * A world as arrays: everything the engines and the truth need, nothing parsed again. It is itself the regime in
+ * which the challenger answers everyone from the beginning.
+ */
+export interface CompiledWorld extends Regime {
   readonly source: World;
   readonly ticks: number;
   readonly tickHours: number;
@@ -46,56 +66,93 @@ export interface CompiledWorld {
   /** Undefined when traffic is plain Poisson. */
   readonly drawIntensity: DrawIntensity | undefined;
   readonly userClasses: readonly UserClass[];
-  readonly segmentShares: Float64Array;
-  readonly behaviourAt: BehaviourAt;
   readonly ranking: RankingTruth | undefined;
-  readonly failure: FailureRates;
-  /** Failures per request beyond the incumbent's (rows: EXCESS). */
-  readonly excess: RateTable;
-  /** The same, each segment weighted by its severity. */
-  readonly severeExcess: RateTable;
-  /** Probabilities of the cells of a family. */
-  cells(family: CellFamily): RateTable;
+  /** shares[segment][tick], summing to 1 in every tick. */
+  readonly segmentShares: readonly Float64Array[];
+  /** The regime while the challenger answers `share` of the requests and runs since `startTick`. */
+  regime(share: number, startTick: number): Regime;
 }
 
-/** Compiles a checked world. Tables of cells are made when first asked for. */
+/** What regimes are made from. */
+interface Foundation {
+  readonly source: World;
+  readonly ticks: number;
+  readonly tickHours: number;
+  readonly requests: Float64Array;
+  readonly ranking: RankingTruth | undefined;
+  readonly segmentShares: readonly Float64Array[];
+  readonly behaviours: Behaviours;
+  readonly meanRequests: number;
+}
+
+/** Regimes that are kept at most; they come again and again in the replications of a run. */
+const KEPT_REGIMES = 64;
+
+/** Compiles a checked world. Tables are made when first asked for. */
 export function compileWorld(source: World): CompiledWorld {
   const ticks = Math.round((source.horizonHours * 60) / source.tickMinutes);
   const tickHours = source.tickMinutes / 60;
   const ranking = source.ranking && rankingTruth(source.ranking);
-  const behaviourAt = behavioursOf(source, ranking?.clicked);
   const requests = expectedRequests(source.traffic, ticks, tickHours);
-  const tables = new Map<CellFamily, RateTable>();
-  const rates = (weight: (segment: World['segments'][number]) => number) =>
-    failureRates(source, ticks, tickHours, behaviourAt, ranking, weight);
-  const failure = rates(() => 1);
+  const requestsBefore = runningSum(requests);
+  const segmentShares = segmentSharesOf(source, ticks, tickHours);
+  const behaviours = compileBehaviours(source, ranking?.clicked);
+  const meanRequests = requestsBefore[ticks]! / ticks;
+  const foundation = { source, ticks, tickHours, requests, ranking, segmentShares, behaviours, meanRequests };
+  const serving = makeRegime(foundation, 1, 0);
+  const kept = new Map<string, Regime>();
   const world: CompiledWorld = {
+    ...serving,
     source,
     ticks,
     tickHours,
     requests,
-    requestsBefore: runningSum(requests),
+    requestsBefore,
     drawIntensity: intensityOf(source.traffic, tickHours),
     userClasses: userClasses(source.users),
-    segmentShares: Float64Array.from(source.segments, ({ share }) => share),
-    behaviourAt,
     ranking,
+    segmentShares,
+    regime(share, startTick) {
+      if (!behaviours.dependOnExposure || (share === 1 && startTick === 0)) return world;
+      const key = `${share} ${startTick}`;
+      let regime = kept.get(key);
+      if (!regime) {
+        regime = makeRegime(foundation, share, startTick);
+        if (kept.size >= KEPT_REGIMES) kept.delete(kept.keys().next().value!);
+        kept.set(key, regime);
+      }
+      return regime;
+    },
+  };
+  return world;
+}
+
+function makeRegime(foundation: Foundation, share: number, startTick: number): Regime {
+  const { tickHours, requests, behaviours, meanRequests } = foundation;
+  const startHours = startTick * tickHours;
+  const behaviour: Regime['behaviour'] = (role, segment, tick) =>
+    behaviours.at(role, segment, tick * tickHours, {
+      share,
+      startHours,
+      load: meanRequests > 0 ? requests[tick]! / meanRequests : 0,
+    });
+  const failure = failureRates(foundation, behaviour, () => 1);
+  const severe = failureRates(foundation, behaviour, ({ severity }) => severity);
+  const tables = new Map<CellFamily, RateTable>();
+  return {
     failure,
     excess: excessTable(failure, requests),
-    severeExcess: excessTable(
-      rates(({ severity }) => severity),
-      requests,
-    ),
+    severeExcess: excessTable(severe, requests),
+    behaviour,
     cells(family) {
       let table = tables.get(family);
       if (!table) {
-        table = cellTable(world, family);
+        table = cellTable(foundation, behaviour, family);
         tables.set(family, table);
       }
       return table;
     },
   };
-  return world;
 }
 
 function excessTable(
@@ -106,18 +163,20 @@ function excessTable(
   return rateTable([beyond(challenger), beyond(interleaved)], requests);
 }
 
-function cellTable(world: CompiledWorld, family: CellFamily): RateTable {
-  const { source, ticks, tickHours, segmentShares, behaviourAt, ranking, requests } = world;
+function cellTable(
+  { source, ticks, segmentShares, ranking, requests }: Foundation,
+  behaviour: Regime['behaviour'],
+  family: CellFamily,
+): RateTable {
   const width = cellCount(family);
   const probabilities = Array.from({ length: width }, () => new Float64Array(ticks));
   const cells = new Float64Array(width);
   for (let tick = 0; tick < ticks; tick += 1) {
     cells.fill(0);
-    const hours = tick * tickHours;
     for (let segment = 0; segment < segmentShares.length; segment += 1) {
-      const share = segmentShares[segment]!;
-      const incumbent = behaviourAt('incumbent', segment, hours);
-      const challenger = behaviourAt('challenger', segment, hours);
+      const share = segmentShares[segment]![tick]!;
+      const incumbent = behaviour('incumbent', segment, tick);
+      const challenger = behaviour('challenger', segment, tick);
       switch (family) {
         case 'incumbent':
         case 'incumbentWithLatency':
@@ -157,11 +216,8 @@ function cellCount(family: CellFamily): number {
 }
 
 function failureRates(
-  source: World,
-  ticks: number,
-  tickHours: number,
-  behaviourAt: BehaviourAt,
-  ranking: RankingTruth | undefined,
+  { source, ticks, segmentShares, ranking }: Foundation,
+  behaviour: Regime['behaviour'],
   weight: (segment: World['segments'][number]) => number,
 ): FailureRates {
   const rates = {
@@ -171,9 +227,9 @@ function failureRates(
   };
   for (let tick = 0; tick < ticks; tick += 1) {
     source.segments.forEach((segment, index) => {
-      const weighted = segment.share * weight(segment);
-      const incumbent = behaviourAt('incumbent', index, tick * tickHours);
-      const challenger = behaviourAt('challenger', index, tick * tickHours);
+      const weighted = segmentShares[index]![tick]! * weight(segment);
+      const incumbent = behaviour('incumbent', index, tick);
+      const challenger = behaviour('challenger', index, tick);
       rates.incumbent[tick]! += weighted * (1 - (1 - incumbent.error) * incumbent.success);
       rates.challenger[tick]! += weighted * (1 - (1 - challenger.error) * challenger.success);
       if (ranking) {

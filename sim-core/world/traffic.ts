@@ -1,4 +1,5 @@
 import { cosine } from '../numeric/index.ts';
+import { DAYS } from '../scenario/trafficSchema.ts';
 import type { Traffic } from '../scenario/schema.ts';
 
 const SECONDS_PER_HOUR = 3600;
@@ -8,20 +9,53 @@ const HOURS_PER_WEEK = 168;
 const ROUNDING_HOURS = 1e-9;
 
 /**
- * Expected requests in every tick, before the random intensity. The world starts on a Monday at 00:00; a tick
- * takes the rate of its first moment. The mean over a whole week is `requestsPerSecond`.
+ * Expected requests in every tick, before the random intensity. A tick takes the ordinary rate of its first
+ * moment (cycle or profile, holidays, trend); a burst counts by the part of the tick that it covers, so that
+ * none is too short to be seen. The mean over a whole week without trend, holidays and bursts is
+ * `requestsPerSecond`.
  */
 export function expectedRequests(traffic: Traffic, ticks: number, tickHours: number): Float64Array {
   const relative = relativeRate(traffic);
   const perTick = traffic.requestsPerSecond * SECONDS_PER_HOUR * tickHours;
-  return Float64Array.from({ length: ticks }, (_, tick) => perTick * relative(tick * tickHours));
+  const requests = Float64Array.from({ length: ticks }, (_, tick) => perTick * relative(tick * tickHours));
+  for (const { atHours, hours, factor } of traffic.bursts) {
+    const endHours = atHours + hours;
+    const end = Math.min(ticks, Math.ceil(endHours / tickHours));
+    for (let tick = Math.floor(atHours / tickHours); tick < end; tick += 1) {
+      const from = Math.max(atHours, tick * tickHours);
+      const to = Math.min(endHours, (tick + 1) * tickHours);
+      requests[tick]! *= 1 + (factor - 1) * Math.min(1, Math.max(0, to - from) / tickHours);
+    }
+  }
+  return requests;
 }
 
-/** The rate at an hour relative to the weekly mean. */
-export function relativeRate({ shape }: Traffic): (hours: number) => number {
+/** The ordinary rate at an hour of the world relative to its mean over the first week; bursts are left out. */
+export function relativeRate(traffic: Traffic): (hours: number) => number {
+  const { startsAtHourOfWeek, trendPerWeek, holidays } = traffic;
+  const weekly = weeklyRate(traffic);
+  const ordinary = (hours: number) => {
+    const holiday = holidays.find(
+      ({ atHours, hours: length }) =>
+        hours + ROUNDING_HOURS >= atHours && hours + ROUNDING_HOURS < atHours + length,
+    );
+    const clock = hours + startsAtHourOfWeek;
+    if (!holiday) return weekly(clock);
+    const day = Math.floor((clock + ROUNDING_HOURS) / 24);
+    return weekly(clock + 24 * (DAYS.indexOf(holiday.likeDay) - day));
+  };
+  if (trendPerWeek === 0) return ordinary;
+  return (hours) => ordinary(hours) * Math.max(0, 1 + (trendPerWeek * hours) / HOURS_PER_WEEK);
+}
+
+/** The rate at an hour after some Monday 00:00, relative to the weekly mean. */
+function weeklyRate({ shape }: Traffic): (hours: number) => number {
   if (shape.kind === 'profile') {
-    const mean = shape.hourOfWeek.reduce((sum, weight) => sum + weight, 0) / HOURS_PER_WEEK;
-    return (hours) => shape.hourOfWeek[Math.floor((hours + ROUNDING_HOURS) % HOURS_PER_WEEK)]! / mean;
+    const { hourOfWeek } = shape;
+    const mean = hourOfWeek.reduce((sum, weight) => sum + weight, 0) / hourOfWeek.length;
+    const stepsPerHour = hourOfWeek.length / HOURS_PER_WEEK;
+    return (hours) =>
+      hourOfWeek[Math.floor(((hours + ROUNDING_HOURS) % HOURS_PER_WEEK) * stepsPerHour)]! / mean;
   }
   const { dailyAmplitude, peakHour, weekendFactor } = shape;
   const weekMean = (5 + 2 * weekendFactor) / 7;

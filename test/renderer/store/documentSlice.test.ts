@@ -18,7 +18,7 @@ describe('edit(path, value)', () => {
     const { checked } = store.getState().document;
     expect(checked.scenario).toBeUndefined();
     expect(problemsWithin(checked.problems, stage).map(({ message }) => message)).toEqual([
-      'requires a number between 0 and 1, both excluded, got "a lot"',
+      'requires a number from 0 to 1, got "a lot"',
     ]);
     expect(runObstacle(store.getState())).toBe('1 problem to solve first');
   });

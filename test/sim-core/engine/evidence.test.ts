@@ -32,9 +32,9 @@ function drawMany(world: string, engine: 'ticks' | 'events', seed: number, expos
         ? new TickDrawer(compiled, traffic, streams)
         : new EventDrawer(compiled, traffic, streams);
     drawer.startPhase(needs);
-    drawer.draw(0, 5, exposure);
+    drawer.draw(0, 5, exposure, compiled);
     // The second block of a phase: counts of users must carry on from the first.
-    const evidence = drawer.draw(5, 12, exposure);
+    const evidence = drawer.draw(5, 12, exposure, compiled);
     const numbers = [...numbersOf(evidence), ['usersReached', drawer.usersReached()] as const];
     for (const [path, number] of numbers) {
       if (!values.has(path)) values.set(path, new Float64Array(DRAWS));
@@ -75,7 +75,7 @@ describe('what the engines let be seen', () => {
           ? new TickDrawer(compiled, traffic, open)
           : new EventDrawer(compiled, traffic, open);
       drawer.startPhase(needs);
-      const evidence = drawer.draw(0, 3, { by: 'request', ...nobody, ...exposure });
+      const evidence = drawer.draw(0, 3, { by: 'request', ...nobody, ...exposure }, compiled);
       return (Object.keys(evidence) as (keyof Evidence)[])
         .filter((part) => evidence[part] !== undefined)
         .sort();
@@ -97,7 +97,8 @@ describe('what the engines let be seen', () => {
           ? new TickDrawer(compiled, traffic, open)
           : new EventDrawer(compiled, traffic, open);
       drawer.startPhase({ slow: reads });
-      return drawer.draw(0, 12, { by: 'request', ...nobody, challenger: 0.5 }).served!.challenger.slow;
+      return drawer.draw(0, 12, { by: 'request', ...nobody, challenger: 0.5 }, compiled).served!.challenger
+        .slow;
     };
     expect(slow(true)).toBeGreaterThan(0);
     expect(slow(false)).toBeNaN();

@@ -62,7 +62,7 @@ describe('a phase that cannot run is refused with a path and the reason', () => 
     ],
     [
       { strategy: 'canary', stages: [{ share: 1.2, hours: 20 }] },
-      'plans[0].phases[0].stages[0].share requires a number between 0 and 1, both excluded, got 1.2',
+      'plans[0].phases[0].stages[0].share requires a number from 0 to 1, got 1.2',
     ],
   ])('%j', (phase, line) => {
     expect(problemsOf(phase)).toEqual([line]);

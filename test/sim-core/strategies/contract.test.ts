@@ -75,7 +75,7 @@ function playRun(
     expect(lookAt).toBeGreaterThan(tick);
     expect(Number.isInteger(lookAt)).toBe(true);
     const to = Math.min(48, lookAt);
-    const evidence = drawer.draw(tick, to, exposure);
+    const evidence = drawer.draw(tick, to, exposure, world);
     const decision = run.observe(evidence, to);
     after(evidence);
     steps.push({ tick, exposure: seen, lookAt, decision, reading: run.reading(), units: run.unitsSeen() });

@@ -1,0 +1,119 @@
+import { segmentSharesOf } from '../world/segmentShares.ts';
+import type { Problem } from './problems.ts';
+import type { Drift, ModelBehaviour, World } from './schema.ts';
+
+/** Drifts that lack a time, name what is not there, or push a share out of 0 to 1. */
+export function driftProblems(world: World): Problem[] {
+  return [
+    ...world.drifts.flatMap((drift, index) =>
+      [...timeProblems(drift), ...kindProblems(drift), ...referenceProblems(drift, world)].map(
+        ({ path, message }) => ({ path: ['drifts', index, ...path], message }),
+      ),
+    ),
+    ...shareProblems(world),
+  ];
+}
+
+function timeProblems({ shape, overHours, everyHours }: Drift): Problem[] {
+  const problems: Problem[] = [];
+  if (shape === 'sudden' && overHours !== undefined) {
+    problems.push({ path: ['overHours'], message: 'requires to be left out for a sudden drift' });
+  }
+  if (shape !== 'sudden' && overHours === undefined) {
+    const article = shape === 'incremental' || shape === 'outlier' ? 'an' : 'a';
+    const noun = shape === 'outlier' ? 'outlier' : `${shape} drift`;
+    problems.push({
+      path: ['overHours'],
+      message: `requires a number of hours for ${article} ${noun}, got nothing`,
+    });
+  }
+  if (shape !== 'recurring' && everyHours !== undefined) {
+    problems.push({ path: ['everyHours'], message: `requires to be left out unless the drift is recurring` });
+  }
+  if (shape === 'recurring' && !(everyHours !== undefined && everyHours > (overHours ?? 0))) {
+    problems.push({
+      path: ['everyHours'],
+      message: `requires more hours than the drift lasts (overHours), got ${everyHours ?? 'nothing'}`,
+    });
+  }
+  return problems;
+}
+
+function kindProblems({ kind, quantity, model, segments }: Drift): Problem[] {
+  const problems: Problem[] = [];
+  if ((kind === 'covariate') !== (quantity === 'share')) {
+    problems.push({
+      path: ['quantity'],
+      message: `requires ${kind === 'covariate' ? '"share" for a covariate drift' : `"error" or "success" for a ${kind} drift`}, got "${quantity}"`,
+    });
+  }
+  if (kind === 'covariate' && segments?.length !== 1) {
+    problems.push({
+      path: ['segments'],
+      message: `requires the one segment whose share changes, got ${segments?.length ?? 'nothing'}`,
+    });
+  }
+  if (kind !== 'concept' && model !== 'both') {
+    problems.push({
+      path: ['model'],
+      message: `requires "both" for a ${kind} drift, which is none of a model's doing, got "${model}"`,
+    });
+  }
+  return problems;
+}
+
+function referenceProblems({ quantity, segments }: Drift, world: World): Problem[] {
+  const problems: Problem[] = [];
+  const ids = new Set(world.segments.map(({ id }) => id));
+  if (world.ranking && quantity === 'success' && !givesSuccess(world)) {
+    problems.push({
+      path: ['quantity'],
+      message: 'requires "error" where success is what the clicks say (no success is given), got "success"',
+    });
+  }
+  segments?.forEach((id, position) => {
+    if (!ids.has(id)) {
+      problems.push({
+        path: ['segments', position],
+        message: `requires the id of a segment (${[...ids].slice(0, 10).join(', ')}), got "${id}"`,
+      });
+    }
+  });
+  return problems;
+}
+
+/** The first moment at which covariate drifts leave no valid mix of requests. */
+function shareProblems(world: World): Problem[] {
+  const first = world.drifts.findIndex(({ kind, quantity }) => kind === 'covariate' && quantity === 'share');
+  const known = new Set(world.segments.map(({ id }) => id));
+  const sound = world.drifts.every(
+    (drift) =>
+      drift.quantity !== 'share' ||
+      (drift.segments?.length === 1 && known.has(drift.segments[0]!) && timeProblems(drift).length === 0),
+  );
+  if (first === -1 || !sound) return [];
+  const tickHours = world.tickMinutes / 60;
+  const shares = segmentSharesOf(world, Math.round(world.horizonHours / tickHours), tickHours);
+  for (const [segment, path] of shares.entries()) {
+    const tick = path.findIndex((share) => !(share >= -1e-12 && share <= 1 + 1e-12));
+    if (tick !== -1) {
+      const drift = world.drifts.findIndex(
+        ({ quantity, segments }) => quantity === 'share' && segments?.[0] === world.segments[segment]!.id,
+      );
+      return [
+        {
+          path: ['drifts', drift === -1 ? first : drift, 'change'],
+          message: `requires a change that keeps every share within 0 to 1, got ${Number(path[tick]!.toPrecision(4))} for "${world.segments[segment]!.id}" at ${Number((tick * tickHours).toPrecision(4))} h`,
+        },
+      ];
+    }
+  }
+  return [];
+}
+
+/** Whether some model has a probability of success of its own, besides what clicks say. */
+export function givesSuccess({ incumbent, challenger }: World): boolean {
+  return [incumbent, challenger].some((model: ModelBehaviour) =>
+    [model, ...Object.values(model.segments)].some(({ success }) => success !== undefined),
+  );
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import type { SimulationResult, Trace } from '../../sim-core/index.ts';
+import { rolloutLab } from './rolloutLab.ts';
+
+async function traceOf(...words: string[]): Promise<Trace> {
+  const { code, stdout, stderr } = await rolloutLab(['trace', ...words, '--json']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return JSON.parse(stdout) as Trace;
+}
+
+test('rollout-lab trace FILE --plan ID --json prints the replication that simulate plays', async () => {
+  const trace = await traceOf('slow-burn', '--plan', 'shadow', '--seed', '5');
+  expect(trace).toMatchObject({
+    format: 'rollout-lab/trace',
+    version: 1,
+    seed: 5,
+    replication: 0,
+    plan: { id: 'shadow', name: 'Shadow mode', strategies: ['shadow'] },
+    tickHours: 0.5,
+    onsetHours: 24.5,
+  });
+  expect(trace.ticks).toHaveLength(1344);
+  const { stdout } = await rolloutLab([
+    'simulate',
+    'slow-burn',
+    '--plan',
+    'shadow',
+    '--seed',
+    '5',
+    '--replications',
+    '1',
+    '--engine',
+    trace.engine,
+    '--json',
+  ]);
+  const { verdict, decisionHours, sampleSize } = (JSON.parse(stdout) as SimulationResult).plans[0]!;
+  expect(verdict[trace.verdict]!.estimate).toBe(1);
+  expect(decisionHours?.mean ?? null).toBe(trace.decisionHours);
+  expect(trace.ticks.findLast(({ look }) => look)!.look!.unitsSeen).toBe(sampleSize.used!.mean);
+});
+
+test('rollout-lab trace FILE --plan ID prints a row a tick under its verdict', async () => {
+  const { code, stdout, stderr } = await rolloutLab(['trace', 'slow-burn', '--plan', 'canary']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const lines = stdout.trimEnd().split('\n');
+  expect(lines[0]).toBe('Slow burn, plan "Canary release", replication 0, seed 1.');
+  expect(lines[1]).toMatch(
+    /^Verdict: (promoted|rolled back|undecided)( after .+)?; harmful from 24.5 h on\.$/,
+  );
+  expect(lines[3]).toMatch(/^Hours +Exposed +Requests +Incumbent +Challenger +Gate +Extra failures/);
+  expect(lines).toHaveLength(5 + 1344);
+  expect(lines[5]).toMatch(/^0 +1% +[\d,]+ +\d+ errors? in [\d,]+ +\d+ errors? in \d+/);
+  expect(stdout).not.toMatch(/NaN|undefined|null|Infinity/);
+});
+
+test('rollout-lab trace FILE --replication I plays another one', async () => {
+  const first = await traceOf('slow-burn', '--plan', 'ab');
+  const other = await traceOf('slow-burn', '--plan', 'ab', '--replication', '7');
+  expect(other.replication).toBe(7);
+  expect(other.ticks).not.toEqual(first.ticks);
+});

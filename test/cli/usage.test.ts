@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { rolloutLab } from './rolloutLab.ts';
+
+describe('rollout-lab, typed wrongly, says so in one line and ends with 2', () => {
+  const cases: [string, string[], string][] = [
+    [
+      'an unknown command',
+      ['simulat'],
+      'requires a command (simulate, trace, check, scenarios), got "simulat"',
+    ],
+    ['no file', ['simulate'], 'requires a FILE: a scenario file or the id of a shipped scenario'],
+    ['an empty file name', ['check', ''], 'requires a FILE: a scenario file or the id of a shipped scenario'],
+    ['two files', ['check', 'a', 'b'], 'requires one FILE, got also "b"'],
+    [
+      'a file for a command that takes none',
+      ['scenarios', 'needle'],
+      'scenarios takes no FILE, got "needle"',
+    ],
+    [
+      'an unknown option',
+      ['simulate', 'needle', '--fast'],
+      'simulate: Unknown option \'--fast\'; "rollout-lab simulate --help" lists the options',
+    ],
+    ...['0', '-5', '1e3', 'abc', '1.5', '', '200001', '0x10', ' 5', '99999999999999999999'].map(
+      (value): [string, string[], string] => [
+        `--replications "${value}"`,
+        ['simulate', 'needle', '--replications', value],
+        `--replications requires a whole number from 1 to 200000, got "${value}"`,
+      ],
+    ),
+    [
+      '--replications without a number',
+      ['simulate', 'needle', '--replications'],
+      'simulate: Option \'--replications <value>\' argument missing; "rollout-lab simulate --help" lists the options',
+    ],
+    [
+      '--workers 0',
+      ['simulate', 'needle', '--workers', '0'],
+      '--workers requires a whole number from 1 to 64, got "0"',
+    ],
+    [
+      '--seed -1',
+      ['simulate', 'needle', '--seed', '-1'],
+      '--seed requires a whole number from 0 to 9007199254740991, got "-1"',
+    ],
+    [
+      'a seed beyond exact whole numbers',
+      ['simulate', 'needle', '--seed', '9007199254740993'],
+      '--seed requires a whole number from 0 to 9007199254740991, got "9007199254740993"',
+    ],
+    [
+      'an unknown plan',
+      ['simulate', 'needle', '--plan', 'ab', '--plan', 'blue-green'],
+      '--plan requires the id of a plan (ab, canary, interleaved, shadow), got "blue-green"',
+    ],
+    [
+      'a trace of an unknown plan',
+      ['trace', 'needle', '--plan', 'blue-green'],
+      '--plan requires the id of a plan (ab, canary, interleaved, shadow), got "blue-green"',
+    ],
+    [
+      'a trace of no plan',
+      ['trace', 'needle'],
+      '--plan requires the id of a plan (ab, canary, interleaved, shadow), got nothing',
+    ],
+    [
+      'a trace of a replication below 0',
+      ['trace', 'needle', '--plan', 'ab', '--replication', '-1'],
+      '--replication requires a whole number from 0 to 199999, got "-1"',
+    ],
+  ];
+  test.each(cases)('%s', async (_, words, line) => {
+    expect(await rolloutLab(words)).toEqual({ code: 2, stdout: '', stderr: `rollout-lab: ${line}\n` });
+  });
+
+  test('an unknown engine', async () => {
+    const { code, stdout, stderr } = await rolloutLab(['simulate', 'needle', '--engine', 'steam']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^rollout-lab: --engine requires one of auto, [a-z, ]+, got "steam"\n$/);
+  });
+});
+
+test('rollout-lab without a command prints the overview on standard error and ends with 2', async () => {
+  const { code, stdout, stderr } = await rolloutLab([]);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  for (const command of ['simulate', 'trace', 'check', 'scenarios']) {
+    expect(stderr).toMatch(new RegExp(`^  ${command} +\\w`, 'm'));
+  }
+});
+
+describe('rollout-lab explains itself', () => {
+  test.each([['--help'], ['-h'], ['help']])('%s lists the commands and the exit codes', async (word) => {
+    const { code, stdout, stderr } = await rolloutLab([word]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('simulate');
+    expect(stdout).toContain('Exit codes: 0 done, 1 a bad file, 2 a command typed wrongly');
+  });
+
+  test.each([
+    ['simulate', ['--plan', '--replications', '--seed', '--workers', '--engine', '--json', 'Ctrl+C']],
+    ['trace', ['--plan', '--replication', '--seed', '--engine', '--json']],
+    ['check', ['Exit code 0 if there are none, 1 if any']],
+    ['scenarios', ['An id may stand for FILE']],
+  ])('%s --help names all it can do', async (command, words) => {
+    const { code, stdout, stderr } = await rolloutLab([command, '--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.startsWith(`rollout-lab ${command}`)).toBe(true);
+    for (const word of words) expect(stdout).toContain(word);
+    expect(await rolloutLab(['help', command])).toEqual({ code, stdout, stderr });
+  });
+});
+
+test('rollout-lab scenarios lists every shipped scenario by an id that stands for its file', async () => {
+  const { code, stdout } = await rolloutLab(['scenarios']);
+  expect(code).toBe(0);
+  for (const id of ['slow-burn', 'needle', 'ranking-win', 'reference-null', 'reference-drift']) {
+    expect(stdout).toMatch(new RegExp(`^${id} +\\w`, 'm'));
+    expect(await rolloutLab(['check', id])).toMatchObject({ code: 0, stderr: '' });
+  }
+});

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { FormulaVariables } from '../../../sim-core/formula/formula.ts';
+import { FormulaError, parseFormula } from '../../../sim-core/formula/formula.ts';
+
+const at: FormulaVariables = { hours: 30, sinceStart: 6, share: 0.25, load: 1.5, segment: 'rare' };
+const valueOf = (text: string, more: Partial<FormulaVariables> = {}) =>
+  parseFormula(text).evaluate({ ...at, ...more });
+
+describe('parseFormula(text).evaluate(variables)', () => {
+  test.each([
+    ['1 + 2 * 3', 7],
+    ['(1 + 2) * 3', 9],
+    ['2 ^ 3 ^ 2', 512],
+    ['-2 ^ 2', 4],
+    ['(-2) ^ 3', -8],
+    ['10 % 4 - 1', 1],
+    ['1e-3 * 2', 0.002],
+    ['hours / 24', 1.25],
+    ['0.02 + 0.01 * (hours > 48)', 0.02],
+    ['0.02 + 0.01 * (hours >= 30)', 0.03],
+    ['segment == "rare" ? 0.3 : 0.02', 0.3],
+    ['segment != "rare" ? 0.3 : 0.02', 0.02],
+    ['share > 0.2 && load > 1', 1],
+    ['share > 0.5 || load > 2', 0],
+    ['!share', 0],
+    ['min(share, load) + max(1, 2) + clamp(9, 0, 5) + abs(-1)', 8.25],
+    ['round(2.4) + floor(2.9) + sqrt(16)', 8],
+    ['exp(0) + log(1) + cos(0) + sin(0)', 2],
+    ['0.1 * exp(-sinceStart / 6)', 0.1 * Math.exp(-1)],
+    ['sin(2 * pi * hours / 24)', Math.sin((2 * Math.PI * 30) / 24)],
+  ])('%s', (text, value) => {
+    expect(valueOf(text)).toBeCloseTo(value, 14);
+  });
+
+  test.each(['1 / 0', 'log(0)', '0 / 0', 'sqrt(-1)', '(-8) ^ 0.5', 'segment + 1', '"rare"', '10 ^ 999'])(
+    'is not finite where there is no value: %s',
+    (text) => {
+      expect(Number.isFinite(valueOf(text))).toBe(false);
+    },
+  );
+
+  test('says which variables it uses', () => {
+    expect([...parseFormula('hours * share + min(load, 2)').uses].sort()).toEqual(['hours', 'load', 'share']);
+    expect(parseFormula('1 + pi').uses.size).toBe(0);
+  });
+});
+
+describe('parseFormula(text) refuses', () => {
+  test.each([
+    ['', /requires|arithmetic/],
+    ['1 +', /can be read/],
+    ['speed * 2', /known names \(hours, sinceStart, share, load, segment, pi\), not "speed"/],
+    ['erf(1)', /known functions .* not "erf"/],
+    ['min(1)', /2 values in min\(\), not 1/],
+    ['hours; share', /arithmetic/],
+    ['hours, share', /arithmetic/],
+    ['[1, 2]', /arithmetic/],
+    ['hours.constructor', /arithmetic/],
+    ['hours["constructor"]', /arithmetic/],
+    ['constructor', /known names/],
+    ['__proto__', /known names/],
+    ['toString()', /known functions/],
+    ['this', /arithmetic/],
+    ['globalThis', /known names/],
+    ['min.constructor("return 1")()', /known functions/],
+    ['x = 1', /can be read|arithmetic|known names/],
+    ['`${hours}`', /can be read|arithmetic/],
+    ['() => 1', /can be read|arithmetic/],
+    ['true', /numbers/],
+    ['null', /numbers/],
+    [`1${' + 1'.repeat(200)}`, /at most 500 characters/],
+  ])('%s', (text, reason) => {
+    expect(() => parseFormula(text)).toThrow(FormulaError);
+    expect(() => parseFormula(text)).toThrow(reason);
+  });
+
+  test('nothing else: any text gives a formula with a numeric value or a FormulaError', () => {
+    const word = fc.constantFrom(
+      'hours',
+      'share',
+      '(',
+      ')',
+      '+',
+      '-',
+      '*',
+      '/',
+      '^',
+      '?',
+      ':',
+      'min',
+      ',',
+      '"a"',
+      '1',
+      '.',
+      '[',
+      ']',
+      ';',
+      '{',
+      '!',
+      '==',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(word, { maxLength: 30 }).map((words) => words.join(' ')),
+        ),
+        (text) => {
+          try {
+            expect(typeof parseFormula(text).evaluate(at)).toBe('number');
+          } catch (error) {
+            expect(error).toBeInstanceOf(FormulaError);
+          }
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+});

@@ -1,0 +1,22 @@
+import type { Outcome, PlanOutcomes } from '../../../sim-core/outcome/outcomes.ts';
+import { emptyOutcomes, setOutcome } from '../../../sim-core/outcome/outcomes.ts';
+
+const nothing: Outcome = {
+  verdict: 0,
+  decisionHours: Number.NaN,
+  requests: 0,
+  users: 0,
+  extraFailures: 0,
+  harm: 0,
+  peakShare: 0,
+  unitsSeen: 0,
+  extraModelRuns: 0,
+  gainForgone: Number.NaN,
+};
+
+/** Outcomes of replications 0, 1, … of a plan, from what differs from nothing having happened. */
+export function outcomesOf(planId: string, rows: readonly Partial<Outcome>[]): PlanOutcomes {
+  const outcomes = emptyOutcomes(planId, rows.length);
+  rows.forEach((row, index) => setOutcome(outcomes, index, index, { ...nothing, ...row }));
+  return outcomes;
+}

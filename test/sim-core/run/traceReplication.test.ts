@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import type { EngineName, Scenario } from '../../../sim-core/index.ts';
+import { compileScenario } from '../../../sim-core/run/compileScenario.ts';
+import { playChunk } from '../../../sim-core/run/playChunk.ts';
+import { traceReplication } from '../../../sim-core/run/traceReplication.ts';
+import { shipped } from '../scenario/shipped.ts';
+import { smallWorlds } from '../worlds.ts';
+
+const verdicts = ['undecided', 'promoted', 'rolledBack'];
+
+/** Fails unless every trace is the very replication that a run plays. */
+function expectSameReplication(scenario: Scenario, engine: EngineName, replications: number): void {
+  const compiled = compileScenario(scenario);
+  const seed = 17;
+  const played = playChunk(compiled, engine, seed, { from: 0, to: replications });
+  for (const { planId, columns } of played) {
+    for (let replication = 0; replication < replications; replication += 1) {
+      const trace = traceReplication(compiled, engine, seed, planId, replication);
+      const { ticks } = trace;
+      expect(ticks.length).toBe(compiled.world.ticks);
+      expect(trace.verdict).toBe(verdicts[columns.verdict[replication]!]);
+      expect(trace.decisionHours ?? Number.NaN).toBe(columns.decisionHours[replication]);
+      // Shadowed answers reach nobody; interleaved sessions and the challenger's own requests do.
+      let reached = 0;
+      for (const { exposure, challenger, preference, requests } of ticks) {
+        if (exposure.challenger > 0) reached += challenger?.requests ?? 0;
+        if (exposure.interleaved > 0 && preference)
+          reached += preference.incumbentWins + preference.challengerWins + preference.ties;
+        expect(Number.isInteger(requests)).toBe(true);
+        expect(requests).toBeGreaterThanOrEqual(challenger?.requests ?? 0);
+      }
+      // Sessions whose page failed are reached too, and the trace does not list them by tick.
+      const failedPages = columns.requests[replication]! - reached;
+      expect(failedPages).toBeGreaterThanOrEqual(0);
+      expect(failedPages === 0 || ticks.some(({ exposure }) => exposure.interleaved > 0)).toBe(true);
+      expect(Math.max(...ticks.map(({ exposure }) => exposure.challenger + exposure.interleaved))).toBe(
+        columns.peakShare[replication],
+      );
+      const extra = columns.extraFailures[replication]!;
+      expect(ticks.at(-1)!.truth.extraFailures).toBeCloseTo(
+        extra,
+        6 - Math.ceil(Math.log10(1 + Math.abs(extra))),
+      );
+      // Each phase counts its own sample: the last look of each, together.
+      const lastLooks = new Map(ticks.map(({ phase, look }) => [look && phase, look?.unitsSeen ?? 0]));
+      const units = [...lastLooks].reduce((sum, [phase, seen]) => (phase === null ? sum : sum + seen), 0);
+      expect(units).toBe(columns.unitsSeen[replication]);
+    }
+  }
+}
+
+describe('traceReplication(…) is the very replication that a run plays', () => {
+  describe.each(Object.keys(smallWorlds))('in the world of %s', (name) => {
+    test.each(['ticks', 'events', 'lazy'] as const)('by the %s engine', (engine) => {
+      expectSameReplication(smallWorlds[name]!(), engine, 8);
+    });
+  });
+
+  test.each(['slow-burn', 'needle', 'ranking-win'])('in the shipped scenario %s', (id) => {
+    expectSameReplication(shipped(id), 'ticks', 2);
+    expectSameReplication(shipped(id), 'lazy', 3);
+  });
+});
+
+test('traceReplication(…) has the hours, phases and exposures of a plan in order', () => {
+  const compiled = compileScenario(shipped('slow-burn'));
+  const { ticks, tickHours, onsetHours } = traceReplication(compiled, 'ticks', 1, 'canary', 0);
+  expect(tickHours).toBe(0.5);
+  expect(ticks.map(({ hours }) => hours)).toEqual(Array.from({ length: 1344 }, (_, tick) => tick / 2));
+  expect(ticks[0]).toMatchObject({ phase: 0, exposure: { challenger: 0.01 } });
+  expect(ticks[48]).toMatchObject({ phase: 0, exposure: { challenger: 0.05 } });
+  expect(ticks.at(-1)!.phase).toBeNull();
+  expect(onsetHours).toBe(compiled.truth.onsetHours);
+});
+
+test('traceReplication(…) differs between replications and seeds', () => {
+  const compiled = compileScenario(shipped('slow-burn'));
+  const requests = (seed: number, replication: number) =>
+    traceReplication(compiled, 'ticks', seed, 'ab', replication).ticks.map((tick) => tick.requests);
+  expect(requests(1, 0)).toEqual(requests(1, 0));
+  expect(requests(1, 1)).not.toEqual(requests(1, 0));
+  expect(requests(2, 0)).not.toEqual(requests(1, 0));
+});
+
+test('traceReplication(…) refuses a plan that there is not', () => {
+  const compiled = compileScenario(shipped('slow-burn'));
+  expect(() => traceReplication(compiled, 'ticks', 1, 'blue-green', 0)).toThrow(
+    new RangeError('a trace requires the id of a plan, got "blue-green"'),
+  );
+});

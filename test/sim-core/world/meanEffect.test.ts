@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { compileWorld } from '../../../sim-core/world/compile.ts';
+import { meanEffect } from '../../../sim-core/world/meanEffect.ts';
+import { worldOf } from './worldOf.ts';
+
+const effectOf = (world: Record<string, unknown>) => meanEffect(compileWorld(worldOf(world)));
+
+describe('meanEffect(world)', () => {
+  test('is the mean over segments and hours, weighted by traffic', () => {
+    const { incumbent, challenger } = effectOf({
+      // Half of the traffic comes in the first of two hours.
+      horizonHours: 2,
+      traffic: {
+        requestsPerSecond: 1,
+        shape: {
+          kind: 'profile',
+          hourOfWeek: Array.from({ length: 168 }, (_, hour) => (hour === 0 ? 3 : 1)),
+        },
+      },
+      segments: [
+        { id: 'common', name: 'Common', share: 0.8 },
+        { id: 'rare', name: 'Rare', share: 0.2 },
+      ],
+      incumbent: { error: 0.1, success: 0.5, segments: { rare: { error: 0.3 } } },
+      drifts: [
+        { name: 'Rot', shape: 'sudden', model: 'challenger', quantity: 'error', change: 0.2, atHours: 1 },
+      ],
+    });
+    expect(incumbent.error).toBeCloseTo(0.8 * 0.1 + 0.2 * 0.3, 12);
+    expect(incumbent.success).toBeCloseTo(0.5 * (1 - 0.14), 12);
+    // Three quarters of the requests come before the drift.
+    expect(challenger.error).toBeCloseTo(0.14 + 0.25 * 0.2, 12);
+  });
+
+  test('has the discordant pairs of independent models where they share no luck', () => {
+    const { discordant } = effectOf({
+      sharedLuck: 0,
+      incumbent: { error: 0.1, success: 0.6, latencyMs: { median: 100, p99: 500 } },
+      challenger: { error: 0.3, success: 0.5 },
+      latencyObjectiveMs: 100,
+      truthArrivesAnyway: 0.25,
+    });
+    expect(discordant.errors.onlyIncumbent).toBeCloseTo(0.1 * 0.7, 12);
+    expect(discordant.errors.onlyChallenger).toBeCloseTo(0.9 * 0.3, 12);
+    expect(discordant.slow.onlyIncumbent).toBeCloseTo(0.25, 12);
+    expect(discordant.correct.onlyIncumbent).toBeCloseTo(0.25 * 0.54 * 0.65, 12);
+    expect(discordant.correct.onlyChallenger).toBeCloseTo(0.25 * 0.46 * 0.35, 12);
+  });
+
+  test('has discordant pairs on one side only where all luck is shared', () => {
+    const { discordant } = effectOf({
+      sharedLuck: 1,
+      incumbent: { error: 0.1 },
+      challenger: { error: 0.3 },
+    });
+    expect(discordant.errors.onlyIncumbent).toBeCloseTo(0, 14);
+    expect(discordant.errors.onlyChallenger).toBeCloseTo(0.2, 12);
+  });
+
+  test('has a preference where there is a ranking, and none without', () => {
+    expect(effectOf({}).preference).toBeUndefined();
+    const { preference } = effectOf({
+      incumbent: { error: 0.1 },
+      ranking: { queries: 40, incumbentNoise: 2, challengerNoise: 0 },
+    });
+    expect(preference!.challengerWins).toBeGreaterThan(preference!.incumbentWins);
+    expect(preference!.challengerWins + preference!.incumbentWins).toBeLessThanOrEqual(0.81);
+  });
+
+  test('counts users with a request and with an event as Poisson users make them', () => {
+    const { userRates } = effectOf({
+      horizonHours: 100,
+      traffic: { requestsPerSecond: 1 },
+      users: { population: 36_000 },
+      incumbent: { error: 0.2 },
+    });
+    // In ten hours a user makes one request on average.
+    const { exposed, withEvent } = userRates('incumbent', 'error', 10);
+    expect(exposed).toBeCloseTo(1 - Math.exp(-1), 12);
+    expect(withEvent).toBeCloseTo(1 - Math.exp(-0.2), 12);
+    expect(userRates('incumbent', 'success', 10).withEvent).toBeCloseTo(1 - Math.exp(-0.8), 12);
+    // Beyond the horizon nobody comes.
+    expect(userRates('challenger', 'error', 1000)).toEqual(userRates('challenger', 'error', 100));
+  });
+});
