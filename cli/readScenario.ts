@@ -7,12 +7,14 @@ import { FileError } from './usageError.ts';
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /**
- * Reads a scenario from a file or, where there is no such file, from the gallery by its id.
+ * Reads a scenario from a file or, where there is no such file, from the gallery by its id. What is only worth
+ * saying goes to standard error.
  * @throws FileError with one line a problem
  */
 export function readScenario(file: string): Scenario {
-  const { scenario, problems } = parseScenario(readText(file));
+  const { scenario, problems, warnings } = parseScenario(readText(file));
   if (!scenario) throw new FileError(problemLines(file, problems));
+  for (const line of problemLines(file, warnings)) console.error(`warning: ${line}`);
   return scenario;
 }
 

@@ -49,11 +49,15 @@ function amountProblems({ traffic, horizonHours, tickMinutes }: World): Problem[
   // Above what the intensity reaches once in a billion ticks (a Gamma's tail falls as exp(-x / dispersion)).
   const peak = 1 + 6 * Math.sqrt(traffic.dispersion) + 20 * traffic.dispersion;
   if (requests * peak <= MAX_REQUESTS) return [];
-  const most = Number((MAX_REQUESTS / peak).toPrecision(3));
   return [
     {
       path: ['traffic', 'requestsPerSecond'],
-      message: `requires at most ${most} requests within the horizon, got ${Number(requests.toPrecision(3))}`,
+      message: `requires at most ${rounded(MAX_REQUESTS / peak)} requests within the horizon, got ${rounded(requests)}`,
     },
   ];
+}
+
+/** Three digits, grouped: 37,000,000,000. */
+function rounded(requests: number): string {
+  return requests.toLocaleString('en-US', { maximumSignificantDigits: 3 });
 }

@@ -1,8 +1,6 @@
 import * as z from 'zod';
+import { DAYS } from '../world/week.ts';
 import { between, choice, list, object, positive, share, text } from './fields.ts';
-
-/** Days of the week in the order of the hour-of-week profile. */
-export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
 const cycleShape = object({
   kind: z.literal('cycle').meta({ title: 'Kind', description: 'A daily cycle with a weekend.' }),

@@ -1,8 +1,8 @@
-import { expectedRequests } from '../world/traffic.ts';
 import { driftProblems, givesSuccess } from './driftProblems.ts';
 import type { Problem } from './problems.ts';
 import { findInQuantities } from './quantityProblems.ts';
 import type { ModelBehaviour, World } from './schema.ts';
+import { trafficProblems } from './trafficProblems.ts';
 
 /** What the schema cannot see: sums, references between parts, combinations without a meaning. */
 export function worldProblems(world: World): Problem[] {
@@ -43,11 +43,6 @@ function tickProblems({ horizonHours, tickMinutes }: World): Problem[] {
   return [];
 }
 
-/** Three digits, grouped: 37,000,000,000. */
-function rounded(requests: number): string {
-  return requests.toLocaleString('en-US', { maximumSignificantDigits: 3 });
-}
-
 function segmentProblems({ segments }: World): Problem[] {
   const problems: Problem[] = [];
   const sum = segments.reduce((total, segment) => total + segment.share, 0);
@@ -67,28 +62,6 @@ function segmentProblems({ segments }: World): Problem[] {
     }
   });
   return problems;
-}
-
-/** Most requests that can be counted without rounding, with room for what is computed from them. */
-const MAX_REQUESTS = 1e12;
-
-/** Without any traffic there is nothing to compare, and no rate per request; too much cannot be counted. */
-function trafficProblems({ traffic, horizonHours, tickMinutes }: World): Problem[] {
-  const tickHours = tickMinutes / 60;
-  const ticks = Math.max(1, Math.round(horizonHours / tickHours));
-  const requests = expectedRequests(traffic, ticks, tickHours).reduce((sum, ofTick) => sum + ofTick, 0);
-  if (!(requests > 0)) {
-    return [{ path: ['traffic', 'shape'], message: 'requires some traffic within the horizon, got none' }];
-  }
-  // Above what the intensity reaches once in a billion ticks (a Gamma's tail falls as exp(-x / dispersion)).
-  const peak = 1 + 6 * Math.sqrt(traffic.dispersion) + 20 * traffic.dispersion;
-  if (requests * peak <= MAX_REQUESTS) return [];
-  return [
-    {
-      path: ['traffic', 'requestsPerSecond'],
-      message: `requires at most ${rounded(MAX_REQUESTS / peak)} requests within the horizon, got ${rounded(requests)}`,
-    },
-  ];
 }
 
 function behaviourProblems(world: World): Problem[] {

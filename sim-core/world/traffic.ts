@@ -1,9 +1,8 @@
 import { cosine } from '../numeric/index.ts';
-import { DAYS } from '../scenario/trafficSchema.ts';
 import type { Traffic } from '../scenario/schema.ts';
+import { DAYS, HOURS_PER_WEEK } from './week.ts';
 
 const SECONDS_PER_HOUR = 3600;
-const HOURS_PER_WEEK = 168;
 
 /** A tick of 11 minutes is a rounded number of hours; sixty of them begin the twelfth hour all the same. */
 const ROUNDING_HOURS = 1e-9;

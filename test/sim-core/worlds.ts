@@ -150,6 +150,94 @@ export const smallWorlds: Record<string, () => Scenario> = {
         ],
       },
     ),
+  'behaviours by formula, curve and count, and every shape of drift': () =>
+    scenarioOf(
+      {
+        segments: [
+          { id: 'common', name: 'Common', share: 0.8 },
+          { id: 'rare', name: 'Rare', share: 0.2, severity: 3 },
+        ],
+        traffic: { requestsPerSecond: 0.01, shape: { kind: 'cycle', dailyAmplitude: 0.5, peakHour: 14 } },
+        incumbent: {
+          error: { kind: 'measured', events: 40, trials: 1000 },
+          success: {
+            kind: 'curve',
+            over: 'hours',
+            points: [
+              { at: 4, value: 0.5 },
+              { at: 20, value: 0.7 },
+            ],
+          },
+        },
+        challenger: {
+          // A cold cache that warms, trouble under load that grows with the share it serves.
+          error: { kind: 'formula', formula: '0.1 * exp(-sinceStart / 6) + 0.1 * share * load' },
+          segments: {
+            rare: {
+              success: {
+                kind: 'curve',
+                over: 'share',
+                points: [
+                  { at: 0, value: 0.8 },
+                  { at: 1, value: 0.3 },
+                ],
+              },
+            },
+          },
+        },
+        truthArrivesAnyway: 0.3,
+        drifts: [
+          {
+            name: 'Mix',
+            kind: 'covariate',
+            shape: 'gradual',
+            quantity: 'share',
+            change: 0.3,
+            atHours: 6,
+            overHours: 8,
+            segments: ['rare'],
+          },
+          {
+            name: 'Outage',
+            kind: 'prior',
+            shape: 'outlier',
+            quantity: 'error',
+            change: 0.3,
+            atHours: 10,
+            overHours: 2,
+          },
+          {
+            name: 'Nightly job',
+            shape: 'recurring',
+            model: 'challenger',
+            quantity: 'error',
+            change: 0.1,
+            atHours: 1,
+            overHours: 2,
+            everyHours: 8,
+          },
+        ],
+      },
+      {
+        canary: [
+          {
+            strategy: 'canary',
+            stages: [
+              { share: 0.1, hours: 6 },
+              { share: 0.6, hours: 12 },
+            ],
+            metrics: ['errors', 'successes'],
+            limit: 2.2,
+            minimumRequests: 20,
+          },
+        ],
+        ab: [{ strategy: 'ab', hours: 18, challengerShare: 0.4, metric: 'error', alpha: 0.2 }],
+        phased: [
+          { strategy: 'shadow', hours: 6, alpha: 0.01, comparisons: ['correct', 'errors'] },
+          { strategy: 'canary', stages: [{ share: 0.3, hours: 8 }], limit: 3 },
+        ],
+      },
+    ),
 };
 
 /**

@@ -208,7 +208,7 @@ describe('parseScenario(text) says each problem in one line with its path', () =
     [
       'a profile that is too short',
       (d) => (d.world.traffic.shape = { kind: 'profile', hourOfWeek: [1, 2] }),
-      ['world.traffic.shape.hourOfWeek requires a list of exactly 168 entries, got a list of 2'],
+      ['world.traffic.shape.hourOfWeek requires a list of 168 to 2016 entries, got a list of 2'],
     ],
     [
       'a profile without traffic',
