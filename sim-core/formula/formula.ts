@@ -47,19 +47,19 @@ const constants: Readonly<Record<string, number>> = { pi: Math.PI };
 
 /** Our own functions, so that a formula has the same value in every JavaScript engine. */
 const functions: Readonly<
-  Record<string, { readonly arity: number; readonly of: (...x: number[]) => number }>
+  Record<string, { readonly arity: number; readonly of: (x: number, y: number, z: number) => number }>
 > = {
-  abs: { arity: 1, of: (x) => Math.abs(x!) },
-  sqrt: { arity: 1, of: (x) => Math.sqrt(x!) },
-  floor: { arity: 1, of: (x) => Math.floor(x!) },
-  round: { arity: 1, of: (x) => Math.round(x!) },
-  exp: { arity: 1, of: (x) => exp(x!) },
-  log: { arity: 1, of: (x) => log(x!) },
-  sin: { arity: 1, of: (x) => sine(x!) },
-  cos: { arity: 1, of: (x) => cosine(x!) },
-  min: { arity: 2, of: (x, y) => Math.min(x!, y!) },
-  max: { arity: 2, of: (x, y) => Math.max(x!, y!) },
-  clamp: { arity: 3, of: (x, low, high) => Math.min(high!, Math.max(low!, x!)) },
+  abs: { arity: 1, of: (x) => Math.abs(x) },
+  sqrt: { arity: 1, of: (x) => Math.sqrt(x) },
+  floor: { arity: 1, of: (x) => Math.floor(x) },
+  round: { arity: 1, of: (x) => Math.round(x) },
+  exp: { arity: 1, of: (x) => exp(x) },
+  log: { arity: 1, of: (x) => log(x) },
+  sin: { arity: 1, of: (x) => sine(x) },
+  cos: { arity: 1, of: (x) => cosine(x) },
+  min: { arity: 2, of: (x, y) => Math.min(x, y) },
+  max: { arity: 2, of: (x, y) => Math.max(x, y) },
+  clamp: { arity: 3, of: (x, low, high) => Math.min(high, Math.max(low, x)) },
 };
 
 const operators: Readonly<Record<string, (x: number, y: number) => number>> = {
@@ -170,7 +170,11 @@ function call(node: jsep.CallExpression, uses: Set<keyof FormulaVariables>): Eva
   if (values.length !== known.arity) {
     throw new FormulaError(`${known.arity} values in ${name}(), not ${values.length}`);
   }
-  return (variables) => known.of(...values.map((value) => numberOf(value(variables))));
+  const valueAt = (index: number, variables: FormulaVariables) => {
+    const value = values[index];
+    return value ? numberOf(value(variables)) : Number.NaN;
+  };
+  return (variables) => known.of(valueAt(0, variables), valueAt(1, variables), valueAt(2, variables));
 }
 
 /** A text has no number: arithmetic with it has no value. */

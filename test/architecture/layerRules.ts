@@ -16,7 +16,7 @@ interface Allowance {
 }
 
 const allowances: Record<Layer, Allowance> = {
-  'sim-core': { packages: ['zod', 'seedrandom/lib'], files: [], types: [] },
+  'sim-core': { packages: ['zod', 'jsep', 'seedrandom/lib'], files: [], types: [] },
   renderer: {
     packages: ['react', 'react-dom', 'zustand', 'comlink', '@visx/visx', 'radix-ui'],
     files: ['sim-core/index.ts', 'assets/'],

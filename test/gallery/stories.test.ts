@@ -16,7 +16,7 @@ describe('slow-burn: the canary misses what shows only at scale', () => {
 
   it('the A/B test catches it, but only at its end and after thousands of extra failures', () => {
     const ab = plans['ab']!;
-    expect(ab.detection!.probability!.low).toBeGreaterThan(0.99);
+    expect(ab.detection.probability!.low).toBeGreaterThan(0.99);
     expect(ab.decisionHours!.p50).toBe(336);
     expect(ab.blastRadius.extraFailures!.p50).toBeGreaterThan(3000);
     expect(plans['canary']!.blastRadius.extraFailures!.p50).toBeGreaterThan(
@@ -37,7 +37,7 @@ describe('needle: shadow mode sees the rare catastrophe and harms nobody', () =>
 
   it('shadow mode catches it in most replications, with nobody reached', () => {
     const { detection, blastRadius } = plans['shadow']!;
-    expect(detection!.probability!.low).toBeGreaterThan(0.9);
+    expect(detection.probability!.low).toBeGreaterThan(0.9);
     expect(blastRadius.users!.p50).toBe(0);
     expect(blastRadius.harm!.p50).toBe(0);
   });
