@@ -127,7 +127,7 @@ export class GateSearch {
         const whole = this.#traffic.expected(table, row, from, to);
         const first = this.#traffic.expected(table, row, from, middle);
         part[cell] = whole > 0 ? binomial(this.#random, block[cell]!, Math.min(1, first / whole)) : 0;
-        block[cell]! -= part[cell]!;
+        block[cell]! -= part[cell];
       }
     }
   }

@@ -163,7 +163,7 @@ function identifier(name: string, uses: Set<keyof FormulaVariables>): Evaluate {
 }
 
 function call(node: jsep.CallExpression, uses: Set<keyof FormulaVariables>): Evaluate {
-  const name = node.callee.type === 'Identifier' ? String(node.callee['name']) : '';
+  const name = node.callee.type === 'Identifier' ? (node.callee as jsep.Identifier).name : '';
   const known = Object.hasOwn(functions, name) ? functions[name] : undefined;
   if (!known) throw new FormulaError(`known functions (${Object.keys(functions).join(', ')}), not "${name}"`);
   const values = node.arguments.map((argument) => compile(argument, uses));
@@ -184,6 +184,7 @@ function numberOf(value: Value): number {
 
 /** base ^ exponent; whole exponents of a negative base included. */
 function raise(base: number, exponent: number): number {
+  if (!Number.isFinite(base) || !Number.isFinite(exponent)) return Number.NaN;
   if (base > 0) return power(base, exponent);
   if (exponent === 0) return 1;
   if (base === 0) return exponent > 0 ? 0 : Infinity;
