@@ -52,10 +52,14 @@ function report(label, { cpuSeconds, rolledBack, meanHours }, more = '') {
 
 mkdirSync(path('node_modules/.cache/bench'), { recursive: true });
 await build({
-  input: path('test/bench/play.ts'),
+  input: {
+    play: path('test/bench/play.ts'),
+    goals: path('test/bench/goals.ts'),
+    worker: path('cli/worker.ts'),
+  },
   platform: 'node',
   logLevel: 'warn',
-  output: { file: played, format: 'esm' },
+  output: { dir: path('node_modules/.cache/bench'), format: 'esm', entryFileNames: '[name].mjs' },
 });
 const numpy = hasNumpy();
 if (!numpy) console.log('numpy is not there (/usr/bin/python3, Debian: python3-numpy): no ratio to it.');
@@ -81,3 +85,8 @@ for (const world of ['null', 'drift']) {
   const all = measure(process.execPath, played, file, 'ab,canary,interleaved,shadow', String(REPLICATIONS));
   report('four strategies, lazy engine', all);
 }
+
+console.log('Goals, median wall time in one process:');
+execFileSync(process.execPath, [path('node_modules/.cache/bench/goals.mjs'), path('assets/scenarios')], {
+  stdio: 'inherit',
+});

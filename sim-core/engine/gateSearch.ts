@@ -1,11 +1,13 @@
 import type { Random } from '../random/index.ts';
 import { binomial, poisson } from '../random/index.ts';
 import type { ServedCounts } from '../strategies/evidence.ts';
-import type { PooledGate, ServedMetric } from '../strategies/pooledGate.ts';
+import type { PooledGate } from '../strategies/pooledGate.ts';
 import { gateActs } from '../strategies/pooledGate.ts';
 import { SERVED_CELLS_WITH_LATENCY } from '../world/cells.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
+import type { MetricPaths, SharedPaths } from './sharedPaths.ts';
+import { metricPaths } from './sharedPaths.ts';
 
 /** One side of a split: its cells' rates and its share of requests. */
 export interface SplitSide {
@@ -41,12 +43,11 @@ export class GateSearch {
   readonly #gate: PooledGate;
   readonly #record: RecordNode | undefined;
   readonly #width: number;
-  readonly #eventRows: readonly (readonly number[])[];
-  readonly #otherRows: readonly (readonly number[])[];
+  readonly #paths: readonly MetricPaths[];
   readonly #incumbent: ServedCounts = { requests: 0, errors: 0, successes: 0, slow: 0 };
   readonly #challenger: ServedCounts = { requests: 0, errors: 0, successes: 0, slow: 0 };
-  readonly #incumbentPaths = noPaths();
-  readonly #challengerPaths = noPaths();
+  readonly #incumbentCounts = noCounts();
+  readonly #challengerCounts = noCounts();
   /** The challenger's part of the requests of both. */
   readonly #challengerPart: number;
   /** Counts of a block by depth of the search. */
@@ -67,9 +68,7 @@ export class GateSearch {
     this.#challengerPart = sides[1].share / (sides[0].share + sides[1].share);
     this.#width = sides[0].table.rates.length;
     this.cells = new Float64Array(2 * this.#width);
-    const rows = Array.from({ length: this.#width }, (_, row) => row);
-    this.#eventRows = gate.metrics.map((metric) => rows.filter((row) => isEvent(metric, row, this.#width)));
-    this.#otherRows = this.#eventRows.map((events) => rows.filter((row) => !events.includes(row)));
+    this.#paths = gate.metrics.map((metric) => metricPaths(sides[0].table, sides[1].table, metric));
   }
 
   /** The tick after which the gate acts, or `gate.until` if it never does; `cells` holds the counts until then. */
@@ -153,35 +152,29 @@ export class GateSearch {
 
   /**
    * With M = events - r requests for any fixed r, the gate acts when
-   *   M_c n_b/N - M_b n_c/N > limit sqrt((n_c/N) (n_b/N) E (N - E) / N),
+   *   S = (n_b/N) M_c - (n_c/N) M_b > limit sqrt((n_c/N) (n_b/N) E (N - E) / N),
    * E and N being the events and requests of both. Given its total k in the block, a count's path is that of k
    * independent points, so it leaves its expectation by more than sqrt(k ln(1/error) / 2) with at most that
-   * error (Massart 1990, "The tight constant in the Dvoretzky-Kiefer-Wolfowitz inequality"). M's expectation runs
-   * straight between the block's ends, up to the drift of the rates inside; E (N - E) / N only grows.
+   * error (Massart 1990, "The tight constant in the Dvoretzky-Kiefer-Wolfowitz inequality"). S's expectation runs
+   * straight between the block's ends but for the bend that drifting rates give it; what bends both sides alike
+   * cancels. n_c/N stays near its share for the same reasons, and E (N - E) / N only grows.
    */
   #isMetricQuiet(metric: number, from: number, to: number, block: Float64Array): boolean {
-    const incumbent = this.#incumbentPaths;
-    const challenger = this.#challengerPaths;
-    this.#readPaths(incumbent, 0, metric, from, to, block);
-    this.#readPaths(challenger, 1, metric, from, to, block);
+    const incumbent = this.#incumbentCounts;
+    const challenger = this.#challengerCounts;
+    this.#readCounts(incumbent, 0, metric, block);
+    this.#readCounts(challenger, this.#width, metric, block);
     if (challenger.events + challenger.newEvents === 0) return true;
     const before = incumbent.events + incumbent.others + challenger.events + challenger.others;
     if (before === 0) return false;
     const eventsBefore = incumbent.events + challenger.events;
     const spread = (eventsBefore * (before - eventsBefore)) / before;
 
-    const newRequests =
-      incumbent.newEvents + incumbent.newOthers + challenger.newEvents + challenger.newOthers;
-    const rate = (eventsBefore + incumbent.newEvents + challenger.newEvents) / (before + newRequests);
-    const most = upperEnd(challenger, rate, 1);
-    const least = -upperEnd(incumbent, rate, -1);
-
-    // The challenger's part of all requests stays near its share: their difference is a count like the others.
     const part = this.#challengerPart;
-    const start =
-      (1 - part) * (challenger.events + challenger.others) - part * (incumbent.events + incumbent.others);
     const challengerNew = challenger.newEvents + challenger.newOthers;
     const incumbentNew = incumbent.newEvents + incumbent.newOthers;
+    const start =
+      (1 - part) * (challenger.events + challenger.others) - part * (incumbent.events + incumbent.others);
     const end = start + (1 - part) * challengerNew - part * incumbentNew;
     const wander =
       Math.max(Math.abs(start), Math.abs(end)) +
@@ -190,90 +183,78 @@ export class GateSearch {
     const low = Math.max(0, part - wander / before);
     const high = Math.min(1, part + wander / before);
 
-    const worst = Math.max(most * (1 - low) - least * low, most * (1 - high) - least * high);
+    const newEvents = incumbent.newEvents + challenger.newEvents;
+    const rate = (eventsBefore + newEvents) / (before + incumbentNew + challengerNew);
+    const { events, others } = this.#paths[metric]!;
+    const worst = Math.max(
+      highest(incumbent, challenger, rate, low, events, others, from, to),
+      highest(incumbent, challenger, rate, high, events, others, from, to),
+    );
     if (worst <= 0) return true;
     const { limit } = this.#gate;
     return worst * worst <= limit * limit * Math.min(low * (1 - low), high * (1 - high)) * spread;
   }
 
-  #readPaths(paths: Paths, side: 0 | 1, metric: number, from: number, to: number, block: Float64Array): void {
-    const { table } = this.#sides[side];
-    const offset = side * this.#width;
-    paths.events = 0;
-    paths.newEvents = 0;
-    for (const row of this.#eventRows[metric]!) {
-      paths.events += this.cells[offset + row]!;
-      paths.newEvents += block[offset + row]!;
+  #readCounts(counts: BlockCounts, offset: number, metric: number, block: Float64Array): void {
+    counts.events = 0;
+    counts.newEvents = 0;
+    for (const row of this.#paths[metric]!.events.rows) {
+      counts.events += this.cells[offset + row]!;
+      counts.newEvents += block[offset + row]!;
     }
-    paths.others = 0;
-    paths.newOthers = 0;
-    for (const row of this.#otherRows[metric]!) {
-      paths.others += this.cells[offset + row]!;
-      paths.newOthers += block[offset + row]!;
+    counts.others = 0;
+    counts.newOthers = 0;
+    for (const row of this.#paths[metric]!.others.rows) {
+      counts.others += this.cells[offset + row]!;
+      counts.newOthers += block[offset + row]!;
     }
-    paths.eventBend = bend(table, this.#eventRows[metric]!, from, to);
-    paths.otherBend = bend(table, this.#otherRows[metric]!, from, to);
   }
 }
 
-/** Counts of one side before a block and in it, and how far their expected paths leave a straight line. */
-interface Paths {
+/** Counts of one side before a block and in it. */
+interface BlockCounts {
   events: number;
   newEvents: number;
-  eventBend: number;
   others: number;
   newOthers: number;
-  otherBend: number;
 }
 
-const noPaths = (): Paths => ({
-  events: 0,
-  newEvents: 0,
-  eventBend: 0,
-  others: 0,
-  newOthers: 0,
-  otherBend: 0,
-});
+const noCounts = (): BlockCounts => ({ events: 0, newEvents: 0, others: 0, newOthers: 0 });
 
-/** Highest value of sign (events - rate requests) within the block, but for the counted error. */
-function upperEnd(paths: Paths, rate: number, sign: 1 | -1): number {
-  const start = sign * ((1 - rate) * paths.events - rate * paths.others);
-  const end = start + sign * ((1 - rate) * paths.newEvents - rate * paths.newOthers);
+/** Highest value of S within the block, the challenger's part of the requests being `part`, but for the counted error. */
+function highest(
+  incumbent: BlockCounts,
+  challenger: BlockCounts,
+  rate: number,
+  part: number,
+  eventPaths: SharedPaths,
+  otherPaths: SharedPaths,
+  from: number,
+  to: number,
+): number {
+  const own = 1 - part;
+  const newEvents = own * challenger.newEvents - part * incumbent.newEvents;
+  const newOthers = own * challenger.newOthers - part * incumbent.newOthers;
+  const start =
+    (1 - rate) * (own * challenger.events - part * incumbent.events) -
+    rate * (own * challenger.others - part * incumbent.others);
+  const end = start + (1 - rate) * newEvents - rate * newOthers;
+  const eventBend =
+    Math.abs(newEvents) * eventPaths.bend(from, to) +
+    own * challenger.newEvents * eventPaths.difference(from, to);
+  const otherBend =
+    Math.abs(newOthers) * otherPaths.bend(from, to) +
+    own * challenger.newOthers * otherPaths.difference(from, to);
   return (
     Math.max(start, end) +
-    (1 - rate) * (deviation(paths.newEvents) + paths.newEvents * paths.eventBend) +
-    rate * (deviation(paths.newOthers) + paths.newOthers * paths.otherBend)
+    (1 - rate) * (eventBend + own * deviation(challenger.newEvents) + part * deviation(incumbent.newEvents)) +
+    rate * (otherBend + own * deviation(challenger.newOthers) + part * deviation(incumbent.newOthers))
   );
 }
 
 /** How far the path of a count may leave its expectation, but for the counted error. */
 function deviation(count: number): number {
   return Math.min(count, Math.sqrt((count * LOG_INVERSE_ERROR) / 2));
-}
-
-/**
- * Largest distance between the share of a count and the share of traffic that have come at any moment of the
- * block: with rates between m and M it is at most (sqrt M - sqrt m) / (sqrt M + sqrt m), whatever the traffic.
- */
-function bend(table: RateTable, rows: readonly number[], from: number, to: number): number {
-  let low = 0;
-  let change = 0;
-  for (const row of rows) {
-    low += table.rates[row]![from]!;
-    if (!table.constant[row]) change += table.variation[row]![to - 1]! - table.variation[row]![from]!;
-  }
-  if (change === 0) return 0;
-  const least = Math.sqrt(Math.max(0, low - change));
-  const most = Math.sqrt(low + change);
-  return (most - least) / (most + least);
-}
-
-/** What speaks against a model: errors and slow answers, or the lack of success. */
-function isEvent(metric: ServedMetric, row: number, width: number): boolean {
-  const withLatency = width === SERVED_CELLS_WITH_LATENCY;
-  if (metric === 'slow') return withLatency && row % 2 === 1;
-  const outcome = withLatency ? row >> 1 : row;
-  return metric === 'errors' ? outcome === 0 : outcome !== 1;
 }
 
 /** Sums the cells of one side, which begin at `offset`, into the counts that a team sees. */

@@ -7,12 +7,12 @@ const LARGEST_INVERTED_MEAN = 10;
 const LARGEST_INVERTED_COUNT = 150;
 
 /**
- * A draw from the Poisson distribution with the given mean (0 or more, up to 1e12), exact; throws for any other mean.
+ * A draw from the Poisson distribution with the given mean (0 or more, up to 1e15), exact; throws for any other mean.
  */
 export function poisson(random: Random, mean: number): number {
   if (mean < LARGEST_INVERTED_MEAN && mean >= 0) return poissonByInversion(random, mean);
-  if (mean >= 0 && mean <= 1e12) return poissonByRejection(random, mean);
-  throw new RangeError(`poisson requires a mean from 0 to 1e12, got ${mean}`);
+  if (mean >= 0 && mean <= 1e15) return poissonByRejection(random, mean);
+  throw new RangeError(`poisson requires a mean from 0 to 1e15, got ${mean}`);
 }
 
 function poissonByInversion(random: Random, mean: number): number {

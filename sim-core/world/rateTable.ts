@@ -6,8 +6,6 @@ export interface RateTable {
   readonly expected: readonly Float64Array[];
   /** Whether the row never changes, so that a block of ticks is one multiplication. */
   readonly constant: readonly boolean[];
-  /** variation[row][tick] = how far the rate has moved, up and down together, from the first tick to this one. */
-  readonly variation: readonly Float64Array[];
 }
 
 /** @param requests expected requests by tick at relative intensity 1 */
@@ -16,13 +14,6 @@ export function rateTable(rates: readonly Float64Array[], requests: Float64Array
     rates,
     expected: rates.map((row) => runningSum(row.map((rate, tick) => rate * requests[tick]!))),
     constant: rates.map((row) => row.every((rate) => rate === row[0])),
-    variation: rates.map((row) => {
-      const moved = new Float64Array(row.length);
-      for (let tick = 1; tick < row.length; tick += 1) {
-        moved[tick] = moved[tick - 1]! + Math.abs(row[tick]! - row[tick - 1]!);
-      }
-      return moved;
-    }),
   };
 }
 

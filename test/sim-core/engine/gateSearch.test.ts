@@ -47,6 +47,33 @@ const worlds: Record<string, GateWorld> = {
     },
     canary: { metrics: ['errors', 'successes', 'slow'], limit: 2.5 },
   },
+  'a spell of failures that a block may hide': {
+    world: {
+      incumbent: { error: 0.01 },
+      traffic: { requestsPerSecond: 2000 },
+      drifts: [
+        {
+          name: 'o',
+          shape: 'outlier',
+          model: 'challenger',
+          quantity: 'error',
+          change: 0.0013,
+          atHours: 22,
+          overHours: 2,
+        },
+        {
+          name: 'p',
+          shape: 'outlier',
+          model: 'challenger',
+          quantity: 'error',
+          change: -0.0009,
+          atHours: 24,
+          overHours: 3,
+        },
+      ],
+    },
+    canary: { limit: 3 },
+  },
   'uneven traffic and a shock to both models': {
     world: {
       traffic: {

@@ -1,0 +1,110 @@
+import type { ServedMetric } from '../strategies/pooledGate.ts';
+import { SERVED_CELLS_WITH_LATENCY } from '../world/cells.ts';
+import type { RateTable } from '../world/rateTable.ts';
+
+/** Rows of a metric's events and of all else, and how their expected counts run in both models. */
+export interface MetricPaths {
+  readonly events: SharedPaths;
+  readonly others: SharedPaths;
+}
+
+const made = new WeakMap<RateTable, WeakMap<RateTable, Map<ServedMetric, MetricPaths>>>();
+
+/** The paths of a metric, made once for a pair of tables. */
+export function metricPaths(incumbent: RateTable, challenger: RateTable, metric: ServedMetric): MetricPaths {
+  const ofIncumbent = made.get(incumbent) ?? new WeakMap<RateTable, Map<ServedMetric, MetricPaths>>();
+  made.set(incumbent, ofIncumbent);
+  const ofPair = ofIncumbent.get(challenger) ?? new Map<ServedMetric, MetricPaths>();
+  ofIncumbent.set(challenger, ofPair);
+  let paths = ofPair.get(metric);
+  if (!paths) {
+    const width = incumbent.rates.length;
+    const rows = Array.from({ length: width }, (_, row) => row);
+    paths = {
+      events: new SharedPaths(
+        incumbent,
+        challenger,
+        rows.filter((row) => isEvent(metric, row, width)),
+      ),
+      others: new SharedPaths(
+        incumbent,
+        challenger,
+        rows.filter((row) => !isEvent(metric, row, width)),
+      ),
+    };
+    ofPair.set(metric, paths);
+  }
+  return paths;
+}
+
+/** What speaks against a model: errors and slow answers, or the lack of success. */
+function isEvent(metric: ServedMetric, row: number, width: number): boolean {
+  const withLatency = width === SERVED_CELLS_WITH_LATENCY;
+  if (metric === 'slow') return withLatency && row % 2 === 1;
+  const outcome = withLatency ? row >> 1 : row;
+  return metric === 'errors' ? outcome === 0 : outcome !== 1;
+}
+
+/**
+ * How the expected counts of some rows come in over a block of ticks. If the weights of two ways of coming differ
+ * by a ratio between m and M, the shares that have come differ at no moment by more than
+ * (sqrt M - sqrt m) / (sqrt M + sqrt m), whatever the traffic: the worst is M before and m after some moment.
+ */
+export class SharedPaths {
+  readonly rows: readonly number[];
+  /** The incumbent's rate against traffic, and the challenger's against the incumbent's. */
+  readonly #rate: Variation;
+  readonly #ratio: Variation;
+
+  constructor(incumbent: RateTable, challenger: RateTable, rows: readonly number[]) {
+    this.rows = rows;
+    const first = sumRows(incumbent, rows);
+    const second = sumRows(challenger, rows);
+    this.#rate = variationOf(first);
+    this.#ratio = variationOf(second.map((rate, tick) => (rate === first[tick] ? 1 : rate / first[tick]!)));
+  }
+
+  /** Bound on how far the incumbent's count leaves the traffic's course in ticks [from, to), as a share of it. */
+  bend(from: number, to: number): number {
+    return distance(this.#rate, from, to);
+  }
+
+  /** Bound on how far the challenger's count leaves the incumbent's course. */
+  difference(from: number, to: number): number {
+    return distance(this.#ratio, from, to);
+  }
+}
+
+interface Variation {
+  readonly values: Float64Array;
+  /** How far the values have moved, up and down together, from the first tick to each. */
+  readonly moved: Float64Array;
+}
+
+function variationOf(values: Float64Array): Variation {
+  const moved = new Float64Array(values.length);
+  for (let tick = 1; tick < values.length; tick += 1) {
+    moved[tick] = moved[tick - 1]! + Math.abs(values[tick]! - values[tick - 1]!);
+  }
+  return { values, moved };
+}
+
+function distance({ values, moved }: Variation, from: number, to: number): number {
+  const change = moved[to - 1]! - moved[from]!;
+  if (change === 0) return 0;
+  const value = values[from]!;
+  const least = Math.sqrt(Math.max(0, value - change));
+  const most = Math.sqrt(value + change);
+  // Where a rate is 0 and another is not, nothing is known.
+  return most < Infinity ? (most - least) / (most + least) : 1;
+}
+
+function sumRows(table: RateTable, rows: readonly number[]): Float64Array {
+  const sum = new Float64Array(table.rates[0]!.length);
+  for (const row of rows) {
+    table.rates[row]!.forEach((rate, tick) => {
+      sum[tick]! += rate;
+    });
+  }
+  return sum;
+}
