@@ -7,7 +7,7 @@ import type {
 import { strategies } from '../sim-core/index.ts';
 import type { Cell } from './textTable.ts';
 import { textTable } from './textTable.ts';
-import { duration, number, percent, range } from './words.ts';
+import { brief, duration, number, percent, range } from './words.ts';
 
 const LABEL_WIDTH = 26;
 const PLAN_WIDTH = 24;
@@ -72,11 +72,10 @@ const groups: readonly { readonly title: string; readonly measures: readonly Mea
         cell: ({ detection }) =>
           detection.probability ? chance(detection.probability) : ['nothing to catch'],
       },
-      { label: 'median from onset', cell: ({ detection }) => middle(detection.hours, duration) },
-      {
-        label: 'never caught',
-        cell: ({ detection }) => chance(detection.probability ? complement(detection.probability) : null),
-      },
+      { label: 'half of runs, from onset', cell: ({ detection }) => halfCaught(detection) },
+      { label: 'of those caught, median', cell: ({ detection }) => middle(detection.hours, duration) },
+      { label: 'stopped before the harm', cell: ({ stoppedBeforeOnset }) => chance(stoppedBeforeOnset) },
+      { label: 'never stopped', cell: ({ missed }) => chance(missed) },
     ],
   },
   {
@@ -89,6 +88,7 @@ const groups: readonly { readonly title: string; readonly measures: readonly Mea
         label: '  95% of runs have below',
         cell: ({ blastRadius }) => extra(blastRadius.extraFailures, high),
       },
+      { label: 'harm, by severity', cell: ({ blastRadius }) => extra(blastRadius.harm, middle) },
       { label: 'failures avoided', cell: ({ blastRadius }) => middle(blastRadius.failuresAvoided) },
       {
         label: 'largest share exposed',
@@ -105,11 +105,7 @@ const groups: readonly { readonly title: string; readonly measures: readonly Mea
       },
       {
         label: 'theory asks for',
-        cell: ({ sampleSize }) => [
-          sampleSize.required === null
-            ? 'sees no effect'
-            : `${number(sampleSize.required)} ${sampleSize.unit}`,
-        ],
+        cell: ({ sampleSize }) => theory(sampleSize),
       },
       { label: 'extra model runs', cell: ({ extraModelRuns }) => middle(extraModelRuns) },
     ],
@@ -123,7 +119,11 @@ function planTable(plans: readonly PlanResult[]): string {
   const rows: Cell[][] = [[[''], ...plans.map(({ name, id }) => [name, `(${id})`])]];
   for (const { title, measures } of groups) {
     rows.push([[title], ...plans.map(() => [''])]);
-    for (const { label, cell } of measures) rows.push([[`  ${label}`], ...plans.map(cell)]);
+    for (const { label, cell } of measures) {
+      const cells = plans.map(cell);
+      // What was counted for no plan has no place in this world.
+      if (cells.some(([first]) => first !== NOTHING)) rows.push([[`  ${label}`], ...cells]);
+    }
     rows.push([[''], ...plans.map(() => [''])]);
   }
   return textTable(rows.slice(0, -1));
@@ -134,8 +134,23 @@ function chance(probability: ProbabilityEstimate | null): Cell {
   return [percent(probability.estimate), `(${range([probability.low, probability.high], percent)})`];
 }
 
-function complement(probability: ProbabilityEstimate): ProbabilityEstimate {
-  return { estimate: 1 - probability.estimate, low: 1 - probability.high, high: 1 - probability.low };
+/** When half of all runs have caught it, those that never do included. */
+function halfCaught({ probability, median }: PlanResult['detection']): Cell {
+  if (!probability) return [NOTHING];
+  if (!median) return ['not in half of them'];
+  const high = median.high === null ? 'never' : duration(median.high);
+  const low = duration(median.low);
+  return [duration(median.estimate), ...(low === high ? [] : [`(${low} to ${high})`])];
+}
+
+function theory({ required, available, effect, unit }: PlanResult['sampleSize']): Cell {
+  if (effect === 'none') return ['no effect to see'];
+  if (required === null) return [effect === 'unseen' ? 'cannot see the effect' : NOTHING];
+  const tooMany = available !== null && required > available;
+  return [
+    `${number(required)} ${unit}`,
+    ...(tooMany ? [`(more than the ${number(available)} there are)`] : []),
+  ];
 }
 
 function middle(quantity: QuantityEstimate | null, show = number, unit = ''): Cell {
@@ -159,7 +174,7 @@ function shown(
   show: (value: number) => string,
   unit: string,
 ): Cell {
-  const between = range(interval, show);
+  const between = range(interval, show === number ? brief : show);
   return [show(value) + unit, ...(between ? [`(${between})`] : [])];
 }
 

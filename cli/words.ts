@@ -4,6 +4,13 @@ export function number(value: number): string {
   return value.toLocaleString('en-US', { maximumSignificantDigits: 3 });
 }
 
+/** The same, in millions from a million on: 1.381M. For the ends of an interval, where no more digits matter. */
+export function brief(value: number): string {
+  return Math.abs(value) < 1e6
+    ? number(value)
+    : value.toLocaleString('en-US', { notation: 'compact', maximumSignificantDigits: 4 });
+}
+
 /** A share in percent with one decimal, more where it would read 0% or 100% and is neither. */
 export function percent(share: number): string {
   const distance = Math.min(share, 1 - share);

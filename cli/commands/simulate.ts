@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { PoolProgress, RunSettings } from '../../sim-core/index.ts';
-import { MAX_REPLICATIONS, engineChoices, runPool, summarize } from '../../sim-core/index.ts';
+import { MAX_REPLICATIONS, engineChoices, runPool, scenarioHash, summarize } from '../../sim-core/index.ts';
 import type { Command } from '../command.ts';
 import { choiceOption, fileArgument, listOption, wholeOption } from '../optionValues.ts';
 import { readScenario } from '../readScenario.ts';
@@ -27,7 +27,8 @@ FILE is a scenario file (*.rollout.json) or the id of a shipped scenario (see "r
   --replications N     how often each plan is played (1 to ${MAX_REPLICATIONS}; the scenario says a default)
   --seed S             a whole number; the same seed gives the same numbers
   --workers W          threads (1 to ${MAX_WORKERS}); any number gives the same numbers
-  --engine E           ${engineChoices.join(', ')}: how replications are played
+  --engine E           auto, lazy (searches for the tick at which a gate acts), ticks (walks all of them) or events
+                       (request by request: exact in every detail and for small worlds only)
   --json               print the result object instead of the table
 
 Ctrl+C stops the run and prints what is done so far, labelled partial.`,
@@ -80,7 +81,9 @@ Ctrl+C stops the run and prints what is done so far, labelled partial.`,
       console.error('Stopped before the first replications were done; there is nothing to show.');
       return INTERRUPTED;
     }
-    const result = summarize({ ...settings, outcomes: run.outcomes, complete: run.complete });
+    const summary = summarize({ ...settings, outcomes: run.outcomes, complete: run.complete });
+    // Playing some of its plans does not make it another scenario.
+    const result = { ...summary, scenario: { ...summary.scenario, hash: scenarioHash(scenario) } };
     console.log(
       typed.values['json']
         ? JSON.stringify(result, null, 2)

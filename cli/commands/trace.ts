@@ -101,9 +101,26 @@ function traceRow({
     number(requests),
     counts(incumbent, preference?.incumbentWins),
     counts(challenger, preference?.challengerWins),
-    look
-      ? `${look.statistic === null ? 'no data' : `${look.statisticName} ${number(look.statistic)}`}${look.decision === 'continue' ? '' : `: ${look.decision}`}`
-      : '',
+    look ? gateWords(look) : '',
     number(truth.extraFailures),
   ];
+}
+
+const decisions = {
+  continue: '',
+  promote: ': promote',
+  rollBack: ': roll back',
+  inconclusive: ': no verdict',
+} as const;
+
+/** What the gate made of it: the statistic of every metric, and the decision if there was one. */
+function gateWords({ comparisons, statisticName, decision }: NonNullable<TraceTick['look']>): string {
+  const statistics = comparisons.map(({ statistic }) =>
+    statistic === null
+      ? 'no data'
+      : statisticName === 'p-value' && statistic < 0.0001
+        ? '<0.0001'
+        : number(statistic),
+  );
+  return `${statisticName} ${statistics.join(', ')}${decisions[decision]}`;
 }

@@ -38,6 +38,8 @@ export interface PlanResult {
   readonly missed: P;
   /** Rolled back though not harmful, or before the onset. */
   readonly falseAlarm: P;
+  /** The part of the false alarms that came before the onset; null in a world whose challenger is not harmful. */
+  readonly stoppedBeforeOnset: P;
   /** Better and not promoted; null in a world whose challenger is not better. */
   readonly wrongWait: P;
   /** From the onset to the rollback; promotion and the horizon compete with it. Nulls without an onset. */
@@ -45,6 +47,11 @@ export interface PlanResult {
     readonly probability: P;
     /** Hours from the onset, over the replications that detected; null if none did. */
     readonly hours: Q;
+    /**
+     * Hours from the onset by which half of all replications have detected, with its 95% Monte-Carlo interval; null
+     * if fewer than half ever do. `high` is null where the interval is open above.
+     */
+    readonly median: { readonly estimate: number; readonly low: number; readonly high: number | null } | null;
     /**
      * Cumulative incidence over all replications, with 95% Wilson intervals: its last value is `probability`,
      * what is left is never. Empty if none detected.
@@ -80,8 +87,15 @@ export interface PlanResult {
   readonly sampleSize: {
     readonly unit: string;
     readonly used: Q;
-    /** What theory asks for at the scenario's mean effect (power 0.8); null where the evidence holds no effect. */
+    /**
+     * What theory asks for at the mean effect within the plan's own hours (power 0.8); null where its evidence holds
+     * no effect that it would act on, and for plans of several phases.
+     */
     readonly required: number | null;
+    /** How many such units the world has; null if there is no such limit. */
+    readonly available: number | null;
+    /** Whether there is an effect at all, and if so whether the plan's evidence holds it. */
+    readonly effect: 'none' | 'unseen' | 'seen';
   };
   readonly extraModelRuns: Q;
   /** Failures that an instant promotion would have avoided and the plan did not; null unless better. */

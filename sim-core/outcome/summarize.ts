@@ -7,6 +7,9 @@ import type { CompiledScenario } from '../run/compileScenario.ts';
 import { compileScenario } from '../run/compileScenario.ts';
 import { strategies as registered } from '../strategies/index.ts';
 import type { Strategy } from '../strategies/strategy.ts';
+import { quantile, quantileInterval } from '../statistics/index.ts';
+import { isNoEffect } from '../strategies/power.ts';
+import type { CompiledWorld } from '../world/compile.ts';
 import type { Effect } from '../world/effect.ts';
 import { meanEffect } from '../world/meanEffect.ts';
 import { estimateProbability, estimateQuantity, expectedShortfall } from './estimates.ts';
@@ -29,7 +32,6 @@ export interface SummaryInput {
 /** Turns the outcomes of a run into the result object: every number with its Monte-Carlo interval. */
 export function summarize(input: SummaryInput, known: readonly Strategy[] = registered): SimulationResult {
   const compiled = compileScenario(input.scenario, known);
-  const effect = meanEffect(compiled.world);
   return {
     format: 'rollout-lab/result',
     version: 1,
@@ -38,11 +40,11 @@ export function summarize(input: SummaryInput, known: readonly Strategy[] = regi
     replications: input.outcomes[0]?.replications.length ?? 0,
     engine: chooseEngine(input.engine),
     partial: !input.complete,
-    plans: input.outcomes.map((outcomes) => planResult(compiled, effect, outcomes)),
+    plans: input.outcomes.map((outcomes) => planResult(compiled, outcomes)),
   };
 }
 
-function planResult(compiled: CompiledScenario, effect: Effect, outcomes: PlanOutcomes): PlanResult {
+function planResult(compiled: CompiledScenario, outcomes: PlanOutcomes): PlanResult {
   const { truth, source } = compiled;
   const plan = compiled.plans.find(({ id }) => id === outcomes.planId)!;
   const { columns } = outcomes;
@@ -71,9 +73,13 @@ function planResult(compiled: CompiledScenario, effect: Effect, outcomes: PlanOu
     },
     missed: truth.class === 'harmful' ? estimated((row) => !rolledBack(row)) : null,
     falseAlarm: estimated((row) => rolledBack(row) && Number.isNaN(detectionHours[row])),
+    stoppedBeforeOnset:
+      onset === undefined ? null : estimated((row) => rolledBack(row) && Number.isNaN(detectionHours[row])),
     wrongWait: truth.class === 'better' ? estimated((row) => verdict(row) !== verdictCodes.promoted) : null,
     detection:
-      onset === undefined ? { probability: null, hours: null, incidence: [] } : detection(detectionHours),
+      onset === undefined
+        ? { probability: null, hours: null, median: null, incidence: [] }
+        : detection(detectionHours),
     decisionHours: estimateQuantity(columns.decisionHours),
     blastRadius: {
       requests: estimateQuantity(columns.requests),
@@ -92,7 +98,7 @@ function planResult(compiled: CompiledScenario, effect: Effect, outcomes: PlanOu
     sampleSize: {
       unit: sampleUnit(plan),
       used: estimateQuantity(columns.unitsSeen),
-      required: requiredSample(plan, effect),
+      ...theoreticalSample(plan, compiled.world),
     },
     extraModelRuns: estimateQuantity(columns.extraModelRuns),
     gainForgone: truth.class === 'better' ? estimateQuantity(columns.gainForgone) : null,
@@ -110,6 +116,7 @@ function detection(hours: Float64Array): PlanResult['detection'] {
   return {
     probability: estimateProbability(detected.length, hours.length),
     hours: estimateQuantity(hours),
+    median: medianWithNever(hours),
     incidence: steps
       .filter((_, index) => (steps.length - 1 - index) % stride === 0)
       .map(({ hours: at, count }) => {
@@ -119,16 +126,46 @@ function detection(hours: Float64Array): PlanResult['detection'] {
   };
 }
 
+/** Median over all replications, those that never detect counting as later than any; null if they are half or more. */
+function medianWithNever(hours: Float64Array): PlanResult['detection']['median'] {
+  const sorted = hours.map((value) => (Number.isNaN(value) ? Infinity : value)).sort();
+  const estimate = quantile(sorted, 0.5);
+  const interval = quantileInterval(sorted, 0.5);
+  if (estimate === undefined || estimate === Infinity || !interval) return null;
+  const [low, high] = interval;
+  return { estimate, low, high: high === Infinity ? null : high };
+}
+
 /** Phases count different things; a plan of several is measured in "units". */
 function sampleUnit({ phases }: CompiledPlan): string {
   const units = new Set(phases.map(({ strategy }) => strategy.sampleUnit));
   return units.size === 1 ? [...units][0]! : 'units';
 }
 
-/** What theory asks of a plan of one phase; several phases have no such number. */
-function requiredSample({ phases }: CompiledPlan, effect: Effect): number | null {
-  const [phase, ...others] = phases;
-  if (!phase || others.length > 0) return null;
-  const required = phase.strategy.requiredSample(phase.settings, effect);
-  return required === undefined ? null : Math.ceil(required);
+/** What theory asks of a plan of one phase within its hours; several phases have no such number. */
+function theoreticalSample(
+  { phases }: CompiledPlan,
+  world: CompiledWorld,
+): Pick<PlanResult['sampleSize'], 'required' | 'available' | 'effect'> {
+  const [first, ...others] = phases;
+  const hours = phases.reduce((sum, { strategy, settings }) => sum + strategy.durationHours(settings), 0);
+  const effect = meanEffect(world, hours);
+  const asked = phases.map(({ strategy, settings }) => strategy.requiredSample(settings, effect));
+  const seen = asked.some((units) => units !== undefined);
+  return {
+    required: others.length === 0 && asked[0] !== undefined ? Math.ceil(asked[0]) : null,
+    available:
+      others.length === 0 && first?.strategy.sampleUnit === 'users' ? world.source.users.population : null,
+    effect: seen ? 'seen' : hasEffect(effect) ? 'unseen' : 'none',
+  };
+}
+
+/** Whether the models differ in anything that anybody could measure. */
+function hasEffect({ incumbent, challenger, preference }: Effect): boolean {
+  return (
+    !isNoEffect(incumbent.error, challenger.error) ||
+    !isNoEffect(incumbent.success, challenger.success) ||
+    !isNoEffect(incumbent.slow, challenger.slow) ||
+    (preference !== undefined && !isNoEffect(preference.incumbentWins, preference.challengerWins))
+  );
 }

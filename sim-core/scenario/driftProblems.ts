@@ -1,6 +1,6 @@
 import { segmentSharesOf } from '../world/segmentShares.ts';
 import type { Problem } from './problems.ts';
-import type { Drift, ModelBehaviour, World } from './schema.ts';
+import type { Drift, World } from './schema.ts';
 
 /** Drifts that lack a time, name what is not there, or push a share out of 0 to 1. */
 export function driftProblems(world: World): Problem[] {
@@ -65,10 +65,11 @@ function kindProblems({ kind, quantity, model, segments }: Drift): Problem[] {
 function referenceProblems({ quantity, segments }: Drift, world: World): Problem[] {
   const problems: Problem[] = [];
   const ids = new Set(world.segments.map(({ id }) => id));
-  if (world.ranking && quantity === 'success' && !givesSuccess(world)) {
+  const clicked = clickSegments(world).find((id) => !segments || segments.includes(id));
+  if (quantity === 'success' && clicked !== undefined) {
     problems.push({
       path: ['quantity'],
-      message: 'requires "error" where success is what the clicks say (no success is given), got "success"',
+      message: `requires "error" where success is what the clicks say (no success is given in "${clicked}"), got "success"`,
     });
   }
   segments?.forEach((id, position) => {
@@ -111,9 +112,10 @@ function shareProblems(world: World): Problem[] {
   return [];
 }
 
-/** Whether some model has a probability of success of its own, besides what clicks say. */
-export function givesSuccess({ incumbent, challenger }: World): boolean {
-  return [incumbent, challenger].some((model: ModelBehaviour) =>
-    [model, ...Object.values(model.segments)].some(({ success }) => success !== undefined),
-  );
+/** Segments in which success is a click on a list, because no probability of success is given. */
+export function clickSegments({ ranking, incumbent, segments }: World): string[] {
+  if (!ranking || incumbent.success !== undefined) return [];
+  const given = (id: string) =>
+    Object.hasOwn(incumbent.segments, id) && incumbent.segments[id]?.success !== undefined;
+  return segments.map(({ id }) => id).filter((id) => !given(id));
 }

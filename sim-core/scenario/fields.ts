@@ -69,6 +69,14 @@ export const positiveShare = (description: FieldDescription) =>
     .gt(0, { error: 'requires a share above 0' })
     .meta({ ...meta(description), unit: 'share' });
 
+/** A significance level; below 1e-12 no table and no simulation means anything. */
+export const significanceLevel = (description: FieldDescription) =>
+  boundedNumber('a number from 1e-12 to 0.999', { min: 1e-12, max: 0.999 }).meta({
+    ...meta(description),
+    unit: 'share',
+    scale: 'logarithmic',
+  });
+
 /** A number above 0, at most `max`. */
 export const positive = (max: number, description: FieldDescription) =>
   boundedNumber(`a number above 0, at most ${plain(max)}`, { moreThan: 0, max }).meta(meta(description));

@@ -1,4 +1,4 @@
-import { driftProblems, givesSuccess } from './driftProblems.ts';
+import { driftProblems, clickSegments } from './driftProblems.ts';
 import type { Problem } from './problems.ts';
 import { findInQuantities } from './quantityProblems.ts';
 import type { ModelBehaviour, World } from './schema.ts';
@@ -109,10 +109,11 @@ function rankingProblems(world: World): Problem[] {
   const { ranking, truthArrivesAnyway } = world;
   if (!ranking) return [];
   const problems: Problem[] = [];
-  if (truthArrivesAnyway > 0 && !givesSuccess(world)) {
+  const [clicked] = clickSegments(world);
+  if (truthArrivesAnyway > 0 && clicked !== undefined) {
     problems.push({
       path: ['truthArrivesAnyway'],
-      message: `requires 0 where success is a click: nobody clicks on a list that was not shown, got ${truthArrivesAnyway}`,
+      message: `requires 0 where success is a click (no success is given in "${clicked}"): nobody clicks on a list that was not shown, got ${truthArrivesAnyway}`,
     });
   }
   // Success by clicks or by a probability is a property of the world, not of one model of it.

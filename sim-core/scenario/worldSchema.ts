@@ -58,6 +58,10 @@ export const worldSchema = object({
     unit: 'ms',
     scale: 'logarithmic',
   }).optional(),
+  slowWeight: between(0, 1, {
+    title: 'Weight of a slow answer',
+    help: 'What an answer beyond the latency objective weighs against a failure when harm is judged; 0 counts failures alone.',
+  }).default(0),
   truthArrivesAnyway: share({
     title: 'Truth arrives anyway',
     help: 'Share of requests whose right answer becomes known whoever answered (a fraud report does, a click does not).',

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { choice, object, positive, properShare } from '../scenario/fields.ts';
+import { choice, object, positive, properShare, significanceLevel } from '../scenario/fields.ts';
 import { sampleSizeTwoProportions, twoProportionTest } from '../statistics/index.ts';
 import type { UserCounts } from './evidence.ts';
 import { phaseHours } from './phaseHours.ts';
@@ -20,10 +20,9 @@ const settings = object({
     title: 'Metric',
     help: 'Compares the shares of users with at least one success, or with at least one error.',
   }).default('success'),
-  alpha: properShare({
+  alpha: significanceLevel({
     title: 'Significance level',
     help: 'Chance of a verdict, either way, when the models are equal (two-sided).',
-    scale: 'logarithmic',
   }).default(0.05),
   whenInconclusive: choice(['undecided', 'promote', 'rollBack'], {
     title: 'Without a significant difference',
@@ -50,9 +49,9 @@ export const ab: Strategy<Settings> = {
   check: ({ hours }, context) => phaseHours.check(['hours'], hours, context),
   durationHours: ({ hours }) => hours,
   needs: ({ metric }) => ({ slow: false, userEvent: metric }),
-  requiredSample({ metric, alpha, challengerShare, hours }, effect) {
+  requiredSample({ metric, alpha, challengerShare }, effect) {
     const share = (model: 'incumbent' | 'challenger') => {
-      const { withEvent, exposed } = effect.userRates(model, metric, hours);
+      const { withEvent, exposed } = effect.userRates(model, metric);
       return exposed > 0 ? withEvent / exposed : 0;
     };
     const first = share('incumbent');
@@ -106,22 +105,30 @@ export const ab: Strategy<Settings> = {
       },
       reading(): Reading {
         // Users are counted when the team looks; until then its dashboard has requests.
-        if (incumbent.exposed + challenger.exposed === 0) {
-          return {
-            metric: chosen.metric === 'success' ? 'successes per request' : 'errors per request',
-            incumbent: rateOf(perRequest.incumbent),
-            challenger: rateOf(perRequest.challenger),
-            statistic: null,
-            limit: null,
-            statisticName: 'p-value',
-          };
-        }
+        const counted = incumbent.exposed + challenger.exposed > 0;
+        const [name, unit] = [
+          chosen.metric === 'success' ? 'success' : 'error',
+          counted ? 'users' : 'requests',
+        ];
+        const first = counted
+          ? shareOf(incumbent.withEvent, incumbent.exposed)
+          : rateOf(perRequest.incumbent);
+        const second = counted
+          ? shareOf(challenger.withEvent, challenger.exposed)
+          : rateOf(perRequest.challenger);
         return {
-          metric: chosen.metric === 'success' ? 'users with a success' : 'users with an error',
-          incumbent: incumbent.exposed > 0 ? incumbent.withEvent / incumbent.exposed : null,
-          challenger: challenger.exposed > 0 ? challenger.withEvent / challenger.exposed : null,
-          statistic: test()?.pValue ?? null,
-          limit: chosen.alpha,
+          comparisons: [
+            {
+              metric:
+                unit === 'users'
+                  ? `users with ${name === 'error' ? 'an error' : 'a success'}`
+                  : `${name === 'error' ? 'errors' : 'successes'} per request`,
+              incumbent: first,
+              challenger: second,
+              statistic: counted ? (test()?.pValue ?? null) : null,
+            },
+          ],
+          limit: counted ? chosen.alpha : null,
           statisticName: 'p-value',
         };
       },
@@ -131,5 +138,9 @@ export const ab: Strategy<Settings> = {
 };
 
 function rateOf({ events, requests }: { events: number; requests: number }): number | null {
-  return requests > 0 ? events / requests : null;
+  return shareOf(events, requests);
+}
+
+function shareOf(part: number, whole: number): number | null {
+  return whole > 0 ? part / whole : null;
 }

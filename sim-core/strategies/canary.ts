@@ -89,6 +89,9 @@ export const canary: Strategy<Settings> = {
   durationHours: ({ stages }) => stages.reduce((sum, { hours }) => sum + hours, 0),
   needs: ({ metrics: chosen }) => ({ slow: chosen.includes('slow') }),
   requiredSample({ stages, metrics: chosen, limit }, effect) {
+    const alpha = normalUpperTail(limit);
+    // Beyond some 38 standard errors a tail cannot be told from nothing, and no sample is known.
+    if (alpha === 0) return undefined;
     const largest = Math.max(...stages.map(({ share }) => share));
     const needed = chosen.flatMap((metric) => {
       const first = effect.incumbent[rate[metric]];
@@ -97,7 +100,7 @@ export const canary: Strategy<Settings> = {
       const size = sampleSizeTwoProportions({
         first: second,
         second: first,
-        alpha: normalUpperTail(limit),
+        alpha,
         power: powerForPlanning,
         sides: 1,
         ratio: (1 - largest) / largest,
@@ -160,20 +163,17 @@ class CanaryRun implements StrategyRun {
   }
 
   reading(): Reading {
-    let worst: { metric: ServedMetric; z: number } | undefined;
-    for (const metric of this.#settings.metrics) {
-      const z = pooledZ(this.#incumbent, this.#challenger, metric);
-      if (z !== undefined && (!worst || z > worst.z)) worst = { metric, z };
-    }
-    const metric = worst?.metric ?? this.#settings.metrics[0]!;
-    const perRequest = (counts: ServedCounts) =>
+    const { metrics: chosen, limit } = this.#settings;
+    const perRequest = (counts: ServedCounts, metric: ServedMetric) =>
       counts.requests > 0 ? counts[metric] / counts.requests : null;
     return {
-      metric: words[metric],
-      incumbent: perRequest(this.#incumbent),
-      challenger: perRequest(this.#challenger),
-      statistic: worst?.z ?? null,
-      limit: this.#settings.limit,
+      comparisons: chosen.map((metric) => ({
+        metric: words[metric],
+        incumbent: perRequest(this.#incumbent, metric),
+        challenger: perRequest(this.#challenger, metric),
+        statistic: pooledZ(this.#incumbent, this.#challenger, metric) ?? null,
+      })),
+      limit,
       statisticName: 'standard errors worse',
     };
   }

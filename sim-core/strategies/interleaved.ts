@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { choice, object, positive, positiveShare, properShare } from '../scenario/fields.ts';
+import { choice, object, positive, positiveShare, significanceLevel } from '../scenario/fields.ts';
 import { sampleSizePreference, signTest } from '../statistics/index.ts';
 import { phaseHours } from './phaseHours.ts';
 import { isNoEffect, powerForPlanning } from './power.ts';
@@ -16,10 +16,9 @@ const settings = object({
     help: 'Fixed horizon: the wins are tested once, at the end.',
     unit: 'h',
   }),
-  alpha: properShare({
+  alpha: significanceLevel({
     title: 'Significance level',
     help: 'Chance of a verdict, either way, when users prefer neither (two-sided).',
-    scale: 'logarithmic',
   }).default(0.05),
   whenInconclusive: choice(['undecided', 'promote', 'rollBack'], {
     title: 'Without a significant preference',
@@ -89,10 +88,14 @@ export const interleaved: Strategy<Settings> = {
       },
       reading(): Reading {
         return {
-          metric: 'sessions won',
-          incumbent: sessions > 0 ? incumbentWins / sessions : null,
-          challenger: sessions > 0 ? challengerWins / sessions : null,
-          statistic: sessions > 0 ? signTest(challengerWins, incumbentWins, 'two-sided') : null,
+          comparisons: [
+            {
+              metric: 'sessions won',
+              incumbent: sessions > 0 ? incumbentWins / sessions : null,
+              challenger: sessions > 0 ? challengerWins / sessions : null,
+              statistic: sessions > 0 ? signTest(challengerWins, incumbentWins, 'two-sided') : null,
+            },
+          ],
           limit: chosen.alpha,
           statisticName: 'p-value',
         };

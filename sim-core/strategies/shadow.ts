@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { choices, object, positive, positiveShare, properShare } from '../scenario/fields.ts';
+import { choices, object, positive, positiveShare, significanceLevel } from '../scenario/fields.ts';
 import { mcNemarTest, sampleSizePairs } from '../statistics/index.ts';
 import type { PairCounts } from './evidence.ts';
 import { phaseHours } from './phaseHours.ts';
@@ -21,10 +21,9 @@ const settings = object({
     help: 'How often the comparison is tested; the level is divided by the number of looks.',
     unit: 'h',
   }).default(24),
-  alpha: properShare({
+  alpha: significanceLevel({
     title: 'Significance level',
     help: 'Chance of any false alarm over all looks and comparisons together (one-sided, Bonferroni).',
-    scale: 'logarithmic',
   }).default(0.01),
   comparisons: choices(
     comparisons,
@@ -97,11 +96,11 @@ export const shadow: Strategy<Settings> = {
   },
   durationHours: ({ hours }) => hours,
   needs: ({ comparisons: chosen }) => ({ slow: chosen.includes('slow') }),
-  requiredSample(chosen, { discordant }) {
+  requiredSample(chosen, effect) {
     const level = chosen.alpha / (lookCount(chosen) * chosen.comparisons.length);
     const needed = chosen.comparisons.flatMap((comparison) => {
       const { incumbent, challenger } = against[comparison]({
-        ...discordant[comparison],
+        ...effect.discordant(comparison),
         both: 0,
         neither: 0,
       });
@@ -141,12 +140,13 @@ export const shadow: Strategy<Settings> = {
         return tick < endTick ? 'continue' : 'promote';
       },
       reading(): Reading {
-        const worst = wrong.reduce((a, b) => (pValue(b) < pValue(a) ? b : a));
         return {
-          metric: `${words[worst.comparison]}: only this model wrong`,
-          incumbent: pairs > 0 ? worst.incumbent / pairs : null,
-          challenger: pairs > 0 ? worst.challenger / pairs : null,
-          statistic: pairs > 0 ? pValue(worst) : null,
+          comparisons: wrong.map((tally) => ({
+            metric: `${words[tally.comparison]}: only this model wrong`,
+            incumbent: pairs > 0 ? tally.incumbent / pairs : null,
+            challenger: pairs > 0 ? tally.challenger / pairs : null,
+            statistic: pairs > 0 ? pValue(tally) : null,
+          })),
           limit: level,
           statisticName: 'p-value',
         };

@@ -33,14 +33,19 @@ export interface Watch {
 /** `inconclusive` ends the phase without a verdict: the incumbent stays, nothing is rolled back. */
 export type Decision = 'continue' | 'promote' | 'rollBack' | 'inconclusive';
 
-/** What a dashboard would show at a look; null where there is no such number yet. */
-export interface Reading {
+/** One metric as a dashboard shows it; null where there is no such number yet. */
+export interface Comparison {
   /** What is compared, in words, e.g. "errors per request". */
   readonly metric: string;
   readonly incumbent: number | null;
   readonly challenger: number | null;
-  /** The test statistic and the limit at which the strategy acts. */
+  /** The test statistic of this metric. */
   readonly statistic: number | null;
+}
+
+/** What a dashboard shows: every metric that is watched, and the limit at which the strategy acts. */
+export interface Reading {
+  readonly comparisons: readonly Comparison[];
   readonly limit: number | null;
   /** What the statistic is: for a p-value lower is stronger, otherwise higher. */
   readonly statisticName: string;
@@ -122,8 +127,8 @@ export interface Strategy<Settings = unknown> {
   needs(settings: Settings): EvidenceNeeds;
   start(settings: Settings, context: PhaseContext): StrategyRun;
   /**
-   * Units of the sample that theory asks for at the world's mean effect with power 0.8 (unrounded); undefined
-   * when the strategy's evidence contains no effect at all.
+   * Units of the sample that theory asks for with power 0.8 (unrounded) at the mean effect within the strategy's
+   * own hours; undefined when its evidence contains no effect that it would act on.
    */
   requiredSample(settings: Settings, effect: Effect): number | undefined;
 }

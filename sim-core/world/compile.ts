@@ -43,7 +43,7 @@ export interface Regime {
   readonly failure: FailureRates;
   /** Failures per request beyond the incumbent's (rows: EXCESS). */
   readonly excess: RateTable;
-  /** The same, each segment weighted by its severity. */
+  /** The same, each segment weighted by its severity, and slow answers by theirs. */
   readonly severeExcess: RateTable;
   /** Behaviour of a model in a segment at a tick. */
   behaviour(role: Role, segment: number, tick: number): Behaviour;
@@ -136,13 +136,14 @@ function makeRegime(foundation: Foundation, share: number, startTick: number): R
       startHours,
       load: meanRequests > 0 ? requests[tick]! / meanRequests : 0,
     });
-  const failure = failureRates(foundation, behaviour, () => 1);
-  const severe = failureRates(foundation, behaviour, ({ severity }) => severity);
+  const { slowWeight } = foundation.source;
+  const plain = failuresOf(foundation, behaviour, () => 1, 0);
+  const severe = failuresOf(foundation, behaviour, ({ severity }) => severity, slowWeight);
   const tables = new Map<CellFamily, RateTable>();
   return {
-    failure,
-    excess: excessTable(failure, requests),
-    severeExcess: excessTable(severe, requests),
+    failure: plain.rates,
+    excess: rateTable([plain.beyond.challenger, plain.beyond.interleaved], requests),
+    severeExcess: rateTable([severe.beyond.challenger, severe.beyond.interleaved], requests),
     behaviour,
     cells(family) {
       let table = tables.get(family);
@@ -153,14 +154,6 @@ function makeRegime(foundation: Foundation, share: number, startTick: number): R
       return table;
     },
   };
-}
-
-function excessTable(
-  { incumbent, challenger, interleaved }: FailureRates,
-  requests: Float64Array,
-): RateTable {
-  const beyond = (rates: Float64Array) => rates.map((rate, tick) => rate - incumbent[tick]!);
-  return rateTable([beyond(challenger), beyond(interleaved)], requests);
 }
 
 function cellTable(
@@ -215,32 +208,46 @@ function cellCount(family: CellFamily): number {
   }
 }
 
-function failureRates(
+interface Failures {
+  readonly rates: FailureRates;
+  /** Beyond the incumbent's, summed by segment, so that equal models differ by exactly nothing. */
+  readonly beyond: { readonly challenger: Float64Array; readonly interleaved: Float64Array };
+}
+
+/**
+ * @param weight what a failure of a segment weighs
+ * @param slowWeight what a slow answer weighs against a failure
+ */
+function failuresOf(
   { source, ticks, segmentShares, ranking }: Foundation,
   behaviour: Regime['behaviour'],
   weight: (segment: World['segments'][number]) => number,
-): FailureRates {
-  const rates = {
-    incumbent: new Float64Array(ticks),
-    challenger: new Float64Array(ticks),
-    interleaved: new Float64Array(ticks),
-  };
-  for (let tick = 0; tick < ticks; tick += 1) {
-    source.segments.forEach((segment, index) => {
+  slowWeight: number,
+): Failures {
+  const zeros = () => new Float64Array(ticks);
+  const rates = { incumbent: zeros(), challenger: zeros(), interleaved: zeros() };
+  const beyond = { challenger: zeros(), interleaved: zeros() };
+  source.segments.forEach((segment, index) => {
+    for (let tick = 0; tick < ticks; tick += 1) {
       const weighted = segmentShares[index]![tick]! * weight(segment);
       const incumbent = behaviour('incumbent', index, tick);
       const challenger = behaviour('challenger', index, tick);
-      rates.incumbent[tick]! += weighted * (1 - (1 - incumbent.error) * incumbent.success);
-      rates.challenger[tick]! += weighted * (1 - (1 - challenger.error) * challenger.success);
-      if (ranking) {
-        // A merged list is half each model's, and so is a success that is more than a click on it.
-        const merged = incumbent.byClicks
-          ? ranking.clicked.interleaved
-          : (incumbent.success + challenger.success) / 2;
-        const success = (1 - challenger.error) * merged + challenger.error * incumbent.success;
-        rates.interleaved[tick]! += weighted * (1 - (1 - incumbent.error) * success);
-      }
-    });
-  }
-  return rates;
+      const failure = 1 - (1 - incumbent.error) * incumbent.success;
+      const others = 1 - (1 - challenger.error) * challenger.success;
+      rates.incumbent[tick]! += weighted * failure;
+      rates.challenger[tick]! += weighted * others;
+      beyond.challenger[tick]! +=
+        weighted * (others - failure + slowWeight * (challenger.slow - incumbent.slow));
+      if (!ranking) continue;
+      // A merged list is half each model's, and so is a success that is more than a click on it. Where only the
+      // challenger errs, the page shows the incumbent's list as it would have without the test.
+      const merged = incumbent.byClicks
+        ? ranking.clicked.interleaved
+        : (incumbent.success + challenger.success) / 2;
+      const lost = (1 - incumbent.error) * (1 - challenger.error) * (incumbent.success - merged);
+      rates.interleaved[tick]! += weighted * (failure + lost);
+      beyond.interleaved[tick]! += weighted * lost;
+    }
+  });
+  return { rates, beyond };
 }

@@ -1,25 +1,23 @@
 /**
- * The effect a scenario contains, as means over the horizon weighted by traffic: what a sample-size formula
- * is asked about. This is truth: the strategies' theory uses it, their decisions never do.
+ * The effect a world contains in its first hours, as means weighted by traffic: what a sample-size formula is
+ * asked about. This is truth: the strategies' theory uses it, their decisions never do.
  */
 export interface Effect {
   /** Per request served: probability of error, success and a slow answer under each model. */
   readonly incumbent: ServedRates;
   readonly challenger: ServedRates;
-  /** Probability that a request shows a discordant pair in shadow mode. */
-  readonly discordant: {
-    readonly errors: Discordance;
-    readonly slow: Discordance;
-    /** Among all mirrored requests, those whose truth does not arrive included. */
-    readonly correct: Discordance;
-  };
+  /**
+   * Probability that a mirrored request shows a discordant pair; for correctness among all mirrored requests, those
+   * whose truth does not arrive included.
+   */
+  discordant(comparison: 'errors' | 'slow' | 'correct'): Discordance;
   /** Probability that an interleaved session is won; undefined without a ranking. */
   readonly preference?: { readonly incumbentWins: number; readonly challengerWins: number };
   /**
-   * Probability that a user has at least one request, and at least one event, within `hours` when the arm
+   * Probability that a user has at least one request, and at least one event, within these hours when the arm
    * serves all of that user's requests.
    */
-  userRates(model: 'incumbent' | 'challenger', event: 'success' | 'error', hours: number): UserRates;
+  userRates(model: 'incumbent' | 'challenger', event: 'success' | 'error'): UserRates;
 }
 
 export interface ServedRates {

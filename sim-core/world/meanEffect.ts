@@ -1,72 +1,82 @@
 import { exp } from '../numeric/index.ts';
+import { SERVED_OUTCOMES } from './cells.ts';
 import type { CellFamily, CompiledWorld } from './compile.ts';
 import type { Discordance, Effect, ServedRates, UserRates } from './effect.ts';
-import { SERVED_OUTCOMES } from './cells.ts';
 
-/** The world's effect as the means over its horizon that sample-size theory is asked about. */
-export function meanEffect(world: CompiledWorld): Effect {
-  const mean = (family: CellFamily) => meanCells(world, family);
-  const pairs = mean('pairs');
-  const interleaved = world.ranking && mean('interleaved');
+/**
+ * The world's effect in its first hours, as the means that sample-size theory is asked about. Tables are made
+ * only for what is asked.
+ * @param hours at most the horizon
+ */
+export function meanEffect(world: CompiledWorld, hours: number): Effect {
+  const until = Math.max(1, Math.min(world.ticks, Math.round(hours / world.tickHours)));
+  const mean = (family: CellFamily) => meanCells(world, family, until);
   return {
-    incumbent: servedRates(mean('incumbentWithLatency')),
-    challenger: servedRates(mean('challengerWithLatency')),
-    discordant: {
-      errors: discordance(pairs, ({ incumbent, challenger }) => [incumbent === 0, challenger === 0]),
-      slow: discordance(pairs, ({ slow }) => [slow === 1 || slow === 3, slow === 2 || slow === 3]),
-      correct: discordance(pairs, ({ incumbent, challenger, arrives }) =>
-        arrives ? [incumbent === 2, challenger === 2] : [false, false],
-      ),
+    get incumbent() {
+      return servedRates(mean('incumbentWithLatency'));
     },
-    ...(interleaved && {
-      preference: { incumbentWins: interleaved[1]!, challengerWins: interleaved[2]! },
-    }),
-    userRates: (model, event, hours) => userRates(world, model, event, hours),
+    get challenger() {
+      return servedRates(mean('challengerWithLatency'));
+    },
+    get preference() {
+      if (!world.ranking) return undefined;
+      const cells = mean('interleaved');
+      return { incumbentWins: cells[1]!, challengerWins: cells[2]! };
+    },
+    discordant: (comparison) => discordance(mean('pairs'), comparison),
+    userRates: (model, event) => userRates(world, model, event, until),
   };
 }
 
-/** Mean probability of every cell of a family over the horizon, weighted by traffic. */
-function meanCells(world: CompiledWorld, family: CellFamily): Float64Array {
-  const total = world.requestsBefore[world.ticks]!;
-  return Float64Array.from(world.cells(family).expected, (running) => running[world.ticks]! / total);
+/** Mean probability of every cell of a family before a tick, weighted by traffic. */
+function meanCells(world: CompiledWorld, family: CellFamily, until: number): Float64Array {
+  const total = world.requestsBefore[until]!;
+  return Float64Array.from(world.cells(family).expected, (running) => probability(running[until]! / total));
+}
+
+/** A mean of probabilities is one too; its rounding is not. */
+function probability(mean: number): number {
+  return Math.min(1, Math.max(0, mean));
 }
 
 function servedRates(cells: Float64Array): ServedRates {
   const { error, success } = SERVED_OUTCOMES;
   return {
-    error: cells[error * 2]! + cells[error * 2 + 1]!,
-    success: cells[success * 2]! + cells[success * 2 + 1]!,
-    slow: cells[1]! + cells[3]! + cells[5]!,
+    error: probability(cells[error * 2]! + cells[error * 2 + 1]!),
+    success: probability(cells[success * 2]! + cells[success * 2 + 1]!),
+    slow: probability(cells[1]! + cells[3]! + cells[5]!),
   };
 }
 
-interface PairCell {
-  /** 0 error, 1 failure, 2 success. */
-  readonly incumbent: number;
-  readonly challenger: number;
-  /** 0 neither, 1 only the incumbent, 2 only the challenger, 3 both. */
-  readonly slow: number;
-  readonly arrives: boolean;
+/** Which models have the property in a pair cell; see `addPairCells` for the order of the cells. */
+function hasProperty(
+  comparison: 'errors' | 'slow' | 'correct',
+  cell: number,
+): [incumbent: boolean, challenger: boolean] {
+  const outcomePair = Math.floor(cell / 8);
+  const [incumbent, challenger] = [Math.floor(outcomePair / 3), outcomePair % 3];
+  const slow = Math.floor(cell / 2) % 4;
+  switch (comparison) {
+    case 'errors':
+      return [incumbent === 0, challenger === 0];
+    case 'slow':
+      return [slow === 1 || slow === 3, slow >= 2];
+    case 'correct':
+      return cell % 2 === 1 ? [incumbent === 2, challenger === 2] : [false, false];
+  }
 }
 
-function discordance(
-  pairs: Float64Array,
-  property: (cell: PairCell) => readonly [incumbent: boolean, challenger: boolean],
-): Discordance {
+function discordance(pairs: Float64Array, comparison: 'errors' | 'slow' | 'correct'): Discordance {
   let onlyIncumbent = 0;
   let onlyChallenger = 0;
-  pairs.forEach((probability, cell) => {
-    const outcomePair = Math.floor(cell / 8);
-    const [incumbent, challenger] = property({
-      incumbent: Math.floor(outcomePair / 3),
-      challenger: outcomePair % 3,
-      slow: Math.floor(cell / 2) % 4,
-      arrives: cell % 2 === 1,
-    });
-    if (incumbent && !challenger) onlyIncumbent += probability;
-    if (challenger && !incumbent) onlyChallenger += probability;
+  pairs.forEach((chance, cell) => {
+    const [incumbent, challenger] = hasProperty(comparison, cell);
+    if (incumbent && !challenger) onlyIncumbent += chance;
+    if (challenger && !incumbent) onlyChallenger += chance;
   });
-  return { onlyIncumbent, onlyChallenger };
+  // Rounding may take the two together past 1.
+  onlyIncumbent = probability(onlyIncumbent);
+  return { onlyIncumbent, onlyChallenger: Math.min(probability(onlyChallenger), 1 - onlyIncumbent) };
 }
 
 /** A user of a class makes Poisson requests, so P(at least one) = 1 - exp(-expected number). */
@@ -74,9 +84,8 @@ function userRates(
   world: CompiledWorld,
   model: 'incumbent' | 'challenger',
   event: 'success' | 'error',
-  hours: number,
+  until: number,
 ): UserRates {
-  const until = Math.min(world.ticks, Math.round(hours / world.tickHours));
   const requests = world.requestsBefore[until]!;
   const events = world.cells(model).expected[SERVED_OUTCOMES[event]]![until]!;
   const population = world.userClasses.reduce((sum, { users }) => sum + users, 0);
@@ -87,5 +96,5 @@ function userRates(
     exposed += share * (1 - exp((-requests * trafficShare) / users));
     withEvent += share * (1 - exp((-events * trafficShare) / users));
   }
-  return { exposed, withEvent };
+  return { exposed: probability(exposed), withEvent: Math.min(probability(withEvent), probability(exposed)) };
 }

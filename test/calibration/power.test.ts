@@ -24,9 +24,9 @@ describe('power where the models differ', () => {
       },
       { ab: [{ strategy: 'ab', hours: 24, challengerShare: 0.5 }] },
     );
-    const effect = meanEffect(compileScenario(scenario).world);
+    const effect = meanEffect(compileScenario(scenario).world, 24);
     const rate = (model: 'incumbent' | 'challenger') => {
-      const { exposed, withEvent } = effect.userRates(model, 'success', 24);
+      const { exposed, withEvent } = effect.userRates(model, 'success');
       return withEvent / exposed;
     };
     const outcomes = playPlanOf(scenario, REPLICATIONS);

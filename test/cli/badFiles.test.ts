@@ -75,7 +75,7 @@ describe.each([
     expect(await complaints(command, fileOf(text))).toEqual([
       'tolerance requires a number from 0 to 1,000,000,000, got "5%"',
       'world.users.population requires a whole number from 1 to 1,000,000,000, got -1',
-      'plans[1].phases[0].stages[0].share requires a number between 0 and 1, both excluded, got 1.2',
+      'plans[1].phases[0].stages[0].share requires a number from 0 to 1, got 1.2',
     ]);
   });
 });

@@ -60,6 +60,7 @@ describe('rollout-lab simulate FILE --json', () => {
         'verdict',
         'missed',
         'falseAlarm',
+        'stoppedBeforeOnset',
         'wrongWait',
         'detection',
         'decisionHours',
@@ -70,8 +71,8 @@ describe('rollout-lab simulate FILE --json', () => {
       ]);
       expect(plan.truth).toEqual({ class: 'harmful', onsetHours: 24.5 });
       expect(Object.keys(plan.verdict)).toEqual(['promoted', 'rolledBack', 'undecided']);
-      expect(Object.keys(plan.detection)).toEqual(['probability', 'hours', 'incidence']);
-      expect(Object.keys(plan.sampleSize)).toEqual(['unit', 'used', 'required']);
+      expect(Object.keys(plan.detection)).toEqual(['probability', 'hours', 'median', 'incidence']);
+      expect(Object.keys(plan.sampleSize)).toEqual(['unit', 'used', 'required', 'available', 'effect']);
       expect(Object.keys(plan.blastRadius)).toEqual([
         'requests',
         'users',
@@ -137,15 +138,16 @@ describe('rollout-lab simulate FILE', () => {
     for (const heading of ['Verdict', 'Detection time', 'Blast radius, median', 'Sample size']) {
       expect(lines).toContain(heading);
     }
-    const cell = String.raw` {2,}(?:[\d.,]+%?(?: \S+)*|-|none|sees no effect)`;
+    const cell = String.raw` {2,}(?:[\d.,]+%?(?: \S+)*|-|none|cannot see the effect|not in half of them)`;
     for (const measure of [
       'promoted',
       'rolled back',
       'undecided',
       'median time to verdict',
       'caught',
-      'median from onset',
-      'never caught',
+      'half of runs, from onset',
+      'of those caught, median',
+      'never stopped',
       'users reached',
       'requests reached',
       'extra failures',

@@ -110,7 +110,7 @@ test('summarize(input) of an equal challenger calls every rollback a false alarm
   expect(plan.truth).toEqual({ class: 'equal', onsetHours: null });
   expect(plan.falseAlarm!.estimate).toBe(0.25);
   expect(plan.missed).toBeNull();
-  expect(plan.detection).toEqual({ probability: null, hours: null, incidence: [] });
+  expect(plan.detection).toEqual({ probability: null, hours: null, median: null, incidence: [] });
   expect(plan.wrongWait).toBeNull();
   expect(plan.sampleSize.required).toBeNull();
 });
@@ -164,7 +164,7 @@ test('summarize(input) of no replication has null where nothing was counted', ()
   expect(result).toMatchObject({ replications: 0, partial: true });
   const plan = result.plans[0]!;
   expect(plan.verdict).toEqual({ promoted: null, rolledBack: null, undecided: null });
-  expect(plan.detection).toEqual({ probability: null, hours: null, incidence: [] });
+  expect(plan.detection).toEqual({ probability: null, hours: null, median: null, incidence: [] });
   expect(plan.decisionHours).toBeNull();
   expect(plan.blastRadius.expectedShortfall.harm).toBeNull();
 });
@@ -226,10 +226,12 @@ test('summarize(input) writes the result object of format version 1', () => {
       verdict: { promoted: probability, rolledBack: probability, undecided: probability },
       missed: probability,
       falseAlarm: probability,
+      stoppedBeforeOnset: probability,
       wrongWait: null,
       detection: {
         probability,
         hours: quantity,
+        median: { estimate: 3, low: 3, high: 3 },
         incidence: [{ hours: 3, probability: 1, low: expect.any(Number) as number, high: 1 }],
       },
       decisionHours: quantity,
@@ -242,7 +244,13 @@ test('summarize(input) writes the result object of format version 1', () => {
         peakShare: quantity,
         expectedShortfall: { requests: 0, users: 0, extraFailures: 0, harm: 0 },
       },
-      sampleSize: { unit: 'users', used: quantity, required: expect.any(Number) },
+      sampleSize: {
+        unit: 'users',
+        used: quantity,
+        required: expect.any(Number) as number,
+        available: 200,
+        effect: 'seen',
+      },
       extraModelRuns: quantity,
       gainForgone: null,
     },

@@ -34,12 +34,15 @@ describe('poisson(random, mean) fits the Poisson distribution', () => {
   });
 });
 
-test.each([50, 1e6, 1e9, 1e12, 1e15])('poisson(random, mean) has the mean and the variance of mean %d', (mean) => {
-  const random = openStream(KEY, 2);
-  const errors = momentErrors(() => poisson(random, mean), 400_000, mean, mean);
-  expect(Math.abs(errors.mean)).toBeLessThan(4);
-  expect(Math.abs(errors.variance)).toBeLessThan(4);
-});
+test.each([50, 1e6, 1e9, 1e12, 1e15])(
+  'poisson(random, mean) has the mean and the variance of mean %d',
+  (mean) => {
+    const random = openStream(KEY, 2);
+    const errors = momentErrors(() => poisson(random, mean), 400_000, mean, mean);
+    expect(Math.abs(errors.mean)).toBeLessThan(4);
+    expect(Math.abs(errors.variance)).toBeLessThan(4);
+  },
+);
 
 test('poisson(random, 0) is 0', () => {
   const random = openStream(KEY, 3);

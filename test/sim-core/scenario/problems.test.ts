@@ -217,16 +217,19 @@ describe('parseScenario(text) says each problem in one line with its path', () =
     ],
     [
       'more traffic than can be counted',
-      (d) => Object.assign(d.world.traffic, { requestsPerSecond: 1e9, dispersion: 0 }),
+      (d) => {
+        d.world.horizonHours = 1000;
+        Object.assign(d.world.traffic, { requestsPerSecond: 1e9, dispersion: 0 });
+      },
       [
-        'world.traffic.requestsPerSecond requires at most 1,000,000,000,000 requests within the horizon, got 354,000,000,000,000',
+        'world.traffic.requestsPerSecond requires at most 1,000,000,000,000,000 requests within the horizon, got 3,600,000,000,000,000',
       ],
     ],
     [
       'more traffic than can be counted when it swings',
-      (d) => Object.assign(d.world.traffic, { requestsPerSecond: 1e6, dispersion: 1 }),
+      (d) => Object.assign(d.world.traffic, { requestsPerSecond: 1e9, dispersion: 1 }),
       [
-        'world.traffic.requestsPerSecond requires at most 37,000,000,000 requests within the horizon, got 354,000,000,000',
+        'world.traffic.requestsPerSecond requires at most 37,000,000,000,000 requests within the horizon, got 354,000,000,000,000',
       ],
     ],
     [
@@ -304,7 +307,7 @@ describe('parseScenario(text) says each problem in one line with its path', () =
       'truth that arrives for clicks on a list that was not shown',
       (d) => delete d.world.incumbent.success,
       [
-        'world.truthArrivesAnyway requires 0 where success is a click: nobody clicks on a list that was not shown, got 0.5',
+        'world.truthArrivesAnyway requires 0 where success is a click (no success is given in "common"): nobody clicks on a list that was not shown, got 0.5',
       ],
     ],
     [

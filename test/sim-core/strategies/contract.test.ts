@@ -4,7 +4,7 @@ import { EventDrawer } from '../../../sim-core/engine/eventDrawer.ts';
 import { ExpectedTraffic } from '../../../sim-core/engine/expectedTraffic.ts';
 import { streamsOf } from '../../../sim-core/engine/streams.ts';
 import { TickDrawer } from '../../../sim-core/engine/tickDrawer.ts';
-import type { Strategy } from '../../../sim-core/index.ts';
+import type { Reading, Strategy } from '../../../sim-core/index.ts';
 import { scenarioSchema, strategies as registered, summarize } from '../../../sim-core/index.ts';
 import { compileScenario } from '../../../sim-core/run/compileScenario.ts';
 import { playChunk } from '../../../sim-core/run/playChunk.ts';
@@ -48,7 +48,7 @@ interface Step {
   readonly exposure: unknown;
   readonly lookAt: number;
   readonly decision: Decision;
-  readonly reading: unknown;
+  readonly reading: Reading;
   readonly units: number;
 }
 
@@ -188,7 +188,7 @@ describe.each(strategies.map((strategy) => [strategy.kind, strategy] as const))(
       for (const { units, reading } of playRun(strategy)) {
         expect(units).toBeGreaterThanOrEqual(before);
         before = units;
-        for (const [name, value] of Object.entries(reading as object)) {
+        for (const [name, value] of reading.comparisons.flatMap((comparison) => Object.entries(comparison))) {
           expect(value === null || typeof value === 'string' || Number.isFinite(value), name).toBe(true);
         }
       }
@@ -203,7 +203,9 @@ describe.each(strategies.map((strategy) => [strategy.kind, strategy] as const))(
         const { lookAt } = run.watch(tick);
         tick = Math.min(48, lookAt);
         decision = run.observe({}, tick);
-        expect(run.reading().statistic).toBeNull();
+        expect(run.reading().comparisons.map(({ statistic }) => statistic ?? 'none')).toEqual(
+          run.reading().comparisons.map(() => 'none'),
+        );
       }
       expect(decision).not.toBe('continue');
     });
@@ -221,7 +223,7 @@ describe.each(strategies.map((strategy) => [strategy.kind, strategy] as const))(
 
     it('asks theory for no sample where the models are equal, and for a positive one or none where they differ', () => {
       const settings = strategy.defaults(context);
-      const equal = meanEffect(compileScenario(scenarioWith(strategy), strategies).world);
+      const equal = meanEffect(compileScenario(scenarioWith(strategy), strategies).world, 48);
       expect(strategy.requiredSample(settings, equal)).toBeUndefined();
       const worse = scenarioWith(strategy, {
         challenger: { error: 0.2 },
@@ -229,7 +231,7 @@ describe.each(strategies.map((strategy) => [strategy.kind, strategy] as const))(
       });
       const required = strategy.requiredSample(
         settings,
-        meanEffect(compileScenario(worse, strategies).world),
+        meanEffect(compileScenario(worse, strategies).world, 48),
       );
       expect(required ?? Infinity).toBeGreaterThan(1);
     });

@@ -49,10 +49,9 @@ export const holdback: Strategy<z.output<typeof settings>> = {
         return (rates[1] ?? 0) > 2 * (rates[0] ?? 0) + 0.01 ? 'rollBack' : 'promote';
       },
       reading: () => ({
-        metric: 'errors per request',
-        incumbent: rates[0],
-        challenger: rates[1],
-        statistic: null,
+        comparisons: [
+          { metric: 'errors per request', incumbent: rates[0], challenger: rates[1], statistic: null },
+        ],
         limit: null,
         statisticName: 'ratio',
       }),

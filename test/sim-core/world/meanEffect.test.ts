@@ -3,9 +3,10 @@ import { compileWorld } from '../../../sim-core/world/compile.ts';
 import { meanEffect } from '../../../sim-core/world/meanEffect.ts';
 import { worldOf } from './worldOf.ts';
 
-const effectOf = (world: Record<string, unknown>) => meanEffect(compileWorld(worldOf(world)));
+const effectOf = (world: Record<string, unknown>, hours = 24) =>
+  meanEffect(compileWorld(worldOf(world)), hours);
 
-describe('meanEffect(world)', () => {
+describe('meanEffect(world, hours)', () => {
   test('is the mean over segments and hours, weighted by traffic', () => {
     const { incumbent, challenger } = effectOf({
       // Half of the traffic comes in the first of two hours.
@@ -40,11 +41,11 @@ describe('meanEffect(world)', () => {
       latencyObjectiveMs: 100,
       truthArrivesAnyway: 0.25,
     });
-    expect(discordant.errors.onlyIncumbent).toBeCloseTo(0.1 * 0.7, 12);
-    expect(discordant.errors.onlyChallenger).toBeCloseTo(0.9 * 0.3, 12);
-    expect(discordant.slow.onlyIncumbent).toBeCloseTo(0.25, 12);
-    expect(discordant.correct.onlyIncumbent).toBeCloseTo(0.25 * 0.54 * 0.65, 12);
-    expect(discordant.correct.onlyChallenger).toBeCloseTo(0.25 * 0.46 * 0.35, 12);
+    expect(discordant('errors').onlyIncumbent).toBeCloseTo(0.1 * 0.7, 12);
+    expect(discordant('errors').onlyChallenger).toBeCloseTo(0.9 * 0.3, 12);
+    expect(discordant('slow').onlyIncumbent).toBeCloseTo(0.25, 12);
+    expect(discordant('correct').onlyIncumbent).toBeCloseTo(0.25 * 0.54 * 0.65, 12);
+    expect(discordant('correct').onlyChallenger).toBeCloseTo(0.25 * 0.46 * 0.35, 12);
   });
 
   test('has discordant pairs on one side only where all luck is shared', () => {
@@ -53,8 +54,8 @@ describe('meanEffect(world)', () => {
       incumbent: { error: 0.1 },
       challenger: { error: 0.3 },
     });
-    expect(discordant.errors.onlyIncumbent).toBeCloseTo(0, 14);
-    expect(discordant.errors.onlyChallenger).toBeCloseTo(0.2, 12);
+    expect(discordant('errors').onlyIncumbent).toBeCloseTo(0, 14);
+    expect(discordant('errors').onlyChallenger).toBeCloseTo(0.2, 12);
   });
 
   test('has a preference where there is a ranking, and none without', () => {
@@ -68,18 +69,39 @@ describe('meanEffect(world)', () => {
   });
 
   test('counts users with a request and with an event as Poisson users make them', () => {
-    const { userRates } = effectOf({
+    const world = {
       horizonHours: 100,
       traffic: { requestsPerSecond: 1 },
       users: { population: 36_000 },
       incumbent: { error: 0.2 },
-    });
+    };
     // In ten hours a user makes one request on average.
-    const { exposed, withEvent } = userRates('incumbent', 'error', 10);
+    const { userRates } = effectOf(world, 10);
+    const { exposed, withEvent } = userRates('incumbent', 'error');
     expect(exposed).toBeCloseTo(1 - Math.exp(-1), 12);
     expect(withEvent).toBeCloseTo(1 - Math.exp(-0.2), 12);
-    expect(userRates('incumbent', 'success', 10).withEvent).toBeCloseTo(1 - Math.exp(-0.8), 12);
+    expect(userRates('incumbent', 'success').withEvent).toBeCloseTo(1 - Math.exp(-0.8), 12);
     // Beyond the horizon nobody comes.
-    expect(userRates('challenger', 'error', 1000)).toEqual(userRates('challenger', 'error', 100));
+    expect(effectOf(world, 1000).userRates('challenger', 'error')).toEqual(
+      effectOf(world, 100).userRates('challenger', 'error'),
+    );
+  });
+
+  test('counts only the hours asked for: what comes later is no effect yet', () => {
+    const world = {
+      drifts: [
+        { name: 'Late', shape: 'sudden', model: 'challenger', quantity: 'error', change: 0.2, atHours: 12 },
+      ],
+    };
+    expect(effectOf(world, 12).challenger.error).toBe(0);
+    expect(effectOf(world, 24).challenger.error).toBeCloseTo(0.1, 12);
+  });
+
+  test('is a probability however its sums are rounded', () => {
+    const shares = [0.5, 0.35, 0.1, 0.05].map((share, index) => ({ id: `s${index}`, name: 's', share }));
+    const { incumbent, discordant } = effectOf({ segments: shares, challenger: { error: 1 } }, 23);
+    expect(incumbent.success).toBeLessThanOrEqual(1);
+    const { onlyIncumbent, onlyChallenger } = discordant('errors');
+    expect(onlyIncumbent + onlyChallenger).toBeLessThanOrEqual(1);
   });
 });
