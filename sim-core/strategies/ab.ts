@@ -4,6 +4,7 @@ import { sampleSizeTwoProportions, twoProportionTest } from '../statistics/index
 import type { UserCounts } from './evidence.ts';
 import { phaseHours } from './phaseHours.ts';
 import { isNoEffect, powerForPlanning } from './power.ts';
+import { whenInconclusive } from './whenInconclusive.ts';
 import type { Decision, Reading, Strategy, StrategyRun } from './strategy.ts';
 
 const settings = object({
@@ -24,10 +25,7 @@ const settings = object({
     title: 'Significance level',
     help: 'Chance of a verdict, either way, when the models are equal (two-sided).',
   }).default(0.05),
-  whenInconclusive: choice(['undecided', 'promote', 'rollBack'], {
-    title: 'Without a significant difference',
-    help: 'What the team does when the test does not decide.',
-  }).default('undecided'),
+  whenInconclusive: whenInconclusive.field('Without a significant difference'),
 });
 
 type Settings = z.output<typeof settings>;
@@ -98,7 +96,7 @@ export const ab: Strategy<Settings> = {
         if (tick < endTick) return 'continue';
         const result = test();
         if (!result || result.pValue > chosen.alpha) {
-          return chosen.whenInconclusive === 'undecided' ? 'inconclusive' : chosen.whenInconclusive;
+          return whenInconclusive.decision(chosen.whenInconclusive);
         }
         const better = chosen.metric === 'success' ? result.difference > 0 : result.difference < 0;
         return better ? 'promote' : 'rollBack';

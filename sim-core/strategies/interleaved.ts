@@ -1,8 +1,9 @@
 import type * as z from 'zod';
-import { choice, object, positive, positiveShare, significanceLevel } from '../scenario/fields.ts';
+import { object, positive, positiveShare, significanceLevel } from '../scenario/fields.ts';
 import { sampleSizePreference, signTest } from '../statistics/index.ts';
 import { phaseHours } from './phaseHours.ts';
 import { isNoEffect, powerForPlanning } from './power.ts';
+import { whenInconclusive } from './whenInconclusive.ts';
 import type { Decision, Reading, Strategy, StrategyRun } from './strategy.ts';
 
 const settings = object({
@@ -20,10 +21,7 @@ const settings = object({
     title: 'Significance level',
     help: 'Chance of a verdict, either way, when users prefer neither (two-sided).',
   }).default(0.05),
-  whenInconclusive: choice(['undecided', 'promote', 'rollBack'], {
-    title: 'Without a significant preference',
-    help: 'What the team does when the test does not decide.',
-  }).default('undecided'),
+  whenInconclusive: whenInconclusive.field('Without a significant preference'),
 });
 
 type Settings = z.output<typeof settings>;
@@ -84,7 +82,7 @@ export const interleaved: Strategy<Settings> = {
         if (signTest(challengerWins, incumbentWins, 'two-sided') <= chosen.alpha) {
           return challengerWins > incumbentWins ? 'promote' : 'rollBack';
         }
-        return chosen.whenInconclusive === 'undecided' ? 'inconclusive' : chosen.whenInconclusive;
+        return whenInconclusive.decision(chosen.whenInconclusive);
       },
       reading(): Reading {
         return {

@@ -239,11 +239,3 @@ export const smallWorlds: Record<string, () => Scenario> = {
       },
     ),
 };
-
-/**
- * An outcome column made fit for a two-sample test: "none" is a number, and sums of the same expected failures
- * in another order, which differ in their last digits, are the same value.
- */
-export function comparable(values: Float64Array): Float64Array {
-  return values.map((value) => (Number.isNaN(value) ? -1 : Number(value.toPrecision(9))));
-}
