@@ -10,7 +10,7 @@ const overview = `rollout-lab COMMAND [options]
 Plans how a machine-learning model goes live: simulates A/B test, canary release, interleaved test and shadow
 mode on one world, and shows detection time, blast radius and sample size.
 
-${commands.map(({ name, summary }) => `  ${name.padEnd(11)}${summary}`).join('\n')}
+${commands.map(({ name, summary }) => `  ${name.padEnd(13)}${summary}`).join('\n')}
 
 "rollout-lab COMMAND --help" explains a command. Exit codes: 0 done, 1 a bad file, 2 a command typed wrongly.`;
 

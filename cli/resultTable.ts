@@ -138,9 +138,9 @@ function chance(probability: ProbabilityEstimate | null): Cell {
 function halfCaught({ probability, median }: PlanResult['detection']): Cell {
   if (!probability) return [NOTHING];
   if (!median) return ['not in half of them'];
-  const high = median.high === null ? 'never' : duration(median.high);
+  const upper = median.high === null ? 'never' : duration(median.high);
   const low = duration(median.low);
-  return [duration(median.estimate), ...(low === high ? [] : [`(${low} to ${high})`])];
+  return [duration(median.estimate), ...(low === upper ? [] : [`(${low} to ${upper})`])];
 }
 
 function theory({ required, available, effect, unit }: PlanResult['sampleSize']): Cell {

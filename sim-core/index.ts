@@ -52,3 +52,15 @@ export type {
   SimulationResult,
   TruthClass,
 } from './outcome/result.ts';
+
+// Traffic: counts fitted into what a scenario holds.
+export {
+  fitErrors,
+  fitTraffic,
+  isBinLength,
+  type CountSeries,
+  type FitErrors,
+  type TrafficFit,
+  type TrafficFitting,
+} from './traffic/index.ts';
+export type { Moments } from './statistics/index.ts';

@@ -1,8 +1,9 @@
 import type { Command } from '../command.ts';
 import { check } from './check.ts';
+import { fitTraffic } from './fitTraffic.ts';
 import { scenarios } from './scenarios.ts';
 import { simulate } from './simulate.ts';
 import { trace } from './trace.ts';
 
 /** The commands, in the order that help lists them. */
-export const commands: readonly Command[] = [simulate, trace, check, scenarios];
+export const commands: readonly Command[] = [simulate, trace, check, fitTraffic, scenarios];

@@ -3,7 +3,7 @@ import type { Problem } from './problems.ts';
 import type { World } from './schema.ts';
 
 /** Most requests that can be counted without rounding, with room for what is computed from them. */
-const MAX_REQUESTS = 1e12;
+const MAX_REQUESTS = 1e15;
 
 const PROFILE_LENGTHS = [168, 336, 504, 672, 1008, 2016];
 

@@ -16,7 +16,8 @@ const NEARLY_NORMAL = 1e-6;
  * Overdispersed traffic: a stationary Gaussian AR(1) path, each value carried to a Gamma distribution of mean
  * 1 and variance `dispersion` (a Gaussian copula), so that the requests of one tick are exactly
  * negative-binomial with 1/k = dispersion and neighbouring ticks are correlated by exp(-tick/memory) on the
- * Gaussian scale. Undefined when the traffic is plain Poisson.
+ * Gaussian scale. The dispersion is that of a tick: a mean over many ticks varies less, the shorter the memory
+ * the less (traffic/tickIntensity.ts says how much). Undefined when the traffic is plain Poisson.
  */
 export function intensityOf(traffic: Traffic, tickHours: number): DrawIntensity | undefined {
   const { dispersion, memoryHours } = traffic;
@@ -35,7 +36,8 @@ export function intensityOf(traffic: Traffic, tickHours: number): DrawIntensity 
   };
 }
 
-const gammaTransform = memoize(tabulateGamma, { keep: 8 });
+/** The value of a Gamma distribution of mean 1 at a standard normal's probability; the argument is its variance. */
+export const gammaTransform = memoize(tabulateGamma, { keep: 8 });
 
 /** Gamma quantile of a standard normal's probability, by a table: exact at the knots, linear between. */
 function tabulateGamma(dispersion: number): (z: number) => number {

@@ -6,7 +6,7 @@ describe('rollout-lab, typed wrongly, says so in one line and ends with 2', () =
     [
       'an unknown command',
       ['simulat'],
-      'requires a command (simulate, trace, check, scenarios), got "simulat"',
+      'requires a command (simulate, trace, check, fit-traffic, scenarios), got "simulat"',
     ],
     ['no file', ['simulate'], 'requires a FILE: a scenario file or the id of a shipped scenario'],
     ['an empty file name', ['check', ''], 'requires a FILE: a scenario file or the id of a shipped scenario'],

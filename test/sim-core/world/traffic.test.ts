@@ -75,3 +75,85 @@ test('expectedRequests(traffic) puts a tick into the hour in which it begins, fo
     expect(wrong.length, `${minutes} minutes`).toBe(0);
   }
 });
+
+const trafficWith = (settings: Record<string, unknown>): Traffic =>
+  worldOf({ traffic: { requestsPerSecond: 10, ...settings } }).traffic;
+
+/** Expected requests of every hour of some days, relative to the first without the setting. */
+function hourly(settings: Record<string, unknown>, hours = 168): number[] {
+  return [...expectedRequests(trafficWith(settings), hours, 1)].map((count) => count / 36_000);
+}
+
+const weekend = { shape: { kind: 'cycle', dailyAmplitude: 0.5, peakHour: 15, weekendFactor: 0.5 } };
+
+test('expectedRequests(traffic) of a world that starts at an hour of the week is the week from there on', () => {
+  const week = hourly(weekend, 336);
+  expect(hourly({ ...weekend, startsAtHourOfWeek: 33 })).toEqual(
+    week.slice(33, 33 + 168).map((rate) => expect.closeTo(rate, 12) as number),
+  );
+  const byProfile = { shape: { kind: 'profile', hourOfWeek: profile } };
+  expect(hourly({ ...byProfile, startsAtHourOfWeek: 100.5 }, 200)[70]).toBe(hourly(byProfile)[2]);
+  expect(hourly({ ...byProfile, startsAtHourOfWeek: 168 })).toEqual(hourly(byProfile));
+});
+
+test('expectedRequests(traffic) of a trend grows by a part of the first level every week and stops at 0', () => {
+  const level = hourly({ trendPerWeek: 0.1 }, 400);
+  expect(level[0]).toBe(1);
+  expect(level[168]).toBeCloseTo(1.1, 12);
+  expect(level[336]).toBeCloseTo(1.2, 12);
+  const falling = hourly({ trendPerWeek: -0.5 }, 400);
+  expect(falling[168]).toBeCloseTo(0.5, 12);
+  expect(falling.slice(336)).toEqual(falling.slice(336).map(() => 0));
+});
+
+test('expectedRequests(traffic) of a burst is multiplied while it lasts, bursts that overlap by each other', () => {
+  const bursts = [
+    { atHours: 3, hours: 2, factor: 4 },
+    { atHours: 4, hours: 3, factor: 0 },
+    { atHours: 9.5, hours: 1, factor: 3 },
+  ];
+  const level = hourly({ bursts }, 12);
+  expect(level).toEqual([1, 1, 1, 4, 0, 0, 0, 1, 1, 2, 2, 1]);
+});
+
+test('expectedRequests(traffic) counts a burst that is shorter than a tick by the part that it covers', () => {
+  // A minute of thirteen times the traffic within an hour.
+  const level = hourly({ bursts: [{ atHours: 5.5, hours: 1 / 60, factor: 13 }] }, 10);
+  expect(level[5]).toBeCloseTo(1.2, 12);
+  expect(level.filter((value) => value === 1)).toHaveLength(9);
+  expect(hourly({ bursts: [{ atHours: 9.75, hours: 100, factor: 2 }] }, 10)[9]).toBeCloseTo(1.25, 12);
+});
+
+test('expectedRequests(traffic) of a holiday is that of another day of the week, hour for hour', () => {
+  const week = hourly({ shape: { kind: 'profile', hourOfWeek: profile } });
+  const holidays = [{ atHours: 48 }, { atHours: 150, hours: 6, likeDay: 'tuesday' }];
+  const level = hourly({ shape: { kind: 'profile', hourOfWeek: profile }, holidays });
+  expect(level.slice(48, 72)).toEqual(week.slice(144));
+  expect(level.slice(150, 156)).toEqual(week.slice(24 + 6, 24 + 12));
+  const others = (values: number[]) => [
+    ...values.slice(0, 48),
+    ...values.slice(72, 150),
+    ...values.slice(156),
+  ];
+  expect(others(level)).toEqual(others(week));
+  // By the clock, not by the hours of the world.
+  const shifted = hourly({ ...weekend, startsAtHourOfWeek: 12, holidays: [{ atHours: 12 }] }, 48);
+  expect(shifted.slice(12, 36)).toEqual(
+    hourly(weekend)
+      .slice(144)
+      .map((rate) => expect.closeTo(rate, 12) as number),
+  );
+});
+
+test.each([336, 504, 672, 1008, 2016])(
+  'relativeRate(traffic) of a profile of %d weights has as many steps',
+  (steps) => {
+    const hourOfWeek = Array.from({ length: steps }, (_, step) => 1 + (step % 7));
+    const mean = hourOfWeek.reduce((sum, weight) => sum + weight, 0) / steps;
+    const rate = relativeRate(trafficWith({ shape: { kind: 'profile', hourOfWeek } }));
+    const wrong = hourOfWeek.filter((weight, step) => rate(168 + (step * 168) / steps) !== weight / mean);
+    expect(wrong).toEqual([]);
+    const requests = expectedRequests(trafficWith({ shape: { kind: 'profile', hourOfWeek } }), 2016, 1 / 12);
+    expect(total(requests) / (168 * 3600)).toBeCloseTo(10, 9);
+  },
+);
