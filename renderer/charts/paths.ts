@@ -30,11 +30,15 @@ export function gapPath(points: readonly (Point | undefined)[]): string {
   return path;
 }
 
-/** SVG path of a band between two lines over the same horizontal positions. */
-export function bandPath(points: readonly { x: number; low: number; high: number }[]): string {
+/** SVG path of the band around a staircase: each point's ends hold until the next. */
+export function stepBandPath(points: readonly { x: number; low: number; high: number }[]): string {
   if (points.length < 2) return '';
-  const there = points.map(({ x, high }) => `${round(x)},${round(high)}`);
-  const back = points.toReversed().map(({ x, low }) => `${round(x)},${round(low)}`);
+  const corners = points.flatMap((point, index) => {
+    const before = points[index - 1];
+    return before ? [{ ...before, x: point.x }, point] : [point];
+  });
+  const there = corners.map(({ x, high }) => `${round(x)},${round(high)}`);
+  const back = corners.toReversed().map(({ x, low }) => `${round(x)},${round(low)}`);
   return `M${[...there, ...back].join('L')}Z`;
 }
 

@@ -1,4 +1,4 @@
-import { formatAmount, formatRange } from './numbers.ts';
+import { formatAmount, formatInterval } from './numbers.ts';
 
 /** A unit of time in which numbers of one size are best read. */
 export interface TimeUnit {
@@ -30,9 +30,13 @@ export function formatIn(hours: number, unit: TimeUnit): string {
   return `${amount} ${amount === '1' ? unit.one : unit.many}`;
 }
 
-/** An interval of durations in the unit of its middle, without the unit: "8.8–9.4". */
-export function formatHoursRange(low: number, high: number, unit: TimeUnit): string {
-  return formatRange(formatAmount(low / unit.hours), formatAmount(high / unit.hours));
+/**
+ * An interval of durations in the unit of its middle, without the unit: "8.8–9.4", or "8.8 or more" where it is
+ * open above. Undefined where both ends read alike.
+ */
+export function formatHoursInterval(low: number, high: number | null, unit: TimeUnit): string | undefined {
+  const first = formatAmount(low / unit.hours);
+  return high === null ? `${first} or more` : formatInterval(first, formatAmount(high / unit.hours));
 }
 
 /** What is left of a run: "about 12 s left", "about 3 min left". */

@@ -1,6 +1,6 @@
 import { Tabs } from 'radix-ui';
 import type { PlanStyle } from '../plans/planStyle.ts';
-import type { Tab } from '../store/appState.ts';
+import type { RunState, Tab } from '../store/appState.ts';
 import { documentName, isStale } from '../store/selectors.ts';
 import { useApp } from '../store/index.ts';
 import { AnswerView } from '../views/AnswerView.tsx';
@@ -13,7 +13,8 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
   const name = useApp(documentName);
   const description = useApp((state) => state.document.opened.description);
   const answer = useApp((state) => state.run.answer);
-  const running = useApp((state) => state.run.status === 'running');
+  const status = useApp((state) => state.run.status);
+  const running = status === 'running';
   const stale = useApp(isStale);
   const tab = useApp((state) => state.tab);
   const showTab = useApp((state) => state.showTab);
@@ -54,7 +55,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
           className="tab-content"
           data-stale={(stale && !running) || undefined}
         >
-          {answer ? <AnswerView answer={answer} styles={styles} /> : <EmptyAnswer running={running} />}
+          {answer ? <AnswerView answer={answer} styles={styles} /> : <EmptyAnswer status={status} />}
         </Tabs.Content>
         <Tabs.Content value="trace" tabIndex={-1} className="tab-content">
           <TraceView plans={plans} styles={styles} />
@@ -64,8 +65,12 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
   );
 }
 
-function EmptyAnswer({ running }: { running: boolean }) {
-  if (!running)
+function EmptyAnswer({ status }: { status: RunState['status'] }) {
+  if (status === 'failed')
+    return (
+      <p className="empty">There is no answer: the run failed. Once its cause is mended, run it again.</p>
+    );
+  if (status !== 'running')
     return (
       <p className="empty">Nothing has been played yet. Run the scenario to see what its plans come to.</p>
     );

@@ -1,4 +1,5 @@
 import { formatWhole } from '../format/numbers.ts';
+import { FailureDetail } from './FailureDetail.tsx';
 import { isStale } from '../store/selectors.ts';
 import { appStore, useApp } from '../store/index.ts';
 
@@ -12,11 +13,12 @@ export function Notices() {
   return (
     <div className="notices" role="status">
       {status === 'failed' && (
-        <p className="notice" data-kind="failed">
+        <div className="notice" data-kind="failed">
           <span>
-            <b>The run failed.</b> {failure}. {answer && 'What is shown is from before.'}
+            <b>The run failed.</b> {failure?.sentence} {answer && 'What is shown is from before.'}
           </span>
-        </p>
+          {failure && <FailureDetail failure={failure} />}
+        </div>
       )}
       {stale && !running && (
         <p className="notice" data-kind="stale">

@@ -3,6 +3,7 @@ import { PlanKey } from '../charts/Marker.tsx';
 import { formatExact, formatShare } from '../format/numbers.ts';
 import { formatHours } from '../format/durations.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
+import { challengerNote, incumbentNote } from './modelNotes.ts';
 import { samePath, valueAt } from '../store/path.ts';
 import type { Json, Path } from '../store/path.ts';
 import { problemsWithin } from '../store/selectors.ts';
@@ -137,23 +138,10 @@ function worldItems(draft: Json): Item[] {
 }
 
 function modelItems(draft: Json): Item[] {
-  return (['incumbent', 'challenger'] as const).map((role) => {
-    const error = number(draft, ['world', role, 'error']);
-    const segments = valueAt(draft, ['world', role, 'segments']);
-    const differs = typeof segments === 'object' && segments !== null && Object.keys(segments).length > 0;
-    return {
-      path: ['world', role],
-      name: role === 'incumbent' ? 'Incumbent' : 'Challenger',
-      note:
-        error !== undefined
-          ? `${formatShare(error)} errors`
-          : role === 'challenger'
-            ? differs
-              ? 'differs in a segment'
-              : 'as the incumbent'
-            : '',
-    };
-  });
+  return [
+    { path: ['world', 'incumbent'], name: 'Incumbent', note: incumbentNote(draft) },
+    { path: ['world', 'challenger'], name: 'Challenger', note: challengerNote(draft) },
+  ];
 }
 
 function planItems(draft: Json, styles: ReadonlyMap<string, PlanStyle>): Item[] {

@@ -1,14 +1,9 @@
 import type { HostApi } from '../../electron/contract.ts';
-import type {
-  Checked,
-  PlanOutcomes,
-  RunSettings,
-  Scenario,
-  SimulationResult,
-  Trace,
-} from '../../sim-core/index.ts';
+import type { Checked, RunSettings, Scenario, Trace } from '../../sim-core/index.ts';
 import type { ShippedScenario } from '../scenarios.ts';
 import type { SimulationClient } from '../simulation/client.ts';
+import type { Failure } from '../simulation/failure.ts';
+import type { Summary } from '../simulation/summary.ts';
 import type { Json, Path } from './path.ts';
 
 /** What the store speaks to; tests bring their own. */
@@ -41,8 +36,7 @@ export interface RunState {
   readonly total: number;
   /** What is left by the pace so far; undefined before there is a pace. */
   readonly millisecondsLeft: number | undefined;
-  /** Why it failed, in words. */
-  readonly failure: string | undefined;
+  readonly failure: Failure | undefined;
   /** Workers that stopped and were replaced, in words. */
   readonly lostWorkers: readonly string[];
   /** The answer in view, which may be of an earlier run; undefined until there is one. */
@@ -50,9 +44,7 @@ export interface RunState {
 }
 
 /** A result and what it is the result of. */
-export interface Answer {
-  readonly result: SimulationResult;
-  readonly outcomes: readonly PlanOutcomes[];
+export interface Answer extends Summary {
   readonly settings: RunSettings;
   /** Identifies scenario, seed and replications; differs from the document's when the answer is stale. */
   readonly key: string;
@@ -64,7 +56,7 @@ export interface TraceState {
   readonly replication: number;
   readonly status: 'loading' | 'ready' | 'failed';
   readonly trace: Trace | undefined;
-  readonly failure: string | undefined;
+  readonly failure: Failure | undefined;
 }
 
 export type Theme = 'system' | 'light' | 'dark';

@@ -3,11 +3,12 @@ import { host } from '../host/host.ts';
 import { shippedScenarios } from '../scenarios.ts';
 import { createClient } from '../simulation/client.ts';
 import { spawnWorker } from '../simulation/spawnWorker.ts';
+import { createSummarizer, spawnSummaryWorker } from '../simulation/summarizer.ts';
 import type { AppState } from './appState.ts';
 import { createAppStore } from './createAppStore.ts';
 
 export const appStore = createAppStore({
-  client: createClient(spawnWorker),
+  client: createClient(spawnWorker, createSummarizer(spawnSummaryWorker)),
   host,
   scenarios: shippedScenarios,
 });

@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { RunSettings } from '../../sim-core/index.ts';
-import type { Played } from '../simulation/client.ts';
+import { failureOf } from '../simulation/failure.ts';
+import type { Summary } from '../simulation/summary.ts';
 import type { AppState, RunState, Services } from './appState.ts';
 import { runKey } from './selectors.ts';
 
@@ -42,8 +43,7 @@ export function createRunSlice({ client }: Services): StateCreator<AppState, [],
           engine: 'auto',
         };
         const key = runKey(scenario);
-        const show = ({ result, outcomes }: Played) =>
-          update({ answer: { result, outcomes, settings, key } });
+        const show = (summary: Summary) => update({ answer: { ...summary, settings, key } });
         const began = performance.now();
         update({
           status: 'running',
@@ -74,7 +74,7 @@ export function createRunSlice({ client }: Services): StateCreator<AppState, [],
           update({ status: 'finished', done: played?.result.replications ?? 0 });
         } catch (error) {
           if (isCurrent()) {
-            update({ status: 'failed', failure: error instanceof Error ? error.message : String(error) });
+            update({ status: 'failed', failure: failureOf(error) });
           }
         }
       },
@@ -106,8 +106,9 @@ export function createRunSlice({ client }: Services): StateCreator<AppState, [],
           const trace = await client.trace(settings, planId, replication);
           if (isCurrent()) set({ trace: { ...place, status: 'ready', trace, failure: undefined } });
         } catch (error) {
-          const failure = error instanceof Error ? error.message : String(error);
-          if (isCurrent()) set({ trace: { ...place, status: 'failed', trace: undefined, failure } });
+          if (isCurrent()) {
+            set({ trace: { ...place, status: 'failed', trace: undefined, failure: failureOf(error) } });
+          }
         }
       },
 

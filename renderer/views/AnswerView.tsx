@@ -2,28 +2,33 @@ import type { PlanStyle } from '../plans/planStyle.ts';
 import type { Answer } from '../store/appState.ts';
 import { useApp } from '../store/index.ts';
 import { DetectionChart } from './DetectionChart.tsx';
+import { GlanceTable } from './GlanceTable.tsx';
 import { NumbersTable } from './NumbersTable.tsx';
 import { PlanCard } from './PlanCard.tsx';
 import { ReachChart } from './ReachChart.tsx';
 import { SampleChart } from './SampleChart.tsx';
 import { HarmHatch, VerdictChart } from './VerdictChart.tsx';
 
-/** The answer: cards first, then charts, then what is left as a table. */
+/** The answer: all plans at a glance, a card for each, then charts, then what is left as a table. */
 export function AnswerView({ answer, styles }: { answer: Answer; styles: ReadonlyMap<string, PlanStyle> }) {
   const openTrace = useApp((state) => state.openTrace);
   const { plans } = answer.result;
+  const { world } = answer.settings.scenario;
   const onset = plans[0]?.truth.onsetHours ?? null;
-  const hoursWatched = onset === null ? undefined : answer.settings.scenario.world.horizonHours - onset;
+  const hoursWatched = onset === null ? undefined : world.horizonHours - onset;
+  const { population } = world.users;
   return (
     <>
       <HarmHatch />
       <h2 className="visually-hidden">Plans</h2>
+      <GlanceTable plans={plans} styles={styles} population={population} />
       <div className="plan-cards" data-plans={plans.length}>
         {plans.map((plan) => (
           <PlanCard
             key={plan.id}
             plan={plan}
             style={styles.get(plan.id)!}
+            population={population}
             onTrace={() => void openTrace(plan.id, 0)}
           />
         ))}
@@ -32,7 +37,7 @@ export function AnswerView({ answer, styles }: { answer: Answer; styles: Readonl
       <div className="chart-grid">
         <VerdictChart plans={plans} styles={styles} />
         <DetectionChart plans={plans} styles={styles} hoursWatched={hoursWatched} />
-        <ReachChart plans={plans} outcomes={answer.outcomes} styles={styles} />
+        <ReachChart plans={plans} exceedance={answer.exceedance} styles={styles} population={population} />
         <SampleChart plans={plans} styles={styles} />
         <NumbersTable plans={plans} />
       </div>

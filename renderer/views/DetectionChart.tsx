@@ -1,6 +1,6 @@
 import { Scale } from '@visx/visx';
 import { useState } from 'react';
-import type { PlanResult } from '../../sim-core/index.ts';
+import type { PlanResult, ProbabilityEstimate } from '../../sim-core/index.ts';
 import { ChartCard } from '../charts/ChartCard.tsx';
 import { DataTable } from '../charts/DataTable.tsx';
 import { Marker, PlanKey } from '../charts/Marker.tsx';
@@ -9,9 +9,10 @@ import { Scrubber } from '../charts/Scrubber.tsx';
 import { shorten } from '../charts/shorten.ts';
 import { BottomAxis, LeftAxis } from '../charts/axes.tsx';
 import { spreadLabels, stepPath } from '../charts/paths.ts';
-import { formatHours, formatHoursRange, formatIn, timeUnit } from '../format/durations.ts';
+import { formatHours, timeUnit } from '../format/durations.ts';
 import { formatAmount, formatProbability, formatProbabilityRange } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
+import { CAUGHT_IN_HALF, NOT_IN_HALF, caughtInHalf } from './detectionWords.ts';
 import { detectionTakeaway } from './takeaways.ts';
 
 interface Props {
@@ -39,6 +40,7 @@ export function DetectionChart({ plans, styles, hoursWatched }: Props) {
       </section>
     );
   }
+  const stopsEarly = plans.some(({ stoppedBeforeOnset }) => (stoppedBeforeOnset?.estimate ?? 0) > 0);
   return (
     <ChartCard
       title={TITLE}
@@ -62,32 +64,41 @@ export function DetectionChart({ plans, styles, hoursWatched }: Props) {
             {
               title: 'Caught',
               numeric: true,
-              cell: ({ detection }) => probabilityCell(detection.probability, false),
+              cell: ({ detection }) => probabilityCell(detection.probability),
             },
             {
               title: 'Never caught',
               numeric: true,
-              cell: ({ detection }) => probabilityCell(detection.probability, true),
+              cell: ({ missed }) => probabilityCell(missed),
             },
+            ...(stopsEarly
+              ? [
+                  {
+                    title: 'Stopped before the harm',
+                    numeric: true,
+                    cell: ({ stoppedBeforeOnset }: PlanResult) => probabilityCell(stoppedBeforeOnset),
+                  },
+                ]
+              : []),
             {
-              title: 'Median time until caught',
+              title: CAUGHT_IN_HALF,
               numeric: true,
-              cell: ({ detection }) => {
-                const hours = detection.hours;
-                if (!hours) return '–';
-                const unit = timeUnit(hours.p50);
+              cell: (plan) => {
+                const median = caughtInHalf(plan);
+                if (!median) return NOT_IN_HALF;
                 return (
                   <>
-                    {formatIn(hours.p50, unit)}{' '}
-                    <small>{formatHoursRange(...hours.intervals.p50, unit)}</small>
+                    {median.value} <small>{median.interval}</small>
                   </>
                 );
               },
             },
             {
-              title: '9 in 10 of those caught within',
-              numeric: true,
-              cell: ({ detection }) => (detection.hours ? formatHours(detection.hours.p90) : '–'),
+              title: 'When caught at all',
+              cell: ({ detection: { hours, probability } }) =>
+                hours && probability
+                  ? `of the ${formatProbability(probability.estimate)} caught, half within ${formatHours(hours.p50)}, 9 in 10 within ${formatHours(hours.p90)}`
+                  : '–',
             },
           ]}
         />
@@ -96,17 +107,10 @@ export function DetectionChart({ plans, styles, hoursWatched }: Props) {
   );
 }
 
-function probabilityCell(
-  caught: { estimate: number; low: number; high: number } | null | undefined,
-  never: boolean,
-) {
-  if (!caught) return '–';
-  const { estimate, low, high } = caught;
-  return never ? (
-    <>
-      {formatProbability(1 - estimate)} <small>{formatProbabilityRange(1 - high, 1 - low)}</small>
-    </>
-  ) : (
+function probabilityCell(probability: ProbabilityEstimate | null) {
+  if (!probability) return '–';
+  const { estimate, low, high } = probability;
+  return (
     <>
       {formatProbability(estimate)} <small>{formatProbabilityRange(low, high)}</small>
     </>
@@ -215,7 +219,7 @@ function Incidence({
                   {names.get(plan.id)} {formatProbability(final)}
                 </text>
                 <text className="end-note" x={18} y={at} dy="1.05em">
-                  never: {formatProbability(1 - final)}
+                  never: {formatProbability(plan.missed?.estimate ?? 1)}
                 </text>
               </g>
             );

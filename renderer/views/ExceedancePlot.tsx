@@ -1,15 +1,16 @@
 import { Scale } from '@visx/visx';
 import { useState } from 'react';
-import type { PlanResult, exceedanceCurve } from '../../sim-core/index.ts';
+import type { ExceedanceCurve, PlanResult } from '../../sim-core/index.ts';
 import { Marker, PlanKey } from '../charts/Marker.tsx';
 import { Plot } from '../charts/Plot.tsx';
 import { Scrubber } from '../charts/Scrubber.tsx';
 import { BottomAxis, LeftAxis } from '../charts/axes.tsx';
-import { bandPath, gapPath } from '../charts/paths.ts';
+import { decadesWithin } from '../charts/decades.ts';
 import { formatAmount, formatProbability } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
+import type { Reach } from '../simulation/summary.ts';
+import { exceedanceShape, exceeds } from './exceedanceShape.ts';
 import { reachWords } from './takeaways.ts';
-import type { Reach } from './takeaways.ts';
 
 const HEIGHT = 300;
 const TOP = 14;
@@ -19,15 +20,7 @@ const PLOT_HEIGHT = 226;
 export interface PlanCurve {
   readonly plan: PlanResult;
   readonly style: PlanStyle;
-  readonly curve: ReturnType<typeof exceedanceCurve>;
-}
-
-/** The probability of more than a value: that of the last point at or below it. */
-function exceeds({ curve }: PlanCurve, value: number): number | undefined {
-  const first = curve.points[0];
-  if (!first) return undefined;
-  if (value < first.value) return 1 - (curve.zeroShare?.estimate ?? 0);
-  return curve.points.findLast((point) => point.value <= value)?.probability;
+  readonly curve: ExceedanceCurve;
 }
 
 /** The curves on a logarithmic axis, beside them a bar for the runs that reach none, below them the values read. */
@@ -44,29 +37,25 @@ export function ExceedancePlot({
 }) {
   const [position, setPosition] = useState<number>();
   const words = reachWords[reach];
-  const positive = curves
-    .flatMap(({ curve }) => curve.points.map(({ value }) => value))
-    .filter((value) => value > 0);
+  const positive = curves.flatMap(({ curve }) => curve.points.map(({ value }) => value));
   const left = 46;
   const barWidth = 14;
-  const noneWidth = curves.length * (barWidth + 4) + 20;
+  const noneWords = reach === 'extraFailures' ? 'none or fewer' : 'none';
+  // Room for its words beside the first number of the axis.
+  const noneWidth = Math.max(noneWords.length * 7, curves.length * (barWidth + 4) + 20);
   const plotLeft = left + noneWidth + 26;
   const plotWidth = Math.max(80, width - plotLeft - 26);
   const y = Scale.scaleLinear({ domain: [0, 1], range: [PLOT_HEIGHT, 0] });
   if (positive.length === 0) return <p className="empty">No run of any plan had {words.unit} above zero.</p>;
   const lowest = Math.min(...positive);
   const highest = Math.max(...positive);
-  const domain: [number, number] = [
-    10 ** Math.floor(Math.log10(lowest)),
-    Math.max(10 ** Math.floor(Math.log10(lowest)) * 10, highest * 1.15),
-  ];
+  // From a power of ten, but clear of the lowest value: a fall on the edge itself would not be seen.
+  const from = Math.min(10 ** Math.floor(Math.log10(lowest)), lowest / 1.5);
+  const domain: [number, number] = [from, Math.max(from * 10, highest * 1.15)];
   const x = Scale.scaleLog({ domain, range: [0, plotWidth] });
   const value = position === undefined ? undefined : x.invert(position * plotWidth);
-  const decades = Array.from(
-    { length: Math.floor(Math.log10(domain[1])) - Math.round(Math.log10(domain[0])) + 1 },
-    (_, index) => 10 ** (Math.round(Math.log10(domain[0])) + index),
-  );
-  const told = (curve: PlanCurve) => {
+  const shapes = curves.map(({ plan, style, curve }) => ({ plan, style, ...exceedanceShape(curve, x, y) }));
+  const told = ({ curve }: PlanCurve) => {
     const probability = value === undefined ? undefined : exceeds(curve, value);
     return probability === undefined ? 'none' : formatProbability(probability);
   };
@@ -98,7 +87,7 @@ export function ExceedancePlot({
           />
           {curves.map(({ plan, style, curve }, index) => {
             const share = curve.zeroShare?.estimate ?? 0;
-            const barX = 12 + index * (barWidth + 4);
+            const barX = (noneWidth - curves.length * (barWidth + 4)) / 2 + 2 + index * (barWidth + 4);
             return (
               <g key={plan.id}>
                 <rect
@@ -122,51 +111,34 @@ export function ExceedancePlot({
           })}
           <line className="axis-line" x1={4} x2={noneWidth - 6} y1={PLOT_HEIGHT} y2={PLOT_HEIGHT} />
           <text className="axis-text" x={noneWidth / 2} y={PLOT_HEIGHT + 18} textAnchor="middle">
-            {reach === 'extraFailures' ? 'none or fewer' : 'none'}
+            {noneWords}
           </text>
         </g>
         <g transform={`translate(${plotLeft},${TOP})`}>
-          {curves.map(({ plan, style, curve }) => (
-            <path
-              key={plan.id}
-              d={bandPath(
-                curve.points
-                  .filter((point) => point.value > 0)
-                  .map((point) => ({ x: x(point.value), low: y(point.low), high: y(point.high) })),
-              )}
-              fill={style.colour}
-              opacity={0.14}
-            />
+          {shapes.map(({ plan, style, band }) => (
+            <path key={plan.id} d={band} fill={style.colour} opacity={0.14} />
           ))}
-          {curves.map(({ plan, style, curve }) => {
-            const points = curve.points.filter((point) => point.value > 0);
-            const start = points[0];
-            const middle = points.find((point) => point.probability <= 0.5 * (start?.probability ?? 1));
-            return (
-              <g key={plan.id}>
-                <path
-                  d={gapPath([
-                    ...(start ? [{ x: 0, y: y(1 - (curve.zeroShare?.estimate ?? 0)) }] : []),
-                    ...points.map((point) => ({ x: x(point.value), y: y(point.probability) })),
-                  ])}
-                  fill="none"
-                  stroke={style.colour}
-                  strokeWidth={style.lineWidth}
-                  strokeDasharray={style.dash}
-                />
-                {middle && <Marker style={style} x={x(middle.value)} y={y(middle.probability)} />}
-              </g>
-            );
-          })}
+          {shapes.map(({ plan, style, line, middle }) => (
+            <g key={plan.id}>
+              <path
+                d={line}
+                fill="none"
+                stroke={style.colour}
+                strokeWidth={style.lineWidth}
+                strokeDasharray={style.dash}
+              />
+              {middle && <Marker style={style} {...middle} />}
+            </g>
+          ))}
           {value !== undefined && (
             <line className="crosshair" x1={x(value)} x2={x(value)} y1={0} y2={PLOT_HEIGHT} />
           )}
           <BottomAxis
             scale={x}
             at={PLOT_HEIGHT}
-            values={plotWidth / decades.length < 44 ? decades.filter((_, index) => index % 2 === 0) : decades}
+            values={decadesWithin(...domain, plotWidth)}
             format={formatAmount}
-            label={`${words.unit}, or more (logarithmic)`}
+            label={`more than so many ${words.unit} (logarithmic)`}
           />
         </g>
       </Plot>

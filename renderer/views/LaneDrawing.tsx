@@ -11,6 +11,8 @@ import type { Lane, LinePoint } from './traceLanes.ts';
 export const LANE = 96;
 /** Looks that are few enough to be marked one by one. */
 const MARKED_LOOKS = 60;
+/** A p-value below is drawn at the lower edge: beyond it no decision depends on how small it is. */
+const SMALLEST_P_VALUE = 1e-6;
 
 /** One lane of a trace: its lines over its own vertical axis, each named at its end. */
 export function LaneDrawing({
@@ -52,11 +54,18 @@ export function LaneDrawing({
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
-  const y = Scale.scaleLinear({
+  const linear = Scale.scaleLinear({
     domain: [Math.min(0, low), high <= 0 ? (low === 0 ? 1 : 0) : high * 1.08],
     range: [LANE, 0],
     nice: true,
   });
+  const logarithmic = Scale.scaleLog({
+    domain: [Math.max(SMALLEST_P_VALUE, Math.min(0.001, low / 1.5)), 1],
+    range: [LANE, 0],
+    clamp: true,
+  });
+  const y = (value: number) =>
+    lane.logarithmic ? logarithmic(Math.max(value, SMALLEST_P_VALUE)) : linear(value);
   const ends = series.map(({ points }) => points.findLast(({ value }) => value !== null));
   const toEnd = ({ tick }: LinePoint) => toX(tick.hours + (lane.stepped ? 0 : tickHours));
   // A line that ends early is named where it ends, unless the names would then cross another line.
@@ -71,7 +80,17 @@ export function LaneDrawing({
   return (
     <g transform={`translate(0,${top})`}>
       <LaneTitle lane={lane} />
-      <LeftAxis scale={y} at={0} width={plotWidth} ticks={3} format={lane.format} />
+      {lane.logarithmic ? (
+        <LeftAxis
+          scale={logarithmic}
+          at={0}
+          width={plotWidth}
+          values={[1, 0.01, 0.0001].filter((value) => value >= logarithmic.domain()[0]!)}
+          format={lane.format}
+        />
+      ) : (
+        <LeftAxis scale={linear} at={0} width={plotWidth} ticks={3} format={lane.format} />
+      )}
       {series.map(({ line, points }, index) => {
         const end = ends[index]?.value ?? undefined;
         const stroke = line.tone === 'plan' ? style.colour : 'var(--ink-2)';

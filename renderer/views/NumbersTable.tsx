@@ -1,7 +1,8 @@
 import type { PlanResult, QuantityEstimate } from '../../sim-core/index.ts';
 import { DataTable } from '../charts/DataTable.tsx';
-import { formatHours, formatHoursRange, timeUnit } from '../format/durations.ts';
-import { formatAmount, formatProbability, formatProbabilityRange, formatRange } from '../format/numbers.ts';
+import { formatHours } from '../format/durations.ts';
+import { formatAmount, formatProbability } from '../format/numbers.ts';
+import { quantityWords } from './quantityWords.ts';
 
 /** What the charts do not draw, one row a plan. */
 export function NumbersTable({ plans }: { plans: readonly PlanResult[] }) {
@@ -16,48 +17,30 @@ export function NumbersTable({ plans }: { plans: readonly PlanResult[] }) {
         columns={[
           { title: 'Plan', cell: ({ name }) => name },
           {
-            title: 'Time to the verdict',
+            title: 'Time to the verdict, if any',
             numeric: true,
-            cell: ({ decisionHours }) => {
-              if (!decisionHours) return 'no verdict';
-              return (
-                <>
-                  {formatHours(decisionHours.p50)}{' '}
-                  <small>
-                    {formatHoursRange(...decisionHours.intervals.p50, timeUnit(decisionHours.p50))}
-                  </small>
-                </>
-              );
-            },
+            cell: ({ decisionHours }) => (decisionHours ? told(decisionHours, formatHours) : 'no verdict'),
           },
           {
             title: 'Requests reached',
             numeric: true,
-            cell: ({ blastRadius }) => amount(blastRadius.requests),
+            cell: ({ blastRadius }) => told(blastRadius.requests),
           },
           {
             title: 'Peak share',
             numeric: true,
-            cell: ({ blastRadius: { peakShare } }) =>
-              peakShare ? (
-                <>
-                  {formatProbability(peakShare.p50)}{' '}
-                  <small>{formatProbabilityRange(...peakShare.intervals.p50)}</small>
-                </>
-              ) : (
-                '–'
-              ),
+            cell: ({ blastRadius: { peakShare } }) => told(peakShare, formatProbability),
           },
           {
             title: 'Harm, weighted by severity',
             numeric: true,
-            cell: ({ blastRadius }) => amount(blastRadius.harm),
+            cell: ({ blastRadius }) => told(blastRadius.harm),
           },
-          { title: 'Extra model runs', numeric: true, cell: ({ extraModelRuns }) => amount(extraModelRuns) },
+          { title: 'Extra model runs', numeric: true, cell: ({ extraModelRuns }) => told(extraModelRuns) },
           {
             title: 'Gain forgone',
             numeric: true,
-            cell: ({ gainForgone }) => (gainForgone ? amount(gainForgone) : 'none to gain'),
+            cell: ({ gainForgone }) => (gainForgone ? told(gainForgone) : 'none to gain'),
           },
         ]}
       />
@@ -65,12 +48,12 @@ export function NumbersTable({ plans }: { plans: readonly PlanResult[] }) {
   );
 }
 
-function amount(quantity: QuantityEstimate | null) {
+function told(quantity: QuantityEstimate | null, format = formatAmount) {
   if (!quantity) return '–';
-  const [low, high] = quantity.intervals.p50;
+  const { value, interval } = quantityWords(quantity, 'p50', format);
   return (
     <>
-      {formatAmount(quantity.p50)} <small>{formatRange(formatAmount(low), formatAmount(high))}</small>
+      {value} <small>{interval}</small>
     </>
   );
 }

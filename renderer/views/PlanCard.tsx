@@ -1,20 +1,32 @@
 import type { ReactNode } from 'react';
 import { strategies } from '../../sim-core/index.ts';
-import type { PlanResult, QuantityEstimate } from '../../sim-core/index.ts';
+import type { PlanResult, ProbabilityEstimate } from '../../sim-core/index.ts';
 import { PlanKey } from '../charts/Marker.tsx';
-import { formatHoursRange, formatIn, timeUnit } from '../format/durations.ts';
-import { formatAmount, formatProbability, formatProbabilityRange, formatRange } from '../format/numbers.ts';
+import { formatHours } from '../format/durations.ts';
+import {
+  formatAmount,
+  formatAmountOf,
+  formatProbability,
+  formatProbabilityRange,
+  withoutNoise,
+} from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
+import { CAUGHT_IN_HALF, NOT_IN_HALF, caughtInHalf } from './detectionWords.ts';
+import { quantityWords } from './quantityWords.ts';
+import { requiredWords } from './takeaways.ts';
 import { likeliestEnding } from './verdictTerms.ts';
 
 /** The answer for one plan: its likeliest ending, its three numbers, what it cannot see. */
 export function PlanCard({
   plan,
   style,
+  population,
   onTrace,
 }: {
   plan: PlanResult;
   style: PlanStyle;
+  /** Users in the world. */
+  population: number;
   onTrace: () => void;
 }) {
   const ending = likeliestEnding(plan);
@@ -45,7 +57,7 @@ export function PlanCard({
           </tr>
         </thead>
         <DetectionRows plan={plan} />
-        <ReachRows plan={plan} />
+        <ReachRows plan={plan} population={population} />
         <SampleRows plan={plan} />
       </table>
       <BlindSpots kinds={plan.strategies} />
@@ -74,81 +86,112 @@ function BlindSpots({ kinds }: { kinds: readonly string[] }) {
   );
 }
 
-function DetectionRows({ plan: { detection, decisionHours } }: { plan: PlanResult }) {
-  const { hours, probability } = detection;
-  if (!probability) {
+function DetectionRows({ plan }: { plan: PlanResult }) {
+  const { decisionHours, missed, stoppedBeforeOnset } = plan;
+  if (!missed) {
+    const label = 'Time to the verdict, if any';
     return (
       <tbody>
-        <DurationRow label="Time to the verdict" hours={decisionHours} none="no verdict" />
+        {decisionHours ? (
+          <Row label={label} {...quantityWords(decisionHours, 'p50', formatHours)} strong />
+        ) : (
+          <Row label={label} value="no verdict" strong />
+        )}
       </tbody>
     );
   }
-  const inDays = hours && timeUnit(hours.p50).short === 'd';
+  const median = caughtInHalf(plan);
   return (
     <tbody>
-      <DurationRow
-        label={inDays ? 'Days until caught' : 'Time until caught'}
-        hours={hours}
-        none="not caught"
+      {median && <Row label={CAUGHT_IN_HALF} {...median} strong />}
+      <ProbabilityRow
+        label={median ? 'never caught' : 'Never caught'}
+        probability={missed}
+        strong={!median}
       />
-      <Row
-        label="never caught"
-        value={formatProbability(1 - probability.estimate)}
-        interval={formatProbabilityRange(1 - probability.high, 1 - probability.low)}
-      />
+      {!median && (
+        <tr>
+          <th scope="row" colSpan={3}>
+            {NOT_IN_HALF}
+          </th>
+        </tr>
+      )}
+      {stoppedBeforeOnset && stoppedBeforeOnset.estimate > 0 && (
+        <ProbabilityRow label="stopped before the harm" probability={stoppedBeforeOnset} />
+      )}
     </tbody>
   );
 }
 
-function DurationRow({
+function ReachRows({ plan: { blastRadius }, population }: { plan: PlanResult; population: number }) {
+  const { users, extraFailures, requests } = blastRadius;
+  const scale = requests?.p95 ?? 0;
+  const isBenefit = extraFailures !== null && withoutNoise(extraFailures.p50, scale) < 0;
+  return (
+    <tbody>
+      {users ? (
+        <Row
+          label="Users reached"
+          {...quantityWords(users, 'p50', (value) => formatAmountOf(value, population))}
+          strong
+        />
+      ) : (
+        <Row label="Users reached" value="none" strong />
+      )}
+      {extraFailures && (
+        <Row
+          label={isBenefit ? 'failures avoided' : 'extra failures'}
+          {...quantityWords(
+            extraFailures,
+            'p50',
+            (value) => formatAmount(withoutNoise(value, scale)),
+            isBenefit ? -1 : 1,
+          )}
+        />
+      )}
+    </tbody>
+  );
+}
+
+function SampleRows({ plan }: { plan: PlanResult }) {
+  const { used, unit, required, available } = plan.sampleSize;
+  return (
+    <tbody>
+      {used ? (
+        <Row label={`Sample, ${unit}`} {...quantityWords(used, 'p50', formatAmount)} strong />
+      ) : (
+        <Row label={`Sample, ${unit}`} value="none" strong />
+      )}
+      {required === null || (available !== null && required > available) ? (
+        <tr>
+          <th scope="row">theory asks for</th>
+          <td colSpan={2} className="remark">
+            {requiredWords(plan)}
+          </td>
+        </tr>
+      ) : (
+        <Row label="theory asks for" value={requiredWords(plan)} />
+      )}
+    </tbody>
+  );
+}
+
+function ProbabilityRow({
   label,
-  hours,
-  none,
+  probability: { estimate, low, high },
+  strong = false,
 }: {
   label: string;
-  hours: QuantityEstimate | null;
-  none: string;
+  probability: ProbabilityEstimate;
+  strong?: boolean;
 }) {
-  if (!hours) return <Row label={label} value={none} strong />;
-  const unit = timeUnit(hours.p50);
   return (
     <Row
       label={label}
-      value={formatIn(hours.p50, unit)}
-      interval={formatHoursRange(...hours.intervals.p50, unit)}
-      strong
+      value={formatProbability(estimate)}
+      interval={formatProbabilityRange(low, high)}
+      strong={strong}
     />
-  );
-}
-
-function ReachRows({ plan: { blastRadius } }: { plan: PlanResult }) {
-  const { users, extraFailures } = blastRadius;
-  const isBenefit = extraFailures !== null && extraFailures.p50 < 0;
-  return (
-    <tbody>
-      <Row label="Users reached" {...amountOf(users)} strong />
-      <Row
-        label={isBenefit ? 'failures avoided' : 'extra failures'}
-        {...amountOf(extraFailures, isBenefit ? -1 : 1)}
-      />
-    </tbody>
-  );
-}
-
-function SampleRows({ plan: { sampleSize } }: { plan: PlanResult }) {
-  const { used, unit, required } = sampleSize;
-  return (
-    <tbody>
-      <Row label={`Sample, ${unit}`} {...amountOf(used)} strong />
-      {required === null ? (
-        <tr>
-          <th scope="row">in theory</th>
-          <td colSpan={2}>cannot see the effect</td>
-        </tr>
-      ) : (
-        <Row label="theory asks for" value={formatAmount(required)} />
-      )}
-    </tbody>
   );
 }
 
@@ -160,7 +203,7 @@ function Row({
 }: {
   label: string;
   value: ReactNode;
-  interval?: string;
+  interval?: string | undefined;
   strong?: boolean;
 }) {
   return (
@@ -170,15 +213,4 @@ function Row({
       <td className="interval">{interval}</td>
     </tr>
   );
-}
-
-/** A quantity's median and interval; with sign -1 a benefit is told as a positive number. */
-function amountOf(quantity: QuantityEstimate | null, sign: 1 | -1 = 1) {
-  if (!quantity) return { value: 'none' };
-  const [low, high] = quantity.intervals.p50;
-  const ends = sign === 1 ? [low, high] : [-high, -low];
-  return {
-    value: formatAmount(sign * quantity.p50),
-    interval: formatRange(formatAmount(ends[0]!), formatAmount(ends[1]!)),
-  };
 }

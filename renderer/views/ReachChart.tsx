@@ -1,49 +1,45 @@
 import { ToggleGroup } from 'radix-ui';
-import { useMemo, useState } from 'react';
-import { exceedanceCurve } from '../../sim-core/index.ts';
-import type { PlanOutcomes, PlanResult, QuantityEstimate } from '../../sim-core/index.ts';
+import { useState } from 'react';
+import type { PlanResult } from '../../sim-core/index.ts';
 import { ChartCard } from '../charts/ChartCard.tsx';
 import { DataTable } from '../charts/DataTable.tsx';
-import { formatAmount, formatProbability, formatProbabilityRange, formatRange } from '../format/numbers.ts';
+import { formatProbability, formatProbabilityRange } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
+import { reaches } from '../simulation/summary.ts';
+import type { Reach, Summary } from '../simulation/summary.ts';
 import { ExceedancePlot } from './ExceedancePlot.tsx';
-import type { PlanCurve } from './ExceedancePlot.tsx';
-import { reachTakeaway, reachWords } from './takeaways.ts';
-import type { Reach } from './takeaways.ts';
+import { quantityWords } from './quantityWords.ts';
+import { formatReach, reachTakeaway, reachWords } from './takeaways.ts';
 
 interface Props {
   plans: readonly PlanResult[];
-  outcomes: readonly PlanOutcomes[];
+  exceedance: Summary['exceedance'];
   styles: ReadonlyMap<string, PlanStyle>;
+  /** Users in the world. */
+  population: number;
 }
 
 const TITLE = 'How far does the challenger reach?';
-const POINTS = 160;
 
 /** Probability of reaching more than so many, on a logarithmic axis; reaching none has a bar of its own. */
-export function ReachChart({ plans, outcomes, styles }: Props) {
+export function ReachChart({ plans, exceedance, styles, population }: Props) {
   const [reach, setReach] = useState<Reach>('users');
-  const curves = useMemo(
-    () =>
-      plans.map((plan): PlanCurve => {
-        const own = outcomes.find(({ planId }) => planId === plan.id);
-        return {
-          plan,
-          style: styles.get(plan.id)!,
-          curve: exceedanceCurve(own?.columns[reach] ?? new Float64Array(), { points: POINTS }),
-        };
-      }),
-    [plans, outcomes, styles, reach],
-  );
-  const takeaway = reachTakeaway(plans, reach);
+  const curves = plans.map((plan) => ({
+    plan,
+    style: styles.get(plan.id)!,
+    curve: exceedance[plan.id]![reach],
+  }));
+  const takeaway = reachTakeaway(plans, reach, population);
   const words = reachWords[reach];
   const quantile = (plan: PlanResult, key: 'p50' | 'p95') => {
-    const quantity: QuantityEstimate | null = plan.blastRadius[reach];
+    const quantity = plan.blastRadius[reach];
     if (!quantity) return '–';
-    const [low, high] = quantity.intervals[key];
+    const { value, interval } = quantityWords(quantity, key, (amount) =>
+      formatReach(amount, reach, plan, population),
+    );
     return (
       <>
-        {formatAmount(quantity[key])} <small>{formatRange(formatAmount(low), formatAmount(high))}</small>
+        {value} <small>{interval}</small>
       </>
     );
   };
@@ -61,7 +57,7 @@ export function ReachChart({ plans, outcomes, styles }: Props) {
             if (value) setReach(value as Reach);
           }}
         >
-          {(['users', 'requests', 'extraFailures'] as const).map((key) => (
+          {reaches.map((key) => (
             <ToggleGroup.Item key={key} value={key}>
               {reachWords[key].unit}
             </ToggleGroup.Item>
@@ -98,7 +94,7 @@ export function ReachChart({ plans, outcomes, styles }: Props) {
               numeric: true,
               cell: ({ plan }) => {
                 const shortfall = plan.blastRadius.expectedShortfall[reach];
-                return shortfall === null ? '–' : formatAmount(shortfall);
+                return shortfall === null ? '–' : formatReach(shortfall, reach, plan, population);
               },
             },
           ]}

@@ -6,9 +6,11 @@ import { Marker } from '../charts/Marker.tsx';
 import { Plot } from '../charts/Plot.tsx';
 import { shorten } from '../charts/shorten.ts';
 import { BottomAxis } from '../charts/axes.tsx';
+import { decadesWithin } from '../charts/decades.ts';
 import { formatAmount, formatRange } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
-import { sampleTakeaway } from './takeaways.ts';
+import { quantityWords } from './quantityWords.ts';
+import { requiredWords, sampleTakeaway } from './takeaways.ts';
 
 interface Props {
   plans: readonly PlanResult[];
@@ -40,17 +42,15 @@ export function SampleChart({ plans, styles }: Props) {
             {
               title: 'Used, median',
               numeric: true,
-              cell: ({ sampleSize: { used } }) =>
-                used ? (
+              cell: ({ sampleSize: { used } }) => {
+                if (!used) return '–';
+                const { value, interval } = quantityWords(used, 'p50', formatAmount);
+                return (
                   <>
-                    {formatAmount(used.p50)}{' '}
-                    <small>
-                      {formatRange(formatAmount(used.intervals.p50[0]), formatAmount(used.intervals.p50[1]))}
-                    </small>
+                    {value} <small>{interval}</small>
                   </>
-                ) : (
-                  '–'
-                ),
+                );
+              },
             },
             {
               title: 'Used, 8 in 10 runs',
@@ -61,8 +61,7 @@ export function SampleChart({ plans, styles }: Props) {
             {
               title: 'Theory asks for',
               numeric: true,
-              cell: ({ sampleSize: { required } }) =>
-                required === null ? 'cannot see the effect' : formatAmount(required),
+              cell: requiredWords,
             },
           ]}
         />
@@ -81,10 +80,7 @@ function Intervals({ plans, styles, width, label }: Props & { width: number; lab
   const from = 10 ** Math.floor(Math.log10(Math.min(...values)));
   const to = Math.max(from * 10, Math.max(...values) * 1.3);
   const x = Scale.scaleLog({ domain: [from, to], range: [0, plotWidth], clamp: true });
-  const decades = Array.from(
-    { length: Math.floor(Math.log10(to)) - Math.round(Math.log10(from)) + 1 },
-    (_, index) => 10 ** (Math.round(Math.log10(from)) + index),
-  );
+  const decades = decadesWithin(from, to, plotWidth);
   const bottom = plans.length * ROW + 6;
   return (
     <Plot label={label} width={width} height={bottom + 52}>
@@ -125,8 +121,8 @@ function Intervals({ plans, styles, width, label }: Props & { width: number; lab
                 </>
               )}
               {required === null ? (
-                <text className="end-note" x={plotWidth} y={middle - 14} textAnchor="end">
-                  no sample would do: it cannot see the effect
+                <text className="end-note" x={plotWidth} y={middle - 20} textAnchor="end">
+                  theory asks for {requiredWords(plan)}
                 </text>
               ) : (
                 <>
@@ -137,8 +133,8 @@ function Intervals({ plans, styles, width, label }: Props & { width: number; lab
                     y1={middle - 11}
                     y2={middle + 11}
                   />
-                  <TickLabel x={x(required)} y={middle - 17} width={plotWidth}>
-                    {`theory ${formatAmount(required)}`}
+                  <TickLabel x={x(required)} y={middle - 20} width={plotWidth}>
+                    {`theory ${requiredWords(plan)}`}
                   </TickLabel>
                 </>
               )}
@@ -150,7 +146,7 @@ function Intervals({ plans, styles, width, label }: Props & { width: number; lab
         <BottomAxis
           scale={x}
           at={bottom}
-          values={plotWidth / decades.length < 44 ? decades.filter((_, index) => index % 2 === 0) : decades}
+          values={decades}
           format={formatAmount}
           label="sample, each plan in its own unit (logarithmic)"
         />
@@ -161,7 +157,8 @@ function Intervals({ plans, styles, width, label }: Props & { width: number; lab
 
 /** A label above or below a mark that stays inside the plot. */
 function TickLabel({ x, y, width, children }: { x: number; y: number; width: number; children: string }) {
-  const anchor = x < 50 ? 'start' : x > width - 50 ? 'end' : 'middle';
+  const half = children.length * 3.4;
+  const anchor = x < half ? 'start' : x > width - half ? 'end' : 'middle';
   return (
     <text className="end-note" x={x} y={y} dy="0.35em" textAnchor={anchor}>
       {children}

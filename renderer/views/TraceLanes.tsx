@@ -8,11 +8,14 @@ import { formatHours, timeUnit } from '../format/durations.ts';
 import { formatAmount, formatWhole } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import { LANE, LaneDrawing } from './LaneDrawing.tsx';
-import { lanesOf, readAt } from './traceLanes.ts';
-import type { Lane, LaneLine } from './traceLanes.ts';
+import { lanesOf, marksOf, readAt } from './traceLanes.ts';
+import type { Lane, LaneLine, TraceMark } from './traceLanes.ts';
 
 const LANE_GAP = 46;
-const TOP = 30;
+/** Room above the first lane for its title and two rows of names of marks. */
+const TOP = 66;
+/** Width of a mark's name, in CSS pixels. */
+const MARK_NAME = 100;
 
 /** Lanes over one time axis with a crosshair through all of them. */
 export function TraceLanes({
@@ -49,20 +52,10 @@ export function TraceLanes({
     const value = index === undefined ? null : readAt(line, ticks, index);
     return value === null ? 'no data' : lane.format(value);
   };
-  const marks = [
-    ...(truthShown && trace.onsetHours !== null && trace.onsetHours <= hoursShown
-      ? [{ hours: trace.onsetHours, text: 'harm begins', kind: 'onset' }]
-      : []),
-    ...(trace.decisionHours === null || trace.decisionHours > hoursShown
-      ? []
-      : [
-          {
-            hours: trace.decisionHours,
-            text: trace.verdict === 'promoted' ? 'promoted' : 'rolled back',
-            kind: 'verdict',
-          },
-        ]),
-  ];
+  const toX = (hours: number) => x(hours / unit.hours);
+  const marks = marksOf(trace, truthShown).filter(({ hours }) => hours <= hoursShown);
+
+  const tops = lanes.map((_, row) => TOP + row * (LANE + LANE_GAP));
   return (
     <>
       <Plot
@@ -81,34 +74,27 @@ export function TraceLanes({
               ticks={ticks}
               tickHours={trace.tickHours}
               style={style}
-              top={TOP + row * (LANE + LANE_GAP)}
+              top={tops[row]!}
               plotWidth={plotWidth}
-              toX={(hours) => x(hours / unit.hours)}
+              toX={toX}
             />
           ))}
-          {marks.map(({ hours, text, kind }, row) => {
-            const at = x(hours / unit.hours);
-            const near = at > plotWidth - 70;
-            return (
-              <g key={kind} className="trace-mark" data-kind={kind}>
-                <line x1={at} x2={at} y1={TOP - 6} y2={bottom} />
-                <text
-                  className="end-note"
-                  x={near ? at - 5 : at + 5}
-                  y={bottom - 6 - row * 15}
-                  textAnchor={near ? 'end' : 'start'}
-                >
-                  {text}
-                </text>
-              </g>
-            );
-          })}
+          {marks.map((mark, row) => (
+            <Mark
+              key={mark.kind}
+              mark={mark}
+              at={toX(mark.hours)}
+              nameY={row > 0 && toX(mark.hours) - toX(marks[row - 1]!.hours) < MARK_NAME ? 28 : 12}
+              room={plotWidth + right}
+              tops={tops}
+            />
+          ))}
           {tick && (
             <line
               className="crosshair"
               x1={x(tick.hours / unit.hours)}
               x2={x(tick.hours / unit.hours)}
-              y1={TOP - 6}
+              y1={TOP}
               y2={bottom}
             />
           )}
@@ -129,7 +115,7 @@ export function TraceLanes({
         width={plotWidth}
         valueText={
           tick
-            ? `${formatHours(tick.hours)}: ${lanes.flatMap((lane) => lane.lines.map((line) => `${line.name} ${read(lane, line)}`)).join(', ')}`
+            ? `${formatHours(tick.hours)}: ${lanes.flatMap((lane) => lane.lines.map((line) => `${lane.prefix}${line.name} ${read(lane, line)}`)).join(', ')}`
             : 'not reading yet'
         }
       >
@@ -142,7 +128,7 @@ export function TraceLanes({
             {lanes.flatMap((lane) =>
               lane.lines.map((line) => (
                 <div key={`${lane.title}/${line.name}`}>
-                  <dt>{lane.isTruth && line.name !== 'extra failures' ? `true ${line.name}` : line.name}</dt>
+                  <dt>{`${lane.prefix}${line.name}`}</dt>
                   <dd>{read(lane, line)}</dd>
                 </div>
               )),
@@ -157,5 +143,33 @@ export function TraceLanes({
         )}
       </Scrubber>
     </>
+  );
+}
+
+/** A mark's line within the lanes, clear of their titles, and its name above them all. */
+function Mark({
+  mark: { text, kind },
+  at,
+  nameY,
+  room,
+  tops,
+}: {
+  mark: TraceMark;
+  at: number;
+  nameY: number;
+  /** Right of the lanes' left edge, in CSS pixels. */
+  room: number;
+  tops: readonly number[];
+}) {
+  return (
+    <g className="trace-mark" data-kind={kind}>
+      <text className="end-note" x={at} y={nameY} textAnchor={at + MARK_NAME > room ? 'end' : 'start'}>
+        {text}
+      </text>
+      <line x1={at} x2={at} y1={nameY + 4} y2={TOP - 26} />
+      {tops.map((top) => (
+        <line key={top} x1={at} x2={at} y1={top} y2={top + LANE} />
+      ))}
+    </g>
   );
 }

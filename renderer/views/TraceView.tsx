@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { PlanResult, Trace } from '../../sim-core/index.ts';
 import { useWidth } from '../charts/useWidth.ts';
 import { formatHours } from '../format/durations.ts';
+import { FailureDetail } from '../layout/FailureDetail.tsx';
 import { formatAmount, formatWhole } from '../format/numbers.ts';
 import { parseNumber } from '../format/parseNumber.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
@@ -68,9 +69,12 @@ export function TraceView({
       </div>
       <div ref={ref}>
         {trace?.failure !== undefined && (
-          <p className="notice" data-kind="failed" role="alert">
-            This run could not be played: {trace.failure}
-          </p>
+          <div className="notice" data-kind="failed" role="alert">
+            <span>
+              <b>This run could not be played.</b> {trace.failure.sentence}
+            </span>
+            <FailureDetail failure={trace.failure} />
+          </div>
         )}
         {trace?.trace ? (
           <>

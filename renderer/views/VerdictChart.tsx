@@ -48,12 +48,31 @@ export function VerdictChart({ plans, styles }: Props) {
               .filter(({ key }) => happens.has(key))
               .map(({ key, label, worth }) => (
                 <li key={key}>
-                  <svg width="18" height="12" focusable="false">
-                    <Segment x={0} y={0} width={18} height={12} colour="var(--ink-2)" worth={worth} />
+                  <svg width="20" height="12" focusable="false">
+                    {/* In the hues of the bars: a stripe a plan where they differ. */}
+                    {(worth === 'good' || worth === 'early' ? plans : plans.slice(0, 1)).map(
+                      ({ id }, index, shown) => (
+                        <Segment
+                          key={id}
+                          x={(20 / shown.length) * index}
+                          y={0}
+                          width={20 / shown.length}
+                          height={12}
+                          colour={styles.get(id)!.colour}
+                          worth={worth}
+                        />
+                      ),
+                    )}
                   </svg>
                   {label}
                 </li>
               ))}
+            <li>
+              <svg width="20" height="12" focusable="false">
+                <Whisker from={2} to={18} y={6} />
+              </svg>
+              95% interval, of the first ending below its bar, of the last above
+            </li>
           </ul>
           <Bars plans={plans} styles={styles} width={width} label={takeaway} />
         </>
@@ -130,13 +149,7 @@ function Bars({ plans, styles, width, label }: Props & { width: number; label: s
                 if (ending.worth === 'open' || ending.worth === 'early' || estimate === 0) return null;
                 // The interval stands at the inner edge; a bad ending is measured from the right.
                 const [from2, to] = isLast ? [1 - high, 1 - low] : [low, high];
-                return (
-                  <g key={ending.key} className="whisker">
-                    <line x1={x(from2)} x2={x(to)} y1={BAR + 5} y2={BAR + 5} />
-                    <line x1={x(from2)} x2={x(from2)} y1={BAR + 2} y2={BAR + 8} />
-                    <line x1={x(to)} x2={x(to)} y1={BAR + 2} y2={BAR + 8} />
-                  </g>
-                );
+                return <Whisker key={ending.key} from={x(from2)} to={x(to)} y={isLast ? -5 : BAR + 5} />;
               })}
               {endings.map((ending) =>
                 x(ending.probability.estimate) > 40 ? (
@@ -167,6 +180,17 @@ function Bars({ plans, styles, width, label }: Props & { width: number; label: s
         />
       </g>
     </Plot>
+  );
+}
+
+/** An interval beside a bar; apart from those of other endings, which may lie at the same place. */
+function Whisker({ from, to, y }: { from: number; to: number; y: number }) {
+  return (
+    <g className="whisker">
+      <line x1={from} x2={to} y1={y} y2={y} />
+      <line x1={from} x2={from} y1={y - 3} y2={y + 3} />
+      <line x1={to} x2={to} y1={y - 3} y2={y + 3} />
+    </g>
   );
 }
 

@@ -1,6 +1,13 @@
 import type { PlanResult } from '../../sim-core/index.ts';
 import { formatHours } from '../format/durations.ts';
-import { formatAmount, formatProbability, formatProbabilityRange } from '../format/numbers.ts';
+import {
+  formatAmount,
+  formatAmountOf,
+  formatProbability,
+  formatProbabilityRange,
+  withoutNoise,
+} from '../format/numbers.ts';
+import type { Reach } from '../simulation/summary.ts';
 import { endingsOf } from './verdictTerms.ts';
 
 const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
@@ -38,65 +45,137 @@ export function verdictTakeaway(plans: readonly PlanResult[]): string {
 
 /** How soon the harm is caught, in one sentence. */
 export function detectionTakeaway(plans: readonly PlanResult[]): string {
-  const halves = plans.flatMap((plan) => {
-    const half = plan.detection.incidence.find(({ probability }) => probability >= 0.5);
-    return half ? [{ plan, hours: half.hours }] : [];
-  });
-  const fastest = halves.sort((a, b) => a.hours - b.hours)[0];
-  const never = extremes(plans, (plan) => {
-    const caught = plan.detection.probability;
-    return caught ? 1 - caught.estimate : undefined;
-  });
+  const fastest = plans
+    .flatMap(({ name, detection: { median } }) => (median ? [{ name, hours: median.estimate }] : []))
+    .sort((a, b) => a.hours - b.hours)[0];
+  const never = extremes(plans, ({ missed }) => missed?.estimate);
   if (!never) return 'The challenger does no harm in this world, so there is nothing to catch.';
   const blind = `${never.most.plan.name} never catches it in ${formatProbability(never.most.value)} of runs`;
-  if (!fastest) return `No plan has caught the harm in half of its runs by the end; ${blind}.`;
-  const soon = `${fastest.plan.name} is first to have caught it in half of its runs, ${formatHours(fastest.hours)} after it began`;
+  if (!fastest) return `No plan catches the harm in half of the runs; ${blind}.`;
+  const soon = `${fastest.name} is the first to have caught it in half of the runs, ${formatHours(fastest.hours)} after the harm began`;
   return never.most.value === 0 ? `${soon}.` : `${soon}; ${blind}.`;
 }
 
-export type Reach = 'users' | 'requests' | 'extraFailures';
-
 export const reachWords: Record<
   Reach,
-  { readonly title: string; readonly unit: string; readonly verb: string; readonly none: string }
+  {
+    readonly title: string;
+    readonly unit: string;
+    readonly verb: string;
+    /** Of one plan and of several. */
+    readonly none: readonly [string, string];
+  }
 > = {
-  users: { title: 'Users reached', unit: 'users', verb: 'reaches', none: 'nobody' },
-  requests: { title: 'Requests reached', unit: 'requests', verb: 'reaches', none: 'no request' },
-  extraFailures: { title: 'Extra failures', unit: 'extra failures', verb: 'causes', none: 'none' },
+  users: { title: 'Users reached', unit: 'users', verb: 'reaches', none: ['reaches nobody', 'reach nobody'] },
+  requests: {
+    title: 'Requests reached',
+    unit: 'requests',
+    verb: 'reaches',
+    none: ['reaches no request', 'reach no request'],
+  },
+  extraFailures: {
+    title: 'Extra failures',
+    unit: 'extra failures',
+    verb: 'causes',
+    none: ['causes no extra failure', 'cause no extra failure'],
+  },
 };
 
-/** How far the challenger reaches, in one sentence. */
-export function reachTakeaway(plans: readonly PlanResult[], reach: Reach): string {
-  const found = extremes(plans, ({ blastRadius }) => blastRadius[reach]?.p95);
-  if (!found) return 'Nothing has been played yet.';
-  const { unit, verb, none } = reachWords[reach];
-  const most = (value: number) => (value > 0 ? `${formatAmount(value)} ${unit} or more` : none);
-  const first = `In 1 run in 20 ${found.most.plan.name} ${verb} ${most(found.most.value)}`;
-  if (found.most.plan === found.least.plan || found.least.value === found.most.value) return `${first}.`;
-  return `${first}, ${found.least.plan.name} ${most(found.least.value)}.`;
+/** A plan's reach as text: users against how many there are, failures without rounding noise. */
+export function formatReach(value: number, reach: Reach, plan: PlanResult, population: number): string {
+  if (reach === 'users') return formatAmountOf(value, population);
+  return formatAmount(withoutNoise(value, plan.blastRadius.requests?.p95 ?? 0));
 }
 
-/** What the verdicts cost in sample, in one or two sentences. */
+/** How far the challenger reaches, in one or two sentences. */
+export function reachTakeaway(plans: readonly PlanResult[], reach: Reach, population: number): string {
+  const worst = (plan: PlanResult) => {
+    const value = plan.blastRadius[reach]?.p95;
+    return value === undefined ? undefined : withoutNoise(value, plan.blastRadius.requests?.p95 ?? 0);
+  };
+  const found = extremes(plans, worst);
+  if (!found) return 'Nothing has been played yet.';
+  const { unit, verb, none } = reachWords[reach];
+  const { most, least } = found;
+  const many = ({ plan, value }: typeof most) => `${formatReach(value, reach, plan, population)} ${unit}`;
+  // A 95th percentile of nothing says something of the other 19 runs only.
+  const nothing = plans.filter((plan) => (worst(plan) ?? 1) <= 0).map(({ name }) => name);
+  const spared =
+    nothing.length === 0
+      ? []
+      : [`In at least 19 of 20 runs ${list.format(nothing)} ${none[nothing.length === 1 ? 0 : 1]}.`];
+  if (most.value <= 0) return spared.join('');
+  const first = `In 1 run in 20 ${most.plan.name} ${verb} ${many(most)} or more`;
+  const others = least.value > 0 && least.value < most.value ? `, ${least.plan.name} ${many(least)}` : '';
+  return [`${first}${others}.`, ...spared].join(' ');
+}
+
+/** What theory asks for and whether the world has that many, or why it asks for nothing. */
+export function requiredWords({ sampleSize, strategies }: PlanResult): string {
+  const { required, available, unit, effect } = sampleSize;
+  if (required !== null) {
+    return available !== null && required > available
+      ? `${formatAmount(required)}, more ${unit} than there are`
+      : formatAmount(required);
+  }
+  if (effect === 'none') return 'nothing: no effect to see';
+  if (effect === 'unseen') return 'nothing: no effect it acts on';
+  return strategies.length > 1 ? 'no one number for phases' : 'no number';
+}
+
+/** A plan misses more often than the theory's power of 0.8 leaves room for. */
+const MISSES_MORE_THAN_PLANNED = 0.2;
+
+/** What the verdicts cost in sample, in a few sentences. */
 export function sampleTakeaway(plans: readonly PlanResult[]): string {
-  const told = plans.flatMap(({ name, sampleSize: { unit, used, required } }) =>
-    used && required !== null ? [{ name, unit, used: used.p50, required }] : [],
-  );
-  const blind = plans.filter(({ sampleSize }) => sampleSize.used && sampleSize.required === null);
-  const short = told
-    .filter(({ used, required }) => used < required)
-    .sort((a, b) => a.used / a.required - b.used / b.required)[0];
+  const played = plans.filter(({ sampleSize }) => sampleSize.used);
+  if (played.length === 0) return 'Nothing has been played yet.';
+  if (played.every(({ sampleSize }) => sampleSize.effect === 'none'))
+    return 'The models do not differ, so no sample would show a difference.';
+  const told = played.flatMap((plan) => {
+    const { unit, used, required, available } = plan.sampleSize;
+    return used && required !== null
+      ? [{ plan, name: plan.name, unit, used: used.p50, required, available }]
+      : [];
+  });
+  const impossible = told.filter(({ required, available }) => available !== null && required > available);
+  const [short, ...alsoShort] = told
+    .filter((own) => own.used < own.required && !impossible.includes(own))
+    .sort((a, b) => a.used / a.required - b.used / b.required);
+  const enough = told.filter(({ used, required }) => used >= required);
+  const failing = enough.flatMap(({ name, plan }) => {
+    const failed = plan.missed ?? plan.wrongWait;
+    return failed && failed.estimate > MISSES_MORE_THAN_PLANNED ? [{ name, failed: failed.estimate }] : [];
+  });
+  const worst = failing.sort((a, b) => b.failed - a.failed)[0];
+  const fails = plans[0]?.truth.class === 'harmful' ? 'misses the harm' : 'does not ship the better model';
+  const unseen = played.filter(({ sampleSize }) => sampleSize.effect === 'unseen').map(({ name }) => name);
   const sentences = [
+    ...impossible.map(
+      ({ name, unit, required, available }) =>
+        `${name} would need ${formatAmount(required)} ${unit}, more than the ${formatAmount(available!)} there are.`,
+    ),
     short &&
       `${short.name} decides on ${formatAmount(short.used)} ${short.unit} where theory asks for ${formatAmount(short.required)}: too few to tell the mean effect from chance.`,
-    !short &&
-      told.length > 0 &&
-      'Every plan that can see the effect sees at least the sample that theory asks for at its mean.',
-    blind.length > 0 &&
-      `${list.format(blind.map(({ name }) => name))} cannot see the effect, whatever the sample.`,
+    alsoShort.length > 0 &&
+      `${list.format(alsoShort.map(({ name }) => name))} ${alsoShort.length === 1 ? 'has' : 'have'} too few as well.`,
+    enough.length > 0 &&
+      (worst
+        ? `${worst.name} sees the sample that theory asks for at the mean effect within its hours, yet ${fails} in ${formatProbability(worst.failed)} of runs.`
+        : `${list.format(enough.map(({ name }) => name))} ${enough.length === 1 ? 'sees' : 'see'} at least the sample that theory asks for at the mean effect within ${enough.length === 1 ? 'its' : 'their'} hours.`),
+    unseen.length > 0 && unseenSentence(unseen, plans[0]?.truth.class),
   ];
   return (
-    sentences.filter((sentence) => typeof sentence === 'string').join(' ') || 'Nothing has been played yet.'
+    sentences.filter((sentence) => typeof sentence === 'string').join(' ') ||
+    'Theory has no number for these plans.'
   );
+}
+
+function unseenSentence(names: readonly string[], truth: PlanResult['truth']['class'] | undefined): string {
+  const evidence = names.length === 1 ? 'its evidence' : 'their evidence';
+  const who = list.format(names);
+  if (truth === 'harmful') return `For ${who} no sample would do: the harm does not show in ${evidence}.`;
+  return `For ${who} theory asks for no sample: ${evidence} holds no harm, and no gain to act on.`;
 }
 
 /** What only the simulator knows of the challenger, in one sentence. */

@@ -1,5 +1,11 @@
 import type { Trace, TraceTick } from '../../sim-core/index.ts';
-import { formatAmount, formatProbability, formatShare } from '../format/numbers.ts';
+import {
+  formatAmount,
+  formatPValue,
+  formatProbability,
+  formatShare,
+  withoutNoise,
+} from '../format/numbers.ts';
 
 /** One line in a lane of a trace. */
 export interface LaneLine {
@@ -17,131 +23,178 @@ export interface LaneLine {
 export interface Lane {
   readonly title: string;
   readonly isTruth: boolean;
+  /** What tells its lines from those of the same name in other lanes, where values are read. */
+  readonly prefix: string;
   /** Holds its value over the tick; otherwise the value is that of the tick's end. */
   readonly stepped: boolean;
+  /** P-values: what matters of them is how small they are. */
+  readonly logarithmic: boolean;
   readonly lines: readonly LaneLine[];
   readonly format: (value: number) => string;
 }
+
+/** Dashes that tell lines of the same colour apart. */
+const DASHES = ['', '6 3', '2 3'];
 
 const rate = (value: number) =>
   Math.abs(value) < 0.1 ? formatShare(Number(value.toPrecision(3))) : formatProbability(value);
 
 /** The lanes of a trace, those of the truth last. */
 export function lanesOf(trace: Trace): readonly Lane[] {
-  const metrics = [...new Set(trace.ticks.flatMap(({ dashboard }) => (dashboard ? [dashboard.metric] : [])))];
-  const statistics = [...new Set(trace.ticks.flatMap(({ look }) => (look ? [look.statisticName] : [])))];
-  const has = (part: (tick: TraceTick) => number) => trace.ticks.some((tick) => part(tick) > 0);
-  const exposures: LaneLine[] = [
-    {
-      name: 'challenger answers',
-      tone: 'plan',
-      dash: '',
-      byLook: false,
-      value: ({ exposure }) => exposure.challenger,
-    },
-    {
-      name: 'interleaved',
-      tone: 'plan',
-      dash: '6 3',
-      byLook: false,
-      value: ({ exposure }) => exposure.interleaved,
-    },
-    {
-      name: 'shadowed',
-      tone: 'plan',
-      dash: '2 3',
-      byLook: false,
-      value: ({ exposure }) => exposure.shadowed,
-    },
+  return [exposureLane(trace), ...metricLanes(trace), ...statisticLanes(trace), ...truthLanes(trace)];
+}
+
+function exposureLane({ ticks }: Trace): Lane {
+  const line = (name: string, dash: string, value: (tick: TraceTick) => number): LaneLine => ({
+    name,
+    tone: 'plan',
+    dash,
+    byLook: false,
+    value,
+  });
+  const exposures = [
+    line('challenger answers', '', ({ exposure }) => exposure.challenger),
+    line('interleaved', '6 3', ({ exposure }) => exposure.interleaved),
+    line('shadowed', '2 3', ({ exposure }) => exposure.shadowed),
   ];
-  const shownExposures = exposures.filter(({ value }) => has((tick) => value(tick) ?? 0));
-  return [
-    {
-      title: 'Share of traffic',
-      isTruth: false,
-      stepped: true,
-      lines: shownExposures.length > 0 ? shownExposures : exposures.slice(0, 1),
-      format: formatProbability,
-    },
-    ...metrics.map((metric): Lane => ({
+  const shown = exposures.filter(({ value }) => ticks.some((tick) => (value(tick) ?? 0) > 0));
+  return {
+    title: 'Share of traffic',
+    isTruth: false,
+    prefix: '',
+    stepped: true,
+    logarithmic: false,
+    lines: shown.length > 0 ? shown : exposures.slice(0, 1),
+    format: formatProbability,
+  };
+}
+
+/** One lane for each metric on the dashboard, always all of them. */
+function metricLanes({ ticks }: Trace): Lane[] {
+  const metrics = [
+    ...new Set(ticks.flatMap(({ dashboard }) => dashboard?.comparisons.map(({ metric }) => metric) ?? [])),
+  ];
+  const shortNames = withoutCommonEnd(metrics);
+  return metrics.map((metric, index): Lane => {
+    const line = (role: 'incumbent' | 'challenger'): LaneLine => ({
+      name: role,
+      tone: role === 'incumbent' ? 'incumbent' : 'plan',
+      dash: '',
+      byLook: true,
+      value: ({ dashboard }) =>
+        dashboard?.comparisons.find((comparison) => comparison.metric === metric)?.[role] ?? null,
+    });
+    return {
       title: `What the team sees: ${metric}`,
       isTruth: false,
+      prefix: metrics.length === 1 ? '' : `${shortNames[index]}: `,
       stepped: false,
-      lines: [
-        {
-          name: 'incumbent',
-          tone: 'incumbent',
-          dash: '',
-          byLook: true,
-          value: ({ dashboard }) => (dashboard?.metric === metric ? dashboard.incumbent : null),
-        },
-        {
-          name: 'challenger',
-          tone: 'plan',
-          dash: '',
-          byLook: true,
-          value: ({ dashboard }) => (dashboard?.metric === metric ? dashboard.challenger : null),
-        },
-      ],
+      logarithmic: false,
+      lines: [line('incumbent'), line('challenger')],
       format: rate,
-    })),
-    {
-      title: `How the plan judges it: ${statistics.length > 0 ? statistics.join(', then ') : 'no look yet'}`,
+    };
+  });
+}
+
+/** One lane for each kind of statistic, with a line for each metric that is tested and the limit. */
+function statisticLanes({ ticks }: Trace): Lane[] {
+  const looks = ticks.flatMap(({ look }) => (look ? [look] : []));
+  const names = [...new Set(looks.map(({ statisticName }) => statisticName))];
+  if (names.length === 0) {
+    return [
+      {
+        title: 'How the plan judges it: no look yet',
+        isTruth: false,
+        prefix: '',
+        stepped: false,
+        logarithmic: false,
+        lines: [],
+        format: formatAmount,
+      },
+    ];
+  }
+  return names.map((name): Lane => {
+    const own = looks.filter(({ statisticName }) => statisticName === name);
+    const metrics = [...new Set(own.flatMap(({ comparisons }) => comparisons.map(({ metric }) => metric)))];
+    const shortNames = withoutCommonEnd(metrics);
+    const isPValue = name === 'p-value';
+    return {
+      title: isPValue
+        ? 'How the plan judges it: p-value (logarithmic, lower is stronger)'
+        : `How the plan judges it: ${name} (higher is stronger)`,
       isTruth: false,
+      prefix: metrics.length === 1 ? '' : `${name}, `,
       stepped: false,
+      logarithmic: isPValue,
       lines: [
         {
           name: 'limit',
           tone: 'limit',
           dash: '4 3',
           byLook: true,
-          value: ({ look }) => (look ? look.limit : undefined),
+          value: ({ look }) => (look ? (look.statisticName === name ? look.limit : null) : undefined),
         },
-        {
-          name: 'statistic',
+        ...metrics.map((metric, index): LaneLine => ({
+          name: metrics.length === 1 ? 'statistic' : shortNames[index]!,
           tone: 'plan',
-          dash: '',
+          dash: DASHES[index % DASHES.length]!,
           byLook: true,
-          value: ({ look }) => (look ? look.statistic : undefined),
-        },
+          value: ({ look }) => {
+            if (!look) return undefined;
+            if (look.statisticName !== name) return null;
+            return look.comparisons.find((comparison) => comparison.metric === metric)?.statistic ?? null;
+          },
+        })),
       ],
-      format: formatAmount,
-    },
+      format: isPValue ? formatPValue : formatAmount,
+    };
+  });
+}
+
+/** Names without the words that all end in: "errors per request" and "slow answers per request" as "errors" and "slow answers". */
+export function withoutCommonEnd(names: readonly string[]): readonly string[] {
+  const [first, ...others] = names.map((name) => name.split(' '));
+  if (!first || others.length === 0) return names;
+  let common = 0;
+  while (
+    common < first.length - 1 &&
+    others.every((words) => words.length > common + 1 && words.at(-1 - common) === first.at(-1 - common))
+  ) {
+    common += 1;
+  }
+  return [first, ...others].map((words) => words.slice(0, words.length - common).join(' '));
+}
+
+function truthLanes({ ticks }: Trace): Lane[] {
+  const line = (name: string, tone: LaneLine['tone'], value: LaneLine['value']): LaneLine => ({
+    name,
+    tone,
+    dash: '',
+    byLook: false,
+    value,
+  });
+  // Extra failures are a difference of sums over all requests, and as exact as those.
+  const requests = ticks.reduce((sum, tick) => sum + tick.requests, 0);
+  return [
     {
       title: 'Truth: share of requests that fail',
       isTruth: true,
+      prefix: 'true ',
       stepped: true,
+      logarithmic: false,
       lines: [
-        {
-          name: 'incumbent',
-          tone: 'incumbent',
-          dash: '',
-          byLook: false,
-          value: ({ truth }) => truth.incumbentFailure,
-        },
-        {
-          name: 'challenger',
-          tone: 'plan',
-          dash: '',
-          byLook: false,
-          value: ({ truth }) => truth.challengerFailure,
-        },
+        line('incumbent', 'incumbent', ({ truth }) => truth.incumbentFailure),
+        line('challenger', 'plan', ({ truth }) => truth.challengerFailure),
       ],
       format: rate,
     },
     {
       title: 'Truth: extra failures to date',
       isTruth: true,
+      prefix: '',
       stepped: false,
-      lines: [
-        {
-          name: 'extra failures',
-          tone: 'plan',
-          dash: '',
-          byLook: false,
-          value: ({ truth }) => truth.extraFailures,
-        },
-      ],
+      logarithmic: false,
+      lines: [line('extra failures', 'plan', ({ truth }) => withoutNoise(truth.extraFailures, requests))],
       format: formatAmount,
     },
   ];
@@ -176,4 +229,25 @@ export function readAt(line: LaneLine, ticks: readonly TraceTick[], index: numbe
     if (value !== undefined) return value;
   }
   return null;
+}
+
+/** A moment of a run that goes through all lanes. */
+export interface TraceMark {
+  readonly hours: number;
+  readonly text: string;
+  readonly kind: 'onset' | 'end';
+}
+
+/** Where the harm begins, which only the truth tells, and where the plan ends, with a verdict or without; in order. */
+export function marksOf(trace: Trace, truthShown: boolean): readonly TraceMark[] {
+  const { onsetHours, decisionHours, verdict, ticks, tickHours } = trace;
+  const last = ticks.at(-1);
+  const ended = ticks.find(({ phase }) => phase === null)?.hours ?? (last ? last.hours + tickHours : 0);
+  const end: TraceMark =
+    decisionHours === null
+      ? { hours: ended, text: 'ends undecided', kind: 'end' }
+      : { hours: decisionHours, text: verdict === 'promoted' ? 'promoted' : 'rolled back', kind: 'end' };
+  if (!truthShown || onsetHours === null) return [end];
+  const onset: TraceMark = { hours: onsetHours, text: 'harm begins', kind: 'onset' };
+  return end.hours < onsetHours ? [end, onset] : [onset, end];
 }

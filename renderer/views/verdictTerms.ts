@@ -50,10 +50,10 @@ export function endingTerms(truth: TruthClass): Terms {
 
 /** How a plan ends, from good to bad; endings that nothing was counted for are left out. */
 export function endingsOf(plan: PlanResult): readonly Ending[] {
-  const { verdict, detection, falseAlarm } = plan;
+  const { verdict, detection, stoppedBeforeOnset } = plan;
   const probabilities: Record<Ending['key'], ProbabilityEstimate | null> = {
     caught: detection.probability,
-    stoppedEarly: falseAlarm,
+    stoppedEarly: stoppedBeforeOnset,
     undecided: verdict.undecided,
     shipped: verdict.promoted,
     refused: verdict.rolledBack,

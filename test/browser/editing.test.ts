@@ -52,7 +52,7 @@ describe('editing', () => {
     const inspector = await select(page, 'Canary release');
     const share = inspector.getByRole('textbox', { name: 'Share' }).first();
     await share.fill('150%');
-    await inspector.getByText('Requires a number between 0 and 1, both excluded, got 1.5').waitFor();
+    await inspector.getByText('Requires a number from 0 to 1, got 1.5').waitFor();
     expect(await share.getAttribute('aria-invalid')).toBe('true');
     const run = runBar(page).getByRole('button', { name: 'Run' });
     expect(await run.isDisabled()).toBe(true);

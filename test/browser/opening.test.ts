@@ -12,13 +12,33 @@ describe('the app as it opens', () => {
     for (const plan of plans) {
       const text = (await card(page, plan).textContent()) ?? '';
       expect(text).toMatch(/\d+(\.\d)?%of runs: /);
-      expect(text).toMatch(/(Days|Time) until caught[\d.]+ (days|hours|minutes)/);
-      expect(text).toMatch(/never caught[\d.]+%[\d.–]+%/);
+      expect(text).toMatch(
+        /Caught in half of the runs after[\d.]+ (days|hours|minutes)|not caught in half of the runs/,
+      );
+      expect(text).toMatch(/[Nn]ever caught[<>\d.]+%[<>\d.–]+%/);
       expect(text).toMatch(/Users reached[\d,.]+M?[\d,.–]+/);
       expect(text).toMatch(/extra failures[\d,.-]+/);
       expect(text).toMatch(/Sample, (users|requests|sessions|pairs)[\d,.]+/);
-      expect(text).toMatch(/theory asks for[\d,.]+M?|in theorycannot see the effect/);
+      expect(text).toMatch(/theory asks for([\d,.]+M?|nothing: no effect it acts on)/);
       expect(text).toMatch(/Blind spot\. .+/);
+    }
+  });
+
+  test('answers for every plan at a glance, in the first view of a window of 1280 by 800', async ({
+    openApp,
+  }) => {
+    const page = await openApp({ viewport: { width: 1280, height: 800 } });
+    await waitForAnswer(page);
+    const glance = page.getByRole('region', { name: 'The plans at a glance' });
+    expect(await glance.getByRole('rowheader').allTextContents()).toEqual(plans);
+    for (const row of (await glance.getByRole('row').all()).slice(1)) {
+      expect(await row.textContent()).toMatch(
+        /\d+(\.\d)?% \w+.*([\d.]+ (days|hours)|not in half).*(users|requests|sessions|pairs)$/,
+      );
+      const box = (await row.boundingBox())!;
+      // A line each, above the run bar.
+      expect(box.height).toBeLessThan(40);
+      expect(box.y + box.height).toBeLessThan(740);
     }
   });
 

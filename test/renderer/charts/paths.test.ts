@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bandPath, gapPath, spreadLabels, stepPath } from '../../../renderer/charts/paths.ts';
+import { gapPath, spreadLabels, stepBandPath, stepPath } from '../../../renderer/charts/paths.ts';
 
 test('gapPath(points) lifts the pen where there is no point, and draws no zero', () => {
   expect(gapPath([{ x: 0, y: 1 }, { x: 1, y: 2 }, undefined, { x: 3, y: 4 }])).toBe('M0,1L1,2M3,4');
@@ -25,13 +25,13 @@ test('stepPath(points) keeps the last value', () => {
   expect(stepPath(points)).toMatch(/V99$/);
 });
 
-test('bandPath(points) runs along the high side and back along the low side', () => {
+test('stepBandPath(points) runs along the high side and back along the low side, each held until the next', () => {
   expect(
-    bandPath([
+    stepBandPath([
       { x: 0, low: 3, high: 1 },
       { x: 2, low: 4, high: 2 },
     ]),
-  ).toBe('M0,1L2,2L2,4L0,3Z');
+  ).toBe('M0,1L2,1L2,2L2,4L2,3L0,3Z');
 });
 
 describe('spreadLabels(wanted, gap, top, bottom)', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   formatHours,
-  formatHoursRange,
+  formatHoursInterval,
   formatTimeLeft,
   timeUnit,
 } from '../../../renderer/format/durations.ts';
@@ -18,8 +18,13 @@ test.each([
   expect(formatHours(hours)).toBe(text);
 });
 
-test('formatHoursRange(low, high, unit) keeps both ends in the unit of the middle', () => {
-  expect(formatHoursRange(60, 84, timeUnit(72))).toBe('2.5–3.5');
+test('formatHoursInterval(low, high, unit) keeps both ends in the unit of the middle', () => {
+  expect(formatHoursInterval(60, 84, timeUnit(72))).toBe('2.5–3.5');
+});
+
+test('formatHoursInterval(low, high, unit) says that an end is open, and nothing where both read alike', () => {
+  expect(formatHoursInterval(60, null, timeUnit(72))).toBe('2.5 or more');
+  expect(formatHoursInterval(72, 72.01, timeUnit(72))).toBeUndefined();
 });
 
 test.each([

@@ -1,16 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import {
   formatAmount,
+  formatAmountOf,
+  formatInterval,
+  formatPValue,
   formatProbability,
   formatProbabilityRange,
   formatRange,
   formatShare,
   formatWhole,
+  withoutNoise,
 } from '../../../renderer/format/numbers.ts';
 
 describe('formatAmount(value)', () => {
   test.each([
     [0, '0'],
+    [4e-12, '0'],
     [0.3456, '0.35'],
     [1.2345, '1.23'],
     [1240, '1,240'],
@@ -25,6 +30,8 @@ describe('formatAmount(value)', () => {
 describe('formatProbability(value)', () => {
   test.each([
     [0, '0%'],
+    [0.0003, '<0.1%'],
+    [0.9997, '>99.9%'],
     [0.004, '0.4%'],
     [0.0316, '3.2%'],
     [0.31, '31%'],
@@ -53,4 +60,32 @@ test('formatShare(value) rounds nothing away that was set', () => {
 
 test('formatWhole(value) groups thousands', () => {
   expect(formatWhole(1240)).toBe('1,240');
+});
+
+describe('formatAmountOf(value, most)', () => {
+  test.each([
+    [99_986, 100_000, '99,990'],
+    [99_999.6, 100_000, '99,999.6'],
+    [100_000, 100_000, '100,000'],
+    [49_812, 100_000, '49,800'],
+    [4_999_900, 5_000_000, '4.9999M'],
+    [0, 100_000, '0'],
+  ])('says %d of %d as "%s": never all unless it is all', (value, most, text) => {
+    expect(formatAmountOf(value, most)).toBe(text);
+  });
+});
+
+test('formatPValue(value) says how small, down to where it no longer matters', () => {
+  expect(formatPValue(0.0312)).toBe('0.031');
+  expect(formatPValue(3e-9)).toBe('< 0.0001');
+});
+
+test('formatInterval(low, high) is undefined where it would only repeat its middle', () => {
+  expect(formatInterval('13', '13')).toBeUndefined();
+  expect(formatInterval('12', '13')).toBe('12–13');
+});
+
+test('withoutNoise(value, scale) is 0 for less than a billionth of its scale', () => {
+  expect(withoutNoise(4e-5, 1e6)).toBe(0);
+  expect(withoutNoise(-0.5, 1e6)).toBe(-0.5);
 });

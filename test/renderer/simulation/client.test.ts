@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createClient } from '../../../renderer/simulation/client.ts';
 import type { PlayListeners } from '../../../renderer/simulation/client.ts';
+import { summarizeRun } from '../../../renderer/simulation/summary.ts';
+import type { Summarizer } from '../../../renderer/simulation/summary.ts';
 import { WorkerLost, createSimulationWorker, parseScenario } from '../../../sim-core/index.ts';
 import type { RunSettings, WorkerHandle } from '../../../sim-core/index.ts';
 import { shippedText } from '../fixtures/store.ts';
@@ -49,26 +51,29 @@ function inThread(diesAfter = Infinity): WorkerHandle {
   };
 }
 
-describe('createClient(spawn).play(settings, workers, listeners)', () => {
+/** Summarises in this thread. */
+const here: Summarizer = { summarize: async (...parts) => summarizeRun(...parts) };
+
+describe('createClient(spawn, summarizer).play(settings, workers, listeners)', () => {
   test('gives the same numbers when a worker dies in the middle, and says that it did', async () => {
-    const whole = await createClient(() => inThread()).play(settings, 1, listeners());
+    const whole = await createClient(() => inThread(), here).play(settings, 1, listeners());
     const lost: string[] = [];
     let spawned = 0;
-    const client = createClient(() => inThread((spawned += 1) === 1 ? 2 : Infinity));
+    const client = createClient(() => inThread((spawned += 1) === 1 ? 2 : Infinity), here);
     const mended = await client.play(settings, 1, listeners({ onWorkerLost: (reason) => lost.push(reason) }));
     expect(lost).toEqual(['it ran out of memory']);
     expect(mended!.result).toEqual(whole!.result);
     expect(mended!.result.partial).toBe(false);
   });
   test('gives the same numbers for any number of workers', async () => {
-    const client = createClient(() => inThread());
+    const client = createClient(() => inThread(), here);
     const one = await client.play(settings, 1, listeners());
     const three = await client.play(settings, 3, listeners());
     expect(three!.result).toEqual(one!.result);
   });
   test('keeps what was played when it is aborted', async () => {
     const controller = new AbortController();
-    const played = await createClient(() => inThread()).play(
+    const played = await createClient(() => inThread(), here).play(
       settings,
       1,
       listeners({ signal: controller.signal, onProgress: () => controller.abort() }),
@@ -79,11 +84,13 @@ describe('createClient(spawn).play(settings, workers, listeners)', () => {
   });
   test('is undefined when it is aborted before anything was played', async () => {
     const signal = AbortSignal.abort();
-    expect(await createClient(() => inThread()).play(settings, 2, listeners({ signal }))).toBeUndefined();
+    expect(
+      await createClient(() => inThread(), here).play(settings, 2, listeners({ signal })),
+    ).toBeUndefined();
   });
   test('reports progress at most ten times a second', async () => {
     const times: number[] = [];
-    await createClient(() => inThread()).play(
+    await createClient(() => inThread(), here).play(
       { ...settings, replications: 400 },
       1,
       listeners({ onProgress: () => times.push(performance.now()) }),
@@ -92,5 +99,46 @@ describe('createClient(spawn).play(settings, workers, listeners)', () => {
     for (let index = 1; index < times.length; index += 1) {
       expect(times[index]! - times[index - 1]!).toBeGreaterThan(95);
     }
+  });
+  test('has one partial summary at a time, marked as such, and waits for none of them', async () => {
+    let open = 0;
+    let most = 0;
+    const release: (() => void)[] = [];
+    const slow: Summarizer = {
+      async summarize(own, outcomes, complete) {
+        open += 1;
+        most = Math.max(most, open);
+        if (!complete) await new Promise<void>((resolve) => release.push(resolve));
+        open -= 1;
+        return summarizeRun(own, outcomes, complete);
+      },
+    };
+    const partial: boolean[] = [];
+    const played = await createClient(() => inThread(), slow).play(
+      { ...settings, replications: 1500 },
+      1,
+      listeners({ onPartial: ({ result }) => partial.push(result.partial) }),
+    );
+    expect(release).toHaveLength(1);
+    expect(most).toBe(2);
+    expect(played!.result.partial).toBe(false);
+    expect(partial).toEqual([]);
+    release[0]!();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(partial).toEqual([true]);
+  });
+  test('goes on when a partial summary is lost, and fails when the last one is', async () => {
+    const lost = (complete: boolean): Summarizer => ({
+      summarize: async (...parts) => {
+        if (parts[2] === complete) throw new WorkerLost('it ran out of memory');
+        return summarizeRun(...parts);
+      },
+    });
+    const long = { ...settings, replications: 1500 };
+    const played = await createClient(() => inThread(), lost(false)).play(long, 1, listeners());
+    expect(played!.result.replications).toBe(1500);
+    await expect(createClient(() => inThread(), lost(true)).play(settings, 1, listeners())).rejects.toThrow(
+      WorkerLost,
+    );
   });
 });

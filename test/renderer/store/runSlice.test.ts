@@ -33,12 +33,16 @@ describe('startRun()', () => {
     await second;
     expect(store.getState().run.answer).toBe(before);
   });
-  test('reports a failure in words', async () => {
+  test('reports a failure in a sentence, with the simulation’s own words beside it', async () => {
     const { store, runs } = testStore();
     const running = store.getState().startRun();
-    runs[0]!.fail(new Error('the world is too large'));
+    runs[0]!.fail(new RangeError('poisson requires a mean from 0 to 1e12, got 9e12'));
     await running;
-    expect(store.getState().run).toMatchObject({ status: 'failed', failure: 'the world is too large' });
+    expect(store.getState().run).toMatchObject({
+      status: 'failed',
+      failure: { detail: 'poisson requires a mean from 0 to 1e12, got 9e12' },
+    });
+    expect(store.getState().run.failure?.sentence).toMatch(/^A number of the scenario is larger/);
   });
   test('reports the workers that were lost, and clears them with the next run', async () => {
     const { store, runs } = testStore();

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { lanesOf, pointsOf, readAt } from '../../../renderer/views/traceLanes.ts';
+import { lanesOf, marksOf, pointsOf, readAt, withoutCommonEnd } from '../../../renderer/views/traceLanes.ts';
 import type { Trace, TraceTick } from '../../../sim-core/index.ts';
 
 /** A tick of one hour; `seen` is the statistic of a look, undefined where nobody looked. */
-function tick(hours: number, phase: number | null, seen?: number | null): TraceTick {
+function tick(hours: number, phase: number | null, seen?: number | null, statisticName = 'z'): TraceTick {
   const reading = {
-    metric: 'errors per request',
-    statisticName: 'z',
-    incumbent: 0.02,
-    challenger: hours / 100,
-    statistic: seen ?? null,
+    comparisons: [
+      { metric: 'errors per request', incumbent: 0.02, challenger: hours / 100, statistic: seen ?? null },
+      { metric: 'slow answers per request', incumbent: 0.1, challenger: 0.1, statistic: 0.5 },
+    ],
+    statisticName,
     limit: 3,
   };
   return {
@@ -38,17 +38,68 @@ const ticks = [
 const lanes = lanesOf({ ticks } as unknown as Trace);
 const seenByTeam = lanes.find(({ title }) => title === 'What the team sees: errors per request')!;
 const challenger = seenByTeam.lines.find(({ name }) => name === 'challenger')!;
-const judged = lanes.find(({ title }) => title === 'How the plan judges it: z')!;
-const statistic = judged.lines.find(({ name }) => name === 'statistic')!;
+const judged = lanes.find(({ title }) => title.startsWith('How the plan judges it: z'))!;
+const statistic = judged.lines.find(({ name }) => name === 'errors')!;
 
 describe('lanesOf(trace)', () => {
   test('has what the team sees before the truth, and marks the truth as such', () => {
     expect(lanes.map(({ title, isTruth }) => `${isTruth ? 'true' : 'seen'}: ${title}`)).toEqual([
       'seen: Share of traffic',
       'seen: What the team sees: errors per request',
-      'seen: How the plan judges it: z',
+      'seen: What the team sees: slow answers per request',
+      'seen: How the plan judges it: z (higher is stronger)',
       'true: Truth: share of requests that fail',
       'true: Truth: extra failures to date',
+    ]);
+  });
+});
+
+describe('the lane of a statistic', () => {
+  test('has a line for each metric and the limit', () => {
+    expect(judged.lines.map(({ name }) => name)).toEqual(['limit', 'errors', 'slow answers']);
+    expect(pointsOf(judged.lines[2]!, ticks).flatMap(({ value }) => value ?? [])).toEqual([
+      0.5, 0.5, 0.5, 0.5,
+    ]);
+  });
+  test('of a p-value is logarithmic, and does not share an axis with another statistic', () => {
+    const phased = lanesOf({
+      ticks: [tick(0, 0, 2), tick(1, 1, 1e-9, 'p-value')],
+    } as unknown as Trace).filter(({ title }) => title.startsWith('How the plan judges it'));
+    expect(phased.map(({ logarithmic }) => logarithmic)).toEqual([false, true]);
+    expect(phased[1]!.format(1e-9)).toBe('< 0.0001');
+    expect(pointsOf(phased[0]!.lines[1]!, [tick(1, 1, 1e-9, 'p-value')])[0]!.value).toBeNull();
+  });
+});
+
+test('withoutCommonEnd(names) keeps what tells them apart, and never nothing', () => {
+  expect(withoutCommonEnd(['errors per request', 'slow answers per request'])).toEqual([
+    'errors',
+    'slow answers',
+  ]);
+  expect(withoutCommonEnd(['errors', 'slow errors'])).toEqual(['errors', 'slow errors']);
+  expect(withoutCommonEnd(['errors per request'])).toEqual(['errors per request']);
+});
+
+describe('marksOf(trace, truthShown)', () => {
+  const trace = { ticks, tickHours: 1, onsetHours: 2, verdict: 'undecided', decisionHours: null };
+  test('marks where an undecided plan ends', () => {
+    expect(marksOf(trace as unknown as Trace, false)).toEqual([
+      { hours: 6, text: 'ends undecided', kind: 'end' },
+    ]);
+  });
+  test('marks the end of the world for a plan that is still running then', () => {
+    const endless = { ...trace, ticks: ticks.slice(0, 3) } as unknown as Trace;
+    expect(marksOf(endless, false)[0]!.hours).toBe(3);
+  });
+  test('has the harm last where the plan ends before it', () => {
+    const early = { ...trace, verdict: 'rolledBack', decisionHours: 1 } as unknown as Trace;
+    expect(marksOf(early, true).map(({ kind }) => kind)).toEqual(['end', 'onset']);
+  });
+  test('marks the verdict, and with the truth where the harm begins', () => {
+    const decided = { ...trace, verdict: 'rolledBack', decisionHours: 5 } as unknown as Trace;
+    expect(marksOf(decided, true).map(({ hours, text }) => `${text} ${hours}`)).toEqual([
+      'harm begins 2',
+      'rolled back 5',
     ]);
   });
 });

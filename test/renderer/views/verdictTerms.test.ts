@@ -15,7 +15,7 @@ test('endingsOf(plan) tells a harmful world as caught, stopped early, undecided 
 test('endingsOf(plan) tells a better world as shipped, undecided and refused', () => {
   const plan = planResult({
     truth: { class: 'better', onsetHours: null },
-    detection: nothingToDetect,
+    ...nothingToDetect,
     verdict: { promoted: probability(0.7), rolledBack: probability(0.05), undecided: probability(0.25) },
   });
   expect(endingsOf(plan).map(({ key, worth }) => `${key} ${worth}`)).toEqual([
@@ -27,7 +27,7 @@ test('endingsOf(plan) tells a better world as shipped, undecided and refused', (
 
 test('endingsOf(plan) leaves out what nothing was counted for', () => {
   const verdict = { promoted: null, rolledBack: null, undecided: null };
-  expect(endingsOf(planResult({ verdict, falseAlarm: null, detection: nothingToDetect }))).toEqual([]);
+  expect(endingsOf(planResult({ verdict, ...nothingToDetect }))).toEqual([]);
 });
 
 test('likeliestEnding(plan) is the ending of the largest probability', () => {
@@ -37,7 +37,5 @@ test('likeliestEnding(plan) is the ending of the largest probability', () => {
 
 test('likeliestEnding(plan) is undefined before anything was played', () => {
   const verdict = { promoted: null, rolledBack: null, undecided: null };
-  expect(
-    likeliestEnding(planResult({ verdict, falseAlarm: null, detection: nothingToDetect })),
-  ).toBeUndefined();
+  expect(likeliestEnding(planResult({ verdict, ...nothingToDetect }))).toBeUndefined();
 });

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { summarizeRun } from './summary.ts';
+
+expose({ summarize: summarizeRun });

@@ -1,0 +1,75 @@
+import type { PlanResult } from '../../sim-core/index.ts';
+import { DataTable } from '../charts/DataTable.tsx';
+import { PlanKey } from '../charts/Marker.tsx';
+import { formatHours } from '../format/durations.ts';
+import { formatAmount, formatAmountOf, formatProbability } from '../format/numbers.ts';
+import type { PlanStyle } from '../plans/planStyle.ts';
+import { CAUGHT_IN_HALF, caughtInHalf } from './detectionWords.ts';
+import { likeliestEnding } from './verdictTerms.ts';
+
+/** The answer of all plans in one look, a line each. */
+export function GlanceTable({
+  plans,
+  styles,
+  population,
+}: {
+  plans: readonly PlanResult[];
+  styles: ReadonlyMap<string, PlanStyle>;
+  population: number;
+}) {
+  const isHarmful = plans[0]?.truth.class === 'harmful';
+  return (
+    <div className="glance">
+      <DataTable
+        caption="The plans at a glance"
+        rows={plans}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            title: 'Plan',
+            cell: ({ id, name }) => (
+              <span className="glance-plan">
+                <PlanKey style={styles.get(id)!} />
+                {name}
+              </span>
+            ),
+          },
+          {
+            title: 'Most likely ending',
+            cell: (plan) => {
+              const ending = likeliestEnding(plan);
+              return ending ? (
+                <>
+                  <b>{formatProbability(ending.probability.estimate)}</b> {ending.label.toLowerCase()}
+                </>
+              ) : (
+                '–'
+              );
+            },
+          },
+          isHarmful
+            ? {
+                title: CAUGHT_IN_HALF,
+                numeric: true,
+                cell: (plan) => caughtInHalf(plan)?.value ?? 'not in half',
+              }
+            : {
+                title: 'Time to the verdict, if any',
+                numeric: true,
+                cell: ({ decisionHours }) => (decisionHours ? formatHours(decisionHours.p50) : 'no verdict'),
+              },
+          {
+            title: 'Users reached',
+            numeric: true,
+            cell: ({ blastRadius: { users } }) => (users ? formatAmountOf(users.p50, population) : '–'),
+          },
+          {
+            title: 'Sample',
+            numeric: true,
+            cell: ({ sampleSize: { used, unit } }) => (used ? `${formatAmount(used.p50)} ${unit}` : '–'),
+          },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { QuantityEstimate } from '../../sim-core/index.ts';
+import { formatInterval } from '../format/numbers.ts';
+
+/** A quantile in words with its interval; undefined where that would only repeat it. */
+export interface QuantityWords {
+  readonly value: string;
+  readonly interval: string | undefined;
+}
+
+/**
+ * Says a quantile of a quantity. Where every run came to the same, its interval is "all runs alike". With sign -1
+ * a benefit is told as a positive number.
+ */
+export function quantityWords(
+  quantity: QuantityEstimate,
+  key: 'p50' | 'p95',
+  format: (value: number) => string,
+  sign: 1 | -1 = 1,
+): QuantityWords {
+  const [low, high] = quantity.intervals[key].map((end) => sign * end).sort((a, b) => a - b) as [
+    number,
+    number,
+  ];
+  return {
+    value: format(sign * quantity[key]),
+    interval: allAlike(quantity) ? 'all runs alike' : formatInterval(format(low), format(high)),
+  };
+}
+
+/** Without any spread the interval of the mean has no width; a single run says nothing of that. */
+function allAlike({ mean, p10, p95, intervals }: QuantityEstimate): boolean {
+  if (!intervals.mean || p10 !== p95) return false;
+  const [low, high] = intervals.mean;
+  return high - low <= 1e-9 * Math.abs(mean);
+}

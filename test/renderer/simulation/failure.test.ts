@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { failureOf } from '../../../renderer/simulation/failure.ts';
+import { WorkerLost } from '../../../sim-core/index.ts';
+
+test.each([
+  [new WorkerLost('no memory'), /^The browser stopped the simulation/, 'no memory'],
+  [new RangeError('poisson requires …'), /^A number of the scenario/, 'poisson requires …'],
+  // As comlink brings it: the name, not the class.
+  [Object.assign(new Error('poisson requires …'), { name: 'RangeError' }), /^A number/, 'poisson requires …'],
+  [new Error('odd'), /^The scenario could not be played/, 'odd'],
+  ['a text', /^The scenario could not be played/, 'a text'],
+])('failureOf(%o) is a sentence with the error’s own words beside it', (error, sentence, detail) => {
+  expect(failureOf(error).sentence).toMatch(sentence);
+  expect(failureOf(error).detail).toBe(detail);
+});

@@ -1,0 +1,60 @@
+import { expose } from 'comlink';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createSummarizer } from '../../../renderer/simulation/summarizer.ts';
+import { summarizeRun } from '../../../renderer/simulation/summary.ts';
+import { WorkerLost, parseScenario } from '../../../sim-core/index.ts';
+import { outcomesOf } from '../fixtures/outcomes.ts';
+import { shippedText } from '../fixtures/store.ts';
+
+const scenario = parseScenario(shippedText('slow-burn')).scenario!;
+const settings = { scenario, seed: 1, replications: 4, engine: 'auto' } as const;
+const outcomes = () => scenario.plans.map(({ id }) => outcomesOf(id));
+
+const open: Worker[] = [];
+afterEach(() => {
+  for (const worker of open.splice(0)) worker.terminate();
+});
+
+/** Stands for a worker: a port that answers, or never does. */
+function standIn({ answers }: { answers: boolean }): Worker {
+  const { port1, port2 } = new MessageChannel();
+  if (answers) expose({ summarize: summarizeRun }, port1);
+  const terminate = () => {
+    port1.close();
+    port2.close();
+  };
+  const worker = Object.assign(port2, { terminate }) as unknown as Worker;
+  open.push(worker);
+  return worker;
+}
+
+describe('createSummarizer(spawn).summarize(settings, outcomes, complete)', () => {
+  test('hands the columns over and brings what summarizeRun makes of them', async () => {
+    const own = outcomes();
+    const summary = await createSummarizer(() => standIn({ answers: true })).summarize(settings, own, true);
+    expect(summary).toEqual(summarizeRun(settings, outcomes(), true));
+    expect(own[0]!.columns.users.byteLength).toBe(0);
+  });
+  test('starts one worker for all summaries', async () => {
+    let started = 0;
+    const summarizer = createSummarizer(() => {
+      started += 1;
+      return standIn({ answers: true });
+    });
+    await summarizer.summarize(settings, outcomes(), false);
+    await summarizer.summarize(settings, outcomes(), true);
+    expect(started).toBe(1);
+  });
+  test('rejects when its worker dies, and starts another for the next summary', async () => {
+    const workers = [standIn({ answers: false }), standIn({ answers: true })];
+    let started = 0;
+    const summarizer = createSummarizer(() => workers[started++]!);
+    const lost = summarizer.summarize(settings, outcomes(), true);
+    workers[0]!.dispatchEvent(
+      Object.assign(new Event('error', { cancelable: true }), { message: 'out of memory' }),
+    );
+    await expect(lost).rejects.toThrow(new WorkerLost('out of memory'));
+    expect((await summarizer.summarize(settings, outcomes(), true)).result.replications).toBe(4);
+    expect(started).toBe(2);
+  });
+});

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { summarizeRun } from '../../../renderer/simulation/summary.ts';
+import { parseScenario } from '../../../sim-core/index.ts';
+import { outcomesOf } from '../fixtures/outcomes.ts';
+import { shippedText } from '../fixtures/store.ts';
+
+const scenario = parseScenario(shippedText('slow-burn')).scenario!;
+const settings = { scenario, seed: 1, replications: 4, engine: 'auto' } as const;
+
+test('summarizeRun(settings, outcomes, complete) brings the result and a curve for each plan and reach', () => {
+  const outcomes = scenario.plans.map(({ id }) => outcomesOf(id, { users: [0, 5, 5, 7] }));
+  const { result, exceedance } = summarizeRun(settings, outcomes, false);
+  expect(result).toMatchObject({ replications: 4, partial: true });
+  expect(Object.keys(exceedance)).toEqual(scenario.plans.map(({ id }) => id));
+  const { users } = exceedance[scenario.plans[0]!.id]!;
+  expect(users.zeroShare?.estimate).toBe(0.25);
+  expect(users.points.map(({ value, probability }) => [value, probability])).toEqual([
+    [5, 0.25],
+    [5, 0.25],
+    [7, 0],
+  ]);
+});
+
+test('summarizeRun(…) counts rounding noise among the runs without extra failures', () => {
+  const { id } = scenario.plans[0]!;
+  const noise = outcomesOf(id, { requests: [1e6, 1e6, 1e6, 1e6], extraFailures: [4e-6, -4e-6, 0, 12] });
+  const { extraFailures } = summarizeRun(settings, [noise], true).exceedance[id]!;
+  expect(extraFailures.zeroShare?.estimate).toBe(0.75);
+  expect(extraFailures.points.map(({ value }) => value)).toEqual([12]);
+});
