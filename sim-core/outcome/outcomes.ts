@@ -60,27 +60,54 @@ export function setOutcome(outcomes: PlanOutcomes, row: number, replication: num
  * @throws RangeError if a replication occurs twice or the plans differ
  */
 export function mergeOutcomes(parts: readonly PlanOutcomes[]): PlanOutcomes {
-  const first = parts[0];
+  const [first] = parts;
   if (!first) throw new RangeError('mergeOutcomes requires at least one part');
-  const rows: { replication: number; part: PlanOutcomes; row: number }[] = [];
-  for (const part of parts) {
-    if (part.planId !== first.planId) {
+  const stranger = parts.find(({ planId }) => planId !== first.planId);
+  if (stranger) {
+    throw new RangeError(
+      `mergeOutcomes requires parts of one plan, got "${first.planId}" and "${stranger.planId}"`,
+    );
+  }
+  // Parts are stretches of replications as a rule: in their order nothing is left to sort.
+  const ordered = parts
+    .filter(({ replications }) => replications.length > 0)
+    .sort((a, b) => a.replications[0]! - b.replications[0]!);
+  const replications = concatenate(ordered.map((part) => part.replications));
+  const order = ascending(replications);
+  const merged = emptyOutcomes(first.planId, replications.length);
+  merged.replications.set(permute(replications, order));
+  for (const column of outcomeColumns) {
+    const values = concatenate(ordered.map(({ columns }) => columns[column]));
+    merged.columns[column].set(permute(values, order));
+  }
+  for (let row = 1; row < replications.length; row += 1) {
+    if (merged.replications[row] === merged.replications[row - 1]) {
       throw new RangeError(
-        `mergeOutcomes requires parts of one plan, got "${first.planId}" and "${part.planId}"`,
+        `mergeOutcomes requires each replication once, got ${merged.replications[row]} twice`,
       );
     }
-    part.replications.forEach((replication, row) => rows.push({ replication, part, row }));
   }
-  rows.sort((a, b) => a.replication - b.replication);
-  const merged = emptyOutcomes(first.planId, rows.length);
-  rows.forEach(({ replication, part, row }, index) => {
-    if (index > 0 && replication === merged.replications[index - 1]) {
-      throw new RangeError(`mergeOutcomes requires each replication once, got ${replication} twice`);
-    }
-    merged.replications[index] = replication;
-    for (const column of outcomeColumns) merged.columns[column][index] = part.columns[column][row]!;
-  });
   return merged;
+}
+
+function concatenate(parts: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** The order that makes values ascend; undefined where they do already. */
+function ascending(values: Float64Array): Uint32Array | undefined {
+  if (values.every((value, index) => index === 0 || value >= values[index - 1]!)) return undefined;
+  return Uint32Array.from(values, (_, index) => index).sort((a, b) => values[a]! - values[b]!);
+}
+
+function permute(values: Float64Array, order: Uint32Array | undefined): Float64Array {
+  return order ? Float64Array.from(order, (index) => values[index]!) : values;
 }
 
 /** The buffers to hand over when outcomes cross a thread. */
