@@ -41,8 +41,12 @@ function heading({ scenario, plans, replications, seed, engine, partial }: Simul
     truth?.class === 'harmful'
       ? `In truth the challenger is harmful, ${onset ? `from ${duration(onset)} on` : 'from the start'}.`
       : `In truth the challenger is ${truth?.class === 'better' ? 'better' : 'equal to the incumbent'}.`;
+  const offline =
+    truth?.offlineClass && truth.offlineClass !== truth.class
+      ? ` Offline tests would have called it ${truth.offlineClass === 'equal' ? 'equal to the incumbent' : truth.offlineClass}.`
+      : '';
   return [
-    `${scenario.name}. ${words}`,
+    `${scenario.name}. ${words}${offline}`,
     `${partial ? 'PARTIAL: stopped after ' : ''}${number(replications)} replications, seed ${seed}, engine ${engine}, scenario ${scenario.hash}.`,
   ].join('\n');
 }

@@ -178,11 +178,17 @@ function unseenSentence(names: readonly string[], truth: PlanResult['truth']['cl
   return `For ${who} theory asks for no sample: ${evidence} holds no harm, and no gain to act on.`;
 }
 
-/** What only the simulator knows of the challenger, in one sentence. */
-export function truthSentence({ class: truth, onsetHours }: PlanResult['truth']): string {
-  if (truth === 'better') return 'In truth the challenger is better.';
-  if (truth === 'equal') return 'In truth the challenger is as good as the incumbent.';
-  return onsetHours === null || onsetHours === 0
-    ? 'In truth the challenger is harmful from the start.'
-    : `In truth the challenger is harmful, from ${formatHours(onsetHours)} on.`;
+/** What only the simulator knows of the challenger, and what offline tests would have promised where that differs. */
+export function truthSentence({ class: truth, onsetHours, offlineClass }: PlanResult['truth']): string {
+  const sentence =
+    truth === 'better'
+      ? 'In truth the challenger is better.'
+      : truth === 'equal'
+        ? 'In truth the challenger is as good as the incumbent.'
+        : onsetHours === null || onsetHours === 0
+          ? 'In truth the challenger is harmful from the start.'
+          : `In truth the challenger is harmful, from ${formatHours(onsetHours)} on.`;
+  if (offlineClass === null || offlineClass === truth) return sentence;
+  const promised = offlineClass === 'equal' ? 'as good as the incumbent' : offlineClass;
+  return `${sentence} Offline tests would have called it ${promised}.`;
 }

@@ -32,7 +32,12 @@ export interface PlanResult {
   readonly name: string;
   /** Kinds of the plan's phases, in order. */
   readonly strategies: readonly string[];
-  readonly truth: { readonly class: TruthClass; readonly onsetHours: number | null };
+  readonly truth: {
+    readonly class: TruthClass;
+    readonly onsetHours: number | null;
+    /** What an offline evaluation would have called it; null where its mix of requests is the live one. */
+    readonly offlineClass: TruthClass | null;
+  };
   readonly verdict: { readonly promoted: P; readonly rolledBack: P; readonly undecided: P };
   /** Harmful and not rolled back; null in a world whose challenger is not harmful. */
   readonly missed: P;

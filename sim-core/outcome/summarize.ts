@@ -65,7 +65,11 @@ function planResult(compiled: CompiledScenario, outcomes: PlanOutcomes): PlanRes
     id: plan.id,
     name: source.plans.find(({ id }) => id === plan.id)!.name,
     strategies: plan.phases.map(({ strategy }) => strategy.kind),
-    truth: { class: truth.class, onsetHours: onset ?? null },
+    truth: {
+      class: truth.class,
+      onsetHours: onset ?? null,
+      offlineClass: truth.offlineClass ?? null,
+    },
     verdict: {
       promoted: estimated((row) => verdict(row) === verdictCodes.promoted),
       rolledBack: estimated(rolledBack),

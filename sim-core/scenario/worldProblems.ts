@@ -52,6 +52,15 @@ function segmentProblems({ segments }: World): Problem[] {
       message: `require shares that sum to 1, got ${Number(sum.toPrecision(12))}`,
     });
   }
+  const offline = segments.filter(({ offlineShare }) => offlineShare !== undefined);
+  const offlineSum = offline.reduce((total, segment) => total + segment.offlineShare!, 0);
+  const allGiven = offline.length === segments.length;
+  if (allGiven ? Math.abs(offlineSum - 1) > 1e-9 : offlineSum > 1 + 1e-9) {
+    problems.push({
+      path: ['segments'],
+      message: `require offline shares that sum to ${allGiven ? '1' : 'at most 1'}, got ${Number(offlineSum.toPrecision(12))}`,
+    });
+  }
   segments.forEach(({ id }, index) => {
     const first = segments.findIndex((segment) => segment.id === id);
     if (first < index) {

@@ -21,6 +21,11 @@ const segment = object({
   id: identifier({ title: 'Segment', help: 'How behaviours and drifts refer to it.' }),
   name: text(120, { title: 'Name', help: 'What people call it.' }),
   share: positiveShare({ title: 'Share', help: 'Share of all requests.', scale: 'logarithmic' }),
+  offlineShare: share({
+    title: 'Share in offline tests',
+    help: 'What part of the offline evaluation it was, where that differs; segments that leave it out divide the rest as they do live.',
+    scale: 'logarithmic',
+  }).optional(),
   severity: between(0, 1e9, {
     title: 'Severity',
     help: 'What one failure here weighs against an ordinary failure.',

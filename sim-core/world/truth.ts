@@ -1,4 +1,5 @@
 import type { TruthClass } from '../outcome/result.ts';
+import type { World } from '../scenario/schema.ts';
 import type { CompiledWorld } from './compile.ts';
 import { EXCESS } from './compile.ts';
 
@@ -9,6 +10,8 @@ export interface Truth {
   readonly onsetHours: number | undefined;
   /** Expected failures the challenger would cause beyond the incumbent's if it served everyone throughout. */
   readonly extraFailuresIfServedAll: number;
+  /** What an offline evaluation would have called it; undefined where its mix of requests is the live one. */
+  readonly offlineClass: TruthClass | undefined;
 }
 
 /**
@@ -27,14 +30,41 @@ export function truthOf(world: CompiledWorld, tolerance: number): Truth {
     beyondWorse += requests[tick]! * (difference - tolerance);
     beyondBetter += requests[tick]! * (-difference - tolerance);
   });
+  const offlineClass = judgeOffline(world, tolerance);
   const extraFailuresIfServedAll = excess.expected[EXCESS.challenger]![ticks]!;
   if (beyondWorse > 0) {
     const onset = differences.findIndex((difference) => difference > tolerance);
-    return { class: 'harmful', onsetHours: onset * tickHours, extraFailuresIfServedAll };
+    return { class: 'harmful', onsetHours: onset * tickHours, extraFailuresIfServedAll, offlineClass };
   }
   return {
     class: beyondBetter > 0 ? 'better' : 'equal',
     onsetHours: undefined,
     extraFailuresIfServedAll,
+    offlineClass,
   };
+}
+
+/** The same judgement on the mix of requests that offline tests held, as the models were at the start. */
+function judgeOffline(world: CompiledWorld, tolerance: number): TruthClass | undefined {
+  const { segments } = world.source;
+  if (segments.every(({ offlineShare }) => offlineShare === undefined)) return undefined;
+  let difference = 0;
+  offlineShares(segments).forEach((share, segment) => {
+    const failure = ({ error, success }: { error: number; success: number }) => 1 - (1 - error) * success;
+    const incumbent = failure(world.behaviour('incumbent', segment, 0));
+    const challenger = failure(world.behaviour('challenger', segment, 0));
+    difference += share * segments[segment]!.severity * (challenger - incumbent);
+  });
+  if (difference > tolerance) return 'harmful';
+  return difference < -tolerance ? 'better' : 'equal';
+}
+
+/** Offline shares that sum to 1: what is given, and the rest divided as it is live. */
+export function offlineShares(segments: World['segments']): number[] {
+  const given = segments.reduce((sum, { offlineShare }) => sum + (offlineShare ?? 0), 0);
+  const others = segments.reduce(
+    (sum, { share, offlineShare }) => sum + (offlineShare === undefined ? share : 0),
+    0,
+  );
+  return segments.map(({ share, offlineShare }) => offlineShare ?? (share / others) * (1 - given));
 }

@@ -35,6 +35,10 @@ describe('slow-burn: the canary misses what shows only at scale', () => {
 describe('needle: shadow mode sees the rare catastrophe and harms nobody', () => {
   const plans = resultsOf(shipped('needle'), REPLICATIONS);
 
+  it('offline tests, which held no needle, would have called it equal', () => {
+    expect(plans['shadow']!.truth).toEqual({ class: 'harmful', onsetHours: 0, offlineClass: 'equal' });
+  });
+
   it('shadow mode catches it in most replications, with nobody reached', () => {
     const { detection, blastRadius } = plans['shadow']!;
     expect(detection.probability!.low).toBeGreaterThan(0.9);

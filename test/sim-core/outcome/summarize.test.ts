@@ -41,7 +41,7 @@ describe('summarize(input) where the challenger is harmful from hour 6', () => {
   ]);
 
   test('knows the truth', () => {
-    expect(plan.truth).toEqual({ class: 'harmful', onsetHours: 6 });
+    expect(plan.truth).toEqual({ class: 'harmful', onsetHours: 6, offlineClass: null });
   });
 
   test('shares the verdicts out', () => {
@@ -107,7 +107,7 @@ test('summarize(input) of an equal challenger calls every rollback a false alarm
     ...rows(1, { verdict: ROLLED_BACK, decisionHours: 8 }),
     ...rows(3, { verdict: PROMOTED, decisionHours: 8 }),
   ]);
-  expect(plan.truth).toEqual({ class: 'equal', onsetHours: null });
+  expect(plan.truth).toEqual({ class: 'equal', onsetHours: null, offlineClass: null });
   expect(plan.falseAlarm!.estimate).toBe(0.25);
   expect(plan.missed).toBeNull();
   expect(plan.detection).toEqual({ probability: null, hours: null, median: null, incidence: [] });
@@ -121,7 +121,7 @@ test('summarize(input) of a better challenger counts who waits and what the wait
     ...rows(1, { gainForgone: 30, extraFailures: -2 }),
     ...rows(2, { verdict: PROMOTED, decisionHours: 8, gainForgone: 10, extraFailures: -20 }),
   ]);
-  expect(plan.truth).toEqual({ class: 'better', onsetHours: null });
+  expect(plan.truth).toEqual({ class: 'better', onsetHours: null, offlineClass: null });
   expect(plan.wrongWait!.estimate).toBe(0.5);
   expect(plan.falseAlarm!.estimate).toBe(0.25);
   expect(plan.gainForgone!.mean).toBe(20);
@@ -222,7 +222,7 @@ test('summarize(input) writes the result object of format version 1', () => {
       id: 'ab',
       name: 'ab',
       strategies: ['ab'],
-      truth: { class: 'harmful', onsetHours: 6 },
+      truth: { class: 'harmful', onsetHours: 6, offlineClass: null },
       verdict: { promoted: probability, rolledBack: probability, undecided: probability },
       missed: probability,
       falseAlarm: probability,

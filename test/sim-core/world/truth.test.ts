@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileWorld } from '../../../sim-core/world/compile.ts';
-import { truthOf } from '../../../sim-core/world/truth.ts';
+import { offlineShares, truthOf } from '../../../sim-core/world/truth.ts';
 import { worldOf } from './worldOf.ts';
 
 const truth = (world: Record<string, unknown>, tolerance: number) =>
@@ -33,6 +33,7 @@ describe('truthOf(world, tolerance)', () => {
       class: 'equal',
       onsetHours: undefined,
       extraFailuresIfServedAll: 0,
+      offlineClass: undefined,
     });
   });
 
@@ -108,5 +109,34 @@ describe('truthOf(world, tolerance)', () => {
       truth({ incumbent: { error: 0.1, success: 0.5 }, challenger: { error: 0, success: 0.45 } }, 1e-9).class,
     ).toBe('equal');
     expect(truth({ incumbent: { success: 0.5 }, challenger: { success: 0.45 } }, 0.01).class).toBe('harmful');
+  });
+});
+
+describe('truthOf(world, tolerance).offlineClass', () => {
+  const segments = (rare: Record<string, unknown>) => [
+    { id: 'common', name: 'Common', share: 0.6 },
+    { id: 'other', name: 'Other', share: 0.3 },
+    { id: 'rare', name: 'Rare', share: 0.1, ...rare },
+  ];
+  const challenger = { segments: { rare: { error: 0.5 } } };
+
+  test('is what a mix without the edge case promised', () => {
+    const judged = truth({ segments: segments({ offlineShare: 0 }), challenger }, 0.01);
+    expect(judged).toMatchObject({ class: 'harmful', offlineClass: 'equal' });
+  });
+
+  test('is the same as live where the mix is the same, and undefined where none is given', () => {
+    expect(truth({ segments: segments({ offlineShare: 0.1 }), challenger }, 0.01).offlineClass).toBe(
+      'harmful',
+    );
+    expect(truth({ segments: segments({}), challenger }, 0.01).offlineClass).toBeUndefined();
+  });
+
+  test('divides what is left among the other segments as they are live', () => {
+    const given = worldOf({ segments: segments({ offlineShare: 0.4 }) }).segments;
+    const [common, other, rare] = offlineShares(given) as [number, number, number];
+    expect(common).toBeCloseTo(0.4, 12);
+    expect(other).toBeCloseTo(0.2, 12);
+    expect(rare).toBe(0.4);
   });
 });
