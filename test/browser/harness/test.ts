@@ -64,6 +64,9 @@ export const test = base.extend<Fixtures>({
         problems: collectPageProblems(page, new URL(site.url).origin),
         expected: expectedProblems,
       });
+      // Only with a listener are file choosers handed to the test, and it takes a moment until they are: a chooser
+      // that opens right after a test began to wait for it would be missed.
+      page.on('filechooser', () => {});
       await prepare?.(page);
       await page.goto(site.url);
       return page;
