@@ -172,8 +172,8 @@ export class EventDrawer implements Drawer {
 
   /** A ranking's success is played out click by click. */
   #servedOutcome(role: Role, behaviour: Behaviour): Outcome {
-    const { ranking } = this.#world;
-    if (!ranking || !behaviour.byClicks) return this.#outcome(behaviour);
+    const { ranking, byClicks } = behaviour;
+    if (!ranking || !byClicks) return this.#outcome(behaviour);
     if (this.#outcomes.uniform() < behaviour.error) return 'error';
     const query = ranking.queries[Math.floor(this.#outcomes.uniform() * ranking.queries.length)]!;
     const documents = query[role];
@@ -198,7 +198,7 @@ export class EventDrawer implements Drawer {
   }
 
   #interleave(counts: Preference, incumbent: Behaviour, challenger: Behaviour, user: number): void {
-    const { ranking } = this.#world;
+    const { ranking } = incumbent;
     if (!ranking) throw new Error('an interleaved exposure requires a world with a ranking');
     this.#reach(user);
     counts.sessions += 1;

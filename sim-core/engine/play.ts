@@ -3,10 +3,10 @@ import type { Outcome, Verdict } from '../outcome/outcomes.ts';
 import type { Evidence } from '../strategies/evidence.ts';
 import type { Decision, Exposure, Reading, Strategy, Watch } from '../strategies/strategy.ts';
 import type { CompiledWorld, Regime } from '../world/compile.ts';
-import { EXCESS } from '../world/compile.ts';
-import type { RateTable } from '../world/rateTable.ts';
 import type { Truth } from '../world/truth.ts';
+import { ChallengerHistory } from './challengerHistory.ts';
 import type { Drawer } from './drawer.ts';
+import { expectedExcess } from './expectedExcess.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 
 /** A plan's phase, ready to start. */
@@ -48,12 +48,8 @@ export function playPlan(
     extraFailures += expectedExcess(traffic, regime.excess, from, to, exposure);
     harm += expectedExcess(traffic, regime.severeExcess, from, to, exposure);
   };
-  // The challenger starts where it first runs, seen or unseen.
-  let startTick: number | undefined;
-  const regimeUnder = (exposure: Exposure, tick: number): Regime => {
-    if (runsChallenger(exposure)) startTick ??= tick;
-    return world.regime(exposure.challenger + exposure.interleaved, startTick ?? tick);
-  };
+  const history = new ChallengerHistory(world.tickHours);
+  const regimeUnder = (exposure: Exposure, tick: number) => world.regime(history.under(exposure, tick));
   let tick = 0;
   let verdict: Verdict = 'undecided';
   let ended = false;
@@ -114,10 +110,6 @@ export function playPlan(
   };
 }
 
-function runsChallenger({ challenger, interleaved, shadowed }: Exposure): boolean {
-  return challenger + interleaved + shadowed > 0;
-}
-
 /** Plays until the strategy has something to decide, as far as the engine can tell. */
 function playUntilLook(
   drawer: Drawer,
@@ -131,21 +123,4 @@ function playUntilLook(
   const to = Math.min(horizon, lookAt);
   if (!(to > from)) throw new Error(`strategy "${kind}" requires a look after tick ${from}, got ${lookAt}`);
   return { to, evidence: drawer.draw(from, to, exposure, regime) };
-}
-
-/**
- * Harm against the truth, in expectation given the traffic: which requests fail is luck that the team's
- * evidence contains and the outcome does not, so a rare catastrophe is measured without its variance.
- */
-function expectedExcess(
-  traffic: ExpectedTraffic,
-  table: RateTable,
-  from: number,
-  to: number,
-  { challenger, interleaved }: Exposure,
-): number {
-  let sum = 0;
-  if (challenger > 0) sum += challenger * traffic.expected(table, EXCESS.challenger, from, to);
-  if (interleaved > 0) sum += interleaved * traffic.expected(table, EXCESS.interleaved, from, to);
-  return sum;
 }

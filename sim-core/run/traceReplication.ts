@@ -10,7 +10,7 @@ import type { Evidence } from '../strategies/evidence.ts';
 import type { Exposure } from '../strategies/strategy.ts';
 import type { Role } from '../world/behaviour.ts';
 import type { CompiledWorld, Regime } from '../world/compile.ts';
-import { EXCESS } from '../world/compile.ts';
+import { expectedExcess } from '../engine/expectedExcess.ts';
 import { ExpectedTraffic } from '../engine/expectedTraffic.ts';
 import type { CompiledScenario } from './compileScenario.ts';
 
@@ -58,9 +58,7 @@ export function traceReplication(
   let extraFailures = 0;
   const ticks = inForce.map((ofTick, tick): TraceTick => {
     const { phase, exposure, regime } = ofTick!;
-    extraFailures +=
-      exposure.challenger * traffic.expected(regime.excess, EXCESS.challenger, tick, tick + 1) +
-      exposure.interleaved * traffic.expected(regime.excess, EXCESS.interleaved, tick, tick + 1);
+    extraFailures += expectedExcess(traffic, regime.excess, tick, tick + 1, exposure);
     return {
       hours: tick * world.tickHours,
       phase,

@@ -6,9 +6,11 @@ import type { Drift, World } from './schema.ts';
 export function driftProblems(world: World): Problem[] {
   return [
     ...world.drifts.flatMap((drift, index) =>
-      [...timeProblems(drift), ...kindProblems(drift), ...referenceProblems(drift, world)].map(
-        ({ path, message }) => ({ path: ['drifts', index, ...path], message }),
-      ),
+      [
+        ...timeProblems(drift),
+        ...kindProblems(drift),
+        ...changeProblems(world, drift.quantity, drift.segments),
+      ].map(({ path, message }) => ({ path: ['drifts', index, ...path], message })),
     ),
     ...shareProblems(world),
   ];
@@ -62,7 +64,12 @@ function kindProblems({ kind, quantity, model, segments }: Drift): Problem[] {
   return problems;
 }
 
-function referenceProblems({ quantity, segments }: Drift, world: World): Problem[] {
+/** A change of what is not there, or in a segment that is not. */
+export function changeProblems(
+  world: World,
+  quantity: Drift['quantity'],
+  segments: readonly string[] | undefined,
+): Problem[] {
   const problems: Problem[] = [];
   const ids = new Set(world.segments.map(({ id }) => id));
   const clicked = clickSegments(world).find((id) => !segments || segments.includes(id));

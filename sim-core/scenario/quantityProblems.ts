@@ -1,6 +1,8 @@
 import { FormulaError, parseFormula } from '../formula/formula.ts';
 import type { Formula, FormulaVariables } from '../formula/formula.ts';
+import { compileQuantity } from '../world/quantity.ts';
 import { expectedRequests } from '../world/traffic.ts';
+import { MAX_LATENCY_MS, MAX_RANKING_NOISE, MAX_VALUE, MIN_LATENCY_MS } from './modelSchema.ts';
 import type { Problem } from './problems.ts';
 import { showValue } from './problems.ts';
 import type { Quantity } from './quantitySchema.ts';
@@ -9,9 +11,20 @@ import type { ModelBehaviour, World } from './schema.ts';
 /** What is wrong with a world's quantities, and what is only worth saying. */
 export interface QuantityFindings {
   readonly problems: readonly Problem[];
-  /** Values outside 0 to 1, which are kept within. */
+  /** Values outside a quantity's bounds, which are kept within. */
   readonly warnings: readonly Problem[];
 }
+
+/** The least and the greatest value that a quantity is taken as. */
+interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+const PROBABILITY: Bounds = { low: 0, high: 1 };
+const LATENCY: Bounds = { low: MIN_LATENCY_MS, high: MAX_LATENCY_MS };
+const VALUE: Bounds = { low: 0, high: MAX_VALUE };
+const RANKING_NOISE: Bounds = { low: 0, high: MAX_RANKING_NOISE };
 
 /** Moments and shares at which a formula is tried. */
 const TRIED_MOMENTS = 200;
@@ -22,8 +35,8 @@ export function findInQuantities(world: World): QuantityFindings {
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
   for (const role of ['incumbent', 'challenger'] as const) {
-    for (const { path, quantity } of quantitiesOf(world[role])) {
-      const found = findInQuantity(quantity, world);
+    for (const { path, quantity, bounds } of quantitiesOf(world[role])) {
+      const found = findInQuantity(quantity, world, bounds);
       problems.push(
         ...found.problems.map((problem) => ({ ...problem, path: [role, ...path, ...problem.path] })),
       );
@@ -32,28 +45,75 @@ export function findInQuantities(world: World): QuantityFindings {
       );
     }
   }
+  // A quantity that cannot be has no values to compare.
+  if (problems.length === 0) {
+    for (const role of ['incumbent', 'challenger'] as const) {
+      warnings.push(
+        ...latencyWarnings(world[role], world).map(({ path, message }) => ({
+          path: [role, ...path],
+          message,
+        })),
+      );
+    }
+  }
   return { problems, warnings };
 }
 
-function quantitiesOf(model: ModelBehaviour): { path: string[]; quantity: Quantity }[] {
-  const parts = [
-    { path: [] as string[], behaviour: model as ModelBehaviour['segments'][string] },
-    ...Object.entries(model.segments).map(([id, behaviour]) => ({ path: ['segments', id], behaviour })),
-  ];
-  return parts.flatMap(({ path, behaviour }) =>
-    (['error', 'success'] as const).flatMap((key) => {
-      const quantity = behaviour[key];
-      return quantity === undefined ? [] : [{ path: [...path, key], quantity }];
-    }),
-  );
+/** Moments at which changing percentiles of a latency are in the wrong order; the 99th is then taken as the median. */
+function latencyWarnings(model: ModelBehaviour, world: World): Problem[] {
+  return partsOf(model).flatMap(({ path, behaviour: { latencyMs } }): Problem[] => {
+    if (!latencyMs) return [];
+    const median = compileQuantity(latencyMs.median);
+    const p99 = compileQuantity(latencyMs.p99);
+    // Two numbers in the wrong order are a problem, which is found elsewhere.
+    if (median.constant && p99.constant) return [];
+    const uses = new Set([...median.uses, ...p99.uses]);
+    for (const where of circumstancesOf(world, uses)) {
+      if (p99.at(where) < median.at(where)) {
+        const message = `gives less than the median at ${describe(where, uses)}; it is taken as the median`;
+        return [{ path: [...path, 'latencyMs', 'p99'], message }];
+      }
+    }
+    return [];
+  });
 }
 
-function findInQuantity(quantity: Quantity, world: World): QuantityFindings {
+interface FoundQuantity {
+  readonly path: readonly string[];
+  readonly quantity: Quantity;
+  readonly bounds: Bounds;
+}
+
+/** A model's own behaviour and those of its segments. */
+function partsOf(model: ModelBehaviour): { path: string[]; behaviour: ModelBehaviour['segments'][string] }[] {
+  return [
+    { path: [], behaviour: model },
+    ...Object.entries(model.segments).map(([id, behaviour]) => ({ path: ['segments', id], behaviour })),
+  ];
+}
+
+function quantitiesOf(model: ModelBehaviour): FoundQuantity[] {
+  return partsOf(model).flatMap(({ path, behaviour }) => {
+    const { error, success, latencyMs, value, rankingNoise } = behaviour;
+    const found = (key: string[], quantity: Quantity | undefined, bounds: Bounds): FoundQuantity[] =>
+      quantity === undefined ? [] : [{ path: [...path, ...key], quantity, bounds }];
+    return [
+      ...found(['error'], error, PROBABILITY),
+      ...found(['success'], success, PROBABILITY),
+      ...found(['latencyMs', 'median'], latencyMs?.median, LATENCY),
+      ...found(['latencyMs', 'p99'], latencyMs?.p99, LATENCY),
+      ...found(['value'], value, VALUE),
+      ...found(['rankingNoise'], rankingNoise, RANKING_NOISE),
+    ];
+  });
+}
+
+function findInQuantity(quantity: Quantity, world: World, bounds: Bounds): QuantityFindings {
   const nothing: QuantityFindings = { problems: [], warnings: [] };
   if (typeof quantity === 'number') return nothing;
   switch (quantity.kind) {
     case 'measured':
-      return quantity.events <= quantity.trials
+      return !('trials' in quantity) || quantity.events <= quantity.trials
         ? nothing
         : {
             problems: [
@@ -67,7 +127,7 @@ function findInQuantity(quantity: Quantity, world: World): QuantityFindings {
     case 'curve':
       return { problems: curveProblems(quantity), warnings: [] };
     case 'formula':
-      return findInFormula(quantity.formula, world);
+      return findInFormula(quantity.formula, world, bounds);
   }
 }
 
@@ -85,7 +145,7 @@ function curveProblems({ over, points }: Extract<Quantity, { kind: 'curve' }>): 
   });
 }
 
-function findInFormula(text: string, world: World): QuantityFindings {
+function findInFormula(text: string, world: World, bounds: Bounds): QuantityFindings {
   const path = ['formula'];
   let formula: Formula;
   try {
@@ -99,21 +159,21 @@ function findInFormula(text: string, world: World): QuantityFindings {
   }
   let low: { value: number; where: FormulaVariables } | undefined;
   let high: { value: number; where: FormulaVariables } | undefined;
-  for (const where of circumstancesOf(world, formula)) {
+  for (const where of circumstancesOf(world, formula.uses)) {
     const value = formula.evaluate(where);
     if (!Number.isFinite(value)) {
-      const message = `requires a formula with a value everywhere, got none at ${describe(where, formula)}`;
+      const message = `requires a formula with a value everywhere, got none at ${describe(where, formula.uses)}`;
       return { problems: [{ path, message }], warnings: [] };
     }
-    if (value < (low?.value ?? 0)) low = { value, where };
-    if (value > (high?.value ?? 1)) high = { value, where };
+    if (value < (low?.value ?? bounds.low)) low = { value, where };
+    if (value > (high?.value ?? bounds.high)) high = { value, where };
   }
   const warnings = [low, high].flatMap((found, index) =>
     found
       ? [
           {
             path,
-            message: `gives ${Number(found.value.toPrecision(4))} at ${describe(found.where, formula)}; it is taken as ${index}`,
+            message: `gives ${Number(found.value.toPrecision(4))} at ${describe(found.where, formula.uses)}; it is taken as ${index === 0 ? bounds.low : bounds.high}`,
           },
         ]
       : [],
@@ -122,7 +182,7 @@ function findInFormula(text: string, world: World): QuantityFindings {
 }
 
 /** Where a formula is tried: moments over the whole horizon, shares, both ends of the start, every segment. */
-function* circumstancesOf(world: World, { uses }: Formula): Generator<FormulaVariables> {
+function* circumstancesOf(world: World, uses: Formula['uses']): Generator<FormulaVariables> {
   const tickHours = world.tickMinutes / 60;
   const ticks = Math.round(world.horizonHours / tickHours);
   const requests = expectedRequests(world.traffic, ticks, tickHours);
@@ -144,7 +204,7 @@ function* circumstancesOf(world: World, { uses }: Formula): Generator<FormulaVar
   }
 }
 
-function describe(where: FormulaVariables, { uses }: Formula): string {
+function describe(where: FormulaVariables, uses: Formula['uses']): string {
   const named = [...uses].map((name) => {
     const value = where[name];
     return `${name} ${typeof value === 'number' ? Number(value.toPrecision(4)) : value}`;

@@ -1,23 +1,24 @@
 import * as z from 'zod';
 import type { FieldDescription } from './fields.ts';
-import { between, choice, list, object, share, text, whole } from './fields.ts';
+import { between, choice, list, object, positive, share, text, whole } from './fields.ts';
 
-const curve = object({
-  kind: z.literal('curve').meta({ title: 'Kind', description: 'A curve drawn point by point.' }),
-  over: choice(['hours', 'share'], {
-    title: 'Over',
-    help: 'Hours since the world began, or the share of requests that the challenger answers.',
-  }),
-  points: list(
-    object({
-      at: between(0, 100_000, { title: 'At', help: 'Hours, or a share from 0 to 1.' }),
-      value: share({ title: 'Value', help: 'The probability there.' }),
+const curveOf = (value: z.ZodNumber) =>
+  object({
+    kind: z.literal('curve').meta({ title: 'Kind', description: 'A curve drawn point by point.' }),
+    over: choice(['hours', 'share'], {
+      title: 'Over',
+      help: 'Hours since the world began, or the share of requests that the challenger answers.',
     }),
-    1,
-    1000,
-    { title: 'Points', help: 'Joined by straight lines; level before the first and after the last.' },
-  ),
-});
+    points: list(
+      object({
+        at: between(0, 100_000, { title: 'At', help: 'Hours, or a share from 0 to 1.' }),
+        value,
+      }),
+      1,
+      1000,
+      { title: 'Points', help: 'Joined by straight lines; level before the first and after the last.' },
+    ),
+  });
 
 const formula = object({
   kind: z.literal('formula').meta({ title: 'Kind', description: 'A formula, evaluated at every moment.' }),
@@ -27,27 +28,85 @@ const formula = object({
   }),
 });
 
-const measured = object({
+const source = text(500, { title: 'Source', help: 'Where the numbers come from.' }).optional();
+
+const measuredProportion = object({
   kind: z.literal('measured').meta({ title: 'Kind', description: 'Counts from an evaluation.' }),
   events: whole(0, 1e15, { title: 'Events', help: 'How often it happened in an evaluation.' }),
   trials: whole(1, 1e15, { title: 'Trials', help: 'Out of how many.' }),
-  source: text(500, { title: 'Source', help: 'Where the counts come from.' }).optional(),
+  source,
 });
 
-/** A probability of a model's behaviour: a number, a drawn curve, a formula, or counts that were measured. */
-export const probabilityQuantity = (description: FieldDescription) => {
-  const kinds = z.discriminatedUnion('kind', [curve, formula, measured], {
-    error: 'requires a kind: "curve", "formula" or "measured"',
+const measuredMean = (value: z.ZodNumber) =>
+  object({
+    kind: z.literal('measured').meta({ title: 'Kind', description: 'A mean from an evaluation.' }),
+    value,
+    standardDeviation: between(0, 1e12, {
+      title: 'Standard deviation',
+      help: 'Of one observation, in the same unit.',
+    }),
+    count: whole(1, 1e15, { title: 'Observations', help: 'How many were measured.' }),
+    source,
   });
+
+const KINDS = 'of kind "curve", "formula" or "measured"';
+
+/** A number, or one of the other ways in which a quantity can be written. */
+function quantityOf<Plain extends z.ZodNumber, Measured extends z.ZodObject>(
+  requirement: string,
+  plain: Plain,
+  measured: Measured,
+  { title, help }: FieldDescription,
+) {
+  const kinds = z.discriminatedUnion(
+    'kind',
+    [
+      curveOf(plain.meta({ ...plain.meta(), title: 'Value', description: `${title} there.` })),
+      formula,
+      measured,
+    ],
+    { error: 'requires a kind: "curve", "formula" or "measured"' },
+  );
   return z
-    .union([share(description), kinds], {
+    .union([plain, kinds], {
       error: ({ input }) =>
         typeof input === 'object'
-          ? 'requires a number from 0 to 1, or an object of kind "curve", "formula" or "measured"'
-          : 'requires a number from 0 to 1',
+          ? `requires ${requirement}, or an object ${KINDS}`
+          : `requires ${requirement}`,
     })
-    .meta({ title: description.title, description: description.help });
+    .meta({ title, description: help });
+}
+
+/** A probability of a model's behaviour: a number, a drawn curve, a formula, or counts that were measured. */
+export const probabilityQuantity = (description: FieldDescription) =>
+  quantityOf('a number from 0 to 1', share(description), measuredProportion, description);
+
+/** A quantity above 0, at most `max`: a number, a drawn curve, a formula, or a mean that was measured. */
+export const positiveQuantity = (max: number, description: FieldDescription) => {
+  const plain = positive(max, description);
+  return quantityOf(
+    `a number above 0, at most ${max.toLocaleString('en-US')}`,
+    plain,
+    measuredMean(
+      plain.meta({ ...plain.meta(), title: 'Mean', description: 'What was measured on average.' }),
+    ),
+    description,
+  );
+};
+
+/** A quantity from 0 to `max`, written in the same ways. */
+export const amountQuantity = (max: number, description: FieldDescription) => {
+  const plain = between(0, max, description);
+  return quantityOf(
+    `a number from 0 to ${max.toLocaleString('en-US')}`,
+    plain,
+    measuredMean(
+      plain.meta({ ...plain.meta(), title: 'Mean', description: 'What was measured on average.' }),
+    ),
+    description,
+  );
 };
 
 /** A quantity as a scenario writes it. */
-export type Quantity = z.output<ReturnType<typeof probabilityQuantity>>;
+export type Quantity =
+  z.output<ReturnType<typeof probabilityQuantity>> | z.output<ReturnType<typeof positiveQuantity>>;

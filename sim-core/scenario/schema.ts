@@ -78,6 +78,7 @@ export type Traffic = World['traffic'];
 export type Segment = World['segments'][number];
 export type ModelBehaviour = World['incumbent'];
 export type Drift = World['drifts'][number];
+export type Feedback = World['feedbacks'][number];
 export type Ranking = NonNullable<World['ranking']>;
 
 /** A phase: the strategy's kind and that strategy's own settings, checked against its schema. */

@@ -1,4 +1,4 @@
-import { driftProblems, clickSegments } from './driftProblems.ts';
+import { changeProblems, clickSegments, driftProblems } from './driftProblems.ts';
 import type { Problem } from './problems.ts';
 import { findInQuantities } from './quantityProblems.ts';
 import type { ModelBehaviour, World } from './schema.ts';
@@ -13,6 +13,8 @@ export function worldProblems(world: World): Problem[] {
     ...behaviourProblems(world),
     ...findInQuantities(world).problems,
     ...driftProblems(world),
+    ...feedbackProblems(world),
+    ...capacityProblems(world),
     ...rankingProblems(world),
   ].map(({ path, message }) => ({ path: ['world', ...path], message }));
 }
@@ -87,10 +89,17 @@ function behaviourProblems(world: World): Problem[] {
       }
     }
     for (const [path, behaviour] of behaviours(model)) {
-      if (behaviour.latencyMs && behaviour.latencyMs.p99 < behaviour.latencyMs.median) {
+      const { median, p99 } = behaviour.latencyMs ?? {};
+      if (typeof median === 'number' && typeof p99 === 'number' && p99 < median) {
         problems.push({
           path: [role, ...path, 'latencyMs', 'p99'],
-          message: `requires at least the median (${behaviour.latencyMs.median}), got ${behaviour.latencyMs.p99}`,
+          message: `requires at least the median (${median}), got ${p99}`,
+        });
+      }
+      if (behaviour.rankingNoise !== undefined && !world.ranking) {
+        problems.push({
+          path: [role, ...path, 'rankingNoise'],
+          message: 'requires a ranking in the world, got none',
         });
       }
     }
@@ -102,6 +111,33 @@ function behaviourProblems(world: World): Problem[] {
     });
   }
   return problems;
+}
+
+function feedbackProblems(world: World): Problem[] {
+  return world.feedbacks.flatMap(({ quantity, segments }, index) =>
+    changeProblems(world, quantity, segments).map(({ path, message }) => ({
+      path: ['feedbacks', index, ...path],
+      message,
+    })),
+  );
+}
+
+function capacityProblems({ capacity }: World): Problem[] {
+  if (!capacity) return [];
+  const { machines, challengerRequestsPerSecond: own } = capacity;
+  const path = ['capacity', 'challengerRequestsPerSecond'];
+  if (machines === 'separate' && own === undefined) {
+    return [
+      {
+        path,
+        message: 'requires a number above 0 where the challenger has machines of its own, got nothing',
+      },
+    ];
+  }
+  if (machines === 'shared' && own !== undefined) {
+    return [{ path, message: `requires to be left out where the machines are shared, got ${own}` }];
+  }
+  return [];
 }
 
 function behaviours(model: ModelBehaviour): [string[], ModelBehaviour['segments'][string]][] {

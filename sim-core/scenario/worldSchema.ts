@@ -1,5 +1,7 @@
 import { between, identifier, list, object, positive, positiveShare, share, text, whole } from './fields.ts';
+import { capacitySchema } from './capacitySchema.ts';
 import { driftSchema } from './driftSchema.ts';
+import { feedbackSchema } from './feedbackSchema.ts';
 import { modelSchema } from './modelSchema.ts';
 import { rankingSchema } from './rankingSchema.ts';
 import { trafficSchema } from './trafficSchema.ts';
@@ -57,6 +59,14 @@ export const worldSchema = object({
     help: 'Share of requests on which both models meet the same fate: a hard input is hard for both.',
   }).default(0.5),
   drifts: list(driftSchema, 0, 200, { title: 'Drift', help: 'What changes during the horizon.' }).default([]),
+  feedbacks: list(feedbackSchema, 0, 50, {
+    title: 'Feedback',
+    help: 'What changes because the challenger answers, and the more the longer it does.',
+  }).default([]),
+  capacity: capacitySchema.optional().meta({
+    title: 'Capacity',
+    description: 'Machines that can be too busy: answers wait, and some requests find no place.',
+  }),
   latencyObjectiveMs: positive(1e8, {
     title: 'Latency objective',
     help: 'A slower answer counts as slow; left out, nobody watches latency.',

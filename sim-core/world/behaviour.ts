@@ -1,37 +1,58 @@
+import type { FormulaVariables } from '../formula/formula.ts';
 import { log } from '../numeric/index.ts';
-import { normalUpperTail } from '../statistics/index.ts';
+import { MAX_LATENCY_MS, MAX_RANKING_NOISE, MAX_VALUE, MIN_LATENCY_MS } from '../scenario/modelSchema.ts';
 import type { Quantity } from '../scenario/quantitySchema.ts';
 import type { World } from '../scenario/schema.ts';
+import { normalUpperTail } from '../statistics/index.ts';
 import { driftProgress } from './drift.ts';
+import { feedbackProgress } from './feedback.ts';
+import { NOTHING_WAITS } from './load.ts';
 import type { CompiledQuantity } from './quantity.ts';
 import { compileQuantity } from './quantity.ts';
+import type { QueueState } from './queue.ts';
+import type { RankingAt, RankingTruth } from './ranking/rankingTruth.ts';
+import { rankingsOf, steppedNoise } from './ranking/rankingTruth.ts';
 
 export type Role = 'incumbent' | 'challenger';
 
 /** What a model does with a request of a segment. */
 export interface Behaviour {
-  /** Probability of an error. */
+  /** Probability of an error, a request that finds no place included. */
   readonly error: number;
   /** Probability of success given no error. */
   readonly success: number;
   /** Probability that the answer is slower than the latency objective. */
   readonly slow: number;
+  /** What a success is worth; an ordinary one is 1. */
+  readonly value: number;
   /** Whether success is a click on the model's list, and not a probability of its own. */
   readonly byClicks: boolean;
+  /** What both models' lists and the clicks on them come to; undefined without a ranking. */
+  readonly ranking: RankingTruth | undefined;
 }
 
 /** The circumstances that a behaviour may depend on besides the hour. */
 export interface Circumstances {
   /** Share of requests that the challenger answers, 0 to 1. */
   readonly share: number;
-  /** Hour from which the challenger answers or runs. */
-  readonly startHours: number;
+  /** Hours since the challenger began to answer; 0 if it did not. */
+  readonly sinceStart: number;
   /** Expected requests relative to their mean. */
   readonly load: number;
+  /** Hours of full service that the challenger has given. */
+  readonly servedHours: number;
+  /** What waiting does to either model's requests. */
+  readonly queues: Readonly<Record<Role, QueueState>>;
 }
 
-/** Everyone served by the challenger from the beginning, at mean load. */
-const SERVING_ALL: Circumstances = { share: 1, startHours: 0, load: 1 };
+/** Everyone served by the challenger from the beginning, at mean load, on idle machines. */
+export const servingAll = (hours: number): Circumstances => ({
+  share: 1,
+  sinceStart: hours,
+  load: 1,
+  servedHours: hours,
+  queues: NOTHING_WAITS,
+});
 
 /** Behaviour of a model in a segment at an hour; served to everyone unless told otherwise. */
 export type BehaviourAt = (
@@ -41,123 +62,180 @@ export type BehaviourAt = (
   circumstances?: Circumstances,
 ) => Behaviour;
 
-/** A world's behaviours, and whether how much the challenger answers makes a difference to them. */
+/** Which parts of the challenger's use make a difference to a world's behaviours. */
+export interface ExposureDependence {
+  readonly share: boolean;
+  readonly start: boolean;
+  readonly served: boolean;
+  readonly capacity: boolean;
+}
+
+/** A world's behaviours, and what they depend on. */
 export interface Behaviours {
   readonly at: BehaviourAt;
-  readonly dependOnExposure: boolean;
+  readonly dependOn: ExposureDependence;
 }
 
 /** z of the 99th percentile of a standard normal. */
 const Z_99 = 2.3263478740408408;
 
+interface Latency {
+  readonly median: CompiledQuantity;
+  readonly p99: CompiledQuantity;
+}
+
 interface SegmentBehaviour {
   readonly id: string;
   readonly error: CompiledQuantity;
-  readonly success: CompiledQuantity;
-  readonly slow: number;
-  readonly byClicks: boolean;
+  /** Undefined where the clicks say what a success is. */
+  readonly success: CompiledQuantity | undefined;
+  readonly value: CompiledQuantity;
+  readonly latency: Latency | undefined;
+  readonly noise: CompiledQuantity | undefined;
   readonly drifts: World['drifts'];
-  /** What it is as long as nothing moves it. */
-  readonly still: Behaviour | undefined;
+  readonly feedbacks: World['feedbacks'];
 }
 
 /** The behaviours of a world by model, segment and hour. */
-export function behavioursOf(world: World, clickSuccess?: Readonly<Record<Role, number>>): BehaviourAt {
-  return compileBehaviours(world, clickSuccess).at;
+export function behavioursOf(world: World): BehaviourAt {
+  return compileBehaviours(world).at;
 }
 
 /**
  * Reads a world's behaviours: what the challenger leaves out is the incumbent's, what a segment leaves out is
- * the model's, drifts are added and probabilities kept within 0 to 1.
- * @param clickSuccess with a ranking, the probability that a session clicks a result of the model's list: success
- * where no probability of success is given
+ * the model's, drifts and feedback are added, waiting slows answers down and refuses some, and all values are kept
+ * within their bounds.
  */
-export function compileBehaviours(world: World, clickSuccess?: Readonly<Record<Role, number>>): Behaviours {
+export function compileBehaviours(world: World): Behaviours {
+  const rankings = world.ranking && rankingsOf(world.ranking);
   const segments: Record<Role, SegmentBehaviour[]> = {
-    incumbent: world.segments.map(({ id }) => resolve(world, 'incumbent', id, clickSuccess?.incumbent)),
-    challenger: world.segments.map(({ id }) => resolve(world, 'challenger', id, clickSuccess?.challenger)),
+    incumbent: world.segments.map(({ id }) => resolve(world, 'incumbent', id)),
+    challenger: world.segments.map(({ id }) => resolve(world, 'challenger', id)),
   };
+  const evaluate = (role: Role, index: number, hours: number, circumstances: Circumstances): Behaviour => {
+    const behaviour = segments[role][index]!;
+    const { share, sinceStart, load, queues } = circumstances;
+    const variables = { hours, sinceStart, share, load, segment: behaviour.id };
+    const ranking = rankings && rankingNow(rankings, segments, index, variables);
+    const byClicks = ranking !== undefined && behaviour.success === undefined;
+    let error = behaviour.error.at(variables);
+    let success = byClicks ? ranking.clicked[role] : (behaviour.success?.at(variables) ?? 1);
+    const add = (quantity: string, change: number) => {
+      if (quantity === 'error') error += change;
+      else success += change;
+    };
+    for (const drift of behaviour.drifts) add(drift.quantity, drift.change * driftProgress(drift, hours));
+    for (const feedback of behaviour.feedbacks) {
+      add(feedback.quantity, feedback.change * feedbackProgress(feedback, circumstances.servedHours));
+    }
+    const { slowdown, refused } = queues[role];
+    error = within(0, 1, error);
+    return {
+      error: refused === 0 ? error : 1 - (1 - error) * (1 - refused),
+      success: within(0, 1, success),
+      slow: slowProbability(behaviour.latency, variables, slowdown, world.latencyObjectiveMs),
+      value: within(0, MAX_VALUE, behaviour.value.at(variables)),
+      byClicks,
+      ranking,
+    };
+  };
+  // Most behaviours are one for ever, and asked for in every tick.
+  const still: Record<Role, (Behaviour | undefined)[]> = {
+    incumbent: world.segments.map((_, index) => stillBehaviour('incumbent', index)),
+    challenger: world.segments.map((_, index) => stillBehaviour('challenger', index)),
+  };
+  function stillBehaviour(role: Role, index: number): Behaviour | undefined {
+    const moves =
+      world.capacity !== undefined ||
+      segments[role][index]!.drifts.length + segments[role][index]!.feedbacks.length > 0 ||
+      [
+        segments.incumbent[index]!.noise,
+        segments.challenger[index]!.noise,
+        ...quantitiesOf(segments[role][index]!),
+      ].some((quantity) => quantity?.constant === false);
+    return moves ? undefined : evaluate(role, index, 0, servingAll(0));
+  }
+  const all = [...segments.incumbent, ...segments.challenger];
+  const uses = (part: 'share' | 'sinceStart') =>
+    all.some((behaviour) => quantitiesOf(behaviour).some((quantity) => quantity.uses.has(part)));
   return {
-    dependOnExposure: [...segments.incumbent, ...segments.challenger].some(
-      ({ error, success }) => error.dependsOnExposure || success.dependsOnExposure,
-    ),
-    at(role, segment, hours, { share, startHours, load } = SERVING_ALL) {
-      const behaviour = segments[role][segment]!;
-      if (behaviour.still) return behaviour.still;
-      const { id, slow, byClicks, drifts } = behaviour;
-      const sinceStart = Math.max(0, hours - startHours);
-      const variables = { hours, sinceStart, share, load, segment: id };
-      let error = behaviour.error.at(variables);
-      let success = behaviour.success.at(variables);
-      for (const drift of drifts) {
-        const change = drift.change * driftProgress(drift, hours);
-        if (drift.quantity === 'error') error += change;
-        else success += change;
-      }
-      return { error: clip(error), success: clip(success), slow, byClicks };
+    dependOn: {
+      share: uses('share'),
+      start: uses('sinceStart'),
+      served: all.some(({ feedbacks }) => feedbacks.length > 0),
+      capacity: world.capacity !== undefined,
     },
+    at: (role, segment, hours, circumstances) =>
+      still[role][segment] ?? evaluate(role, segment, hours, circumstances ?? servingAll(hours)),
   };
 }
 
-function resolve(
-  world: World,
-  role: Role,
-  segmentId: string,
-  clickSuccess: number | undefined,
-): SegmentBehaviour {
+function quantitiesOf({ error, success, value, latency, noise }: SegmentBehaviour): CompiledQuantity[] {
+  return [error, success, value, latency?.median, latency?.p99, noise].filter(
+    (quantity) => quantity !== undefined,
+  );
+}
+
+function resolve(world: World, role: Role, segmentId: string): SegmentBehaviour {
   const inSegment = (model: World['incumbent']) =>
     Object.hasOwn(model.segments, segmentId) ? model.segments[segmentId] : undefined;
+  const own = [inSegment(world[role]), world[role]];
   // The nearest word wins: own segment, own model, then the incumbent's segment and model.
-  const sources =
-    role === 'challenger'
-      ? [inSegment(world.challenger), world.challenger, inSegment(world.incumbent), world.incumbent]
-      : [inSegment(world.incumbent), world.incumbent];
-  const first = <Key extends 'error' | 'success' | 'latencyMs'>(key: Key) =>
+  const sources = role === 'challenger' ? [...own, inSegment(world.incumbent), world.incumbent] : own;
+  const first = <Key extends 'error' | 'success' | 'latencyMs' | 'value'>(key: Key) =>
     sources.find((source) => source?.[key] !== undefined)?.[key];
+  const compiled = (quantity: Quantity | undefined) =>
+    quantity === undefined ? undefined : compileQuantity(quantity);
+  const concerns = ({ model, segments }: { model: string; segments?: string[] | undefined }) =>
+    (model === role || model === 'both') && (!segments || segments.includes(segmentId));
   const latency = first('latencyMs');
-  const success: Quantity | undefined = first('success');
-  const quantities = {
-    error: compileQuantity(first('error') ?? 0),
-    success: compileQuantity(success ?? clickSuccess ?? 1),
-  };
-  const drifts = world.drifts.filter(
-    ({ model, segments }) =>
-      (model === role || model === 'both') && (!segments || segments.includes(segmentId)),
-  );
-  const slow = latency ? slowProbability(latency, world.latencyObjectiveMs) : 0;
-  const byClicks = success === undefined && clickSuccess !== undefined;
-  const isStill = drifts.length === 0 && quantities.error.constant && quantities.success.constant;
-  const beginning = { hours: 0, sinceStart: 0, share: 1, load: 1, segment: segmentId };
+  // A ranker's noise is its own: the ranking says it for both.
+  const noise =
+    own.find((source) => source?.rankingNoise !== undefined)?.rankingNoise ?? world.ranking?.[`${role}Noise`];
   return {
     id: segmentId,
-    ...quantities,
-    slow,
-    byClicks,
-    drifts,
-    still: isStill
-      ? {
-          error: clip(quantities.error.at(beginning)),
-          success: clip(quantities.success.at(beginning)),
-          slow,
-          byClicks,
-        }
-      : undefined,
+    error: compileQuantity(first('error') ?? 0),
+    success: compiled(first('success')),
+    value: compileQuantity(first('value') ?? 1),
+    latency: latency && { median: compileQuantity(latency.median), p99: compileQuantity(latency.p99) },
+    noise: compiled(noise),
+    drifts: world.drifts.filter(concerns).filter(({ quantity }) => quantity !== 'share'),
+    feedbacks: world.feedbacks.filter(concerns),
   };
 }
 
-/** Upper tail of a lognormal with the given median and 99th percentile beyond the objective. */
+function rankingNow(
+  rankings: RankingAt,
+  segments: Readonly<Record<Role, readonly SegmentBehaviour[]>>,
+  segment: number,
+  variables: FormulaVariables,
+): RankingTruth {
+  const noise = (role: Role) => {
+    const quantity = segments[role][segment]!.noise!;
+    const value = within(0, MAX_RANKING_NOISE, quantity.at(variables));
+    return quantity.constant ? value : steppedNoise(value);
+  };
+  return rankings(noise('incumbent'), noise('challenger'));
+}
+
+/** Upper tail of a lognormal with the given median and 99th percentile beyond the objective, all answers slowed down alike. */
 function slowProbability(
-  { median, p99 }: { median: number; p99: number },
+  latency: Latency | undefined,
+  variables: FormulaVariables,
+  slowdown: number,
   objective: number | undefined,
 ): number {
-  if (objective === undefined) return 0;
+  if (!latency || objective === undefined) return 0;
+  const median = within(MIN_LATENCY_MS, MAX_LATENCY_MS, latency.median.at(variables));
+  const p99 = within(median, MAX_LATENCY_MS, latency.p99.at(variables));
   const spread = log(p99 / median) / Z_99;
-  if (spread === 0) return median > objective ? 1 : 0;
-  return normalUpperTail(log(objective / median) / spread);
+  const slowed = median * slowdown;
+  if (spread === 0) return slowed > objective ? 1 : 0;
+  return normalUpperTail(log(objective / slowed) / spread);
 }
 
 /** @throws RangeError for a formula without a value, which the check of a scenario looks for */
-function clip(probability: number): number {
-  if (Number.isNaN(probability)) throw new RangeError('a formula of the world has no value at some hour');
-  return Math.min(1, Math.max(0, probability));
+function within(low: number, high: number, value: number): number {
+  if (Number.isNaN(value)) throw new RangeError('a formula of the world has no value at some hour');
+  return Math.min(high, Math.max(low, value));
 }

@@ -106,8 +106,9 @@ export function addInterleavedCells(
   share: number,
   incumbent: Behaviour,
   challenger: Behaviour,
-  preference: { readonly incumbentWins: number; readonly challengerWins: number; readonly ties: number },
 ): void {
+  if (!incumbent.ranking) throw new Error('an interleaved exposure requires a world with a ranking');
+  const { preference } = incumbent.ranking;
   const answered = 1 - incumbent.error;
   const merged = answered * (1 - challenger.error);
   cells[INTERLEAVED_OUTCOMES.error]! += share * incumbent.error;

@@ -1,6 +1,6 @@
 import type { World } from '../scenario/schema.ts';
 import type { Behaviour, Behaviours, Role } from './behaviour.ts';
-import { compileBehaviours } from './behaviour.ts';
+import { compileBehaviours, servingAll } from './behaviour.ts';
 import {
   INTERLEAVED_CELLS,
   PAIR_CELLS,
@@ -10,10 +10,11 @@ import {
   addPairCells,
   addServedCells,
 } from './cells.ts';
+import type { ChallengerUse } from './challengerUse.ts';
+import { CHALLENGER_ALONE, WITHOUT_CHALLENGER, servedBefore, shareSeen } from './challengerUse.ts';
 import type { DrawIntensity } from './intensity.ts';
 import { intensityOf } from './intensity.ts';
-import type { RankingTruth } from './ranking/rankingTruth.ts';
-import { rankingTruth } from './ranking/rankingTruth.ts';
+import { queueStates } from './load.ts';
 import type { RateTable } from './rateTable.ts';
 import { rateTable, runningSum } from './rateTable.ts';
 import { segmentSharesOf } from './segmentShares.ts';
@@ -32,18 +33,22 @@ export interface FailureRates {
   readonly interleaved: Float64Array;
 }
 
-/** Rows of an excess table: whose failures beyond the incumbent's. */
-export const EXCESS = { challenger: 0, interleaved: 1 } as const;
+/**
+ * Rows of an excess table: whose requests fail more than they would if there had never been a challenger. A
+ * bystander is answered by the incumbent, which may suffer too: from shared machines, from what arms take from each
+ * other, from what the challenger has done before.
+ */
+export const EXCESS = { challenger: 0, interleaved: 1, bystander: 2 } as const;
 
 /**
- * The arrays of a world under one exposure: a model may do better or worse the more it answers, and the longer.
- * In most worlds it makes no difference, and there is one regime.
+ * The arrays of a world under one use of the challenger: a model may do better or worse the more it answers, and the
+ * longer. In most worlds it makes no difference, and there is one regime.
  */
 export interface Regime {
   readonly failure: FailureRates;
-  /** Failures per request beyond the incumbent's (rows: EXCESS). */
+  /** Failures per request beyond those of the incumbent without a challenger (rows: EXCESS). */
   readonly excess: RateTable;
-  /** The same, each segment weighted by its severity, and slow answers by theirs. */
+  /** The same, each segment weighted by its severity, successes by their value and slow answers by their weight. */
   readonly severeExcess: RateTable;
   /** Behaviour of a model in a segment at a tick. */
   behaviour(role: Role, segment: number, tick: number): Behaviour;
@@ -66,11 +71,12 @@ export interface CompiledWorld extends Regime {
   /** Undefined when traffic is plain Poisson. */
   readonly drawIntensity: DrawIntensity | undefined;
   readonly userClasses: readonly UserClass[];
-  readonly ranking: RankingTruth | undefined;
   /** shares[segment][tick], summing to 1 in every tick. */
   readonly segmentShares: readonly Float64Array[];
-  /** The regime while the challenger answers `share` of the requests and runs since `startTick`. */
-  regime(share: number, startTick: number): Regime;
+  /** The regime while the challenger is used like that. */
+  regime(use: ChallengerUse): Regime;
+  /** Behaviour of a model in an offline evaluation at the start: on idle machines, before anything has happened. */
+  offlineBehaviour(role: Role, segment: number): Behaviour;
 }
 
 /** What regimes are made from. */
@@ -79,10 +85,11 @@ interface Foundation {
   readonly ticks: number;
   readonly tickHours: number;
   readonly requests: Float64Array;
-  readonly ranking: RankingTruth | undefined;
   readonly segmentShares: readonly Float64Array[];
   readonly behaviours: Behaviours;
   readonly meanRequests: number;
+  /** The incumbent where there never was a challenger, by segment and tick. */
+  readonly undisturbed: (segment: number, tick: number) => Behaviour;
 }
 
 /** Regimes that are kept at most; they come again and again in the replications of a run. */
@@ -92,15 +99,21 @@ const KEPT_REGIMES = 64;
 export function compileWorld(source: World): CompiledWorld {
   const ticks = Math.round((source.horizonHours * 60) / source.tickMinutes);
   const tickHours = source.tickMinutes / 60;
-  const ranking = source.ranking && rankingTruth(source.ranking);
   const requests = expectedRequests(source.traffic, ticks, tickHours);
   const requestsBefore = runningSum(requests);
   const segmentShares = segmentSharesOf(source, ticks, tickHours);
-  const behaviours = compileBehaviours(source, ranking?.clicked);
+  const behaviours = compileBehaviours(source);
   const meanRequests = requestsBefore[ticks]! / ticks;
-  const foundation = { source, ticks, tickHours, requests, ranking, segmentShares, behaviours, meanRequests };
-  const serving = makeRegime(foundation, 1, 0);
+  const parts = { source, ticks, tickHours, requests, segmentShares, behaviours, meanRequests };
+  const withoutChallenger = behaviourUnder(parts, WITHOUT_CHALLENGER);
+  const foundation: Foundation = {
+    ...parts,
+    undisturbed: (segment, tick) => withoutChallenger('incumbent', segment, tick),
+  };
+  const serving = makeRegime(foundation, CHALLENGER_ALONE);
   const kept = new Map<string, Regime>();
+  const keyOf = regimeKey(behaviours.dependOn, tickHours);
+  const keyOfServing = keyOf(CHALLENGER_ALONE);
   const world: CompiledWorld = {
     ...serving,
     source,
@@ -110,14 +123,14 @@ export function compileWorld(source: World): CompiledWorld {
     requestsBefore,
     drawIntensity: intensityOf(source.traffic, tickHours),
     userClasses: userClasses(source.users),
-    ranking,
     segmentShares,
-    regime(share, startTick) {
-      if (!behaviours.dependOnExposure || (share === 1 && startTick === 0)) return world;
-      const key = `${share} ${startTick}`;
+    offlineBehaviour: (role, segment) => behaviours.at(role, segment, 0, servingAll(0)),
+    regime(use) {
+      const key = keyOf(use);
+      if (key === keyOfServing) return world;
       let regime = kept.get(key);
       if (!regime) {
-        regime = makeRegime(foundation, share, startTick);
+        regime = makeRegime(foundation, use);
         if (kept.size >= KEPT_REGIMES) kept.delete(kept.keys().next().value!);
         kept.set(key, regime);
       }
@@ -127,23 +140,60 @@ export function compileWorld(source: World): CompiledWorld {
   return world;
 }
 
-function makeRegime(foundation: Foundation, share: number, startTick: number): Regime {
-  const { tickHours, requests, behaviours, meanRequests } = foundation;
-  const startHours = startTick * tickHours;
-  const behaviour: Regime['behaviour'] = (role, segment, tick) =>
-    behaviours.at(role, segment, tick * tickHours, {
-      share,
-      startHours,
-      load: meanRequests > 0 ? requests[tick]! / meanRequests : 0,
-    });
+/** What of the challenger's use makes a difference, as a key: equal keys mean the same regime. */
+function regimeKey(
+  { share, start, served, capacity }: Behaviours['dependOn'],
+  tickHours: number,
+): (use: ChallengerUse) => string {
+  return (use) => {
+    let key = '';
+    if (share) key += `share ${shareSeen(use)} `;
+    if (start) key += `start ${use.startTick} `;
+    if (served)
+      key += `served ${servedBefore(use, 0, tickHours)} from ${shareSeen(use) > 0 ? use.fromTick : 0} at ${shareSeen(use)} `;
+    if (capacity) key += `runs ${use.challenger} ${use.interleaved} ${use.shadowed}`;
+    return key;
+  };
+}
+
+function behaviourUnder(
+  { source, tickHours, requests, behaviours, meanRequests }: Omit<Foundation, 'undisturbed'>,
+  use: ChallengerUse,
+): Regime['behaviour'] {
+  const tickSeconds = tickHours * 3600;
+  const share = shareSeen(use);
+  const startHours = use.startTick === undefined ? Infinity : use.startTick * tickHours;
+  let last = -1;
+  let circumstances = servingAll(0);
+  return (role, segment, tick) => {
+    // All models and segments of a tick are asked for together.
+    if (tick !== last) {
+      const hours = tick * tickHours;
+      circumstances = {
+        share,
+        sinceStart: Math.max(0, hours - startHours),
+        load: meanRequests > 0 ? requests[tick]! / meanRequests : 0,
+        servedHours: servedBefore(use, hours, tickHours),
+        queues: queueStates(source.capacity, use, requests[tick]! / tickSeconds),
+      };
+      last = tick;
+    }
+    return behaviours.at(role, segment, tick * tickHours, circumstances);
+  };
+}
+
+function makeRegime(foundation: Foundation, use: ChallengerUse): Regime {
+  const { requests } = foundation;
+  const behaviour = behaviourUnder(foundation, use);
   const { slowWeight } = foundation.source;
-  const plain = failuresOf(foundation, behaviour, () => 1, 0);
-  const severe = failuresOf(foundation, behaviour, ({ severity }) => severity, slowWeight);
+  const failure = failureRates(foundation, behaviour);
+  const plain = excessOf(foundation, behaviour, () => 1, plainLoss);
+  const severe = excessOf(foundation, behaviour, ({ severity }) => severity, weightedLoss(slowWeight));
   const tables = new Map<CellFamily, RateTable>();
   return {
-    failure: plain.rates,
-    excess: rateTable([plain.beyond.challenger, plain.beyond.interleaved], requests),
-    severeExcess: rateTable([severe.beyond.challenger, severe.beyond.interleaved], requests),
+    failure,
+    excess: rateTable(plain, requests),
+    severeExcess: rateTable(severe, requests),
     behaviour,
     cells(family) {
       let table = tables.get(family);
@@ -157,7 +207,7 @@ function makeRegime(foundation: Foundation, share: number, startTick: number): R
 }
 
 function cellTable(
-  { source, ticks, segmentShares, ranking, requests }: Foundation,
+  { source, ticks, segmentShares, requests }: Foundation,
   behaviour: Regime['behaviour'],
   family: CellFamily,
 ): RateTable {
@@ -183,8 +233,7 @@ function cellTable(
           addPairCells(cells, share, incumbent, challenger, source.sharedLuck, source.truthArrivesAnyway);
           break;
         case 'interleaved':
-          if (!ranking) throw new Error('an interleaved exposure requires a world with a ranking');
-          addInterleavedCells(cells, share, incumbent, challenger, ranking.preference);
+          addInterleavedCells(cells, share, incumbent, challenger);
           break;
       }
     }
@@ -208,46 +257,87 @@ function cellCount(family: CellFamily): number {
   }
 }
 
-interface Failures {
-  readonly rates: FailureRates;
-  /** Beyond the incumbent's, summed by segment, so that equal models differ by exactly nothing. */
-  readonly beyond: { readonly challenger: Float64Array; readonly interleaved: Float64Array };
+/** Probabilities of failure by tick, averaged over the segments. */
+function failureRates(
+  { source, ticks, segmentShares }: Foundation,
+  behaviour: Regime['behaviour'],
+): FailureRates {
+  const zeros = () => new Float64Array(ticks);
+  const rates = { incumbent: zeros(), challenger: zeros(), interleaved: zeros() };
+  source.segments.forEach((_, index) => {
+    for (let tick = 0; tick < ticks; tick += 1) {
+      const share = segmentShares[index]![tick]!;
+      const incumbent = behaviour('incumbent', index, tick);
+      const challenger = behaviour('challenger', index, tick);
+      rates.incumbent[tick]! += share * plainLoss.served(incumbent);
+      rates.challenger[tick]! += share * plainLoss.served(challenger);
+      if (source.ranking) {
+        rates.interleaved[tick]! +=
+          share * (plainLoss.served(incumbent) + lostByMerging(incumbent, challenger, plainLoss));
+      }
+    }
+  });
+  return rates;
+}
+
+/** What a request loses against a perfect answer. */
+interface Loss {
+  served(behaviour: Behaviour): number;
+  /** What a success counts. */
+  worth(behaviour: Behaviour): number;
+}
+
+const plainLoss: Loss = {
+  served: ({ error, success }) => 1 - (1 - error) * success,
+  worth: () => 1,
+};
+
+/** @param slowWeight what a slow answer weighs against a failure */
+function weightedLoss(slowWeight: number): Loss {
+  return {
+    served: ({ error, success, value, slow }) => 1 - value * ((1 - error) * success) + slowWeight * slow,
+    worth: ({ value }) => value,
+  };
 }
 
 /**
- * @param weight what a failure of a segment weighs
- * @param slowWeight what a slow answer weighs against a failure
+ * A merged list is half each model's, and so is a success that is more than a click on it. Where only the challenger
+ * errs, the page shows the incumbent's list as it would have without the test.
  */
-function failuresOf(
-  { source, ticks, segmentShares, ranking }: Foundation,
+function lostByMerging(incumbent: Behaviour, challenger: Behaviour, loss: Loss): number {
+  const own = loss.worth(incumbent) * incumbent.success;
+  const merged = incumbent.byClicks
+    ? ((loss.worth(incumbent) + loss.worth(challenger)) / 2) * incumbent.ranking!.clicked.interleaved
+    : (own + loss.worth(challenger) * challenger.success) / 2;
+  return (1 - incumbent.error) * (1 - challenger.error) * (own - merged);
+}
+
+/**
+ * Losses per request beyond the incumbent's without a challenger, in the rows of EXCESS. Differences are summed by
+ * segment, so that equal models differ by exactly nothing.
+ * @param weight what a loss in a segment weighs
+ */
+function excessOf(
+  { source, ticks, segmentShares, undisturbed }: Foundation,
   behaviour: Regime['behaviour'],
   weight: (segment: World['segments'][number]) => number,
-  slowWeight: number,
-): Failures {
-  const zeros = () => new Float64Array(ticks);
-  const rates = { incumbent: zeros(), challenger: zeros(), interleaved: zeros() };
-  const beyond = { challenger: zeros(), interleaved: zeros() };
+  loss: Loss,
+): Float64Array[] {
+  const rows = Object.keys(EXCESS).map(() => new Float64Array(ticks));
   source.segments.forEach((segment, index) => {
     for (let tick = 0; tick < ticks; tick += 1) {
       const weighted = segmentShares[index]![tick]! * weight(segment);
+      const without = loss.served(undisturbed(index, tick));
       const incumbent = behaviour('incumbent', index, tick);
       const challenger = behaviour('challenger', index, tick);
-      const failure = 1 - (1 - incumbent.error) * incumbent.success;
-      const others = 1 - (1 - challenger.error) * challenger.success;
-      rates.incumbent[tick]! += weighted * failure;
-      rates.challenger[tick]! += weighted * others;
-      beyond.challenger[tick]! +=
-        weighted * (others - failure + slowWeight * (challenger.slow - incumbent.slow));
-      if (!ranking) continue;
-      // A merged list is half each model's, and so is a success that is more than a click on it. Where only the
-      // challenger errs, the page shows the incumbent's list as it would have without the test.
-      const merged = incumbent.byClicks
-        ? ranking.clicked.interleaved
-        : (incumbent.success + challenger.success) / 2;
-      const lost = (1 - incumbent.error) * (1 - challenger.error) * (incumbent.success - merged);
-      rates.interleaved[tick]! += weighted * (failure + lost);
-      beyond.interleaved[tick]! += weighted * lost;
+      const suffered = loss.served(incumbent) - without;
+      rows[EXCESS.challenger]![tick]! += weighted * (loss.served(challenger) - without);
+      rows[EXCESS.bystander]![tick]! += weighted * suffered;
+      if (source.ranking) {
+        rows[EXCESS.interleaved]![tick]! +=
+          weighted * (suffered + lostByMerging(incumbent, challenger, loss));
+      }
     }
   });
-  return { rates, beyond };
+  return rows;
 }

@@ -19,7 +19,7 @@ export function meanEffect(world: CompiledWorld, hours: number): Effect {
       return servedRates(mean('challengerWithLatency'));
     },
     get preference() {
-      if (!world.ranking) return undefined;
+      if (!world.source.ranking) return undefined;
       const cells = mean('interleaved');
       return { incumbentWins: cells[1]!, challengerWins: cells[2]! };
     },

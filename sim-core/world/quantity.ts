@@ -4,11 +4,11 @@ import type { Quantity } from '../scenario/quantitySchema.ts';
 
 /** A quantity ready to be asked. */
 export interface CompiledQuantity {
-  /** Whether it depends on how much the challenger answers, or since when. */
-  readonly dependsOnExposure: boolean;
+  /** What it depends on; nothing where it is one number for ever. */
+  readonly uses: ReadonlySet<keyof FormulaVariables>;
   /** Whether it is one number for ever. */
   readonly constant: boolean;
-  /** Its value, not yet kept within 0 to 1; not finite where a formula has none. */
+  /** Its value, not yet kept within its bounds; not finite where a formula has none. */
   at(variables: FormulaVariables): number;
 }
 
@@ -17,28 +17,27 @@ export function compileQuantity(quantity: Quantity): CompiledQuantity {
   if (typeof quantity === 'number') return constant(quantity);
   switch (quantity.kind) {
     case 'measured':
-      return constant(Math.min(1, quantity.events / quantity.trials));
+      return constant('trials' in quantity ? Math.min(1, quantity.events / quantity.trials) : quantity.value);
     case 'curve': {
       const { over, points } = quantity;
-      return {
-        dependsOnExposure: over === 'share',
-        constant: false,
-        at: (variables) => interpolate(points, variables[over]),
-      };
+      return varying(new Set([over]), (variables) => interpolate(points, variables[over]));
     }
     case 'formula': {
       const formula = parseFormula(quantity.formula);
-      return {
-        dependsOnExposure: formula.uses.has('share') || formula.uses.has('sinceStart'),
-        constant: formula.uses.size === 0,
-        at: (variables) => formula.evaluate(variables),
-      };
+      return varying(formula.uses, (variables) => formula.evaluate(variables));
     }
   }
 }
 
 function constant(value: number): CompiledQuantity {
-  return { dependsOnExposure: false, constant: true, at: () => value };
+  return { uses: new Set(), constant: true, at: () => value };
+}
+
+function varying(
+  uses: ReadonlySet<keyof FormulaVariables>,
+  at: (variables: FormulaVariables) => number,
+): CompiledQuantity {
+  return { uses, constant: uses.size === 0, at };
 }
 
 /** Straight lines between points in ascending order, level outside. */

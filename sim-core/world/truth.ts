@@ -51,8 +51,8 @@ function judgeOffline(world: CompiledWorld, tolerance: number): TruthClass | und
   let difference = 0;
   offlineShares(segments).forEach((share, segment) => {
     const failure = ({ error, success }: { error: number; success: number }) => 1 - (1 - error) * success;
-    const incumbent = failure(world.behaviour('incumbent', segment, 0));
-    const challenger = failure(world.behaviour('challenger', segment, 0));
+    const incumbent = failure(world.offlineBehaviour('incumbent', segment));
+    const challenger = failure(world.offlineBehaviour('challenger', segment));
     difference += share * segments[segment]!.severity * (challenger - incumbent);
   });
   if (difference > tolerance) return 'harmful';

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { WITHOUT_CHALLENGER } from '../../sim-core/world/challengerUse.ts';
+import { queueStates } from '../../sim-core/world/load.ts';
 import { scenarioOf } from '../sim-core/worlds.ts';
 import { resultsOf } from './scenario.ts';
 
@@ -130,5 +132,190 @@ describe('a shock to both models: a concurrent baseline is not fooled', () => {
       REPLICATIONS,
     );
     expect(plans['canary']!.falseAlarm!.high).toBeLessThan(0.02);
+  });
+});
+
+describe('fine at 5%: a model that costs 1.6 times as much, on machines that are 62% busy', () => {
+  const RATE = 20;
+  const latency = { median: 50, p99: 200 };
+  const world = {
+    horizonHours: 96,
+    traffic: { requestsPerSecond: RATE },
+    users: { population: 100_000 },
+    incumbent: { error: 0.002, latencyMs: latency },
+    capacity: { requestsPerSecond: RATE / 0.62, challengerCost: 1.6, machines: 'shared' },
+    latencyObjectiveMs: 500,
+    slowWeight: 0.5,
+  };
+  const canary = { strategy: 'canary', metrics: ['errors', 'slow'], limit: 4 };
+  const scenario = scenarioOf(
+    world,
+    {
+      small: [{ ...canary, stages: [{ share: 0.05, hours: 48 }] }],
+      shadow: [{ strategy: 'shadow', hours: 48, share: 1, comparisons: ['errors', 'slow'] }],
+    },
+    { tolerance: 0.01 },
+  );
+
+  it.each([
+    // Stated by a simple model: latency x1.05 at 5%, x2 at 50%, x47 at 100%.
+    [0.05, 1.05],
+    [0.5, 1.96],
+    [1, 47.4],
+  ])('waiting at a share of %d multiplies latency by %d', (challenger, times) => {
+    const { capacity } = scenario.world;
+    const slowdown = (use: number) =>
+      queueStates(capacity, { ...WITHOUT_CHALLENGER, challenger: use }, RATE).incumbent.slowdown;
+    expect(slowdown(challenger) / slowdown(0) / times).toBeCloseTo(1, 2);
+  });
+
+  it('harms everyone once promoted, and a canary of 5% sees nothing: both arms wait alike', () => {
+    const { small } = resultsOf(scenario, REPLICATIONS);
+    expect(small!.truth.class).toBe('harmful');
+    expect(small!.missed!.low).toBeGreaterThan(0.95);
+    expect(small!.blastRadius.harm!.p50).toBeGreaterThan(100_000);
+  });
+
+  it('a full shadow asks for 161% of the machines: it fails requests though nobody sees its answers', () => {
+    const { shadow } = resultsOf(scenario, REPLICATIONS);
+    const requests = RATE * 3600 * 48;
+    // 1 - 1 / 1.612 of all requests find no place while it runs, answered by the incumbent or not.
+    expect(shadow!.blastRadius.extraFailures!.p50 / requests).toBeGreaterThan(0.37);
+    expect(shadow!.blastRadius.requests!.p50).toBeGreaterThanOrEqual(0);
+    const own = scenarioOf(
+      { ...world, capacity: { ...world.capacity, machines: 'separate', challengerRequestsPerSecond: RATE } },
+      { shadow: [{ strategy: 'shadow', hours: 48, share: 1, comparisons: ['errors', 'slow'] }] },
+      { tolerance: 0.01 },
+    );
+    const apart = resultsOf(own, REPLICATIONS)['shadow']!;
+    expect(apart.verdict.rolledBack!.low).toBeGreaterThan(0.95);
+    expect(apart.blastRadius.extraFailures!.p95).toBe(0);
+  });
+});
+
+describe('stealing from control: a fixed stock, of which the treatment tries to take 20% more', () => {
+  const stock = (wants: number) => ({ kind: 'formula', formula: `${wants} / (1 + 0.2 * share)` });
+  const { ab } = resultsOf(
+    scenarioOf(
+      {
+        horizonHours: 28 * 24,
+        traffic: { requestsPerSecond: 1 },
+        // About one request a user, so that a user is a request.
+        users: { population: 1e8 },
+        incumbent: { success: stock(0.1) },
+        challenger: { success: stock(0.12) },
+      },
+      { ab: [{ strategy: 'ab', hours: 14 * 24 }] },
+    ),
+    REPLICATIONS,
+  );
+
+  it('is worth nothing in truth, and an A/B test ships it every time', () => {
+    expect(ab!.truth.class).toBe('equal');
+    expect(ab!.verdict.promoted!.low).toBeGreaterThan(0.95);
+  });
+
+  it('for what one arm gains the other loses: no failure is avoided, before the verdict or after', () => {
+    const requests = 28 * 24 * 3600;
+    expect(Math.abs(ab!.blastRadius.extraFailures!.mean) / requests).toBeLessThan(1e-9);
+  });
+});
+
+describe('feedback: a recommender that learns from its own clicks', () => {
+  const plans = resultsOf(
+    scenarioOf(
+      {
+        horizonHours: 60 * 24,
+        traffic: { requestsPerSecond: 2 },
+        users: { population: 50_000_000 },
+        incumbent: { success: 0.3 },
+        challenger: { success: 0.31 },
+        // It narrows what it shows; a quarter of the traffic takes four times as long.
+        feedbacks: [{ name: 'Narrows', quantity: 'success', change: -0.05, servedHours: 20 * 24 }],
+      },
+      {
+        short: [{ strategy: 'ab', hours: 3 * 24, challengerShare: 0.25 }],
+        long: [{ strategy: 'ab', hours: 42 * 24, challengerShare: 0.5 }],
+      },
+    ),
+    REPLICATIONS,
+  );
+
+  it('makes a short test on little traffic ship what a long one on much traffic refuses', () => {
+    expect(plans['short']!.truth.class).toBe('harmful');
+    expect(plans['short']!.verdict.promoted!.low).toBeGreaterThan(0.9);
+    expect(plans['long']!.verdict.rolledBack!.low).toBeGreaterThan(0.9);
+  });
+});
+
+describe('clicks that are worth less: as many successes, each worth 5% less', () => {
+  it('is harm that no strategy which counts successes can see', () => {
+    const plans = resultsOf(
+      scenarioOf(
+        {
+          horizonHours: 14 * 24,
+          traffic: { requestsPerSecond: 2 },
+          users: { population: 1_000_000 },
+          incumbent: { success: 0.3 },
+          challenger: { value: 0.95 },
+          truthArrivesAnyway: 0.5,
+        },
+        {
+          ab: [{ strategy: 'ab', hours: 7 * 24, whenInconclusive: 'promote' }],
+          canary: [
+            { strategy: 'canary', stages: [{ share: 0.2, hours: 72 }], metrics: ['successes'], limit: 4 },
+          ],
+          shadow: [{ strategy: 'shadow', hours: 72, comparisons: ['correct'] }],
+        },
+        { tolerance: 0.001 },
+      ),
+      REPLICATIONS,
+    );
+    for (const { truth, missed, blastRadius } of Object.values(plans)) {
+      expect(truth.class).toBe('harmful');
+      expect(missed!.low).toBeGreaterThan(0.9);
+      expect(blastRadius.harm!.p50).toBeGreaterThan(1000);
+      expect(blastRadius.extraFailures!.p50).toBe(0);
+    }
+  });
+});
+
+describe('a bursty segment: one request in 2,000, and one in five for two hours of every third day', () => {
+  const world = {
+    horizonHours: 14 * 24,
+    tickMinutes: 30,
+    traffic: { requestsPerSecond: 2 },
+    segments: [
+      { id: 'common', name: 'Common', share: 0.9995 },
+      { id: 'campaign', name: 'Campaign', share: 0.0005 },
+    ],
+    incumbent: { error: 0.01 },
+    challenger: { segments: { campaign: { error: 0.2 } } },
+    drifts: [
+      {
+        name: 'Campaign',
+        kind: 'covariate',
+        shape: 'recurring',
+        quantity: 'share',
+        change: 0.19,
+        atHours: 30,
+        overHours: 2,
+        everyHours: 72,
+        segments: ['campaign'],
+      },
+    ],
+  };
+  const shadow = { strategy: 'shadow', hours: 24, alpha: 0.001 };
+
+  it('is missed before its burst and caught in it', () => {
+    const plans = resultsOf(
+      scenarioOf(world, {
+        before: [{ ...shadow, lookEveryHours: 24 }],
+        through: [{ ...shadow, hours: 48, lookEveryHours: 24 }],
+      }),
+      REPLICATIONS,
+    );
+    expect(plans['before']!.missed!.low).toBeGreaterThan(0.9);
+    expect(plans['through']!.missed!.high).toBeLessThan(0.05);
   });
 });

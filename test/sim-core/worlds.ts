@@ -238,4 +238,106 @@ export const smallWorlds: Record<string, () => Scenario> = {
         ],
       },
     ),
+  'shared machines, feedback, arms that take from each other, and a value of success': () =>
+    scenarioOf(
+      {
+        segments: [
+          { id: 'common', name: 'Common', share: 0.7 },
+          { id: 'rare', name: 'Rare', share: 0.3, severity: 2 },
+        ],
+        traffic: { requestsPerSecond: 0.01, shape: { kind: 'cycle', dailyAmplitude: 0.6, peakHour: 12 } },
+        incumbent: {
+          error: 0.03,
+          success: { kind: 'formula', formula: '0.5 / (1 + 0.4 * share)' },
+          latencyMs: { median: 100, p99: 400 },
+        },
+        challenger: {
+          success: { kind: 'formula', formula: '0.6 / (1 + 0.4 * share)' },
+          value: 0.8,
+          latencyMs: {
+            median: {
+              kind: 'curve',
+              over: 'hours',
+              points: [
+                { at: 0, value: 80 },
+                { at: 24, value: 160 },
+              ],
+            },
+            p99: { kind: 'formula', formula: '600 - 5 * hours' },
+          },
+        },
+        feedbacks: [
+          { name: 'Learns from itself', quantity: 'success', change: -0.2, servedHours: 3 },
+          {
+            name: 'Gamed',
+            model: 'both',
+            quantity: 'error',
+            change: 0.1,
+            servedHours: 5,
+            segments: ['rare'],
+          },
+        ],
+        capacity: { requestsPerSecond: 0.017, challengerCost: 1.6, machines: 'shared', places: 4 },
+        latencyObjectiveMs: 300,
+        slowWeight: 0.3,
+        truthArrivesAnyway: 0.4,
+      },
+      {
+        canary: [
+          {
+            strategy: 'canary',
+            stages: [
+              { share: 0.2, hours: 6 },
+              { share: 0.6, hours: 10 },
+            ],
+            metrics: ['errors', 'successes', 'slow'],
+            limit: 2.3,
+            minimumRequests: 20,
+          },
+        ],
+        ab: [{ strategy: 'ab', hours: 20, challengerShare: 0.5, alpha: 0.3 }],
+        shadow: [
+          {
+            strategy: 'shadow',
+            hours: 12,
+            lookEveryHours: 4,
+            alpha: 0.3,
+            comparisons: ['errors', 'slow', 'correct'],
+          },
+        ],
+        phased: [
+          { strategy: 'shadow', hours: 4, share: 0.5, alpha: 0.01 },
+          { strategy: 'canary', stages: [{ share: 0.4, hours: 8 }], limit: 2.5, minimumRequests: 20 },
+        ],
+      },
+    ),
+  'rankers that change, interleaved on machines of their own': () =>
+    scenarioOf(
+      {
+        segments: [
+          { id: 'head', name: 'Head', share: 0.6 },
+          { id: 'tail', name: 'Tail', share: 0.4 },
+        ],
+        incumbent: { error: 0.02 },
+        challenger: {
+          rankingNoise: { kind: 'formula', formula: '2 - 1.8 * share * (hours > 12)' },
+          segments: { tail: { rankingNoise: 0.2 } },
+        },
+        capacity: {
+          requestsPerSecond: 0.012,
+          machines: 'separate',
+          challengerRequestsPerSecond: 0.006,
+          places: 3,
+        },
+        ranking: { queries: 20, documents: 6, shown: 4, incumbentNoise: 2, challengerNoise: 2 },
+      },
+      {
+        interleaved: [{ strategy: 'interleaved', hours: 20, share: 0.6, alpha: 0.2 }],
+        ab: [{ strategy: 'ab', hours: 24, metric: 'success', challengerShare: 0.7, alpha: 0.2 }],
+        phased: [
+          { strategy: 'interleaved', hours: 10, share: 0.3, alpha: 0.4, whenInconclusive: 'promote' },
+          { strategy: 'canary', stages: [{ share: 0.3, hours: 8 }], metrics: ['successes'], limit: 2 },
+        ],
+      },
+    ),
 };

@@ -1,4 +1,5 @@
 import { memoize } from '../../memoize.ts';
+import { exp, log } from '../../numeric/index.ts';
 import type { Ranking } from '../../scenario/schema.ts';
 import type { ClickModel } from './clickModel.ts';
 import { clickModelOf } from './clickModel.ts';
@@ -20,6 +21,36 @@ export interface RankingTruth {
     readonly incumbentWins: number;
     readonly ties: number;
   };
+}
+
+/** The truth of a world's rankers as their noise may change. */
+export type RankingAt = (incumbentNoise: number, challengerNoise: number) => RankingTruth;
+
+/** The truths of a ranking, each computed once. */
+export function rankingsOf(ranking: Ranking): RankingAt {
+  const known = new Map<number, Map<number, RankingTruth>>();
+  return (incumbentNoise, challengerNoise) => {
+    const ofIncumbent = known.get(incumbentNoise) ?? new Map<number, RankingTruth>();
+    known.set(incumbentNoise, ofIncumbent);
+    let truth = ofIncumbent.get(challengerNoise);
+    if (!truth) {
+      truth = rankingTruth({ ...ranking, incumbentNoise, challengerNoise });
+      ofIncumbent.set(challengerNoise, truth);
+    }
+    return truth;
+  };
+}
+
+/** Steps that a noise takes when it changes: by a tenth, and nothing below a hundredth. */
+const STEP = log(1.1);
+const LEAST_NOISE = 0.01;
+
+/**
+ * A changing noise in steps of a tenth: every step asks for all lists and clicks to be enumerated anew, and a
+ * ranker that changes by less is not told apart.
+ */
+export function steppedNoise(noise: number): number {
+  return noise < LEAST_NOISE ? 0 : exp(STEP * Math.round(log(noise) / STEP));
 }
 
 /** Computes the truth of a ranking world by enumerating every list and every click pattern. */

@@ -10,13 +10,17 @@ import {
   addPairCells,
   addServedCells,
 } from '../../../sim-core/world/cells.ts';
+import { rankingTruth } from '../../../sim-core/world/ranking/rankingTruth.ts';
+import { worldOf } from './worldOf.ts';
 
 const chance = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1, 1e-12));
 const behaviour: fc.Arbitrary<Behaviour> = fc.record({
   error: chance,
   success: chance,
   slow: chance,
+  value: fc.constant(1),
   byClicks: fc.constant(false),
+  ranking: fc.constant(undefined),
 });
 
 const sum = (cells: ArrayLike<number>) => Array.from(cells).reduce((total, cell) => total + cell, 0);
@@ -141,11 +145,15 @@ describe('addPairCells(cells, …)', () => {
   });
 });
 
+const ranking = {
+  ...rankingTruth(worldOf({ ranking: { queries: 10, incumbentNoise: 1, challengerNoise: 1 } }).ranking!),
+  preference: { incumbentWins: 0.2, challengerWins: 0.5, ties: 0.3 },
+};
+
 test('addInterleavedCells(cells, …) adds the share; a failed page is an error, a failed challenger a tie', () => {
   check((incumbent, challenger, share) => {
     const cells = new Float64Array(INTERLEAVED_CELLS);
-    const preference = { incumbentWins: 0.2, challengerWins: 0.5, ties: 0.3 };
-    addInterleavedCells(cells, share, incumbent, challenger, preference);
+    addInterleavedCells(cells, share, { ...incumbent, ranking }, challenger);
     expect(sum(cells)).toBeCloseTo(share, 12);
     const merged = share * (1 - incumbent.error) * (1 - challenger.error);
     expect(cells[0]).toBeCloseTo(share * incumbent.error, 12);

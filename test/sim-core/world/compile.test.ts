@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compileWorld } from '../../../sim-core/world/compile.ts';
+import { WITHOUT_CHALLENGER } from '../../../sim-core/world/challengerUse.ts';
+import { EXCESS, compileWorld } from '../../../sim-core/world/compile.ts';
 import { smallWorlds } from '../worlds.ts';
 import { worldOf } from './worldOf.ts';
 
@@ -15,7 +16,7 @@ describe.each(Object.keys(smallWorlds))('compileWorld(world) of %s', (name) => {
   const world = compileWorld(smallWorlds[name]!().world);
 
   test('has cells that sum to 1 in every tick, and in expectation to the requests', () => {
-    for (const family of world.ranking ? [...families, 'interleaved' as const] : families) {
+    for (const family of world.source.ranking ? [...families, 'interleaved' as const] : families) {
       const { rates, expected, constant } = world.cells(family);
       for (let tick = 0; tick < world.ticks; tick += 1) {
         expect(rates.reduce((sum, row) => sum + row[tick]!, 0)).toBeCloseTo(1, 12);
@@ -36,15 +37,63 @@ describe.each(Object.keys(smallWorlds))('compileWorld(world) of %s', (name) => {
     }
   });
 
-  test('has an excess of the challenger over the incumbent, and of a merged list between the two', () => {
-    const [challenger, interleaved] = world.excess.rates;
-    challenger!.forEach((excess, tick) => {
-      expect(excess).toBeCloseTo(world.failure.challenger[tick]! - world.failure.incumbent[tick]!, 12);
+  test('has an excess over the incumbent without a challenger, of the challenger, a merged list and bystanders', () => {
+    const undisturbed = world.regime(WITHOUT_CHALLENGER).failure.incumbent;
+    const { excess, failure } = world.regime({
+      ...WITHOUT_CHALLENGER,
+      challenger: 0.3,
+      startTick: 2,
+      fromTick: 2,
     });
-    if (!world.ranking) return;
-    interleaved!.forEach((excess, tick) => {
-      expect(excess).toBeCloseTo(world.failure.interleaved[tick]! - world.failure.incumbent[tick]!, 12);
+    undisturbed.forEach((without, tick) => {
+      const [challenger, interleaved, bystander] = excess.rates.map((row) => row[tick]!);
+      expect(challenger).toBeCloseTo(failure.challenger[tick]! - without, 12);
+      expect(bystander).toBeCloseTo(failure.incumbent[tick]! - without, 12);
+      expect(interleaved).toBeCloseTo(world.source.ranking ? failure.interleaved[tick]! - without : 0, 12);
     });
+  });
+});
+
+test('compileWorld(world) charges the challenger with what it does to those it does not serve', () => {
+  const world = compileWorld(
+    worldOf({
+      incumbent: { success: { kind: 'formula', formula: '0.1 / (1 + 0.2 * share)' } },
+      challenger: { success: { kind: 'formula', formula: '0.12 / (1 + 0.2 * share)' } },
+    }),
+  );
+  const half = world.regime({ ...WITHOUT_CHALLENGER, challenger: 0.5, startTick: 0 });
+  expect(half.excess.rates[EXCESS.challenger]![0]).toBeCloseTo(0.1 - 0.12 / 1.1, 12);
+  expect(half.excess.rates[EXCESS.bystander]![0]).toBeCloseTo(0.1 - 0.1 / 1.1, 12);
+  expect(world.excess.rates[EXCESS.challenger]![0]).toBeCloseTo(0, 12);
+});
+
+test('compileWorld(world) judges harm by the value of what succeeds, failures by their number', () => {
+  const { excess, severeExcess } = compileWorld(
+    worldOf({ incumbent: { success: 0.5 }, challenger: { success: 0.5, value: 0.9 } }),
+  );
+  expect(excess.rates[EXCESS.challenger]![0]).toBe(0);
+  expect(severeExcess.rates[EXCESS.challenger]![0]).toBeCloseTo(0.05, 12);
+});
+
+describe('a world that changes with what the challenger has served', () => {
+  const world = compileWorld(
+    worldOf({ feedbacks: [{ name: 'Gamed', quantity: 'error', change: 0.5, servedHours: 4 }] }),
+  );
+  const use = { ...WITHOUT_CHALLENGER, challenger: 0.5, startTick: 2, fromTick: 4, servedHours: 1 };
+
+  test('has a regime that goes on from there', () => {
+    const { challenger } = world.regime(use).failure;
+    expect(challenger[4]).toBeCloseTo(0.5 * (1 - Math.exp(-1 / 4)), 12);
+    expect(challenger[10]).toBeCloseTo(0.5 * (1 - Math.exp(-4 / 4)), 12);
+    expect(world.failure.challenger[4]).toBeCloseTo(0.5 * (1 - Math.exp(-1)), 12);
+  });
+
+  test('and the same one whenever it comes from the same past', () => {
+    const regime = world.regime(use);
+    expect(world.regime({ ...use, startTick: 3, shadowed: 0.2 })).toBe(regime);
+    expect(world.regime({ ...use, servedHours: 2 })).not.toBe(regime);
+    const after = { ...use, challenger: 0, servedHours: 2 };
+    expect(world.regime({ ...after, fromTick: 9 })).toBe(world.regime({ ...after, fromTick: 11 }));
   });
 });
 

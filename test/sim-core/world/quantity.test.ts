@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { checkScenario, formatProblem } from '../../../sim-core/index.ts';
 import type { Quantity } from '../../../sim-core/scenario/quantitySchema.ts';
+import { CHALLENGER_ALONE, WITHOUT_CHALLENGER } from '../../../sim-core/world/challengerUse.ts';
 import { compileWorld } from '../../../sim-core/world/compile.ts';
 import { compileQuantity } from '../../../sim-core/world/quantity.ts';
 import { scenarioWith, worldOf } from './worldOf.ts';
 
+const use = (challenger: number, startTick: number) => ({ ...WITHOUT_CHALLENGER, challenger, startTick });
 const at = { hours: 10, sinceStart: 4, share: 0.2, load: 1, segment: 'all' };
 
 describe('compileQuantity(quantity)', () => {
   test('a number is itself for ever', () => {
     const quantity = compileQuantity(0.3);
-    expect(quantity).toMatchObject({ constant: true, dependsOnExposure: false });
+    expect(quantity).toMatchObject({ constant: true, uses: new Set() });
     expect(quantity.at(at)).toBe(0.3);
   });
 
@@ -36,12 +38,11 @@ describe('compileQuantity(quantity)', () => {
   });
 
   test.each([
-    ['share', true],
-    ['sinceStart / 100', true],
-    ['hours / 100', false],
-    ['0.1 * load', false],
-  ])('a formula in %s depends on the exposure: %s', (formula, dependsOnExposure) => {
-    expect(compileQuantity({ kind: 'formula', formula }).dependsOnExposure).toBe(dependsOnExposure);
+    ['share', ['share'], false],
+    ['sinceStart / 100 + load', ['sinceStart', 'load'], false],
+    ['0.1 * 2', [], true],
+  ])('a formula %s depends on %j: constant %s', (formula, uses, constant) => {
+    expect(compileQuantity({ kind: 'formula', formula })).toMatchObject({ uses: new Set(uses), constant });
   });
 });
 
@@ -54,20 +55,20 @@ describe('a world that depends on the exposure', () => {
   );
 
   test('has a regime for each share and start, and is itself the one that serves everyone', () => {
-    expect(world.regime(1, 0)).toBe(world);
+    expect(world.regime(CHALLENGER_ALONE)).toBe(world);
     expect(world.failure.challenger[0]).toBeCloseTo(0.42, 12);
     expect(world.failure.challenger[5]).toBeCloseTo(0.12, 12);
-    const few = world.regime(0.1, 4);
+    const few = world.regime(use(0.1, 4));
     expect([3, 4, 5, 6].map((tick) => Number(few.failure.challenger[tick]!.toFixed(12)))).toEqual([
       0.33, 0.33, 0.33, 0.03,
     ]);
     expect(few.failure.incumbent).toEqual(world.failure.incumbent);
-    expect(world.regime(0.1, 4)).toBe(few);
+    expect(world.regime(use(0.1, 4))).toBe(few);
   });
 
   test('a world that does not has one', () => {
     const plain = compileWorld(worldOf({ challenger: { error: 0.1 } }));
-    expect(plain.regime(0.1, 4)).toBe(plain);
+    expect(plain.regime(use(0.1, 4))).toBe(plain);
   });
 });
 
@@ -117,6 +118,57 @@ describe('a quantity that cannot be is refused with its path', () => {
     const scenario = scenarioWith({});
     const { problems } = checkScenario({ ...scenario, world: { ...scenario.world, challenger: { error } } });
     expect(problems.map(formatProblem)).toEqual([line]);
+  });
+
+  test.each([
+    [
+      { challenger: { latencyMs: { median: -1, p99: 5 } } },
+      'world.challenger.latencyMs.median requires a number above 0, at most 100,000,000, got -1',
+    ],
+    [
+      { challenger: { latencyMs: { median: 20, p99: { kind: 'measured', value: 5, count: 10 } } } },
+      'world.challenger.latencyMs.p99.standardDeviation requires a number from 0 to 1,000,000,000,000, got nothing',
+    ],
+    [
+      { challenger: { value: { kind: 'curve', over: 'share', points: [{ at: 2, value: 1 }] } } },
+      'world.challenger.value.points[0].at requires a share from 0 to 1, got 2',
+    ],
+    [
+      { challenger: { rankingNoise: 1 } },
+      'world.challenger.rankingNoise requires a ranking in the world, got none',
+    ],
+    [
+      { capacity: { requestsPerSecond: 5, machines: 'separate' } },
+      'world.capacity.challengerRequestsPerSecond requires a number above 0 where the challenger has machines of its own, got nothing',
+    ],
+    [
+      { capacity: { requestsPerSecond: 5, machines: 'shared', challengerRequestsPerSecond: 2 } },
+      'world.capacity.challengerRequestsPerSecond requires to be left out where the machines are shared, got 2',
+    ],
+    [
+      { feedbacks: [{ name: 'F', quantity: 'error', change: 0.1, servedHours: 5, segments: ['none'] }] },
+      'world.feedbacks[0].segments[0] requires the id of a segment (all), got "none"',
+    ],
+    [
+      { feedbacks: [{ name: 'F', quantity: 'error', change: 0.1, servedHours: 0 }] },
+      'world.feedbacks[0].servedHours requires a number above 0, at most 100,000, got 0',
+    ],
+  ])('%j', (world, line) => {
+    const scenario = scenarioWith({});
+    const { problems } = checkScenario({ ...scenario, world: { ...scenario.world, ...world } });
+    expect(problems.map(formatProblem)).toEqual([line]);
+  });
+
+  test('percentiles of latency that cross are taken in order, with a warning that says where', () => {
+    const scenario = scenarioWith({});
+    const latencyMs = { median: { kind: 'formula', formula: '10 * hours + 10' }, p99: 150 };
+    const { warnings } = checkScenario({
+      ...scenario,
+      world: { ...scenario.world, challenger: { latencyMs } },
+    });
+    expect(warnings.map(formatProblem)).toEqual([
+      'world.challenger.latencyMs.p99 gives less than the median at hours 15; it is taken as the median',
+    ]);
   });
 
   test('values outside 0 to 1 are kept within, with a warning that says where', () => {

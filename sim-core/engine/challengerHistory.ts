@@ -1,0 +1,30 @@
+import type { Exposure } from '../strategies/strategy.ts';
+import type { ChallengerUse } from '../world/challengerUse.ts';
+import { WITHOUT_CHALLENGER, servedBefore } from '../world/challengerUse.ts';
+
+/** Keeps account of how the challenger was used while a plan is played. */
+export class ChallengerHistory {
+  readonly #tickHours: number;
+  #use = WITHOUT_CHALLENGER;
+
+  constructor(tickHours: number) {
+    this.#tickHours = tickHours;
+  }
+
+  /** The use from a tick on; the same object for as long as the exposure stays the same. */
+  under({ challenger, interleaved, shadowed }: Exposure, tick: number): ChallengerUse {
+    const use = this.#use;
+    if (use.challenger !== challenger || use.interleaved !== interleaved || use.shadowed !== shadowed) {
+      this.#use = {
+        challenger,
+        interleaved,
+        shadowed,
+        // It starts where it first runs, seen or unseen.
+        startTick: use.startTick ?? (challenger + interleaved + shadowed > 0 ? tick : undefined),
+        fromTick: tick,
+        servedHours: servedBefore(use, tick * this.#tickHours, this.#tickHours),
+      };
+    }
+    return this.#use;
+  }
+}
