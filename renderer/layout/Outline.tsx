@@ -125,16 +125,32 @@ function worldItems(draft: Json): Item[] {
         hours === 0 ? 'drift, from the start' : `drift, after ${formatHours(hours)}`,
       ),
     })),
-    ...(valueAt(draft, world('ranking')) === undefined
-      ? []
-      : [
-          {
-            path: world('ranking'),
-            name: 'Ranking',
-            note: `${text(draft, world('ranking', 'clickModel'))} clicks`,
-          },
-        ]),
+    ...list(draft, world('feedbacks')).map((_, index) => ({
+      path: world('feedbacks', index),
+      name: text(draft, world('feedbacks', index, 'name')),
+      note: say(
+        number(draft, world('feedbacks', index, 'servedHours')),
+        (hours) => `feedback, builds up in ${formatHours(hours)}`,
+      ),
+    })),
+    ...optionalItem(draft, world('capacity'), 'Capacity', () =>
+      say(
+        number(draft, world('capacity', 'requestsPerSecond')),
+        (rate) => `${formatExact(rate)} requests/s, ${text(draft, world('capacity', 'machines'))}`,
+      ),
+    ),
+    ...optionalItem(
+      draft,
+      world('ranking'),
+      'Ranking',
+      () => `${text(draft, world('ranking', 'clickModel'))} clicks`,
+    ),
   ];
+}
+
+/** A part of the world that not every world has. */
+function optionalItem(draft: Json, path: Path, name: string, note: () => string): Item[] {
+  return valueAt(draft, path) === undefined ? [] : [{ path, name, note: note() }];
 }
 
 function modelItems(draft: Json): Item[] {

@@ -24,11 +24,13 @@ export function challengerNote(draft: Json): string {
       : error !== undefined && 'errors vary over time',
     at(['challenger', 'success']) !== undefined && 'own success',
     at(['challenger', 'latencyMs']) !== undefined && 'own latency',
+    at(['challenger', 'value']) !== undefined && 'own value',
     segments > 0 && (segments === 1 ? 'differs in a segment' : `differs in ${segments} segments`),
     typeof incumbentNoise === 'number' &&
       typeof challengerNoise === 'number' &&
       incumbentNoise !== challengerNoise &&
       (challengerNoise < incumbentNoise ? 'ranks better' : 'ranks worse'),
+    at(['challenger', 'rankingNoise']) !== undefined && 'own ranking noise',
     Array.isArray(drifts) && drifts.some((drift: Json) => isOfOneModel(drift)) && 'drifts apart',
   ].filter((difference) => typeof difference === 'string');
   return differences.length > 0 ? differences.join(', ') : 'as the incumbent';

@@ -24,6 +24,7 @@ describe('challengerNote(draft)', () => {
     [{ challenger: {}, drifts: [{ model: 'both' }] }, 'as the incumbent'],
     [{ challenger: { segments: { a: {}, b: {} } }, ranking }, 'differs in 2 segments, ranks better'],
     [{ challenger: { error: 0.03 } }, '3% errors'],
+    [{ challenger: { value: 0.9, rankingNoise: 1 } }, 'own value, own ranking noise'],
   ] as const)('of %o is "%s"', (world, note) => {
     expect(challengerNote(draft(world))).toBe(note);
   });
