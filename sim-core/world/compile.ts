@@ -89,7 +89,7 @@ interface Foundation {
   readonly behaviours: Behaviours;
   readonly meanRequests: number;
   /** The incumbent where there never was a challenger, by segment and tick. */
-  readonly undisturbed: (segment: number, tick: number) => Behaviour;
+  undisturbed(this: void, segment: number, tick: number): Behaviour;
 }
 
 /** Regimes that are kept at most; they come again and again in the replications of a run. */
@@ -185,10 +185,7 @@ function behaviourUnder(
 function makeRegime(foundation: Foundation, use: ChallengerUse): Regime {
   const { requests } = foundation;
   const behaviour = behaviourUnder(foundation, use);
-  const { slowWeight } = foundation.source;
-  const failure = failureRates(foundation, behaviour);
-  const plain = excessOf(foundation, behaviour, () => 1, plainLoss);
-  const severe = excessOf(foundation, behaviour, ({ severity }) => severity, weightedLoss(slowWeight));
+  const { failure, plain, severe } = tollOf(foundation, behaviour);
   const tables = new Map<CellFamily, RateTable>();
   return {
     failure,
@@ -257,46 +254,37 @@ function cellCount(family: CellFamily): number {
   }
 }
 
-/** Probabilities of failure by tick, averaged over the segments. */
-function failureRates(
-  { source, ticks, segmentShares }: Foundation,
-  behaviour: Regime['behaviour'],
-): FailureRates {
-  const zeros = () => new Float64Array(ticks);
-  const rates = { incumbent: zeros(), challenger: zeros(), interleaved: zeros() };
-  source.segments.forEach((_, index) => {
-    for (let tick = 0; tick < ticks; tick += 1) {
-      const share = segmentShares[index]![tick]!;
-      const incumbent = behaviour('incumbent', index, tick);
-      const challenger = behaviour('challenger', index, tick);
-      rates.incumbent[tick]! += share * plainLoss.served(incumbent);
-      rates.challenger[tick]! += share * plainLoss.served(challenger);
-      if (source.ranking) {
-        rates.interleaved[tick]! +=
-          share * (plainLoss.served(incumbent) + lostByMerging(incumbent, challenger, plainLoss));
-      }
-    }
-  });
-  return rates;
+/** Losses per request against a perfect answer, by model and kind of loss; see `lossesOf`. */
+interface Losses {
+  readonly incumbent: number;
+  readonly challenger: number;
+  readonly interleaved: number;
+  /** Of the incumbent without a challenger. */
+  readonly undisturbed: number;
 }
 
-/** What a request loses against a perfect answer. */
-interface Loss {
-  served(behaviour: Behaviour): number;
-  /** What a success counts. */
-  worth(behaviour: Behaviour): number;
+/** What a success counts, and a slow answer against a failure. */
+interface Weights {
+  worth(this: void, behaviour: Behaviour): number;
+  readonly slow: number;
 }
 
-const plainLoss: Loss = {
-  served: ({ error, success }) => 1 - (1 - error) * success,
-  worth: () => 1,
-};
+const FAILURES: Weights = { worth: () => 1, slow: 0 };
 
-/** @param slowWeight what a slow answer weighs against a failure */
-function weightedLoss(slowWeight: number): Loss {
+function lossesOf(
+  incumbent: Behaviour,
+  challenger: Behaviour,
+  undisturbed: Behaviour,
+  { worth, slow }: Weights,
+): Losses {
+  const loss = (behaviour: Behaviour) =>
+    1 - worth(behaviour) * ((1 - behaviour.error) * behaviour.success) + slow * behaviour.slow;
+  const own = loss(incumbent);
   return {
-    served: ({ error, success, value, slow }) => 1 - value * ((1 - error) * success) + slowWeight * slow,
-    worth: ({ value }) => value,
+    incumbent: own,
+    challenger: loss(challenger),
+    interleaved: incumbent.ranking ? own + lostByMerging(incumbent, challenger, worth) : 0,
+    undisturbed: loss(undisturbed),
   };
 }
 
@@ -304,40 +292,62 @@ function weightedLoss(slowWeight: number): Loss {
  * A merged list is half each model's, and so is a success that is more than a click on it. Where only the challenger
  * errs, the page shows the incumbent's list as it would have without the test.
  */
-function lostByMerging(incumbent: Behaviour, challenger: Behaviour, loss: Loss): number {
-  const own = loss.worth(incumbent) * incumbent.success;
+function lostByMerging(incumbent: Behaviour, challenger: Behaviour, worth: Weights['worth']): number {
+  const own = worth(incumbent) * incumbent.success;
   const merged = incumbent.byClicks
-    ? ((loss.worth(incumbent) + loss.worth(challenger)) / 2) * incumbent.ranking!.clicked.interleaved
-    : (own + loss.worth(challenger) * challenger.success) / 2;
+    ? ((worth(incumbent) + worth(challenger)) / 2) * incumbent.ranking!.clicked.interleaved
+    : (own + worth(challenger) * challenger.success) / 2;
   return (1 - incumbent.error) * (1 - challenger.error) * (own - merged);
 }
 
-/**
- * Losses per request beyond the incumbent's without a challenger, in the rows of EXCESS. Differences are summed by
- * segment, so that equal models differ by exactly nothing.
- * @param weight what a loss in a segment weighs
- */
-function excessOf(
+/** Failures and harm of a regime, by tick. */
+interface Toll {
+  readonly failure: FailureRates;
+  /** Failures beyond those without a challenger, in the rows of EXCESS. */
+  readonly plain: readonly Float64Array[];
+  /** The same, weighted by severity, value and slowness. */
+  readonly severe: readonly Float64Array[];
+}
+
+/** Differences are summed by segment, so that equal models differ by exactly nothing. */
+function tollOf(
   { source, ticks, segmentShares, undisturbed }: Foundation,
   behaviour: Regime['behaviour'],
-  weight: (segment: World['segments'][number]) => number,
-  loss: Loss,
-): Float64Array[] {
-  const rows = Object.keys(EXCESS).map(() => new Float64Array(ticks));
-  source.segments.forEach((segment, index) => {
+): Toll {
+  const zeros = () => new Float64Array(ticks);
+  const failure = { incumbent: zeros(), challenger: zeros(), interleaved: zeros() };
+  const excessRows = () => Object.keys(EXCESS).map(zeros);
+  const [plain, severe] = [excessRows(), excessRows()];
+  const weights: Weights = { worth: ({ value }) => value, slow: source.slowWeight };
+  const add = (rows: readonly Float64Array[], tick: number, weight: number, losses: Losses) => {
+    const { incumbent, challenger, interleaved, undisturbed: without } = losses;
+    rows[EXCESS.challenger]![tick]! += weight * (challenger - without);
+    rows[EXCESS.bystander]![tick]! += weight * (incumbent - without);
+    if (source.ranking) rows[EXCESS.interleaved]![tick]! += weight * (interleaved - without);
+  };
+  source.segments.forEach(({ severity }, segment) => {
+    // What does not move is the same object in every tick.
+    let last: readonly Behaviour[] = [];
+    let failures: Losses | undefined;
+    let harms: Losses | undefined;
     for (let tick = 0; tick < ticks; tick += 1) {
-      const weighted = segmentShares[index]![tick]! * weight(segment);
-      const without = loss.served(undisturbed(index, tick));
-      const incumbent = behaviour('incumbent', index, tick);
-      const challenger = behaviour('challenger', index, tick);
-      const suffered = loss.served(incumbent) - without;
-      rows[EXCESS.challenger]![tick]! += weighted * (loss.served(challenger) - without);
-      rows[EXCESS.bystander]![tick]! += weighted * suffered;
-      if (source.ranking) {
-        rows[EXCESS.interleaved]![tick]! +=
-          weighted * (suffered + lostByMerging(incumbent, challenger, loss));
+      const now = [
+        behaviour('incumbent', segment, tick),
+        behaviour('challenger', segment, tick),
+        undisturbed(segment, tick),
+      ] as const;
+      if (!failures || !harms || now.some((one, index) => one !== last[index])) {
+        failures = lossesOf(...now, FAILURES);
+        harms = lossesOf(...now, weights);
+        last = now;
       }
+      const share = segmentShares[segment]![tick]!;
+      failure.incumbent[tick]! += share * failures.incumbent;
+      failure.challenger[tick]! += share * failures.challenger;
+      if (source.ranking) failure.interleaved[tick]! += share * failures.interleaved;
+      add(plain, tick, share, failures);
+      add(severe, tick, share * severity, harms);
     }
   });
-  return rows;
+  return { failure, plain, severe };
 }
