@@ -31,6 +31,10 @@ const measured = object({
   kind: z.literal('measured').meta({ title: 'Kind', description: 'Counts from an evaluation.' }),
   events: whole(0, 1e15, { title: 'Events', help: 'How often it happened in an evaluation.' }),
   trials: whole(1, 1e15, { title: 'Trials', help: 'Out of how many.' }),
+  uncertainty: choice(['ignored', 'drawn'], {
+    title: 'Uncertainty',
+    help: 'Ignored: the share that was counted is the truth. Drawn: every replication has a truth of its own, as likely as the counts make it.',
+  }).default('ignored'),
   source: text(500, { title: 'Source', help: 'Where the counts come from.' }).optional(),
 });
 

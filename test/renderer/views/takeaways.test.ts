@@ -25,7 +25,7 @@ describe('verdictTakeaway(plans)', () => {
   });
   test('speaks of shipping where the challenger is better', () => {
     const better = planResult({
-      truth: { class: 'better', onsetHours: null, offlineClass: null },
+      truth: { class: 'better', onsetHours: null, offlineClass: null, chances: null },
       ...nothingToDetect,
       verdict: { promoted: probability(0.86), rolledBack: probability(0), undecided: probability(0.14) },
     });
@@ -128,7 +128,7 @@ describe('sampleTakeaway(plans)', () => {
     );
   });
   test('does not call a gate blind that acts only on harm', () => {
-    const truth = { class: 'better', onsetHours: null, offlineClass: null } as const;
+    const truth = { class: 'better', onsetHours: null, offlineClass: null, chances: null } as const;
     const gate = sized({ required: null, effect: 'unseen' }, { ...nothingToDetect, truth });
     expect(sampleTakeaway([gate])).toBe(
       'For Canary release theory asks for no sample: its evidence holds no harm, and no gain to act on.',
@@ -143,20 +143,23 @@ describe('sampleTakeaway(plans)', () => {
 
 test.each([
   [
-    { class: 'harmful', onsetHours: 24.5, offlineClass: null },
+    { class: 'harmful', onsetHours: 24.5, offlineClass: null, chances: null },
     'In truth the challenger is harmful, from 24.5 hours on.',
   ],
   [
-    { class: 'harmful', onsetHours: 0, offlineClass: null },
+    { class: 'harmful', onsetHours: 0, offlineClass: null, chances: null },
     'In truth the challenger is harmful from the start.',
   ],
-  [{ class: 'better', onsetHours: null, offlineClass: null }, 'In truth the challenger is better.'],
   [
-    { class: 'harmful', onsetHours: 0, offlineClass: 'equal' },
+    { class: 'better', onsetHours: null, offlineClass: null, chances: null },
+    'In truth the challenger is better.',
+  ],
+  [
+    { class: 'harmful', onsetHours: 0, offlineClass: 'equal', chances: null },
     'In truth the challenger is harmful from the start. Offline tests would have called it as good as the incumbent.',
   ],
   [
-    { class: 'equal', onsetHours: null, offlineClass: null },
+    { class: 'equal', onsetHours: null, offlineClass: null, chances: null },
     'In truth the challenger is as good as the incumbent.',
   ],
 ] as const)('truthSentence(%o) is "%s"', (truth, sentence) => {

@@ -14,7 +14,7 @@ test('endingsOf(plan) tells a harmful world as caught, stopped early, undecided 
 
 test('endingsOf(plan) tells a better world as shipped, undecided and refused', () => {
   const plan = planResult({
-    truth: { class: 'better', onsetHours: null, offlineClass: null },
+    truth: { class: 'better', onsetHours: null, offlineClass: null, chances: null },
     ...nothingToDetect,
     verdict: { promoted: probability(0.7), rolledBack: probability(0.05), undecided: probability(0.25) },
   });
