@@ -126,6 +126,15 @@ describe('compileScenario(source).inReplication(open)', () => {
     expect(first!.plans).toBe(compiled.plans);
   });
 
+  test('draws from a stream of its own', () => {
+    const opened: string[] = [];
+    compileScenario(evaluated(measured(100))).inReplication((name) => {
+      opened.push(name);
+      return streamsOf(1)(0)(name);
+    });
+    expect(opened).toEqual(['parameters']);
+  });
+
   test('moves the onset with the truth', () => {
     const drift = {
       name: 'Errors',
