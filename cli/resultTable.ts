@@ -64,14 +64,14 @@ function truthWords({ class: truth, onsetHours, offlineClass, chances }: PlanRes
 function chanceWords(chances: NonNullable<PlanResult['truth']['chances']>): string {
   return (['harmful', 'better', 'equal'] as const)
     .flatMap((truth) => {
-      const chance = chances[truth];
-      return chance && chance.estimate > 0 ? [{ truth, chance }] : [];
+      const share = chances[truth];
+      return share && share.estimate > 0 ? [{ truth, share }] : [];
     })
-    .sort((a, b) => b.chance.estimate - a.chance.estimate)
-    .map(({ truth, chance: { estimate, low, high } }, index) => {
-      const interval = range([low, high], percent);
-      const share = `${percent(estimate)}${interval && ` (${interval})`}`;
-      return `${classWords[truth]} in ${share}${index === 0 ? ' of the drawn worlds' : ''}`;
+    .sort((a, b) => b.share.estimate - a.share.estimate)
+    .map(({ truth, share }, index) => {
+      const interval = range([share.low, share.high], percent);
+      const worlds = index === 0 ? ' of the drawn worlds' : '';
+      return `${classWords[truth]} in ${percent(share.estimate)}${interval && ` (${interval})`}${worlds}`;
     })
     .join(', ');
 }

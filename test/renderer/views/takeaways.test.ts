@@ -7,7 +7,7 @@ import {
   verdictTakeaway,
 } from '../../../renderer/views/takeaways.ts';
 import type { PlanResult } from '../../../sim-core/index.ts';
-import { nothingToDetect, planResult, probability, quantity } from '../fixtures/planResult.ts';
+import { nothingToDetect, openTruth, planResult, probability, quantity } from '../fixtures/planResult.ts';
 
 const canary = planResult({ caught: 0.1 });
 const shadow = planResult({ id: 'shadow', name: 'Shadow mode', caught: 0.94 });
@@ -137,6 +137,30 @@ describe('sampleTakeaway(plans)', () => {
   test('says when there are fewer users than theory asks for', () => {
     expect(sampleTakeaway([sized({ required: 120_000, available: 100_000 })])).toBe(
       'Canary release would need 120,000 users, more than the 100,000 there are.',
+    );
+  });
+});
+
+describe('where the truth differs from run to run', () => {
+  const open = planResult({ caught: 0.1, truth: openTruth });
+
+  test('verdictTakeaway(plans) speaks of the challenger, which is neither', () => {
+    expect(verdictTakeaway([open])).toBe('Canary release ships the challenger in 80% of runs (79–81%).');
+  });
+  test('detectionTakeaway(plans) speaks of the runs in which it is harmful', () => {
+    expect(detectionTakeaway([open])).toBe(
+      'No plan catches the harm in half of the runs in which it is harmful; Canary release never catches it in 90% of these.',
+    );
+  });
+  test('sampleTakeaway(plans) says of which runs a plan misses the harm', () => {
+    const { sampleSize } = planResult();
+    expect(sampleTakeaway([{ ...open, sampleSize: { ...sampleSize, required: 100 } }])).toMatch(
+      /yet misses the harm in 90% of the runs in which there is one\.$/,
+    );
+  });
+  test('truthSentence(truth) says how the drawn worlds divide, the likeliest first', () => {
+    expect(truthSentence(openTruth)).toBe(
+      'In truth the challenger is better in 70% (69–71%) of the drawn worlds, harmful in 30% (29–31%). Detection counts only those in which it is harmful. At the point estimates it is better.',
     );
   });
 });
