@@ -36,19 +36,44 @@ export function resultTable(result: SimulationResult, width: number): string {
 
 function heading({ scenario, plans, replications, seed, engine, partial }: SimulationResult): string {
   const truth = plans[0]?.truth;
-  const onset = truth?.onsetHours;
-  const words =
-    truth?.class === 'harmful'
-      ? `In truth the challenger is harmful, ${onset ? `from ${duration(onset)} on` : 'from the start'}.`
-      : `In truth the challenger is ${truth?.class === 'better' ? 'better' : 'equal to the incumbent'}.`;
-  const offline =
-    truth?.offlineClass && truth.offlineClass !== truth.class
-      ? ` Offline tests would have called it ${truth.offlineClass === 'equal' ? 'equal to the incumbent' : truth.offlineClass}.`
-      : '';
   return [
-    `${scenario.name}. ${words}${offline}`,
+    `${scenario.name}. ${truth ? truthWords(truth) : ''}`,
+    ...(truth?.chances ? [DRAWN_WORLDS] : []),
     `${partial ? 'PARTIAL: stopped after ' : ''}${number(replications)} replications, seed ${seed}, engine ${engine}, scenario ${scenario.hash}.`,
   ].join('\n');
+}
+
+/** What the rows of the table count where the truth differs from replication to replication. */
+const DRAWN_WORLDS =
+  'Its measured counts are drawn anew in each replication. Detection counts the worlds in which the challenger is harmful,\n"better, not promoted" those in which it is better; what theory asks for is at the point estimates.';
+
+const classWords = { harmful: 'harmful', equal: 'equal to the incumbent', better: 'better' } as const;
+
+function truthWords({ class: truth, onsetHours, offlineClass, chances }: PlanResult['truth']): string {
+  const onset = onsetHours ? `from ${duration(onsetHours)} on` : 'from the start';
+  const atPoint = truth === 'harmful' ? `harmful, ${onset}` : classWords[truth];
+  const words = chances
+    ? `In truth the challenger is ${chanceWords(chances)}. At the point estimates it is ${atPoint}.`
+    : `In truth the challenger is ${atPoint}.`;
+  return offlineClass === null || offlineClass === truth
+    ? words
+    : `${words} Offline tests would have called it ${classWords[offlineClass]}.`;
+}
+
+/** "harmful in 83% (80% to 85%) of the drawn worlds, better in 17% (15% to 20%)": what happens, the likeliest first. */
+function chanceWords(chances: NonNullable<PlanResult['truth']['chances']>): string {
+  return (['harmful', 'better', 'equal'] as const)
+    .flatMap((truth) => {
+      const share = chances[truth];
+      return share && share.estimate > 0 ? [{ truth, share }] : [];
+    })
+    .sort((a, b) => b.share.estimate - a.share.estimate)
+    .map(({ truth, share }, index) => {
+      const interval = range([share.low, share.high], percent);
+      const worlds = index === 0 ? ' of the drawn worlds' : '';
+      return `${classWords[truth]} in ${percent(share.estimate)}${interval && ` (${interval})`}${worlds}`;
+    })
+    .join(', ');
 }
 
 interface Measure {

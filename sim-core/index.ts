@@ -28,6 +28,7 @@ export type { Exposure, Reading, Strategy } from './strategies/strategy.ts';
 
 // Runs: the worker, the pool, one recorded replication.
 export { engineChoices, type EngineChoice, type EngineName } from './engine/engine.ts';
+export { MAX_EVENTS, expectedEvents } from './engine/eventLimit.ts';
 export type { Chunk, RunSettings, SimulationWorker } from './run/job.ts';
 export { createSimulationWorker } from './run/simulationWorker.ts';
 export {

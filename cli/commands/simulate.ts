@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { PoolProgress, RunSettings } from '../../sim-core/index.ts';
 import { MAX_REPLICATIONS, engineChoices, runPool, scenarioHash, summarize } from '../../sim-core/index.ts';
 import type { Command } from '../command.ts';
+import { requireEventsWithinReach } from '../eventsWithinReach.ts';
 import { choiceOption, fileArgument, listOption, wholeOption } from '../optionValues.ts';
 import { readScenario } from '../readScenario.ts';
 import { resultTable } from '../resultTable.ts';
@@ -63,6 +64,7 @@ Ctrl+C stops the run and prints what is done so far, labelled partial.`,
       replications: replications ?? scenario.replications,
       engine,
     };
+    requireEventsWithinReach(settings);
     const interrupt = new AbortController();
     const onInterrupt = () => interrupt.abort();
     process.once('SIGINT', onInterrupt);

@@ -1,6 +1,7 @@
 import type { Trace, TraceTick } from '../../sim-core/index.ts';
 import { MAX_REPLICATIONS, createSimulationWorker, engineChoices } from '../../sim-core/index.ts';
 import type { Command } from '../command.ts';
+import { requireEventsWithinReach } from '../eventsWithinReach.ts';
 import { choiceOption, fileArgument, wholeOption } from '../optionValues.ts';
 import { readScenario } from '../readScenario.ts';
 import { textTable } from '../textTable.ts';
@@ -40,6 +41,8 @@ true. It is the very replication that "simulate" plays with the same seed.
       );
     }
     const settings = { scenario, seed: seed ?? scenario.seed, replications: 1, engine };
+    const plans = scenario.plans.filter(({ id }) => id === planId);
+    requireEventsWithinReach({ ...settings, scenario: { ...scenario, plans } });
     const recorded = await createSimulationWorker().trace(settings, planId, replication);
     console.log(typed.values['json'] ? JSON.stringify(recorded, null, 2) : traceTable(recorded));
     return 0;

@@ -1,13 +1,14 @@
 import { formatWhole } from '../format/numbers.ts';
 import { FailureDetail } from './FailureDetail.tsx';
+import { warningSentences } from './warningWords.ts';
 import { isStale } from '../store/selectors.ts';
 import { appStore, useApp } from '../store/index.ts';
 
-/** What has to be known about the answer in view: stale, partial, failed, a worker lost. */
+/** What has to be known about the scenario and the answer in view: values kept within bounds, stale, partial, failed, a worker lost. */
 export function Notices() {
   const run = useApp((state) => state.run);
   const stale = useApp(isStale);
-  const problems = useApp((state) => state.document.checked.problems.length);
+  const { problems, warnings } = useApp((state) => state.document.checked);
   const { answer, status, failure, lostWorkers } = run;
   const running = status === 'running';
   return (
@@ -20,12 +21,24 @@ export function Notices() {
           {failure && <FailureDetail failure={failure} />}
         </div>
       )}
+      {warnings.length > 0 && (
+        <div className="notice" data-kind="warning">
+          <div>
+            <b>Good to know about this scenario.</b>
+            <ul>
+              {warningSentences(warnings).map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          </div>
+        </div>
+      )}
       {stale && !running && (
         <p className="notice" data-kind="stale">
           <span>
             <b>Inputs changed.</b> These results are from before.
           </span>
-          {problems === 0 && (
+          {problems.length === 0 && (
             <button
               type="button"
               className="button small"

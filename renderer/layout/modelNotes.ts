@@ -4,24 +4,20 @@ import type { Json, Path } from '../store/path.ts';
 
 /** What matters most of the incumbent, in a few words. */
 export function incumbentNote(draft: Json): string {
-  const error = valueAt(draft, ['world', 'incumbent', 'error']);
-  if (typeof error === 'number') return `${formatShare(error)} errors`;
-  if (error !== undefined) return 'errors vary over time';
+  const errors = errorNote(valueAt(draft, ['world', 'incumbent', 'error']));
+  if (errors !== undefined) return errors;
   return segmentCount(draft, 'incumbent') > 0 ? 'by segment' : 'as by default';
 }
 
 /** In what the challenger differs from the incumbent, in a few words. */
 export function challengerNote(draft: Json): string {
   const at = (path: Path) => valueAt(draft, ['world', ...path]);
-  const error = at(['challenger', 'error']);
   const noise = [at(['ranking', 'incumbentNoise']), at(['ranking', 'challengerNoise'])];
   const [incumbentNoise, challengerNoise] = noise;
   const drifts = at(['drifts']);
   const segments = segmentCount(draft, 'challenger');
   const differences = [
-    typeof error === 'number'
-      ? `${formatShare(error)} errors`
-      : error !== undefined && 'errors vary over time',
+    errorNote(at(['challenger', 'error'])),
     at(['challenger', 'success']) !== undefined && 'own success',
     at(['challenger', 'latencyMs']) !== undefined && 'own latency',
     at(['challenger', 'value']) !== undefined && 'own value',
@@ -34,6 +30,15 @@ export function challengerNote(draft: Json): string {
     Array.isArray(drifts) && drifts.some((drift: Json) => isOfOneModel(drift)) && 'drifts apart',
   ].filter((difference) => typeof difference === 'string');
   return differences.length > 0 ? differences.join(', ') : 'as the incumbent';
+}
+
+function errorNote(error: Json | undefined): string | undefined {
+  if (error === undefined) return undefined;
+  if (typeof error === 'number') return `${formatShare(error)} errors`;
+  const [kind, events, trials] = ['kind', 'events', 'trials'].map((key) => valueAt(error, [key]));
+  return kind === 'measured' && typeof events === 'number' && typeof trials === 'number' && trials > 0
+    ? `${formatShare(events / trials)} errors, measured`
+    : 'errors vary over time';
 }
 
 function segmentCount(draft: Json, role: 'incumbent' | 'challenger'): number {

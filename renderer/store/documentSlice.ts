@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { checkScenario, formatProblem, parseScenario, serializeScenario } from '../../sim-core/index.ts';
-import type { Scenario } from '../../sim-core/index.ts';
+import type { Checked, Scenario } from '../../sim-core/index.ts';
 import type { AppState, DocumentState, Services } from './appState.ts';
 import type { Json } from './path.ts';
 import { withValueAt } from './path.ts';
@@ -22,6 +22,9 @@ type DocumentSlice = Pick<
   | 'dismissFileFailure'
 >;
 
+/** What was found without problems. */
+type Accepted = Extract<Checked, { readonly scenario: Scenario }>;
+
 /** The document and its file. */
 export function createDocumentSlice({
   host,
@@ -29,10 +32,10 @@ export function createDocumentSlice({
 }: Services): StateCreator<AppState, [], [], DocumentSlice> {
   return (set, get) => {
     /** Puts a checked scenario in the place of the open one and plays it. */
-    const show = (scenario: Scenario, fileName: string, filePath?: string) => {
+    const show = (checked: Accepted, fileName: string, filePath?: string) => {
       get().cancelRun();
       set((state) => ({
-        document: documentOf(scenario, fileName, filePath),
+        document: documentOf(checked, fileName, filePath),
         // What is in view belongs to the scenario before.
         run: { ...state.run, status: 'idle', answer: undefined, lostWorkers: [], failure: undefined },
         trace: undefined,
@@ -44,7 +47,7 @@ export function createDocumentSlice({
     /** Shows the file if it is a scenario, its problems otherwise; the open document stays untouched then. */
     const showText = (text: string, fileName: string, filePath?: string) => {
       const checked = parseScenario(text);
-      if (checked.scenario) show(checked.scenario, fileName, filePath);
+      if (checked.scenario) show(checked, fileName, filePath);
       else set({ refused: { fileName, problems: checked.problems.map(formatProblem) } });
     };
     const pickFile = async () => {
@@ -121,23 +124,24 @@ export function createDocumentSlice({
   };
 }
 
-function documentOf(scenario: Scenario, fileName: string, filePath?: string): DocumentState {
+function documentOf(checked: Accepted, fileName: string, filePath?: string): DocumentState {
+  const { scenario } = checked;
   const draft = scenario as unknown as Json;
   return {
     fileName,
     filePath,
     opened: scenario,
     draft,
-    checked: { scenario, problems: [], warnings: [] },
+    checked,
     saved: draft,
   };
 }
 
-function shippedScenario(text: string, fileName: string): Scenario {
-  const { scenario, problems } = parseScenario(text);
-  if (!scenario)
-    throw new Error(`${fileName} ships with problems: ${problems.map(formatProblem).join('; ')}`);
-  return scenario;
+function shippedScenario(text: string, fileName: string): Accepted {
+  const checked = parseScenario(text);
+  if (!checked.scenario)
+    throw new Error(`${fileName} ships with problems: ${checked.problems.map(formatProblem).join('; ')}`);
+  return checked;
 }
 
 function wordsOf(error: unknown): string {

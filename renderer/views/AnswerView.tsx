@@ -1,3 +1,4 @@
+import type { PlanResult } from '../../sim-core/index.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { Answer } from '../store/appState.ts';
 import { useApp } from '../store/index.ts';
@@ -9,13 +10,18 @@ import { ReachChart } from './ReachChart.tsx';
 import { SampleChart } from './SampleChart.tsx';
 import { HarmHatch, VerdictChart } from './VerdictChart.tsx';
 
+/** From the onset, the earliest there may be, to the end of the world; undefined where nothing harmful begins. */
+function hoursOfHarm({ onsetHours, chances }: PlanResult['truth'], horizonHours: number): number | undefined {
+  if (chances) return (chances.harmful?.estimate ?? 0) > 0 ? horizonHours : undefined;
+  return onsetHours === null ? undefined : horizonHours - onsetHours;
+}
+
 /** The answer: all plans at a glance, a card for each, then charts, then what is left as a table. */
 export function AnswerView({ answer, styles }: { answer: Answer; styles: ReadonlyMap<string, PlanStyle> }) {
   const openTrace = useApp((state) => state.openTrace);
   const { plans } = answer.result;
   const { world } = answer.settings.scenario;
-  const onset = plans[0]?.truth.onsetHours ?? null;
-  const hoursWatched = onset === null ? undefined : world.horizonHours - onset;
+  const hoursWatched = plans[0] && hoursOfHarm(plans[0].truth, world.horizonHours);
   const { population } = world.users;
   return (
     <>

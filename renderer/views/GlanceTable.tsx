@@ -5,7 +5,7 @@ import { formatHours } from '../format/durations.ts';
 import { formatAmount, formatAmountOf, formatProbability } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import { CAUGHT_IN_HALF, caughtInHalf } from './detectionWords.ts';
-import { likeliestEnding } from './verdictTerms.ts';
+import { likeliestEnding, toldTruth } from './verdictTerms.ts';
 
 /** The answer of all plans in one look, a line each. */
 export function GlanceTable({
@@ -17,7 +17,7 @@ export function GlanceTable({
   styles: ReadonlyMap<string, PlanStyle>;
   population: number;
 }) {
-  const isHarmful = plans[0]?.truth.class === 'harmful';
+  const isHarmful = plans[0] !== undefined && toldTruth(plans[0].truth) === 'harmful';
   return (
     <div className="glance">
       <DataTable

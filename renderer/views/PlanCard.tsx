@@ -14,7 +14,7 @@ import type { PlanStyle } from '../plans/planStyle.ts';
 import { CAUGHT_IN_HALF, NOT_IN_HALF, caughtInHalf } from './detectionWords.ts';
 import { quantityWords } from './quantityWords.ts';
 import { requiredWords } from './takeaways.ts';
-import { likeliestEnding } from './verdictTerms.ts';
+import { likeliestEnding, toldTruth } from './verdictTerms.ts';
 
 /** The answer for one plan: its likeliest ending, its three numbers, what it cannot see. */
 export function PlanCard({
@@ -113,6 +113,13 @@ function DetectionRows({ plan }: { plan: PlanResult }) {
         <tr>
           <th scope="row" colSpan={3}>
             {NOT_IN_HALF}
+          </th>
+        </tr>
+      )}
+      {toldTruth(plan.truth) === 'open' && (
+        <tr>
+          <th scope="row" colSpan={3}>
+            of the runs in which it is harmful
           </th>
         </tr>
       )}

@@ -9,7 +9,7 @@ import { BottomAxis } from '../charts/axes.tsx';
 import { formatProbability, formatProbabilityRange } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import { verdictTakeaway } from './takeaways.ts';
-import { endingsOf, endingTerms } from './verdictTerms.ts';
+import { endingsOf, endingTerms, toldTruth } from './verdictTerms.ts';
 import type { Ending } from './verdictTerms.ts';
 
 interface Props {
@@ -23,8 +23,8 @@ const MAX_NAME = 20;
 
 /** How the plans end: one bar a plan, wanted endings from the left, unwanted ones from the right. */
 export function VerdictChart({ plans, styles }: Props) {
-  const truth = plans[0]?.truth.class;
-  if (!truth) return null;
+  if (!plans[0]) return null;
+  const truth = toldTruth(plans[0].truth);
   const takeaway = verdictTakeaway(plans);
   const happens = new Set(
     plans.flatMap((plan) =>
@@ -34,11 +34,12 @@ export function VerdictChart({ plans, styles }: Props) {
   return (
     <ChartCard
       title={
-        truth === 'harmful'
-          ? 'Is the harm caught?'
-          : truth === 'better'
-            ? 'Is the better model shipped?'
-            : 'What becomes of a harmless model?'
+        {
+          harmful: 'Is the harm caught?',
+          better: 'Is the better model shipped?',
+          equal: 'What becomes of a harmless model?',
+          open: 'What becomes of the challenger?',
+        }[truth]
       }
       takeaway={takeaway}
       chart={(width) => (

@@ -8,7 +8,7 @@ import {
   withoutNoise,
 } from '../format/numbers.ts';
 import type { Reach } from '../simulation/summary.ts';
-import { endingsOf } from './verdictTerms.ts';
+import { endingsOf, toldTruth } from './verdictTerms.ts';
 
 const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
 
@@ -29,11 +29,15 @@ const goodEnding = (plan: PlanResult) => endingsOf(plan)[0]?.probability;
 
 /** What the verdicts come to, in one sentence. */
 export function verdictTakeaway(plans: readonly PlanResult[]): string {
-  const truth = plans[0]?.truth.class;
+  const truth = plans[0] && toldTruth(plans[0].truth);
   const found = extremes(plans, (plan) => goodEnding(plan)?.estimate);
   if (!truth || !found) return 'Nothing has been played yet.';
-  const does =
-    truth === 'harmful' ? 'catches the harm' : truth === 'better' ? 'ships the better model' : 'ships it';
+  const does = {
+    harmful: 'catches the harm',
+    better: 'ships the better model',
+    equal: 'ships it',
+    open: 'ships the challenger',
+  }[truth];
   const best = goodEnding(found.most.plan)!;
   const range = formatProbabilityRange(best.low, best.high);
   const first = `${found.most.plan.name} ${does} in ${formatProbability(best.estimate)} of runs (${range})`;
@@ -50,9 +54,11 @@ export function detectionTakeaway(plans: readonly PlanResult[]): string {
     .sort((a, b) => a.hours - b.hours)[0];
   const never = extremes(plans, ({ missed }) => missed?.estimate);
   if (!never) return 'The challenger does no harm in this world, so there is nothing to catch.';
-  const blind = `${never.most.plan.name} never catches it in ${formatProbability(never.most.value)} of runs`;
-  if (!fastest) return `No plan catches the harm in half of the runs; ${blind}.`;
-  const soon = `${fastest.name} is the first to have caught it in half of the runs, ${formatHours(fastest.hours)} after the harm began`;
+  const isOpen = toldTruth(never.most.plan.truth) === 'open';
+  const half = isOpen ? 'half of the runs in which it is harmful' : 'half of the runs';
+  const blind = `${never.most.plan.name} never catches it in ${formatProbability(never.most.value)} of ${isOpen ? 'these' : 'runs'}`;
+  if (!fastest) return `No plan catches the harm in ${half}; ${blind}.`;
+  const soon = `${fastest.name} is the first to have caught it in ${half}, ${formatHours(fastest.hours)} after the harm began`;
   return never.most.value === 0 ? `${soon}.` : `${soon}; ${blind}.`;
 }
 
@@ -145,10 +151,11 @@ export function sampleTakeaway(plans: readonly PlanResult[]): string {
   const enough = told.filter(({ used, required }) => used >= required);
   const failing = enough.flatMap(({ name, plan }) => {
     const failed = plan.missed ?? plan.wrongWait;
-    return failed && failed.estimate > MISSES_MORE_THAN_PLANNED ? [{ name, failed: failed.estimate }] : [];
+    return failed && failed.estimate > MISSES_MORE_THAN_PLANNED
+      ? [{ name, plan, failed: failed.estimate }]
+      : [];
   });
   const worst = failing.sort((a, b) => b.failed - a.failed)[0];
-  const fails = plans[0]?.truth.class === 'harmful' ? 'misses the harm' : 'does not ship the better model';
   const unseen = played.filter(({ sampleSize }) => sampleSize.effect === 'unseen').map(({ name }) => name);
   const sentences = [
     ...impossible.map(
@@ -161,7 +168,7 @@ export function sampleTakeaway(plans: readonly PlanResult[]): string {
       `${list.format(alsoShort.map(({ name }) => name))} ${alsoShort.length === 1 ? 'has' : 'have'} too few as well.`,
     enough.length > 0 &&
       (worst
-        ? `${worst.name} sees the sample that theory asks for at the mean effect within its hours, yet ${fails} in ${formatProbability(worst.failed)} of runs.`
+        ? `${worst.name} sees the sample that theory asks for at the mean effect within its hours, yet ${failureWords(worst.plan, worst.failed)}.`
         : `${list.format(enough.map(({ name }) => name))} ${enough.length === 1 ? 'sees' : 'see'} at least the sample that theory asks for at the mean effect within ${enough.length === 1 ? 'its' : 'their'} hours.`),
     unseen.length > 0 && unseenSentence(unseen, plans[0]?.truth.class),
   ];
@@ -169,6 +176,14 @@ export function sampleTakeaway(plans: readonly PlanResult[]): string {
     sentences.filter((sentence) => typeof sentence === 'string').join(' ') ||
     'Theory has no number for these plans.'
   );
+}
+
+function failureWords({ missed, truth }: PlanResult, failed: number): string {
+  const share = formatProbability(failed);
+  const isOpen = toldTruth(truth) === 'open';
+  return missed
+    ? `misses the harm in ${share} of ${isOpen ? 'the runs in which there is one' : 'runs'}`
+    : `does not ship the better model in ${share} of ${isOpen ? 'the runs in which it is better' : 'runs'}`;
 }
 
 function unseenSentence(names: readonly string[], truth: PlanResult['truth']['class'] | undefined): string {
@@ -179,16 +194,39 @@ function unseenSentence(names: readonly string[], truth: PlanResult['truth']['cl
 }
 
 /** What only the simulator knows of the challenger, and what offline tests would have promised where that differs. */
-export function truthSentence({ class: truth, onsetHours, offlineClass }: PlanResult['truth']): string {
-  const sentence =
-    truth === 'better'
-      ? 'In truth the challenger is better.'
-      : truth === 'equal'
-        ? 'In truth the challenger is as good as the incumbent.'
-        : onsetHours === null || onsetHours === 0
-          ? 'In truth the challenger is harmful from the start.'
-          : `In truth the challenger is harmful, from ${formatHours(onsetHours)} on.`;
+export function truthSentence({
+  class: truth,
+  onsetHours,
+  offlineClass,
+  chances,
+}: PlanResult['truth']): string {
+  const atPoint =
+    truth !== 'harmful'
+      ? classWords[truth]
+      : onsetHours === null || onsetHours === 0
+        ? 'harmful from the start'
+        : `harmful, from ${formatHours(onsetHours)} on`;
+  const sentence = chances
+    ? `${chanceSentence(chances)} At the point estimates it is ${atPoint}.`
+    : `In truth the challenger is ${atPoint}.`;
   if (offlineClass === null || offlineClass === truth) return sentence;
-  const promised = offlineClass === 'equal' ? 'as good as the incumbent' : offlineClass;
-  return `${sentence} Offline tests would have called it ${promised}.`;
+  return `${sentence} Offline tests would have called it ${classWords[offlineClass]}.`;
+}
+
+const classWords = { harmful: 'harmful', equal: 'as good as the incumbent', better: 'better' } as const;
+
+/** How the drawn worlds divide, the likeliest truth first, and which of them detection counts. */
+function chanceSentence(chances: NonNullable<PlanResult['truth']['chances']>): string {
+  const parts = (['harmful', 'better', 'equal'] as const)
+    .flatMap((truth) => {
+      const chance = chances[truth];
+      return chance && chance.estimate > 0 ? [{ truth, chance }] : [];
+    })
+    .sort((a, b) => b.chance.estimate - a.chance.estimate)
+    .map(({ truth, chance: { estimate, low, high } }, index) => {
+      const share = `${formatProbability(estimate)} (${formatProbabilityRange(low, high)})`;
+      return `${classWords[truth]} in ${share}${index === 0 ? ' of the drawn worlds' : ''}`;
+    });
+  const counted = (chances.harmful?.estimate ?? 0) > 0 && parts.length > 1;
+  return `In truth the challenger is ${parts.join(', ')}.${counted ? ' Detection counts only those in which it is harmful.' : ''}`;
 }

@@ -7,14 +7,26 @@ export interface Ending {
   readonly label: string;
   /** The end of the sentence "In 83% of runs it …". */
   readonly phrase: string;
-  /** Whether a team would want it. */
+  /** Whether a team would want it; where the truth is open it only tells the endings apart. */
   readonly worth: 'good' | 'early' | 'open' | 'bad';
   readonly probability: ProbabilityEstimate;
 }
 
 type Terms = readonly Omit<Ending, 'probability'>[];
 
-const terms: Record<TruthClass, Terms> = {
+/** The truth that endings are told against; open where measured counts are drawn and the runs differ in it. */
+export type ToldTruth = TruthClass | 'open';
+
+/** What holds for all runs of a result: the truth that all of them share, if they do. */
+export function toldTruth({ class: atPoint, chances }: PlanResult['truth']): ToldTruth {
+  if (!chances) return atPoint;
+  const met = (['harmful', 'equal', 'better'] as const).filter(
+    (truth) => (chances[truth]?.estimate ?? 0) > 0,
+  );
+  return met.length > 1 ? 'open' : (met[0] ?? atPoint);
+}
+
+const terms: Record<ToldTruth, Terms> = {
   harmful: [
     { key: 'caught', label: 'Caught', phrase: 'catches the harm and rolls back', worth: 'good' },
     {
@@ -41,10 +53,15 @@ const terms: Record<TruthClass, Terms> = {
       worth: 'bad',
     },
   ],
+  open: [
+    { key: 'shipped', label: 'Shipped', phrase: 'ships the challenger', worth: 'good' },
+    { key: 'undecided', label: 'Undecided', phrase: 'reaches no verdict', worth: 'open' },
+    { key: 'refused', label: 'Rolled back', phrase: 'rolls the challenger back', worth: 'early' },
+  ],
 };
 
 /** Legend of the endings in a world of that truth, from good to bad. */
-export function endingTerms(truth: TruthClass): Terms {
+export function endingTerms(truth: ToldTruth): Terms {
   return terms[truth];
 }
 
@@ -58,7 +75,7 @@ export function endingsOf(plan: PlanResult): readonly Ending[] {
     shipped: verdict.promoted,
     refused: verdict.rolledBack,
   };
-  return terms[plan.truth.class].flatMap((term) => {
+  return terms[toldTruth(plan.truth)].flatMap((term) => {
     const probability = probabilities[term.key];
     return probability ? [{ ...term, probability }] : [];
   });

@@ -1,4 +1,4 @@
-import { verdictCodes } from '../outcome/outcomes.ts';
+import { truthCodes, verdictCodes } from '../outcome/outcomes.ts';
 import type { Outcome, Verdict } from '../outcome/outcomes.ts';
 import type { Evidence } from '../strategies/evidence.ts';
 import type { Decision, Exposure, Reading, Strategy, Watch } from '../strategies/strategy.ts';
@@ -107,6 +107,8 @@ export function playPlan(
       truth.class === 'better'
         ? extraFailures - expectedExcess(traffic, world.excess, 0, world.ticks, EVERYBODY)
         : Number.NaN,
+    truth: truthCodes[truth.class],
+    onsetHours: truth.onsetHours ?? Number.NaN,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { TruthClass } from './result.ts';
+
 /**
  * What one replication of a plan comes to, as named columns of numbers. NaN stands for "there is none" (no
  * verdict, no detection), so that the columns can be transferred between workers as they are.
@@ -23,12 +25,18 @@ export const outcomeColumns = [
   'extraModelRuns',
   /** Expected failures that an instant promotion would have avoided and the plan did not. */
   'gainForgone',
+  /** What the challenger truly is in this replication: 0 equal, 1 harmful, 2 better. */
+  'truth',
+  /** First hour from which it is harmful; NaN unless it is. */
+  'onsetHours',
 ] as const;
 
 export type OutcomeColumn = (typeof outcomeColumns)[number];
 
 export const verdictCodes = { undecided: 0, promoted: 1, rolledBack: 2 } as const;
 export type Verdict = keyof typeof verdictCodes;
+
+export const truthCodes = { equal: 0, harmful: 1, better: 2 } as const satisfies Record<TruthClass, number>;
 
 /** One replication's outcome of a plan. */
 export type Outcome = Record<OutcomeColumn, number>;

@@ -32,33 +32,42 @@ export interface PlanResult {
   readonly name: string;
   /** Kinds of the plan's phases, in order. */
   readonly strategies: readonly string[];
+  /** At the point estimates, where measured counts are drawn. */
   readonly truth: {
     readonly class: TruthClass;
     readonly onsetHours: number | null;
     /** What an offline evaluation would have called it; null where its mix of requests is the live one. */
     readonly offlineClass: TruthClass | null;
+    /**
+     * What the challenger is in the worlds of the replications; null where no measured count is drawn and all of
+     * them are alike.
+     */
+    readonly chances: Readonly<Record<TruthClass, P>> | null;
   };
   readonly verdict: { readonly promoted: P; readonly rolledBack: P; readonly undecided: P };
-  /** Harmful and not rolled back; null in a world whose challenger is not harmful. */
+  /** Not rolled back, of the replications in which the challenger is harmful; null if it is in none. */
   readonly missed: P;
-  /** Rolled back though not harmful, or before the onset. */
+  /** Rolled back though not harmful, or before the onset; of all replications. */
   readonly falseAlarm: P;
-  /** The part of the false alarms that came before the onset; null in a world whose challenger is not harmful. */
+  /** Rolled back before the onset, of the replications in which the challenger is harmful; null if it is in none. */
   readonly stoppedBeforeOnset: P;
-  /** Better and not promoted; null in a world whose challenger is not better. */
+  /** Not promoted, of the replications in which the challenger is better; null if it is in none. */
   readonly wrongWait: P;
-  /** From the onset to the rollback; promotion and the horizon compete with it. Nulls without an onset. */
+  /**
+   * From the onset to the rollback, over the replications in which the challenger is harmful; promotion and the
+   * horizon compete with it. Nulls if it is in none.
+   */
   readonly detection: {
     readonly probability: P;
     /** Hours from the onset, over the replications that detected; null if none did. */
     readonly hours: Q;
     /**
-     * Hours from the onset by which half of all replications have detected, with its 95% Monte-Carlo interval; null
+     * Hours from the onset by which half of those replications have detected, with its 95% Monte-Carlo interval; null
      * if fewer than half ever do. `high` is null where the interval is open above.
      */
     readonly median: { readonly estimate: number; readonly low: number; readonly high: number | null } | null;
     /**
-     * Cumulative incidence over all replications, with 95% Wilson intervals: its last value is `probability`,
+     * Cumulative incidence over those replications, with 95% Wilson intervals: its last value is `probability`,
      * what is left is never. Empty if none detected.
      */
     readonly incidence: readonly {
@@ -93,8 +102,8 @@ export interface PlanResult {
     readonly unit: string;
     readonly used: Q;
     /**
-     * What theory asks for at the mean effect within the plan's own hours (power 0.8); null where its evidence holds
-     * no effect that it would act on, and for plans of several phases.
+     * What theory asks for at the mean effect within the plan's own hours (power 0.8; measured counts at their point
+     * estimates); null where its evidence holds no effect that it would act on, and for plans of several phases.
      */
     readonly required: number | null;
     /** How many such units the world has; null if there is no such limit. */
@@ -103,7 +112,10 @@ export interface PlanResult {
     readonly effect: 'none' | 'unseen' | 'seen';
   };
   readonly extraModelRuns: Q;
-  /** Failures that an instant promotion would have avoided and the plan did not; null unless better. */
+  /**
+   * Failures that an instant promotion would have avoided and the plan did not, over the replications in which the
+   * challenger is better; null if it is in none.
+   */
   readonly gainForgone: Q;
 }
 

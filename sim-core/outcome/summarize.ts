@@ -14,8 +14,8 @@ import type { Effect } from '../world/effect.ts';
 import { meanEffect } from '../world/meanEffect.ts';
 import { estimateProbability, estimateQuantity, expectedShortfall } from './estimates.ts';
 import type { PlanOutcomes } from './outcomes.ts';
-import { verdictCodes } from './outcomes.ts';
-import type { PlanResult, SimulationResult } from './result.ts';
+import { truthCodes, verdictCodes } from './outcomes.ts';
+import type { PlanResult, SimulationResult, TruthClass } from './result.ts';
 
 /** Points of a cumulative incidence at most; more would not be seen. */
 const INCIDENCE_POINTS = 200;
@@ -49,41 +49,53 @@ function planResult(compiled: CompiledScenario, outcomes: PlanOutcomes): PlanRes
   const plan = compiled.plans.find(({ id }) => id === outcomes.planId)!;
   const { columns } = outcomes;
   const played = outcomes.replications.length;
-  const onset = truth.onsetHours;
   const count = (holds: (row: number) => boolean) => {
     let total = 0;
     for (let row = 0; row < played; row += 1) if (holds(row)) total += 1;
     return total;
   };
+  const trulyIs = (truthClass: TruthClass) => (row: number) => columns.truth[row] === truthCodes[truthClass];
+  const isHarmful = trulyIs('harmful');
+  const isBetter = trulyIs('better');
   const verdict = (row: number) => columns.verdict[row];
   const rolledBack = (row: number) => verdict(row) === verdictCodes.rolledBack;
-  const detectionHours = columns.decisionHours.map((hours, row) =>
-    onset !== undefined && rolledBack(row) && hours > onset ? hours - onset : Number.NaN,
-  );
+  const detectionHours = columns.decisionHours.map((hours, row) => {
+    const onset = columns.onsetHours[row]!;
+    return rolledBack(row) && hours > onset ? hours - onset : Number.NaN;
+  });
+  const tooEarly = (row: number) => rolledBack(row) && Number.isNaN(detectionHours[row]);
   const estimated = (holds: (row: number) => boolean) => estimateProbability(count(holds), played);
+  const estimatedAmong = (among: (row: number) => boolean, holds: (row: number) => boolean) =>
+    estimateProbability(
+      count((row) => among(row) && holds(row)),
+      count(among),
+    );
   return {
     id: plan.id,
     name: source.plans.find(({ id }) => id === plan.id)!.name,
     strategies: plan.phases.map(({ strategy }) => strategy.kind),
     truth: {
       class: truth.class,
-      onsetHours: onset ?? null,
+      onsetHours: truth.onsetHours ?? null,
       offlineClass: truth.offlineClass ?? null,
+      chances: compiled.drawsQuantities
+        ? {
+            harmful: estimated(isHarmful),
+            equal: estimated(trulyIs('equal')),
+            better: estimated(isBetter),
+          }
+        : null,
     },
     verdict: {
       promoted: estimated((row) => verdict(row) === verdictCodes.promoted),
       rolledBack: estimated(rolledBack),
       undecided: estimated((row) => verdict(row) === verdictCodes.undecided),
     },
-    missed: truth.class === 'harmful' ? estimated((row) => !rolledBack(row)) : null,
-    falseAlarm: estimated((row) => rolledBack(row) && Number.isNaN(detectionHours[row])),
-    stoppedBeforeOnset:
-      onset === undefined ? null : estimated((row) => rolledBack(row) && Number.isNaN(detectionHours[row])),
-    wrongWait: truth.class === 'better' ? estimated((row) => verdict(row) !== verdictCodes.promoted) : null,
-    detection:
-      onset === undefined
-        ? { probability: null, hours: null, median: null, incidence: [] }
-        : detection(detectionHours),
+    missed: estimatedAmong(isHarmful, (row) => !rolledBack(row)),
+    falseAlarm: estimated(tooEarly),
+    stoppedBeforeOnset: estimatedAmong(isHarmful, tooEarly),
+    wrongWait: estimatedAmong(isBetter, (row) => verdict(row) !== verdictCodes.promoted),
+    detection: detection(detectionHours.filter((_, row) => isHarmful(row))),
     decisionHours: estimateQuantity(columns.decisionHours),
     blastRadius: {
       requests: estimateQuantity(columns.requests),
@@ -105,11 +117,11 @@ function planResult(compiled: CompiledScenario, outcomes: PlanOutcomes): PlanRes
       ...theoreticalSample(plan, compiled.world),
     },
     extraModelRuns: estimateQuantity(columns.extraModelRuns),
-    gainForgone: truth.class === 'better' ? estimateQuantity(columns.gainForgone) : null,
+    gainForgone: estimateQuantity(columns.gainForgone),
   };
 }
 
-/** Promotion and the horizon compete with detection, so every replication counts in the denominator. */
+/** Promotion and the horizon compete with detection, so every harmful replication counts in the denominator. */
 function detection(hours: Float64Array): PlanResult['detection'] {
   const detected = hours.filter((value) => !Number.isNaN(value)).sort();
   const steps: { hours: number; count: number }[] = [];

@@ -3,6 +3,8 @@ export { Random } from './random.ts';
 export { openStream, streamKey, type StreamKey } from './stream.ts';
 
 export { standardNormal } from './normal.ts';
+export { gamma } from './gamma.ts';
+export { beta } from './beta.ts';
 export { poisson } from './poisson.ts';
 export { binomial } from './binomial.ts';
 export { multinomial } from './multinomial.ts';

@@ -16,7 +16,8 @@ export function playChunk(
   const openReplication = streamsOf(seed);
   const outcomes = compiled.plans.map(({ id }) => emptyOutcomes(id, to - from));
   for (let replication = from; replication < to; replication += 1) {
-    playReplication(compiled, engine, openReplication(replication)).forEach((outcome, plan) => {
+    const open = openReplication(replication);
+    playReplication(compiled.inReplication(open), engine, open).forEach((outcome, plan) => {
       setOutcome(outcomes[plan]!, replication - from, replication, outcome);
     });
   }

@@ -25,16 +25,17 @@ export function traceReplication(
   planId: string,
   replication: number,
 ): Trace {
-  const { world, source, truth } = compiled;
-  const plan = compiled.plans.find(({ id }) => id === planId);
-  if (!plan) throw new RangeError(`a trace requires the id of a plan, got "${planId}"`);
   const open = streamsOf(seed)(replication);
+  const own = compiled.inReplication(open);
+  const { world, source, truth } = own;
+  const plan = own.plans.find(({ id }) => id === planId);
+  if (!plan) throw new RangeError(`a trace requires the id of a plan, got "${planId}"`);
   const inForce = new Array<InForce | undefined>(world.ticks);
   const requests = new Float64Array(world.ticks);
   const seen = new Array<Evidence | undefined>(world.ticks);
   const looks = new Array<TraceTick['look']>(world.ticks).fill(null);
   const outcome = playRecorded(
-    compiled,
+    own,
     plan,
     engine,
     open,

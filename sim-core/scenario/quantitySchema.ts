@@ -30,10 +30,16 @@ const formula = object({
 
 const source = text(500, { title: 'Source', help: 'Where the numbers come from.' }).optional();
 
+const uncertainty = choice(['ignored', 'drawn'], {
+  title: 'Uncertainty',
+  help: 'Ignored: what was measured is the truth. Drawn: every replication has a truth of its own, as likely as the evaluation makes it.',
+}).default('ignored');
+
 const measuredProportion = object({
   kind: z.literal('measured').meta({ title: 'Kind', description: 'Counts from an evaluation.' }),
   events: whole(0, 1e15, { title: 'Events', help: 'How often it happened in an evaluation.' }),
   trials: whole(1, 1e15, { title: 'Trials', help: 'Out of how many.' }),
+  uncertainty,
   source,
 });
 
@@ -46,6 +52,7 @@ const measuredMean = (value: z.ZodNumber) =>
       help: 'Of one observation, in the same unit.',
     }),
     count: whole(1, 1e15, { title: 'Observations', help: 'How many were measured.' }),
+    uncertainty,
     source,
   });
 

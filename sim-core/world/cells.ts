@@ -50,16 +50,14 @@ export function addPairCells(
   sharedLuck: number,
   truthArrives: number,
 ): void {
-  const outcomes = couple(outcomeProbabilities(incumbent), outcomeProbabilities(challenger), sharedLuck);
-  const slow = couple(
-    [1 - incumbent.slow, incumbent.slow],
-    [1 - challenger.slow, challenger.slow],
-    sharedLuck,
-  );
+  const { outcomes, slow } = scratch;
+  couple(outcomes, outcomeProbabilities(incumbent), outcomeProbabilities(challenger), sharedLuck);
+  couple(slow, [1 - incumbent.slow, incumbent.slow], [1 - challenger.slow, challenger.slow], sharedLuck);
   for (let outcomePair = 0; outcomePair < 9; outcomePair += 1) {
     for (let slowPair = 0; slowPair < 4; slowPair += 1) {
       // couple() orders pairs as incumbent * 2 + challenger; cells count 1 as only the incumbent.
       const slowChance = slow[slowPair === 1 ? 2 : slowPair === 2 ? 1 : slowPair]!;
+      if (slowChance === 0) continue;
       const chance = share * outcomes[outcomePair]! * slowChance;
       const cell = (outcomePair * 4 + slowPair) * 2;
       cells[cell]! += chance * (1 - truthArrives);
@@ -74,23 +72,34 @@ export function outcomeProbabilities({ error, success }: Behaviour): [number, nu
   return [error, 1 - error - succeeds, succeeds];
 }
 
-/** Joint probabilities (row * columns + column) of two distributions that share their luck with some probability. */
-function couple(rows: readonly number[], columns: readonly number[], sharedLuck: number): number[] {
-  const joint: number[] = [];
+/** Joint probabilities of a request's outcomes and of its slowness, used again by every call. */
+const scratch = { outcomes: new Float64Array(9), slow: new Float64Array(4) };
+
+/**
+ * Writes the joint probabilities (row * columns + column) of two distributions that share their luck with some
+ * probability.
+ */
+function couple(
+  joint: Float64Array,
+  rows: readonly number[],
+  columns: readonly number[],
+  sharedLuck: number,
+): void {
   let rowStart = 0;
-  for (const row of rows) {
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i]!;
     let columnStart = 0;
-    for (const column of columns) {
+    for (let j = 0; j < columns.length; j += 1) {
+      const column = columns[j]!;
       const overlap = Math.max(
         0,
         Math.min(rowStart + row, columnStart + column) - Math.max(rowStart, columnStart),
       );
-      joint.push(sharedLuck * overlap + (1 - sharedLuck) * row * column);
+      joint[i * columns.length + j] = sharedLuck * overlap + (1 - sharedLuck) * row * column;
       columnStart += column;
     }
     rowStart += row;
   }
-  return joint;
 }
 
 /**

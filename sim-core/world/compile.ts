@@ -95,13 +95,16 @@ interface Foundation {
 /** Regimes that are kept at most; they come again and again in the replications of a run. */
 const KEPT_REGIMES = 64;
 
-/** Compiles a checked world. Tables are made when first asked for. */
-export function compileWorld(source: World): CompiledWorld {
+/**
+ * Compiles a checked world. Tables are made when first asked for.
+ * @param like a compiled world that differs in what its models do only: its traffic is taken over
+ */
+export function compileWorld(source: World, like?: CompiledWorld): CompiledWorld {
   const ticks = Math.round((source.horizonHours * 60) / source.tickMinutes);
   const tickHours = source.tickMinutes / 60;
-  const requests = expectedRequests(source.traffic, ticks, tickHours);
-  const requestsBefore = runningSum(requests);
-  const segmentShares = segmentSharesOf(source, ticks, tickHours);
+  const requests = like?.requests ?? expectedRequests(source.traffic, ticks, tickHours);
+  const requestsBefore = like?.requestsBefore ?? runningSum(requests);
+  const segmentShares = like?.segmentShares ?? segmentSharesOf(source, ticks, tickHours);
   const behaviours = compileBehaviours(source);
   const meanRequests = requestsBefore[ticks]! / ticks;
   const parts = { source, ticks, tickHours, requests, segmentShares, behaviours, meanRequests };

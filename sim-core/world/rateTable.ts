@@ -12,9 +12,26 @@ export interface RateTable {
 export function rateTable(rates: readonly Float64Array[], requests: Float64Array): RateTable {
   return {
     rates,
-    expected: rates.map((row) => runningSum(row.map((rate, tick) => rate * requests[tick]!))),
-    constant: rates.map((row) => row.every((rate) => rate === row[0])),
+    expected: rates.map((row) => runningProducts(row, requests)),
+    constant: rates.map(isLevel),
   };
+}
+
+/** The running sum of products; a loop, since worlds that differ from replication to replication wait for it. */
+function runningProducts(rates: Float64Array, requests: Float64Array): Float64Array {
+  const running = new Float64Array(rates.length + 1);
+  let sum = 0;
+  for (let tick = 0; tick < rates.length; tick += 1) {
+    sum += rates[tick]! * requests[tick]!;
+    running[tick + 1] = sum;
+  }
+  return running;
+}
+
+function isLevel(rates: Float64Array): boolean {
+  const first = rates[0];
+  for (let tick = 1; tick < rates.length; tick += 1) if (rates[tick] !== first) return false;
+  return true;
 }
 
 /** running[i] = sum of the values before i; one longer than the values. */

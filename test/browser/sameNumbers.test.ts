@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { describe, expect } from 'vitest';
+import { smallWorlds } from '../sim-core/worlds.ts';
 import { test } from './harness/index.ts';
 import { resultText } from './sameNumbers.entry.ts';
 
@@ -13,18 +14,21 @@ async function bundled(): Promise<string> {
   return output[0].code;
 }
 
+function shippedText(id: string): string {
+  return readFileSync(new URL(`../../assets/scenarios/${id}.rollout.json`, import.meta.url), 'utf8');
+}
+
 describe('the numbers', () => {
-  test.for(['slow-burn', 'needle', 'ranking-win', 'reference-drift'])(
-    'of %s are the same in the browser as in Node, to the last digit',
-    async (id, { openApp }) => {
-      const file = readFileSync(
-        new URL(`../../assets/scenarios/${id}.rollout.json`, import.meta.url),
-        'utf8',
-      );
-      const page = await openApp();
-      const call = `core.resultText(${JSON.stringify(file)}, 40)`;
-      const inBrowser: unknown = await page.evaluate(`(() => { ${await bundled()}; return ${call}; })()`);
-      expect(inBrowser).toBe(resultText(file, 40));
-    },
-  );
+  test.for([
+    ...['slow-burn', 'needle', 'ranking-win', 'reference-drift'].map((id) => [id, shippedText(id)] as const),
+    [
+      'a world of drawn counts',
+      JSON.stringify(smallWorlds['counts drawn anew in every replication']!()),
+    ] as const,
+  ])('of %s are the same in the browser as in Node, to the last digit', async ([, file], { openApp }) => {
+    const page = await openApp();
+    const call = `core.resultText(${JSON.stringify(file)}, 40)`;
+    const inBrowser: unknown = await page.evaluate(`(() => { ${await bundled()}; return ${call}; })()`);
+    expect(inBrowser).toBe(resultText(file, 40));
+  });
 });

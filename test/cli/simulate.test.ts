@@ -69,7 +69,7 @@ describe('rollout-lab simulate FILE --json', () => {
         'extraModelRuns',
         'gainForgone',
       ]);
-      expect(plan.truth).toEqual({ class: 'harmful', onsetHours: 24.5, offlineClass: null });
+      expect(plan.truth).toEqual({ class: 'harmful', onsetHours: 24.5, offlineClass: null, chances: null });
       expect(Object.keys(plan.verdict)).toEqual(['promoted', 'rolledBack', 'undecided']);
       expect(Object.keys(plan.detection)).toEqual(['probability', 'hours', 'median', 'incidence']);
       expect(Object.keys(plan.sampleSize)).toEqual(['unit', 'used', 'required', 'available', 'effect']);

@@ -68,6 +68,11 @@ describe('rollout-lab, typed wrongly, says so in one line and ends with 2', () =
       ['trace', 'needle', '--plan', 'ab', '--replication', '-1'],
       '--replication requires a whole number from 0 to 199999, got "-1"',
     ],
+    [
+      'a run that would be played request by request for days',
+      ['simulate', 'reference-drift', '--engine', 'events', '--plan', 'shadow'],
+      '--engine events requires at most 1e+10 expected requests in a run, got 1.2e+12 (1,000 replications of 1 plan); --engine auto draws the same distributions, fewer --replications fewer requests',
+    ],
   ];
   test.each(cases)('%s', async (_, words, line) => {
     expect(await rolloutLab(words)).toEqual({ code: 2, stdout: '', stderr: `rollout-lab: ${line}\n` });

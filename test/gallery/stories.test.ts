@@ -36,7 +36,12 @@ describe('needle: shadow mode sees the rare catastrophe and harms nobody', () =>
   const plans = resultsOf(shipped('needle'), REPLICATIONS);
 
   it('offline tests, which held no needle, would have called it equal', () => {
-    expect(plans['shadow']!.truth).toEqual({ class: 'harmful', onsetHours: 0, offlineClass: 'equal' });
+    expect(plans['shadow']!.truth).toEqual({
+      class: 'harmful',
+      onsetHours: 0,
+      offlineClass: 'equal',
+      chances: null,
+    });
   });
 
   it('shadow mode catches it in most replications, with nobody reached', () => {

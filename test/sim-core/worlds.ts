@@ -340,4 +340,58 @@ export const smallWorlds: Record<string, () => Scenario> = {
         ],
       },
     ),
+  'counts drawn anew in every replication': () =>
+    scenarioOf(
+      {
+        segments: [
+          { id: 'common', name: 'Common', share: 0.7 },
+          { id: 'rare', name: 'Rare', share: 0.3, severity: 2 },
+        ],
+        incumbent: {
+          error: { kind: 'measured', events: 3, trials: 60, uncertainty: 'drawn' },
+          success: 0.6,
+          segments: { rare: { success: { kind: 'measured', events: 20, trials: 40, uncertainty: 'drawn' } } },
+        },
+        challenger: {
+          error: { kind: 'measured', events: 6, trials: 60, uncertainty: 'drawn' },
+          success: { kind: 'formula', formula: '0.65 - 0.2 * share' },
+        },
+        drifts: [
+          {
+            name: 'Errors',
+            shape: 'incremental',
+            model: 'challenger',
+            quantity: 'error',
+            change: 0.1,
+            atHours: 4,
+            overHours: 8,
+          },
+        ],
+        truthArrivesAnyway: 0.4,
+      },
+      {
+        ab: [{ strategy: 'ab', hours: 20, challengerShare: 0.4, metric: 'error', alpha: 0.2 }],
+        canary: [
+          {
+            strategy: 'canary',
+            stages: [
+              { share: 0.2, hours: 8 },
+              { share: 0.5, hours: 10 },
+            ],
+            metrics: ['errors', 'successes'],
+            limit: 2,
+            minimumRequests: 20,
+          },
+        ],
+        shadow: [
+          {
+            strategy: 'shadow',
+            hours: 18,
+            lookEveryHours: 6,
+            alpha: 0.2,
+            comparisons: ['errors', 'correct'],
+          },
+        ],
+      },
+    ),
 };

@@ -8,6 +8,7 @@ describe('incumbentNote(draft)', () => {
   test.each([
     [{ incumbent: { error: 0.02 } }, '2% errors'],
     [{ incumbent: { error: { formula: '0.01' } } }, 'errors vary over time'],
+    [{ incumbent: { error: { kind: 'measured', events: 3, trials: 200 } } }, '1.5% errors, measured'],
     [{ incumbent: { segments: { home: { error: 0.01 } } } }, 'by segment'],
   ] as const)('of %o is "%s"', (world, note) => {
     expect(incumbentNote(draft(world))).toBe(note);

@@ -7,7 +7,7 @@ import {
   verdictTakeaway,
 } from '../../../renderer/views/takeaways.ts';
 import type { PlanResult } from '../../../sim-core/index.ts';
-import { nothingToDetect, planResult, probability, quantity } from '../fixtures/planResult.ts';
+import { nothingToDetect, openTruth, planResult, probability, quantity } from '../fixtures/planResult.ts';
 
 const canary = planResult({ caught: 0.1 });
 const shadow = planResult({ id: 'shadow', name: 'Shadow mode', caught: 0.94 });
@@ -25,7 +25,7 @@ describe('verdictTakeaway(plans)', () => {
   });
   test('speaks of shipping where the challenger is better', () => {
     const better = planResult({
-      truth: { class: 'better', onsetHours: null, offlineClass: null },
+      truth: { class: 'better', onsetHours: null, offlineClass: null, chances: null },
       ...nothingToDetect,
       verdict: { promoted: probability(0.86), rolledBack: probability(0), undecided: probability(0.14) },
     });
@@ -128,7 +128,7 @@ describe('sampleTakeaway(plans)', () => {
     );
   });
   test('does not call a gate blind that acts only on harm', () => {
-    const truth = { class: 'better', onsetHours: null, offlineClass: null } as const;
+    const truth = { class: 'better', onsetHours: null, offlineClass: null, chances: null } as const;
     const gate = sized({ required: null, effect: 'unseen' }, { ...nothingToDetect, truth });
     expect(sampleTakeaway([gate])).toBe(
       'For Canary release theory asks for no sample: its evidence holds no harm, and no gain to act on.',
@@ -141,22 +141,49 @@ describe('sampleTakeaway(plans)', () => {
   });
 });
 
+describe('where the truth differs from run to run', () => {
+  const open = planResult({ caught: 0.1, truth: openTruth });
+
+  test('verdictTakeaway(plans) speaks of the challenger, which is neither', () => {
+    expect(verdictTakeaway([open])).toBe('Canary release ships the challenger in 80% of runs (79–81%).');
+  });
+  test('detectionTakeaway(plans) speaks of the runs in which it is harmful', () => {
+    expect(detectionTakeaway([open])).toBe(
+      'No plan catches the harm in half of the runs in which it is harmful; Canary release never catches it in 90% of these.',
+    );
+  });
+  test('sampleTakeaway(plans) says of which runs a plan misses the harm', () => {
+    const { sampleSize } = planResult();
+    expect(sampleTakeaway([{ ...open, sampleSize: { ...sampleSize, required: 100 } }])).toMatch(
+      /yet misses the harm in 90% of the runs in which there is one\.$/,
+    );
+  });
+  test('truthSentence(truth) says how the drawn worlds divide, the likeliest first', () => {
+    expect(truthSentence(openTruth)).toBe(
+      'In truth the challenger is better in 70% (69–71%) of the drawn worlds, harmful in 30% (29–31%). Detection counts only those in which it is harmful. At the point estimates it is better.',
+    );
+  });
+});
+
 test.each([
   [
-    { class: 'harmful', onsetHours: 24.5, offlineClass: null },
+    { class: 'harmful', onsetHours: 24.5, offlineClass: null, chances: null },
     'In truth the challenger is harmful, from 24.5 hours on.',
   ],
   [
-    { class: 'harmful', onsetHours: 0, offlineClass: null },
+    { class: 'harmful', onsetHours: 0, offlineClass: null, chances: null },
     'In truth the challenger is harmful from the start.',
   ],
-  [{ class: 'better', onsetHours: null, offlineClass: null }, 'In truth the challenger is better.'],
   [
-    { class: 'harmful', onsetHours: 0, offlineClass: 'equal' },
+    { class: 'better', onsetHours: null, offlineClass: null, chances: null },
+    'In truth the challenger is better.',
+  ],
+  [
+    { class: 'harmful', onsetHours: 0, offlineClass: 'equal', chances: null },
     'In truth the challenger is harmful from the start. Offline tests would have called it as good as the incumbent.',
   ],
   [
-    { class: 'equal', onsetHours: null, offlineClass: null },
+    { class: 'equal', onsetHours: null, offlineClass: null, chances: null },
     'In truth the challenger is as good as the incumbent.',
   ],
 ] as const)('truthSentence(%o) is "%s"', (truth, sentence) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { endingsOf, likeliestEnding } from '../../../renderer/views/verdictTerms.ts';
-import { nothingToDetect, planResult, probability } from '../fixtures/planResult.ts';
+import { endingsOf, likeliestEnding, toldTruth } from '../../../renderer/views/verdictTerms.ts';
+import { nothingToDetect, openTruth, planResult, probability } from '../fixtures/planResult.ts';
 
 test('endingsOf(plan) tells a harmful world as caught, stopped early, undecided and shipped', () => {
   const endings = endingsOf(planResult({ caught: 0.4 }));
@@ -14,7 +14,7 @@ test('endingsOf(plan) tells a harmful world as caught, stopped early, undecided 
 
 test('endingsOf(plan) tells a better world as shipped, undecided and refused', () => {
   const plan = planResult({
-    truth: { class: 'better', onsetHours: null, offlineClass: null },
+    truth: { class: 'better', onsetHours: null, offlineClass: null, chances: null },
     ...nothingToDetect,
     verdict: { promoted: probability(0.7), rolledBack: probability(0.05), undecided: probability(0.25) },
   });
@@ -38,4 +38,30 @@ test('likeliestEnding(plan) is the ending of the largest probability', () => {
 test('likeliestEnding(plan) is undefined before anything was played', () => {
   const verdict = { promoted: null, rolledBack: null, undecided: null };
   expect(likeliestEnding(planResult({ verdict, ...nothingToDetect }))).toBeUndefined();
+});
+
+test('endingsOf(plan) tells no good from bad where the truth differs from run to run, and sums to 1', () => {
+  const endings = endingsOf(planResult({ caught: 0.4, truth: openTruth }));
+  expect(endings.map(({ label, probability: { estimate } }) => [label, estimate])).toEqual([
+    ['Shipped', 0.5],
+    ['Undecided', 0.1],
+    ['Rolled back', 0.4],
+  ]);
+});
+
+test.each([
+  ['harmful', 'the one truth there is', planResult().truth],
+  ['open', 'the runs differ', openTruth],
+  [
+    'better',
+    'all runs are alike, whatever the point estimates',
+    {
+      ...openTruth,
+      class: 'harmful',
+      chances: { harmful: probability(0), equal: probability(0), better: probability(1) },
+    },
+  ],
+  ['better', 'nothing was played', { ...openTruth, chances: { harmful: null, equal: null, better: null } }],
+] as const)('toldTruth(truth) is "%s" where %s', (told, _, truth) => {
+  expect(toldTruth(truth)).toBe(told);
 });

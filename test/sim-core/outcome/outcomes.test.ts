@@ -27,6 +27,8 @@ const outcome: fc.Arbitrary<Outcome> = fc.record({
   unitsSeen: fc.nat(),
   extraModelRuns: fc.nat(),
   gainForgone: fc.oneof(number, fc.constant(Number.NaN)),
+  truth: fc.constantFrom(0, 1, 2),
+  onsetHours: fc.oneof(fc.double({ noNaN: true, min: 0, max: 24 }), fc.constant(Number.NaN)),
 });
 
 /** Outcomes of the given replications. */
@@ -80,6 +82,8 @@ const scenarioRow: Outcome = {
   unitsSeen: 1,
   extraModelRuns: 0,
   gainForgone: Number.NaN,
+  truth: 1,
+  onsetHours: 0,
 };
 
 test('mergeOutcomes(parts) refuses a replication that comes twice, parts of two plans, and no part', () => {

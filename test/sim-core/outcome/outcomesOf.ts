@@ -12,6 +12,8 @@ const nothing: Outcome = {
   unitsSeen: 0,
   extraModelRuns: 0,
   gainForgone: Number.NaN,
+  truth: 0,
+  onsetHours: Number.NaN,
 };
 
 /** Outcomes of replications 0, 1, … of a plan, from what differs from nothing having happened. */

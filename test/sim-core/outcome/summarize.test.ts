@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { summarize } from '../../../sim-core/index.ts';
-import type { PlanResult } from '../../../sim-core/index.ts';
+import type { PlanResult, Scenario } from '../../../sim-core/index.ts';
 import type { Outcome } from '../../../sim-core/outcome/outcomes.ts';
+import { truthCodes } from '../../../sim-core/outcome/outcomes.ts';
+import { compileScenario } from '../../../sim-core/run/compileScenario.ts';
 import { scenarioOf } from '../worlds.ts';
 import { outcomesOf } from './outcomesOf.ts';
 
@@ -18,12 +20,21 @@ const harmfulFromHour6 = scenarioOf(drift(0.1, 6), ab);
 const equal = scenarioOf({}, ab);
 const better = scenarioOf(drift(-0.1, 0), ab);
 
-function planOf(scenario: typeof equal, rows: readonly Partial<Outcome>[]): PlanResult {
+/** Outcomes in the scenario's own truth, where a row does not say another. */
+function outcomesIn(scenario: Scenario, planId: string, ofRows: readonly Partial<Outcome>[]) {
+  const { class: truthClass, onsetHours = Number.NaN } = compileScenario(scenario).truth;
+  return outcomesOf(
+    planId,
+    ofRows.map((row) => ({ truth: truthCodes[truthClass], onsetHours, ...row })),
+  );
+}
+
+function planOf(scenario: Scenario, rows: readonly Partial<Outcome>[]): PlanResult {
   return summarize({
     scenario,
     seed: 1,
     engine: 'auto',
-    outcomes: [outcomesOf('ab', rows)],
+    outcomes: [outcomesIn(scenario, 'ab', rows)],
     complete: true,
   }).plans[0]!;
 }
@@ -41,7 +52,7 @@ describe('summarize(input) where the challenger is harmful from hour 6', () => {
   ]);
 
   test('knows the truth', () => {
-    expect(plan.truth).toEqual({ class: 'harmful', onsetHours: 6, offlineClass: null });
+    expect(plan.truth).toEqual({ class: 'harmful', onsetHours: 6, offlineClass: null, chances: null });
   });
 
   test('shares the verdicts out', () => {
@@ -107,7 +118,7 @@ test('summarize(input) of an equal challenger calls every rollback a false alarm
     ...rows(1, { verdict: ROLLED_BACK, decisionHours: 8 }),
     ...rows(3, { verdict: PROMOTED, decisionHours: 8 }),
   ]);
-  expect(plan.truth).toEqual({ class: 'equal', onsetHours: null, offlineClass: null });
+  expect(plan.truth).toEqual({ class: 'equal', onsetHours: null, offlineClass: null, chances: null });
   expect(plan.falseAlarm!.estimate).toBe(0.25);
   expect(plan.missed).toBeNull();
   expect(plan.detection).toEqual({ probability: null, hours: null, median: null, incidence: [] });
@@ -121,13 +132,68 @@ test('summarize(input) of a better challenger counts who waits and what the wait
     ...rows(1, { gainForgone: 30, extraFailures: -2 }),
     ...rows(2, { verdict: PROMOTED, decisionHours: 8, gainForgone: 10, extraFailures: -20 }),
   ]);
-  expect(plan.truth).toEqual({ class: 'better', onsetHours: null, offlineClass: null });
+  expect(plan.truth).toEqual({ class: 'better', onsetHours: null, offlineClass: null, chances: null });
   expect(plan.wrongWait!.estimate).toBe(0.5);
   expect(plan.falseAlarm!.estimate).toBe(0.25);
   expect(plan.gainForgone!.mean).toBe(20);
   // Benefit is reported apart from harm.
   expect(plan.blastRadius.extraFailures!.mean).toBe(-10.5);
   expect(plan.blastRadius.failuresAvoided!.mean).toBe(10.5);
+});
+
+describe('summarize(input) where measured counts are drawn', () => {
+  const drawn = scenarioOf(
+    {
+      incumbent: { error: 0.1 },
+      challenger: { error: { kind: 'measured', events: 13, trials: 100, uncertainty: 'drawn' } },
+    },
+    ab,
+  );
+  const harmful = { truth: truthCodes.harmful, onsetHours: 2 };
+  const harmless = { onsetHours: Number.NaN };
+  const plan = planOf(drawn, [
+    { ...harmful, verdict: ROLLED_BACK, decisionHours: 8 },
+    { ...harmful, onsetHours: 9, verdict: ROLLED_BACK, decisionHours: 8 },
+    { ...harmful, verdict: PROMOTED, decisionHours: 12 },
+    { ...harmful },
+    { ...harmless, truth: truthCodes.equal, verdict: ROLLED_BACK, decisionHours: 8 },
+    { ...harmless, truth: truthCodes.better, verdict: ROLLED_BACK, decisionHours: 8, gainForgone: 30 },
+    { ...harmless, truth: truthCodes.better, verdict: PROMOTED, decisionHours: 8, gainForgone: 10 },
+    { ...harmless, truth: truthCodes.better, verdict: PROMOTED, decisionHours: 8, gainForgone: 20 },
+  ]);
+
+  test('says how likely each truth is beside that of the point estimates', () => {
+    expect(plan.truth).toMatchObject({
+      class: 'harmful',
+      onsetHours: 0,
+      chances: { harmful: { estimate: 0.5 }, equal: { estimate: 0.125 }, better: { estimate: 0.375 } },
+    });
+  });
+
+  test('counts what was caught and missed among those in which the challenger is harmful, from the onset of each', () => {
+    expect(plan.missed!.estimate).toBe(0.5);
+    expect(plan.stoppedBeforeOnset!.estimate).toBe(0.25);
+    expect(plan.detection.probability!.estimate).toBe(0.25);
+    expect(plan.detection.hours!.mean).toBe(6);
+  });
+
+  test('counts false alarms among all, and waiting among those in which the challenger is better', () => {
+    expect(plan.falseAlarm!.estimate).toBe(0.375);
+    expect(plan.wrongWait!.estimate).toBeCloseTo(1 / 3, 12);
+    expect(plan.gainForgone!.mean).toBe(20);
+  });
+
+  test('has null where no replication is harmful or better', () => {
+    const none = planOf(drawn, rows(3, { truth: truthCodes.equal, onsetHours: Number.NaN }));
+    expect(none).toMatchObject({
+      truth: { chances: { equal: { estimate: 1 } } },
+      missed: null,
+      stoppedBeforeOnset: null,
+      wrongWait: null,
+      gainForgone: null,
+      detection: { probability: null, hours: null, median: null, incidence: [] },
+    });
+  });
 });
 
 test('summarize(input) gives each outcome column its place', () => {
@@ -158,7 +224,7 @@ test('summarize(input) of no replication has null where nothing was counted', ()
     scenario: harmfulFromHour6,
     seed: 1,
     engine: 'auto',
-    outcomes: [outcomesOf('ab', [])],
+    outcomes: [outcomesIn(harmfulFromHour6, 'ab', [])],
     complete: false,
   });
   expect(result).toMatchObject({ replications: 0, partial: true });
@@ -180,7 +246,7 @@ test('summarize(input) of a plan of several phases names its strategies and has 
     scenario,
     seed: 1,
     engine: 'auto',
-    outcomes: [outcomesOf('phased', rows(2, {}))],
+    outcomes: [outcomesIn(scenario, 'phased', rows(2, {}))],
     complete: true,
   }).plans[0]!;
   expect(plan.strategies).toEqual(['shadow', 'canary']);
@@ -192,7 +258,7 @@ test('summarize(input) writes the result object of format version 1', () => {
     scenario: harmfulFromHour6,
     seed: 5,
     engine: 'events',
-    outcomes: [outcomesOf('ab', rows(3, { verdict: ROLLED_BACK, decisionHours: 9 }))],
+    outcomes: [outcomesIn(harmfulFromHour6, 'ab', rows(3, { verdict: ROLLED_BACK, decisionHours: 9 }))],
     complete: true,
   });
   const { plans, ...top } = JSON.parse(JSON.stringify(result)) as Record<string, unknown> & {
@@ -222,7 +288,7 @@ test('summarize(input) writes the result object of format version 1', () => {
       id: 'ab',
       name: 'ab',
       strategies: ['ab'],
-      truth: { class: 'harmful', onsetHours: 6, offlineClass: null },
+      truth: { class: 'harmful', onsetHours: 6, offlineClass: null, chances: null },
       verdict: { promoted: probability, rolledBack: probability, undecided: probability },
       missed: probability,
       falseAlarm: probability,

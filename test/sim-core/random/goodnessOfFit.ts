@@ -78,3 +78,22 @@ export function momentErrors(
     variance: (spread / variance - 1) / Math.sqrt(2 / draws),
   };
 }
+
+/** How many cells `pValueOfCells` sorts draws into. */
+export const CELLS = 200;
+
+/** p-value of the chi-square test on a million draws of a continuous distribution; the edges part equally likely cells. */
+export function pValueOfCells(draw: () => number, edges: Float64Array): number {
+  const cellOf = (value: number): number => {
+    let low = 0;
+    let high = edges.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (edges[middle]! < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const values = new Float64Array(CELLS).fill(1 / CELLS);
+  return pValueOfFit(() => cellOf(draw()), { low: 0, values });
+}

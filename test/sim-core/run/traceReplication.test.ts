@@ -20,6 +20,7 @@ function expectSameReplication(scenario: Scenario, engine: EngineName, replicati
       expect(ticks.length).toBe(compiled.world.ticks);
       expect(trace.verdict).toBe(verdicts[columns.verdict[replication]!]);
       expect(trace.decisionHours ?? Number.NaN).toBe(columns.decisionHours[replication]);
+      expect(trace.onsetHours ?? Number.NaN).toBe(columns.onsetHours[replication]);
       // Shadowed answers reach nobody; interleaved sessions and the challenger's own requests do.
       let reached = 0;
       for (const { exposure, challenger, preference, requests } of ticks) {

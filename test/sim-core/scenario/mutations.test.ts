@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Scenario } from '../../../sim-core/index.ts';
 import { outcomeColumns, parseScenario, summarize } from '../../../sim-core/index.ts';
 import { chooseEngine } from '../../../sim-core/engine/engine.ts';
+import { streamsOf } from '../../../sim-core/engine/streams.ts';
 import { compileScenario } from '../../../sim-core/run/compileScenario.ts';
 import { playChunk } from '../../../sim-core/run/playChunk.ts';
 import { smallWorlds } from '../worlds.ts';
@@ -98,7 +99,7 @@ function expectPlayable(scenario: Scenario): boolean {
   const { horizonHours, tickMinutes } = scenario.world;
   if ((horizonHours * 60) / tickMinutes > MAX_TICKS_PLAYED) return false;
   const compiled = compileScenario(scenario);
-  const { onsetHours, class: truthClass } = compiled.truth;
+  const { onsetHours, class: truthClass } = compiled.inReplication(streamsOf(1)(0)).truth;
   expect(onsetHours !== undefined).toBe(truthClass === 'harmful');
   if (onsetHours !== undefined) {
     expect(onsetHours).toBeGreaterThanOrEqual(0);
@@ -109,7 +110,9 @@ function expectPlayable(scenario: Scenario): boolean {
     const undecided = columns.verdict[0] === 0;
     for (const column of outcomeColumns) {
       const none =
-        (column === 'decisionHours' && undecided) || (column === 'gainForgone' && truthClass !== 'better');
+        (column === 'decisionHours' && undecided) ||
+        (column === 'gainForgone' && truthClass !== 'better') ||
+        (column === 'onsetHours' && truthClass !== 'harmful');
       const value = columns[column][0]!;
       expect(none ? Number.isNaN(value) : Number.isFinite(value), `${planId}.${column} is ${value}`).toBe(
         true,

@@ -17,7 +17,9 @@ describe('compileQuantity(quantity)', () => {
   });
 
   test('counts are their rate', () => {
-    expect(compileQuantity({ kind: 'measured', events: 3, trials: 200 }).at(at)).toBe(0.015);
+    expect(compileQuantity({ kind: 'measured', events: 3, trials: 200, uncertainty: 'ignored' }).at(at)).toBe(
+      0.015,
+    );
   });
 
   test('a curve is straight between its points and level outside', () => {
@@ -85,6 +87,10 @@ describe('a quantity that cannot be is refused with its path', () => {
     [
       { kind: 'measured', events: 5, trials: 4 },
       'world.challenger.error.events requires at most the trials (4), got 5',
+    ],
+    [
+      { kind: 'measured', events: 1, trials: 4, uncertainty: 'bayes' },
+      'world.challenger.error.uncertainty requires one of "ignored", "drawn", got "bayes"',
     ],
     [curve([]), 'world.challenger.error.points requires a list of 1 to 1000 entries, got a list of 0'],
     [
