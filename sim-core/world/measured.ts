@@ -46,7 +46,7 @@ export function drawQuantities(world: World, random: Random): World {
 
 /**
  * A proportion from Beta(events + 1/2, trials - events + 1/2), the posterior of Jeffreys' prior (Brown, Cai and
- * DasGupta 2001, "Interval estimation for a binomial proportion", Statistical Science 16, 101-133, section 3.1.2); a
+ * DasGupta 2001, "Interval estimation for a binomial proportion", Statistical Science 16, 101-133, section 3); a
  * mean from the normal distribution of its standard error, standardDeviation / sqrt(count).
  */
 function drawMeasured(measured: Measured, random: Random): number {
