@@ -14,6 +14,7 @@ export function worldProblems(world: World): Problem[] {
     ...findInQuantities(world).problems,
     ...driftProblems(world),
     ...rankingProblems(world),
+    ...labelProblems(world),
   ].map(({ path, message }) => ({ path: ['world', ...path], message }));
 }
 
@@ -142,4 +143,15 @@ function rankingProblems(world: World): Problem[] {
     });
   }
   return problems;
+}
+
+function labelProblems(world: World): Problem[] {
+  const [clicked] = clickSegments(world);
+  if (!world.labels || clicked === undefined) return [];
+  return [
+    {
+      path: ['labels'],
+      message: `requires to be left out where success is a click (no success is given in "${clicked}"), which is known at once`,
+    },
+  ];
 }

@@ -1,5 +1,6 @@
 import { between, identifier, list, object, positive, positiveShare, share, text, whole } from './fields.ts';
 import { driftSchema } from './driftSchema.ts';
+import { labelSchema } from './labelSchema.ts';
 import { modelSchema } from './modelSchema.ts';
 import { rankingSchema } from './rankingSchema.ts';
 import { trafficSchema } from './trafficSchema.ts';
@@ -71,6 +72,11 @@ export const worldSchema = object({
     title: 'Truth arrives anyway',
     help: 'Share of requests whose right answer becomes known whoever answered (a fraud report does, a click does not).',
   }).default(0),
+  labels: labelSchema.optional().meta({
+    title: 'Late labels',
+    description:
+      'How long it takes until the team learns how an answered request turned out; left out, it knows at once.',
+  }),
   ranking: rankingSchema
     .optional()
     .meta({ title: 'Ranking', description: 'Rankers and clicks, where the models order search results.' }),
