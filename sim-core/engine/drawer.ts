@@ -16,6 +16,8 @@ export type RecordTick = (tick: number, requests: number, evidence: Evidence) =>
 export interface Drawer {
   /** A phase begins: users are assigned anew and counted anew. */
   startPhase(needs: EvidenceNeeds): void;
+  /** Labels that are still out are of no interest any more. */
+  startCohort(): void;
   /**
    * Plays ticks [from, to) under one exposure. The evidence is the drawer's own and is overwritten by the
    * next call.
@@ -23,14 +25,15 @@ export interface Drawer {
   draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence;
   /**
    * Plays from a tick to the one after which the gate acts, at the latest `gate.until`, and returns it with what
-   * came in between. Left out by engines that look at every tick.
+   * came in between. Left out by engines that look at every tick; undefined, with nothing played, for a gate that
+   * the engine cannot look ahead for.
    */
   findGate?(
     from: number,
     exposure: Exposure,
     regime: Regime,
     gate: PooledGate,
-  ): { readonly to: number; readonly evidence: Evidence };
+  ): { readonly to: number; readonly evidence: Evidence } | undefined;
   /** Plays ticks [from, to) with everyone served by one model; only the challenger's reach is of interest. */
   serveAll(from: number, to: number, model: 'incumbent' | 'challenger', regime: Regime): void;
   /** Requests the challenger's answer reached so far. */

@@ -3,6 +3,7 @@ import { poisson } from '../random/index.ts';
 import type {
   Evidence,
   EvidenceNeeds,
+  PairCounts,
   ServedCounts,
   ShadowCounts,
   UserCounts,
@@ -14,6 +15,7 @@ import { playSession } from '../world/ranking/clicks.ts';
 import { teamDraft } from '../world/ranking/teamDraft.ts';
 import type { Drawer, RecordTick } from './drawer.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
+import { LabelCalendar } from './labelCalendar.ts';
 import type { OpenStream } from './streams.ts';
 
 type Outcome = 'error' | 'success' | 'failure';
@@ -41,7 +43,11 @@ export class EventDrawer implements Drawer {
   readonly #reached: Uint8Array;
   readonly #inChallengerArm: Uint8Array;
   readonly #exposed: Uint8Array;
-  readonly #withEvent: Uint8Array;
+  /** Events of each user that the team knows of. */
+  readonly #events: Int32Array;
+  /** Undefined where labels are known at once. */
+  readonly #servedLabels: LabelCalendar<{ readonly role: Role; readonly user: number }> | undefined;
+  readonly #pairLabels: LabelCalendar<keyof PairCounts> | undefined;
   #assigned = false;
   #needs: EvidenceNeeds = { slow: false };
   #requestsReached = 0;
@@ -59,14 +65,26 @@ export class EventDrawer implements Drawer {
     this.#reached = new Uint8Array(population);
     this.#inChallengerArm = new Uint8Array(population);
     this.#exposed = new Uint8Array(population);
-    this.#withEvent = new Uint8Array(population);
+    this.#events = new Int32Array(population);
+    const { labels } = world.source;
+    if (labels) {
+      const stream = open('labels');
+      this.#servedLabels = new LabelCalendar(labels, world.tickHours, stream);
+      this.#pairLabels = new LabelCalendar(labels, world.tickHours, stream);
+    }
   }
 
   startPhase(needs: EvidenceNeeds): void {
     this.#needs = needs;
     this.#assigned = false;
     this.#exposed.fill(0);
-    this.#withEvent.fill(0);
+    this.#events.fill(0);
+    this.startCohort();
+  }
+
+  startCohort(): void {
+    this.#servedLabels?.clear();
+    this.#pairLabels?.clear();
   }
 
   draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
@@ -83,17 +101,18 @@ export class EventDrawer implements Drawer {
         const challengers = regime.behaviour('challenger', segment, tick);
         if (by === 'user') {
           const role = this.#inChallengerArm[user] === 1 ? 'challenger' : 'incumbent';
-          this.#serve(ofTick, role, role === 'challenger' ? challengers : incumbent, user);
+          this.#serve(ofTick, tick, role, role === 'challenger' ? challengers : incumbent, user);
           continue;
         }
         const route = this.#routing.uniform();
-        if (route < challenger) this.#serve(ofTick, 'challenger', challengers, user);
+        if (route < challenger) this.#serve(ofTick, tick, 'challenger', challengers, user);
         else if (route < challenger + interleaved)
           this.#interleave(ofTick.preference!, incumbent, challengers, user);
         else if (route < challenger + interleaved + shadowed)
-          this.#shadow(ofTick.shadow!, incumbent, challengers);
-        else this.#serve(ofTick, 'incumbent', incumbent, user);
+          this.#shadow(ofTick.shadow!, tick, incumbent, challengers);
+        else this.#serve(ofTick, tick, 'incumbent', incumbent, user);
       }
+      this.#readLabels(ofTick, tick);
       if (this.#record) {
         this.#record(tick, requests, ofTick);
         addEvidence(evidence, ofTick);
@@ -106,6 +125,7 @@ export class EventDrawer implements Drawer {
     if (model === 'challenger' || this.#record) {
       const everybody = { by: 'request', interleaved: 0, shadowed: 0 } as const;
       this.#needs = { slow: false };
+      this.startCohort();
       this.draw(from, to, { ...everybody, challenger: model === 'challenger' ? 1 : 0 }, regime);
     }
   }
@@ -183,18 +203,34 @@ export class EventDrawer implements Drawer {
       : 'failure';
   }
 
-  #serve(evidence: MutableEvidence, role: Role, behaviour: Behaviour, user: number): void {
+  #serve(evidence: MutableEvidence, tick: number, role: Role, behaviour: Behaviour, user: number): void {
     if (role === 'challenger') this.#reach(user);
     const counts = evidence.served?.[role];
     const outcome = this.#servedOutcome(role, behaviour);
     const slow = this.#needs.slow && this.#outcomes.uniform() < behaviour.slow;
     this.#exposed[user] = 1;
-    if (outcome === this.#needs.userEvent) this.#withEvent[user] = 1;
     if (!counts) return;
     counts.requests += 1;
-    if (outcome === 'error') counts.errors += 1;
-    if (outcome === 'success') counts.successes += 1;
     if (slow) counts.slow += 1;
+    if (outcome === 'error') counts.errors += 1;
+    const late = this.#world.source.labels?.of;
+    if (outcome === late) this.#servedLabels!.send(tick, { role, user });
+    // Until its label arrives a late success is none, and a late failure passes for a success.
+    const seen = outcome === late ? (late === 'success' ? 'failure' : 'success') : outcome;
+    if (seen === 'success') counts.successes += 1;
+    if (seen === this.#needs.userEvent) this.#events[user]! += 1;
+  }
+
+  /** The labels that arrived by the end of a tick, where anybody reads them. */
+  #readLabels({ served, shadow }: MutableEvidence, tick: number): void {
+    const change = this.#world.source.labels?.of === 'failure' ? -1 : 1;
+    if (served) {
+      for (const { role, user } of this.#servedLabels?.arrived(tick) ?? []) {
+        served[role].successes += change;
+        if (this.#needs.userEvent === 'success') this.#events[user]! += change;
+      }
+    }
+    if (shadow) for (const pair of this.#pairLabels?.arrived(tick) ?? []) shadow.correct[pair] += 1;
   }
 
   #interleave(counts: Preference, incumbent: Behaviour, challenger: Behaviour, user: number): void {
@@ -220,7 +256,7 @@ export class EventDrawer implements Drawer {
     else counts.ties += 1;
   }
 
-  #shadow(counts: ShadowCounts, incumbent: Behaviour, challenger: Behaviour): void {
+  #shadow(counts: ShadowCounts, tick: number, incumbent: Behaviour, challenger: Behaviour): void {
     const { sharedLuck, truthArrivesAnyway } = this.#world.source;
     const luck = this.#outcomes.uniform();
     const shared = this.#outcomes.uniform() < sharedLuck;
@@ -237,7 +273,9 @@ export class EventDrawer implements Drawer {
     counts.errors[pairOf(first === 'error', second === 'error')] += 1;
     counts.slow[pairOf(firstSlow, secondSlow)] += 1;
     if (this.#outcomes.uniform() < truthArrivesAnyway) {
-      counts.correct[pairOf(first === 'success', second === 'success')] += 1;
+      const pair = pairOf(first === 'success', second === 'success');
+      if (this.#pairLabels) this.#pairLabels.send(tick, pair);
+      else counts.correct[pair] += 1;
     }
   }
 
@@ -255,7 +293,7 @@ export class EventDrawer implements Drawer {
       if (this.#exposed[user] === 0) continue;
       const arm = counts[this.#inChallengerArm[user] === 1 ? 'challenger' : 'incumbent'];
       arm.exposed += 1;
-      arm.withEvent += this.#withEvent[user]!;
+      if (this.#events[user]! > 0) arm.withEvent += 1;
     }
     return counts;
   }

@@ -1,6 +1,9 @@
 import type { PairCounts, ShadowCounts } from '../strategies/evidence.ts';
 import { PAIR_CELLS } from '../world/cells.ts';
 
+/** The four ways a pair can turn out, in the order of the pools that late labels of pairs wait in. */
+export const pairKinds = ['both', 'onlyIncumbent', 'onlyChallenger', 'neither'] as const;
+
 /** Where a pair cell counts in each of the three tables of a shadow comparison. */
 interface PairPlace {
   readonly errors: keyof PairCounts;
@@ -30,11 +33,20 @@ export function emptyShadowCounts(): ShadowCounts {
   return { pairs: 0, errors: none(), slow: none(), correct: none() };
 }
 
-/** Adds a number of mirrored requests that fell into a cell. */
-export function addPairs(counts: ShadowCounts, cell: number, number: number): void {
+/** The pool (index in `pairKinds`) of a cell's labels; undefined when the truth does not arrive. */
+export function pairPool(cell: number): number | undefined {
+  const { correct } = places[cell]!;
+  return correct && pairKinds.indexOf(correct);
+}
+
+/**
+ * Adds a number of mirrored requests that fell into a cell.
+ * @param known of how many the truth is known, if it arrives
+ */
+export function addPairs(counts: ShadowCounts, cell: number, number: number, known = number): void {
   const { errors, slow, correct } = places[cell]!;
   counts.pairs += number;
   counts.errors[errors] += number;
   counts.slow[slow] += number;
-  if (correct) counts.correct[correct] += number;
+  if (correct) counts.correct[correct] += known;
 }

@@ -65,9 +65,12 @@ export function playPlan(
       horizonTicks: world.ticks,
     });
     let decision: Decision = 'continue';
+    let cohortInForce = 0;
     while (decision === 'continue' && tick < world.ticks) {
       const watch = run.watch(tick);
-      const { exposure } = watch;
+      const { exposure, cohort = 0 } = watch;
+      if (cohort !== cohortInForce) drawer.startCohort();
+      cohortInForce = cohort;
       const regime = regimeUnder(exposure, tick);
       const { to, evidence } = playUntilLook(drawer, tick, world.ticks, watch, regime, strategy.kind);
       listener?.block(tick, to, index, exposure, regime);
@@ -121,7 +124,10 @@ function playUntilLook(
   regime: Regime,
   kind: string,
 ): { to: number; evidence: Evidence } {
-  if (gate && drawer.findGate && gate.until <= horizon) return drawer.findGate(from, exposure, regime, gate);
+  if (gate && gate.until <= horizon) {
+    const found = drawer.findGate?.(from, exposure, regime, gate);
+    if (found) return found;
+  }
   const to = Math.min(horizon, lookAt);
   if (!(to > from)) throw new Error(`strategy "${kind}" requires a look after tick ${from}, got ${lookAt}`);
   return { to, evidence: drawer.draw(from, to, exposure, regime) };

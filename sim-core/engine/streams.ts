@@ -6,7 +6,15 @@ import type { Random } from '../random/index.ts';
  * The named random streams of a replication. Plans open the same streams anew, so they share the world's luck
  * and adding a plan never changes another's draws.
  */
-export const streamNames = ['parameters', 'traffic', 'outcomes', 'users', 'routing', 'split'] as const;
+export const streamNames = [
+  'parameters',
+  'traffic',
+  'outcomes',
+  'users',
+  'routing',
+  'labels',
+  'split',
+] as const;
 export type StreamName = (typeof streamNames)[number];
 
 /** Opens a stream of the replication from its beginning. */

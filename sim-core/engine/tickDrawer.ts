@@ -10,17 +10,21 @@ import type {
 import type { PooledGate } from '../strategies/pooledGate.ts';
 import type { Exposure } from '../strategies/strategy.ts';
 import type { Role } from '../world/behaviour.ts';
-import { INTERLEAVED_OUTCOMES, SERVED_CELLS_WITH_LATENCY, SERVED_OUTCOMES } from '../world/cells.ts';
+import { INTERLEAVED_OUTCOMES, SERVED_CELLS_WITH_LATENCY } from '../world/cells.ts';
 import type { CellFamily, CompiledWorld, Regime } from '../world/compile.ts';
 import type { Drawer } from './drawer.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
-import { addPairs, emptyShadowCounts } from './pairCounts.ts';
+import { LabelLedger } from './labelLedger.ts';
+import { addPairs, emptyShadowCounts, pairKinds } from './pairCounts.ts';
 import type { RecordNode } from './gateSearch.ts';
 import { GateSearch, readServed } from './gateSearch.ts';
 import type { OpenStream } from './streams.ts';
 import type { TickSplitter } from './tickSplitter.ts';
 import { UserLedger } from './userLedger.ts';
 import type { Arms } from './userLedger.ts';
+
+/** The count of a served request's event. */
+const EVENT_COUNTS = { success: 'successes', error: 'errors' } as const;
 
 /**
  * The ticks engine: draws the counts of whole blocks of ticks, one Poisson a cell, instead of requests. Exact,
@@ -34,6 +38,8 @@ export class TickDrawer implements Drawer {
   readonly #routing: Random;
   readonly #users: UserLedger;
   readonly #splitter: TickSplitter | undefined;
+  /** Undefined where labels are known at once. */
+  readonly #labels: LabelLedger | undefined;
   readonly #incumbent: ServedCounts = { requests: 0, errors: 0, successes: 0, slow: Number.NaN };
   readonly #challenger: ServedCounts = { requests: 0, errors: 0, successes: 0, slow: Number.NaN };
   readonly #served: Evidence = { served: { incumbent: this.#incumbent, challenger: this.#challenger } };
@@ -64,8 +70,12 @@ export class TickDrawer implements Drawer {
     this.#routing = open('routing');
     this.#users = new UserLedger(world.userClasses, open('users'));
     this.#splitter = splitter;
+    const { labels } = world.source;
+    this.#labels = labels && new LabelLedger(labels, world.tickHours, open('labels'));
     if (lazy)
       this.findGate = (from, exposure, regime, gate) => {
+        // Labels that come late leave nothing to prove of successes: their ticks are walked.
+        if (this.#labels && gate.metrics.includes('successes')) return undefined;
         this.#regime = regime;
         return this.#searchGate(from, exposure, gate);
       };
@@ -75,6 +85,11 @@ export class TickDrawer implements Drawer {
     this.#users.endPhase();
     this.#needs = needs;
     this.#arms = undefined;
+    this.#labels?.startPhase(needs.slow);
+  }
+
+  startCohort(): void {
+    this.#labels?.startCohort();
   }
 
   draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
@@ -96,8 +111,12 @@ export class TickDrawer implements Drawer {
       model === 'challenger' ? poisson(this.#outcomes, this.#traffic.total(from, to)) : undefined;
     if (reached !== undefined) this.#reach(reached);
     if (!this.#splitter) return;
+    const table = this.#regime.cells(model);
     this.#splitter.begin(from, to, 0);
-    this.#splitter.served(model, this.#regime.cells(model), reached);
+    const cells = this.#splitter.drawCells(table, reached);
+    this.#labels?.startPhase(false);
+    this.#labels?.drawServed(model, this.#traffic.requests, table, cells, from, to);
+    this.#splitter.cells(model, table, cells, this.#labels?.family(model));
     this.#splitter.end();
   }
 
@@ -138,31 +157,38 @@ export class TickDrawer implements Drawer {
     };
     const other = { table: this.#regime.cells(this.#family('challenger')), share: challenger };
     const width = other.table.rates.length;
+    const unknown = { incumbent: 0, challenger: 0 };
     const search = new GateSearch(
       this.#traffic,
       this.#outcomes,
       [incumbent, other],
       gate,
-      this.#recordNode(width),
+      this.#recordNode(width, unknown),
     );
     const to = search.run(from);
     readServed(search.cells, 0, width, this.#incumbent);
     readServed(search.cells, width, width, this.#challenger);
+    this.#incumbent.successes += unknown.incumbent;
+    this.#challenger.successes += unknown.challenger;
     this.#reach(this.#challenger.requests);
     return { to, evidence: this.#served };
   }
 
-  #recordNode(width: number): RecordNode | undefined {
+  /** @param unknown takes what the team's successes are beyond the true ones */
+  #recordNode(width: number, unknown: Record<Role, number>): RecordNode | undefined {
     const splitter = this.#splitter;
-    return (
-      splitter &&
-      ((from, to, cells) => {
-        splitter.begin(from, to, 0);
-        splitter.cells('incumbent', this.#regime.cells(this.#family('incumbent')), cells.subarray(0, width));
-        splitter.cells('challenger', this.#regime.cells(this.#family('challenger')), cells.subarray(width));
-        splitter.end();
-      })
-    );
+    const labels = this.#labels;
+    if (!splitter && !labels) return undefined;
+    return (from, to, cells) => {
+      splitter?.begin(from, to, 0);
+      for (const role of ['incumbent', 'challenger'] as const) {
+        const table = this.#regime.cells(this.#family(role));
+        const own = role === 'incumbent' ? cells.subarray(0, width) : cells.subarray(width);
+        if (labels) unknown[role] += labels.drawServed(role, this.#traffic.requests, table, own, from, to);
+        splitter?.cells(role, table, own, labels?.family(role));
+      }
+      splitter?.end();
+    };
   }
 
   #clear(): void {
@@ -174,8 +200,8 @@ export class TickDrawer implements Drawer {
     }
   }
 
-  /** Draws the cells of one model's share and adds them to its counts; returns the cells. */
-  #drawServed(role: Role, from: number, to: number, share: number, counts: ServedCounts): Float64Array {
+  /** Draws the cells of one model's share and adds them to its counts. */
+  #drawServed(role: Role, from: number, to: number, share: number, counts: ServedCounts): void {
     const table = this.#regime.cells(this.#family(role));
     const width = table.rates.length;
     const cells = this.#cells;
@@ -193,8 +219,10 @@ export class TickDrawer implements Drawer {
       counts.successes += cells[1]!;
       counts.requests += cells[0]! + cells[1]! + cells[2]!;
     }
-    this.#splitter?.cells(role, table, cells);
-    return cells;
+    if (this.#labels) {
+      counts.successes += this.#labels.drawServed(role, this.#traffic.requests, table, cells, from, to);
+    }
+    this.#splitter?.cells(role, table, cells, this.#labels?.family(role));
   }
 
   #drawByUser(from: number, to: number, { challenger, interleaved, shadowed }: Exposure): Evidence {
@@ -203,26 +231,29 @@ export class TickDrawer implements Drawer {
         'an exposure by user splits users between the models; it requires no interleaving or shadow',
       );
     }
+    if (this.#arms && this.#labels && this.#needs.userEvent === 'success') {
+      throw new Error(
+        'under label delay only the events engine can count users with a success look by look; this one can do so once a phase',
+      );
+    }
     this.#arms ??= { share: challenger, byClass: this.#users.assignUsers(challenger, this.#routing) };
     if (this.#arms.share !== challenger) {
       throw new Error(
         `an exposure by user requires one share for its phase, got ${this.#arms.share} and ${challenger}`,
       );
     }
-    const event = this.#needs.userEvent;
+    const event = this.#needs.userEvent && EVENT_COUNTS[this.#needs.userEvent];
     if (!event) throw new Error('an exposure by user requires the event that its users are counted for');
     this.#clear();
     this.#world.userClasses.forEach(({ users, trafficShare }, index) => {
       const arms = this.#arms!.byClass[index]!;
       for (const role of ['incumbent', 'challenger'] as const) {
         const counts = role === 'incumbent' ? this.#incumbent : this.#challenger;
-        const before = counts.requests;
+        const before = { requests: counts.requests, events: counts[event] };
         const arm = arms[role];
-        const cells = this.#drawServed(role, from, to, (trafficShare * arm.users) / users, counts);
-        const events = this.#needs.slow
-          ? cells[SERVED_OUTCOMES[event] * 2]! + cells[SERVED_OUTCOMES[event] * 2 + 1]!
-          : cells[SERVED_OUTCOMES[event]]!;
-        this.#users.addToArm(arm, events, counts.requests - before - events);
+        this.#drawServed(role, from, to, (trafficShare * arm.users) / users, counts);
+        const events = counts[event] - before.events;
+        this.#users.addToArm(arm, events, counts.requests - before.requests - events);
       }
     });
     this.#requestsReached += this.#challenger.requests;
@@ -257,8 +288,11 @@ export class TickDrawer implements Drawer {
     const cells = table.rates.map((_, cell) =>
       poisson(this.#outcomes, share * this.#traffic.expected(table, cell, from, to)),
     );
-    cells.forEach((count, cell) => addPairs(counts, cell, count));
-    this.#splitter?.pairs(table, cells);
+    const labels = this.#labels?.family('pairs');
+    labels?.draw(this.#traffic.requests, table, cells, from, to);
+    cells.forEach((count, cell) => addPairs(counts, cell, count, count - (labels?.unknown[cell] ?? 0)));
+    if (labels) pairKinds.forEach((kind, pool) => (counts.correct[kind] += labels.late[pool]!));
+    this.#splitter?.pairs(table, cells, labels);
     return counts;
   }
 }

@@ -2,11 +2,12 @@ import type { Random } from '../random/index.ts';
 import { binomial, poisson } from '../random/index.ts';
 import type { PreferenceCounts, ServedCounts, ShadowCounts } from '../strategies/evidence.ts';
 import type { Role } from '../world/behaviour.ts';
-import { INTERLEAVED_OUTCOMES, SERVED_CELLS_WITH_LATENCY } from '../world/cells.ts';
+import { INTERLEAVED_OUTCOMES, SERVED_CELLS_WITH_LATENCY, SERVED_OUTCOMES } from '../world/cells.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import type { RecordTick } from './drawer.ts';
-import { addPairs, emptyShadowCounts } from './pairCounts.ts';
+import { addPairs, emptyShadowCounts, pairKinds } from './pairCounts.ts';
+import type { PendingLabels } from './pendingLabels.ts';
 
 /**
  * Spreads the counts of a block over its ticks, for a trace. Given a cell's total, its ticks are multinomial
@@ -23,6 +24,8 @@ export class TickSplitter {
   #preference: PreferenceCounts[] | undefined;
   #shadow: ShadowCounts[] | undefined;
   #unseen = 0;
+  /** Labels known at the end of the block by pool and tick of their requests. */
+  #known: Float64Array[] = [];
 
   constructor(traffic: ExpectedTraffic, random: Random, record: RecordTick) {
     this.#traffic = traffic;
@@ -40,30 +43,42 @@ export class TickSplitter {
     this.#unseen = unseen;
   }
 
-  /** Served cells of one model: three outcomes, or six with latency. */
-  cells(role: Role, table: RateTable, drawn: ArrayLike<number>): void {
+  /**
+   * Served cells of one model: three outcomes, or six with latency.
+   * @param labels what the draw of these cells made known, where labels come late
+   */
+  cells(role: Role, table: RateTable, drawn: ArrayLike<number>, labels?: PendingLabels): void {
     const withLatency = table.rates.length === SERVED_CELLS_WITH_LATENCY;
     this.#served ??= Array.from(this.#requests, () => ({
       incumbent: noneServed(withLatency),
       challenger: noneServed(withLatency),
     }));
     const served = this.#served;
+    // Whether the labels that arrive are of successes.
+    let ofSuccess = false;
     table.rates.forEach((_, cell) => {
       const outcome = withLatency ? Math.floor(cell / 2) : cell;
-      this.#spread(table, cell, drawn[cell]!, (index, count) => {
+      const waits = labels?.poolOf(cell) !== undefined;
+      if (waits) ofSuccess = outcome === SERVED_OUTCOMES.success;
+      // What waits for its label looks like the other of success and failure until then.
+      const succeeds = waits ? !ofSuccess : outcome === SERVED_OUTCOMES.success;
+      this.#spread(table, cell, drawn[cell]!, labels, (index, count) => {
         const counts = served[index]![role];
         counts.requests += count;
-        if (outcome === 0) counts.errors += count;
-        if (outcome === 1) counts.successes += count;
+        if (outcome === SERVED_OUTCOMES.error) counts.errors += count;
+        if (succeeds) counts.successes += count;
         if (withLatency && cell % 2 === 1) counts.slow += count;
         this.#requests[index]! += count;
       });
     });
+    this.#spreadArrivals(labels, (index, _, arrived) => {
+      served[index]![role].successes += ofSuccess ? arrived : -arrived;
+    });
     this.#unseen = 0;
   }
 
-  /** After the plan has ended: everyone with one model, `total` requests or as many as the traffic brings. */
-  served(role: Role, table: RateTable, total: number | undefined): void {
+  /** Cells of all requests of the block, `total` or as many as the traffic brings, when everyone has one model. */
+  drawCells(table: RateTable, total: number | undefined): number[] {
     const to = this.#from + this.#requests.length;
     const expected = table.rates.map((_, cell) => this.#traffic.expected(table, cell, this.#from, to));
     let left = total ?? poisson(this.#random, this.#traffic.total(this.#from, to));
@@ -75,7 +90,7 @@ export class TickSplitter {
       return count;
     });
     counts[counts.length - 1]! += left;
-    this.cells(role, table, counts);
+    return counts;
   }
 
   interleaved(table: RateTable, drawn: readonly number[]): void {
@@ -86,7 +101,7 @@ export class TickSplitter {
       ties: 0,
     }));
     drawn.forEach((count, cell) => {
-      this.#spread(table, cell, count, (index, number) => {
+      this.#spread(table, cell, count, undefined, (index, number) => {
         const counts = preference[index]!;
         counts.sessions += number;
         if (cell === INTERLEAVED_OUTCOMES.incumbentWins) counts.incumbentWins += number;
@@ -98,13 +113,17 @@ export class TickSplitter {
     this.#preference = preference;
   }
 
-  pairs(table: RateTable, drawn: readonly number[]): void {
+  /** @param labels what the draw of these cells made known, where labels come late */
+  pairs(table: RateTable, drawn: readonly number[], labels?: PendingLabels): void {
     const shadow = Array.from(this.#requests, emptyShadowCounts);
     drawn.forEach((count, cell) => {
-      this.#spread(table, cell, count, (index, number) => {
-        addPairs(shadow[index]!, cell, number);
+      this.#spread(table, cell, count, labels, (index, number) => {
+        addPairs(shadow[index]!, cell, number, labels ? 0 : number);
         this.#requests[index]! += number;
       });
+    });
+    this.#spreadArrivals(labels, (index, pool, arrived) => {
+      shadow[index]!.correct[pairKinds[pool]!] += arrived;
     });
     this.#shadow = shadow;
   }
@@ -123,13 +142,46 @@ export class TickSplitter {
     });
   }
 
-  #spread(table: RateTable, row: number, count: number, add: (index: number, count: number) => void): void {
+  /** Spreads a cell's requests over the ticks; where labels come late, the known ones came earlier than the others. */
+  #spread(
+    table: RateTable,
+    row: number,
+    count: number,
+    labels: PendingLabels | undefined,
+    add: (index: number, count: number) => void,
+  ): void {
     const rates = table.rates[row]!;
     const to = this.#from + this.#requests.length;
+    const weightOf = (tick: number) => this.#traffic.requests[tick]! * rates[tick]!;
+    const pool = labels?.poolOf(row);
+    if (!labels || pool === undefined) {
+      this.#share(count, this.#traffic.expected(table, row, this.#from, to), weightOf, add);
+      return;
+    }
+    const { delay } = labels;
+    const knownOf = (tick: number) => weightOf(tick) * delay.arrives * (1 - delay.outAfter(to - 1 - tick));
+    const unknownOf = (tick: number) => weightOf(tick) - knownOf(tick);
+    const total = (of: (tick: number) => number) =>
+      this.#requests.reduce((sum, _, index) => sum + of(this.#from + index), 0);
+    const known = (this.#known[pool] ??= new Float64Array(this.#requests.length));
+    this.#share(labels.unknown[row]!, total(unknownOf), unknownOf, add);
+    this.#share(count - labels.unknown[row]!, total(knownOf), knownOf, (index, number) => {
+      known[index]! += number;
+      add(index, number);
+    });
+  }
+
+  #share(
+    count: number,
+    total: number,
+    weightOf: (tick: number) => number,
+    add: (index: number, count: number) => void,
+  ): void {
+    const to = this.#from + this.#requests.length;
     let left = count;
-    let weight = this.#traffic.expected(table, row, this.#from, to);
+    let weight = total;
     for (let tick = this.#from; tick < to && left > 0; tick += 1) {
-      const expected = this.#traffic.requests[tick]! * rates[tick]!;
+      const expected = weightOf(tick);
       const drawn =
         tick === to - 1
           ? left
@@ -138,6 +190,19 @@ export class TickSplitter {
       left -= drawn;
       weight -= expected;
     }
+  }
+
+  /** When the labels arrived that the block made known, whatever block their requests are of. */
+  #spreadArrivals(
+    labels: PendingLabels | undefined,
+    add: (index: number, pool: number, arrived: number) => void,
+  ): void {
+    labels?.late.forEach((_, pool) => {
+      const arrivals = this.#known[pool] ?? new Float64Array(this.#requests.length);
+      labels.spreadArrivals(this.#random, arrivals, pool, this.#from);
+      arrivals.forEach((arrived, index) => add(index, pool, arrived));
+    });
+    this.#known = [];
   }
 }
 

@@ -16,6 +16,7 @@ export function worldProblems(world: World): Problem[] {
     ...feedbackProblems(world),
     ...capacityProblems(world),
     ...rankingProblems(world),
+    ...labelProblems(world),
   ].map(({ path, message }) => ({ path: ['world', ...path], message }));
 }
 
@@ -178,4 +179,15 @@ function rankingProblems(world: World): Problem[] {
     });
   }
   return problems;
+}
+
+function labelProblems(world: World): Problem[] {
+  const [clicked] = clickSegments(world);
+  if (!world.labels || clicked === undefined) return [];
+  return [
+    {
+      path: ['labels'],
+      message: `requires to be left out where success is a click (no success is given in "${clicked}"), which is known at once`,
+    },
+  ];
 }

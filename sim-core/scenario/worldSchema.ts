@@ -2,6 +2,7 @@ import { between, identifier, list, object, positive, positiveShare, share, text
 import { capacitySchema } from './capacitySchema.ts';
 import { driftSchema } from './driftSchema.ts';
 import { feedbackSchema } from './feedbackSchema.ts';
+import { labelSchema } from './labelSchema.ts';
 import { modelSchema } from './modelSchema.ts';
 import { rankingSchema } from './rankingSchema.ts';
 import { trafficSchema } from './trafficSchema.ts';
@@ -81,6 +82,11 @@ export const worldSchema = object({
     title: 'Truth arrives anyway',
     help: 'Share of requests whose right answer becomes known whoever answered (a fraud report does, a click does not).',
   }).default(0),
+  labels: labelSchema.optional().meta({
+    title: 'Late labels',
+    description:
+      'How long it takes until the team learns how an answered request turned out; left out, it knows at once.',
+  }),
   ranking: rankingSchema
     .optional()
     .meta({ title: 'Ranking', description: 'Rankers and clicks, where the models order search results.' }),

@@ -134,11 +134,12 @@ class CanaryRun implements StrategyRun {
 
   watch(tick: number): Watch {
     const exposure = this.#exposure;
-    if (this.#settings.looks === 'stage-end') return { exposure, lookAt: this.#gate.until };
+    const cohort = this.#stage;
+    if (this.#settings.looks === 'stage-end') return { exposure, cohort, lookAt: this.#gate.until };
     // The counts of a stage start anew with it, so only then does the gate stand for all looks to come.
     return tick === this.#stageStart
-      ? { exposure, lookAt: tick + 1, gate: this.#gate }
-      : { exposure, lookAt: tick + 1 };
+      ? { exposure, cohort, lookAt: tick + 1, gate: this.#gate }
+      : { exposure, cohort, lookAt: tick + 1 };
   }
 
   observe({ served }: Evidence, tick: number): Decision {

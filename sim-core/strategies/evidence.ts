@@ -7,7 +7,11 @@
 export interface ServedCounts {
   requests: number;
   errors: number;
-  /** Requests that succeeded (did not err and did what the user wanted). */
+  /**
+   * Requests that succeeded (did not err and did what the user wanted), as far as the team knows. With late labels of
+   * successes some come from requests before the last look; with late labels of failures a request counts until its
+   * failure is reported, and those reported since the last look are taken off, so the number may be negative.
+   */
   successes: number;
   /** Requests slower than the world's latency objective; NaN unless the strategy reads it. */
   slow: number;
@@ -17,7 +21,7 @@ export interface ServedCounts {
 export interface UserCounts {
   /** Users with at least one request. */
   exposed: number;
-  /** Users with at least one event of the kind the strategy reads (a success or an error). */
+  /** Users with at least one event, known by now, of the kind the strategy reads (a success or an error). */
   withEvent: number;
 }
 
@@ -43,7 +47,7 @@ export interface ShadowCounts {
   errors: PairCounts;
   /** Slower than the latency objective. */
   slow: PairCounts;
-  /** Right answers, among the pairs whose truth arrives whoever answers. */
+  /** Right answers, among the pairs whose truth arrives whoever answers; late labels come with a later look. */
   correct: PairCounts;
 }
 

@@ -28,6 +28,11 @@ export interface Watch {
    * may then let it look only once, after the tick at which the gate acts or at `gate.until`.
    */
   readonly gate?: PooledGate;
+  /**
+   * Whose labels the strategy reads: when the number changes, labels still out of requests so far are dropped from
+   * the evidence. Left out it is 0 for the whole phase; a phase begins with none out.
+   */
+  readonly cohort?: number;
 }
 
 /** `inconclusive` ends the phase without a verdict: the incumbent stays, nothing is rolled back. */

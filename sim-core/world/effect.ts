@@ -1,6 +1,7 @@
 /**
  * The effect a world contains in its first hours, as means weighted by traffic: what a sample-size formula is
- * asked about. This is truth: the strategies' theory uses it, their decisions never do.
+ * asked about. Where labels come late, successes and correctness are those known at the end of these hours, as if one
+ * cohort ran through them. This is truth: the strategies' theory uses it, their decisions never do.
  */
 export interface Effect {
   /** Per request served: probability of error, success and a slow answer under each model. */

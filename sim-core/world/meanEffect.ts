@@ -1,11 +1,12 @@
 import { exp } from '../numeric/index.ts';
 import { SERVED_OUTCOMES } from './cells.ts';
 import type { CellFamily, CompiledWorld } from './compile.ts';
+import { expectedCells } from './expectedCells.ts';
 import type { Discordance, Effect, ServedRates, UserRates } from './effect.ts';
 
 /**
- * The world's effect in its first hours, as the means that sample-size theory is asked about. Tables are made
- * only for what is asked.
+ * The world's effect in its first hours, as the means that sample-size theory is asked about: of successes and of
+ * pairs' truth only what late labels have told by the end of these hours. Tables are made only for what is asked.
  * @param hours at most the horizon
  */
 export function meanEffect(world: CompiledWorld, hours: number): Effect {
@@ -28,10 +29,10 @@ export function meanEffect(world: CompiledWorld, hours: number): Effect {
   };
 }
 
-/** Mean probability of every cell of a family before a tick, weighted by traffic. */
+/** Mean probability of every cell of a family before a tick, weighted by traffic, as far as labels have told by then. */
 function meanCells(world: CompiledWorld, family: CellFamily, until: number): Float64Array {
   const total = world.requestsBefore[until]!;
-  return Float64Array.from(world.cells(family).expected, (running) => probability(running[until]! / total));
+  return expectedCells(world, family, until).map((expected) => probability(expected / total));
 }
 
 /** A mean of probabilities is one too; its rounding is not. */
@@ -87,7 +88,7 @@ function userRates(
   until: number,
 ): UserRates {
   const requests = world.requestsBefore[until]!;
-  const events = world.cells(model).expected[SERVED_OUTCOMES[event]]![until]!;
+  const events = expectedCells(world, model, until)[SERVED_OUTCOMES[event]]!;
   const population = world.userClasses.reduce((sum, { users }) => sum + users, 0);
   let exposed = 0;
   let withEvent = 0;

@@ -394,4 +394,96 @@ export const smallWorlds: Record<string, () => Scenario> = {
         ],
       },
     ),
+  'failures that are reported late or never': () =>
+    scenarioOf(
+      {
+        traffic: { requestsPerSecond: 0.01, shape: { kind: 'cycle', dailyAmplitude: 0.6, peakHour: 10 } },
+        incumbent: { error: 0.03, success: 0.8, latencyMs: { median: 100, p99: 500 } },
+        challenger: { success: 0.65 },
+        latencyObjectiveMs: 300,
+        truthArrivesAnyway: 0.8,
+        labels: { of: 'failure', meanHours: 4, neverArrives: 0.2 },
+      },
+      {
+        ab: [{ strategy: 'ab', hours: 12, metric: 'success', alpha: 0.3 }],
+        canary: [
+          {
+            strategy: 'canary',
+            stages: [
+              { share: 0.3, hours: 9 },
+              { share: 0.5, hours: 9 },
+            ],
+            metrics: ['successes', 'slow'],
+            limit: 2,
+            minimumRequests: 20,
+          },
+        ],
+        // A gate on errors is searched for; the stage before must leave no labels to the one looked at once.
+        phased: [
+          { strategy: 'canary', stages: [{ share: 0.4, hours: 6 }], limit: 2.5 },
+          {
+            strategy: 'canary',
+            stages: [
+              { share: 0.2, hours: 5 },
+              { share: 0.5, hours: 5 },
+            ],
+            metrics: ['successes'],
+            limit: 1.2,
+            looks: 'stage-end',
+          },
+        ],
+        shadow: [
+          {
+            strategy: 'shadow',
+            hours: 18,
+            lookEveryHours: 6,
+            alpha: 0.2,
+            comparisons: ['correct', 'errors'],
+          },
+        ],
+      },
+    ),
+  'successes that are known late or never, in uneven traffic': () =>
+    scenarioOf(
+      {
+        traffic: {
+          requestsPerSecond: 0.01,
+          shape: { kind: 'cycle', dailyAmplitude: 0.8, peakHour: 15 },
+          dispersion: 0.3,
+          memoryHours: 3,
+        },
+        users: { population: 150, activitySpread: 1 },
+        incumbent: { error: 0.05, success: 0.4 },
+        challenger: { success: 0.5 },
+        truthArrivesAnyway: 0.5,
+        labels: { of: 'success', meanHours: 6, neverArrives: 0.1 },
+        drifts: [
+          {
+            name: 'Success fades',
+            shape: 'incremental',
+            model: 'challenger',
+            quantity: 'success',
+            change: -0.3,
+            atHours: 2,
+            overHours: 16,
+          },
+        ],
+      },
+      {
+        ab: [{ strategy: 'ab', hours: 20, metric: 'success', challengerShare: 0.4, alpha: 0.3 }],
+        canary: [
+          {
+            strategy: 'canary',
+            stages: [
+              { share: 0.3, hours: 8 },
+              { share: 0.5, hours: 8 },
+            ],
+            metrics: ['errors', 'successes'],
+            limit: 1.8,
+            minimumRequests: 20,
+          },
+        ],
+        shadow: [{ strategy: 'shadow', hours: 20, lookEveryHours: 5, alpha: 0.3, comparisons: ['correct'] }],
+      },
+    ),
 };

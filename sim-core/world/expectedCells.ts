@@ -1,0 +1,40 @@
+import { SERVED_OUTCOMES } from './cells.ts';
+import type { CellFamily, CompiledWorld } from './compile.ts';
+import { LabelDelay } from './labelDelay.ts';
+
+/**
+ * Expected requests by cell of a family before a tick, at relative intensity 1, as far as the team knows of them by
+ * then: what waits for its label counts as what it looks like until it arrives, a pair as one whose truth does not.
+ */
+export function expectedCells(world: CompiledWorld, family: CellFamily, until: number): Float64Array {
+  const table = world.cells(family);
+  const cells = Float64Array.from(table.expected, (running) => running[until]!);
+  const { labels } = world.source;
+  if (!labels) return cells;
+  const delay = new LabelDelay(labels, world.tickHours);
+  const hide = (cell: number, looksLike: number) => {
+    const out = delay.meanOut(world.requests, table.rates[cell]!, 0, until);
+    const unknown = cells[cell]! * (1 - delay.arrives * (1 - out));
+    cells[cell]! -= unknown;
+    cells[looksLike]! += unknown;
+  };
+  const { success, failure } = SERVED_OUTCOMES;
+  const [late, other] = labels.of === 'success' ? [success, failure] : [failure, success];
+  switch (family) {
+    case 'incumbent':
+    case 'challenger':
+      hide(late, other);
+      break;
+    case 'incumbentWithLatency':
+    case 'challengerWithLatency':
+      hide(late * 2, other * 2);
+      hide(late * 2 + 1, other * 2 + 1);
+      break;
+    case 'pairs':
+      for (let cell = 1; cell < cells.length; cell += 2) hide(cell, cell - 1);
+      break;
+    case 'interleaved':
+      break;
+  }
+  return cells;
+}
