@@ -10,17 +10,26 @@ import type {
 import type { PooledGate } from '../strategies/pooledGate.ts';
 import type { Exposure } from '../strategies/strategy.ts';
 import type { Role } from '../world/behaviour.ts';
-import { INTERLEAVED_OUTCOMES, SERVED_CELLS_WITH_LATENCY, SERVED_OUTCOMES } from '../world/cells.ts';
+import {
+  INTERLEAVED_OUTCOMES,
+  SERVED_CELLS_WITH_LATENCY,
+  SERVED_OUTCOMES,
+  countedCells,
+  tellsLatency,
+} from '../world/cells.ts';
 import type { CellFamily, CompiledWorld, Regime } from '../world/compile.ts';
+import type { RateTable } from '../world/rateTable.ts';
+import { isConstant, ofKind } from '../world/rateTable.ts';
 import type { Drawer } from './drawer.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import { addPairs, emptyShadowCounts } from './pairCounts.ts';
 import type { RecordNode } from './gateSearch.ts';
 import { GateSearch, readServed } from './gateSearch.ts';
+import { Reach } from './reach.ts';
 import type { OpenStream } from './streams.ts';
 import type { TickSplitter } from './tickSplitter.ts';
 import { UserLedger } from './userLedger.ts';
-import type { Arms } from './userLedger.ts';
+import type { Arm, Arms } from './userLedger.ts';
 
 /**
  * The ticks engine: draws the counts of whole blocks of ticks, one Poisson a cell, instead of requests. Exact,
@@ -33,16 +42,18 @@ export class TickDrawer implements Drawer {
   readonly #outcomes: Random;
   readonly #routing: Random;
   readonly #users: UserLedger;
+  readonly #reach: Reach;
   readonly #splitter: TickSplitter | undefined;
   readonly #incumbent: ServedCounts = { requests: 0, errors: 0, successes: 0, slow: Number.NaN };
   readonly #challenger: ServedCounts = { requests: 0, errors: 0, successes: 0, slow: Number.NaN };
   readonly #served: Evidence = { served: { incumbent: this.#incumbent, challenger: this.#challenger } };
-  readonly #cells = new Float64Array(SERVED_CELLS_WITH_LATENCY);
+  #preference: PreferenceCounts = noPreferences();
+  #shadow: ShadowCounts = emptyShadowCounts();
+  readonly #cells = new Float64Array(SERVED_CELLS_WITH_LATENCY + 1);
   /** The world under the exposure in force. */
   #regime: Regime;
   #needs: EvidenceNeeds = { slow: false };
   #arms: { readonly share: number; readonly byClass: readonly Arms[] } | undefined;
-  #requestsReached = 0;
 
   /** The lazy engine: set to find when a gate acts without playing every tick. */
   readonly findGate?: Drawer['findGate'];
@@ -62,7 +73,9 @@ export class TickDrawer implements Drawer {
     this.#traffic = traffic;
     this.#outcomes = open('outcomes');
     this.#routing = open('routing');
-    this.#users = new UserLedger(world.userClasses, open('users'));
+    const random = open('users');
+    this.#users = new UserLedger(world.userClasses, random);
+    this.#reach = new Reach(world, traffic, this.#users, random);
     this.#splitter = splitter;
     if (lazy)
       this.findGate = (from, exposure, regime, gate) => {
@@ -80,13 +93,19 @@ export class TickDrawer implements Drawer {
   draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
     this.#regime = regime;
     const { challenger, interleaved, shadowed, by } = exposure;
-    this.#splitter?.begin(from, to, 1 - challenger - interleaved - shadowed);
+    this.#clear();
     let evidence: Evidence = {};
-    if (by === 'user') evidence = this.#drawByUser(from, to, exposure);
-    else if (challenger > 0) evidence = this.#drawSplit(from, to, exposure);
-    if (interleaved > 0) evidence = { ...evidence, preference: this.#drawInterleaved(from, to, interleaved) };
-    if (shadowed > 0) evidence = { ...evidence, shadow: this.#drawShadow(from, to, shadowed) };
-    this.#splitter?.end();
+    for (let start = from, end; start < to; start = end) {
+      end = this.#endOfStretch(start, to, exposure);
+      this.#splitter?.begin(start, end, 1 - challenger - interleaved - shadowed);
+      if (by === 'user') evidence = this.#drawByUser(start, end, exposure);
+      else if (challenger > 0) evidence = this.#drawSplit(start, end, exposure);
+      if (interleaved > 0)
+        evidence = { ...evidence, preference: this.#drawInterleaved(start, end, interleaved) };
+      if (shadowed > 0) evidence = { ...evidence, shadow: this.#drawShadow(start, end, shadowed) };
+      this.#reach.settle(start, end);
+      this.#splitter?.end();
+    }
     return evidence;
   }
 
@@ -94,7 +113,10 @@ export class TickDrawer implements Drawer {
     this.#regime = regime;
     const reached =
       model === 'challenger' ? poisson(this.#outcomes, this.#traffic.total(from, to)) : undefined;
-    if (reached !== undefined) this.#reach(reached);
+    if (reached !== undefined) {
+      this.#reach.addAnyhow(reached, from, to);
+      this.#reach.settle(from, to);
+    }
     if (!this.#splitter) return;
     this.#splitter.begin(from, to, 0);
     this.#splitter.served(model, this.#regime.cells(model), reached);
@@ -102,16 +124,24 @@ export class TickDrawer implements Drawer {
   }
 
   requestsReached(): number {
-    return this.#requestsReached;
+    return this.#reach.requests;
   }
 
   usersReached(): number {
-    return this.#users.usersReached();
+    return this.#users.usersReached((kind) => !this.#world.userKinds[kind]!.isBot);
   }
 
-  #reach(requests: number): void {
-    this.#requestsReached += requests;
-    this.#users.addRequests(requests);
+  /**
+   * What can be drawn at once from a tick on. Which sessions a block's requests belong to has to be known of the
+   * requests of every cell alike, so where rates change requests that come in sessions are drawn tick by tick.
+   */
+  #endOfStretch(from: number, to: number, { by, challenger, interleaved }: Exposure): number {
+    if (!this.#traffic.hasSessions) return to;
+    const families: CellFamily[] = [];
+    if (by === 'user' || challenger > 0) families.push(this.#family('challenger'));
+    if (by === 'user') families.push(this.#family('incumbent'));
+    if (interleaved > 0) families.push('interleaved');
+    return families.every((family) => isConstant(this.#regime.cells(family))) ? to : from + 1;
   }
 
   #family(role: Role): CellFamily {
@@ -120,10 +150,11 @@ export class TickDrawer implements Drawer {
 
   #drawSplit(from: number, to: number, { challenger, interleaved, shadowed }: Exposure): Evidence {
     const rest = 1 - challenger - interleaved - shadowed;
-    this.#clear();
-    this.#drawServed('incumbent', from, to, rest, this.#incumbent);
-    this.#drawServed('challenger', from, to, challenger, this.#challenger);
-    this.#reach(this.#challenger.requests);
+    const incumbents = this.#regime.cells(this.#family('incumbent'));
+    const challengers = this.#regime.cells(this.#family('challenger'));
+    this.#drawServed('incumbent', incumbents, from, to, rest);
+    const cells = this.#drawServed('challenger', challengers, from, to, challenger);
+    this.#reach.addCells(challengers, cells, 0, from, to);
     return this.#served;
   }
 
@@ -143,26 +174,41 @@ export class TickDrawer implements Drawer {
       this.#outcomes,
       [incumbent, other],
       gate,
-      this.#recordNode(width),
+      this.#recordNode(other.table),
     );
     const to = search.run(from);
     readServed(search.cells, 0, width, this.#incumbent);
     readServed(search.cells, width, width, this.#challenger);
-    this.#reach(this.#challenger.requests);
+    // Unless every stretch was settled as it came, because it matters when the requests were.
+    if (!this.#settlesByStretch(other.table)) {
+      this.#reach.addCells(other.table, search.cells, width, from, to);
+      this.#reach.settle(from, to);
+    }
     return { to, evidence: this.#served };
   }
 
-  #recordNode(width: number): RecordNode | undefined {
+  /** Whether it makes a difference to the users reached in which ticks the requests of a cell came. */
+  #settlesByStretch(table: RateTable): boolean {
+    return this.#traffic.hasSessions || table.byKind !== undefined;
+  }
+
+  #recordNode(challengers: RateTable): RecordNode | undefined {
     const splitter = this.#splitter;
-    return (
-      splitter &&
-      ((from, to, cells) => {
-        splitter.begin(from, to, 0);
-        splitter.cells('incumbent', this.#regime.cells(this.#family('incumbent')), cells.subarray(0, width));
-        splitter.cells('challenger', this.#regime.cells(this.#family('challenger')), cells.subarray(width));
-        splitter.end();
-      })
-    );
+    const settles = this.#settlesByStretch(challengers);
+    if (!splitter && !settles) return undefined;
+    const incumbents = this.#regime.cells(this.#family('incumbent'));
+    const width = challengers.rates.length;
+    return (from, to, cells) => {
+      if (settles) {
+        this.#reach.addCells(challengers, cells, width, from, to);
+        this.#reach.settle(from, to);
+      }
+      if (!splitter) return;
+      splitter.begin(from, to, 0);
+      splitter.cells('incumbent', incumbents, cells.subarray(0, width));
+      splitter.cells('challenger', challengers, cells.subarray(width));
+      splitter.end();
+    };
   }
 
   #clear(): void {
@@ -172,18 +218,34 @@ export class TickDrawer implements Drawer {
       counts.successes = 0;
       counts.slow = this.#needs.slow ? 0 : Number.NaN;
     }
+    this.#preference = noPreferences();
+    this.#shadow = emptyShadowCounts();
   }
 
-  /** Draws the cells of one model's share and adds them to its counts; returns the cells. */
-  #drawServed(role: Role, from: number, to: number, share: number, counts: ServedCounts): Float64Array {
-    const table = this.#regime.cells(this.#family(role));
+  /**
+   * Draws the cells of one model's share and adds them to its counts; returns the cells.
+   * @param sessions where it is known which sessions are the model's, their number; the rates do not change then
+   */
+  #drawServed(
+    role: Role,
+    table: RateTable,
+    from: number,
+    to: number,
+    share: number,
+    sessions?: { readonly kind: number; readonly count: number },
+  ): Float64Array {
+    const counts = role === 'incumbent' ? this.#incumbent : this.#challenger;
     const width = table.rates.length;
     const cells = this.#cells;
     for (let cell = 0; cell < width; cell += 1) {
-      cells[cell] =
-        share > 0 ? poisson(this.#outcomes, share * this.#traffic.expected(table, cell, from, to)) : 0;
+      const expected = sessions
+        ? this.#traffic.ofSessions(sessions.count) * table.rates[cell]![from]!
+        : share > 0
+          ? share * this.#traffic.expected(table, cell, from, to)
+          : undefined;
+      cells[cell] = expected === undefined ? 0 : poisson(this.#outcomes, expected);
     }
-    if (width === SERVED_CELLS_WITH_LATENCY) {
+    if (tellsLatency(width)) {
       counts.errors += cells[0]! + cells[1]!;
       counts.successes += cells[2]! + cells[3]!;
       counts.slow += cells[1]! + cells[3]! + cells[5]!;
@@ -193,7 +255,7 @@ export class TickDrawer implements Drawer {
       counts.successes += cells[1]!;
       counts.requests += cells[0]! + cells[1]! + cells[2]!;
     }
-    this.#splitter?.cells(role, table, cells);
+    this.#splitter?.cells(role, table, cells, sessions);
     return cells;
   }
 
@@ -209,23 +271,24 @@ export class TickDrawer implements Drawer {
         `an exposure by user requires one share for its phase, got ${this.#arms.share} and ${challenger}`,
       );
     }
-    const event = this.#needs.userEvent;
-    if (!event) throw new Error('an exposure by user requires the event that its users are counted for');
-    this.#clear();
-    this.#world.userClasses.forEach(({ users, trafficShare }, index) => {
-      const arms = this.#arms!.byClass[index]!;
-      for (const role of ['incumbent', 'challenger'] as const) {
-        const counts = role === 'incumbent' ? this.#incumbent : this.#challenger;
-        const before = counts.requests;
-        const arm = arms[role];
-        const cells = this.#drawServed(role, from, to, (trafficShare * arm.users) / users, counts);
-        const events = this.#needs.slow
-          ? cells[SERVED_OUTCOMES[event] * 2]! + cells[SERVED_OUTCOMES[event] * 2 + 1]!
-          : cells[SERVED_OUTCOMES[event]]!;
-        this.#users.addToArm(arm, events, counts.requests - before - events);
+    const { byClass } = this.#arms;
+    const sessions = this.#traffic.hasSessions
+      ? this.#users.splitSessions((kind) => this.#traffic.sessions(from, to, kind))
+      : undefined;
+    this.#world.userClasses.forEach(({ users, trafficShare, kind }, index) => {
+      for (const role of roles) {
+        const table = ofKind(this.#regime.cells(this.#family(role)), kind);
+        const arm = byClass[index]![role];
+        if (sessions) {
+          const count = sessions[index]![role];
+          const cells = this.#drawServed(role, table, from, to, Number.NaN, { kind, count });
+          this.#addToArm(role, arm, cells, table.rates.length, count);
+        } else {
+          const cells = this.#drawServed(role, table, from, to, (trafficShare * arm.users) / users);
+          this.#addToArm(role, arm, cells, table.rates.length);
+        }
       }
     });
-    this.#requestsReached += this.#challenger.requests;
     return {
       served: { incumbent: this.#incumbent, challenger: this.#challenger },
       users: {
@@ -235,30 +298,52 @@ export class TickDrawer implements Drawer {
     };
   }
 
+  /** Whose the requests of a class's arm are; with sessions, that many of them. */
+  #addToArm(role: Role, arm: Arm, cells: Float64Array, width: number, sessions?: number): void {
+    const event = this.#needs.userEvent;
+    if (!event) throw new Error('an exposure by user requires the event that its users are counted for');
+    const counted = countedCells(width);
+    const outcome = SERVED_OUTCOMES[event];
+    const events = tellsLatency(width) ? cells[2 * outcome]! + cells[2 * outcome + 1]! : cells[outcome]!;
+    let others = -events;
+    for (let cell = 0; cell < counted; cell += 1) others += cells[cell]!;
+    const uncounted = width > counted ? cells[counted]! : 0;
+    if (role === 'challenger') this.#reach.addElsewhere(events + others + uncounted);
+    if (sessions === undefined) this.#users.addToArm(arm, events, others, uncounted);
+    else this.#users.addSessionsToArm(arm, sessions, events, others, uncounted);
+  }
+
   #drawInterleaved(from: number, to: number, share: number): PreferenceCounts {
     const table = this.#regime.cells('interleaved');
     const cells = table.rates.map((_, cell) =>
       poisson(this.#outcomes, share * this.#traffic.expected(table, cell, from, to)),
     );
-    const sessions = cells.reduce((sum, count) => sum + count, 0);
-    this.#reach(sessions);
+    this.#reach.addCells(table, cells, 0, from, to);
     this.#splitter?.interleaved(table, cells);
-    return {
-      sessions,
-      incumbentWins: cells[INTERLEAVED_OUTCOMES.incumbentWins]!,
-      challengerWins: cells[INTERLEAVED_OUTCOMES.challengerWins]!,
-      ties: cells[INTERLEAVED_OUTCOMES.tie]!,
-    };
+    const counts = this.#preference;
+    counts.sessions += cells.reduce((sum, count) => sum + count, 0);
+    counts.incumbentWins += cells[INTERLEAVED_OUTCOMES.incumbentWins]!;
+    counts.challengerWins += cells[INTERLEAVED_OUTCOMES.challengerWins]!;
+    counts.ties += cells[INTERLEAVED_OUTCOMES.tie]!;
+    return counts;
   }
 
   #drawShadow(from: number, to: number, share: number): ShadowCounts {
     const table = this.#regime.cells('pairs');
-    const counts = emptyShadowCounts();
     const cells = table.rates.map((_, cell) =>
       poisson(this.#outcomes, share * this.#traffic.expected(table, cell, from, to)),
     );
-    cells.forEach((count, cell) => addPairs(counts, cell, count));
+    cells.forEach((count, cell) => addPairs(this.#shadow, cell, count));
     this.#splitter?.pairs(table, cells);
-    return counts;
+    return this.#shadow;
   }
 }
+
+const roles = ['incumbent', 'challenger'] as const satisfies readonly Role[];
+
+const noPreferences = (): PreferenceCounts => ({
+  sessions: 0,
+  incumbentWins: 0,
+  challengerWins: 0,
+  ties: 0,
+});

@@ -1,8 +1,8 @@
 import type { Random } from '../random/index.ts';
-import { binomial, poisson } from '../random/index.ts';
+import { binomial, hypergeometric, poisson } from '../random/index.ts';
 import type { PreferenceCounts, ServedCounts, ShadowCounts } from '../strategies/evidence.ts';
 import type { Role } from '../world/behaviour.ts';
-import { INTERLEAVED_OUTCOMES, SERVED_CELLS_WITH_LATENCY } from '../world/cells.ts';
+import { INTERLEAVED_OUTCOMES, countedCells, tellsLatency } from '../world/cells.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import type { RecordTick } from './drawer.ts';
@@ -23,6 +23,8 @@ export class TickSplitter {
   #preference: PreferenceCounts[] | undefined;
   #shadow: ShadowCounts[] | undefined;
   #unseen = 0;
+  /** Sessions of each tick of the block by kind of users, those of an arm taken out as it is handed over. */
+  #sessions: Float64Array[] = [];
 
   constructor(traffic: ExpectedTraffic, random: Random, record: RecordTick) {
     this.#traffic = traffic;
@@ -38,11 +40,22 @@ export class TickSplitter {
     this.#preference = undefined;
     this.#shadow = undefined;
     this.#unseen = unseen;
+    this.#sessions = [];
   }
 
-  /** Served cells of one model: three outcomes, or six with latency. */
-  cells(role: Role, table: RateTable, drawn: ArrayLike<number>): void {
-    const withLatency = table.rates.length === SERVED_CELLS_WITH_LATENCY;
+  /**
+   * Served cells of one model, by whether they are counted: three outcomes, or six with latency, and the rest.
+   * @param sessions those that the requests belong to, where it is known which they are
+   */
+  cells(
+    role: Role,
+    table: RateTable,
+    drawn: ArrayLike<number>,
+    sessions?: { readonly kind: number; readonly count: number },
+  ): void {
+    const withLatency = tellsLatency(table.rates.length);
+    const counted = countedCells(table.rates.length);
+    const weights = sessions && this.#spreadSessions(sessions);
     this.#served ??= Array.from(this.#requests, () => ({
       incumbent: noneServed(withLatency),
       challenger: noneServed(withLatency),
@@ -50,14 +63,16 @@ export class TickSplitter {
     const served = this.#served;
     table.rates.forEach((_, cell) => {
       const outcome = withLatency ? Math.floor(cell / 2) : cell;
-      this.#spread(table, cell, drawn[cell]!, (index, count) => {
+      const add = (index: number, count: number) => {
+        this.#requests[index]! += count;
+        if (cell >= counted) return;
         const counts = served[index]![role];
         counts.requests += count;
         if (outcome === 0) counts.errors += count;
         if (outcome === 1) counts.successes += count;
         if (withLatency && cell % 2 === 1) counts.slow += count;
-        this.#requests[index]! += count;
-      });
+      };
+      this.#spread(table, cell, drawn[cell]!, add, weights);
     });
     this.#unseen = 0;
   }
@@ -123,18 +138,49 @@ export class TickSplitter {
     });
   }
 
-  #spread(table: RateTable, row: number, count: number, add: (index: number, count: number) => void): void {
-    const rates = table.rates[row]!;
-    const to = this.#from + this.#requests.length;
+  /**
+   * Ticks that an arm's sessions were opened in: any of the block's that no other arm has, so their numbers are
+   * hypergeometric.
+   */
+  #spreadSessions({ kind, count }: { readonly kind: number; readonly count: number }): Float64Array {
+    const left = (this.#sessions[kind] ??= this.#requests.map((_, index) =>
+      this.#traffic.sessions(this.#from + index, this.#from + index + 1, kind),
+    ));
+    let others = left.reduce((sum, sessions) => sum + sessions, 0);
+    let open = count;
+    return left.map((sessions, index) => {
+      const own = hypergeometric(this.#random, others, sessions, open);
+      others -= sessions;
+      open -= own;
+      left[index] = sessions - own;
+      return own;
+    });
+  }
+
+  /** @param weights of the ticks of the block; left out, they are the expected counts of the row */
+  #spread(
+    table: RateTable,
+    row: number,
+    count: number,
+    add: (index: number, count: number) => void,
+    weights?: Float64Array,
+  ): void {
+    const length = this.#requests.length;
+    const weightOf = (index: number) =>
+      weights
+        ? weights[index]!
+        : this.#traffic.expected(table, row, this.#from + index, this.#from + index + 1);
     let left = count;
-    let weight = this.#traffic.expected(table, row, this.#from, to);
-    for (let tick = this.#from; tick < to && left > 0; tick += 1) {
-      const expected = this.#traffic.requests[tick]! * rates[tick]!;
+    let weight = weights
+      ? weights.reduce((sum, value) => sum + value, 0)
+      : this.#traffic.expected(table, row, this.#from, this.#from + length);
+    for (let index = 0; index < length && left > 0; index += 1) {
+      const expected = weightOf(index);
       const drawn =
-        tick === to - 1
+        index === length - 1
           ? left
           : binomial(this.#random, left, Math.min(1, weight > 0 ? expected / weight : 0));
-      if (drawn > 0) add(tick - this.#from, drawn);
+      if (drawn > 0) add(index, drawn);
       left -= drawn;
       weight -= expected;
     }

@@ -1,21 +1,10 @@
-import { between, identifier, list, object, positive, positiveShare, share, text, whole } from './fields.ts';
+import { between, identifier, list, object, positive, positiveShare, share, text } from './fields.ts';
 import { driftSchema } from './driftSchema.ts';
+import { filterSchema } from './filterSchema.ts';
 import { modelSchema } from './modelSchema.ts';
 import { rankingSchema } from './rankingSchema.ts';
 import { trafficSchema } from './trafficSchema.ts';
-
-const users = object({
-  population: whole(1, 1e9, {
-    title: 'Users',
-    help: 'People who may send requests during the horizon.',
-    unit: 'users',
-    scale: 'logarithmic',
-  }),
-  activitySpread: between(0, 3, {
-    title: 'Spread of activity',
-    help: 'Standard deviation of log activity: 0 is everyone alike, 1 a long tail of heavy users.',
-  }).default(0),
-});
+import { usersSchema } from './usersSchema.ts';
 
 const segment = object({
   id: identifier({ title: 'Segment', help: 'How behaviours and drifts refer to it.' }),
@@ -43,7 +32,7 @@ export const worldSchema = object({
     unit: 'min',
   }).default(5),
   traffic: trafficSchema.meta({ title: 'Traffic', description: 'How many requests arrive, and when.' }),
-  users: users.meta({ title: 'Users', description: 'Who sends the requests.' }),
+  users: usersSchema.meta({ title: 'Users', description: 'Who sends the requests.' }),
   segments: list(segment, 1, 200, {
     title: 'Segments',
     help: 'Named shares of traffic; the shares sum to 1.',
@@ -71,7 +60,13 @@ export const worldSchema = object({
     title: 'Truth arrives anyway',
     help: 'Share of requests whose right answer becomes known whoever answered (a fraud report does, a click does not).',
   }).default(0),
-  ranking: rankingSchema
-    .optional()
-    .meta({ title: 'Ranking', description: 'Rankers and clicks, where the models order search results.' }),
+  filters: list(filterSchema, 0, 50, {
+    title: 'Filters',
+    help: 'What keeps requests out of the counts of the team; where several apply, they act one after the other.',
+  }).default([]),
+  ranking: rankingSchema.optional().meta({
+    title: 'Ranking',
+    description:
+      'Rankers and clicks, where the models order search results. One request is one search: a list and the clicks on it, whatever session of its user it belongs to.',
+  }),
 });

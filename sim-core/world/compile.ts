@@ -10,6 +10,7 @@ import {
   addPairCells,
   addServedCells,
 } from './cells.ts';
+import { countingOf } from './counting.ts';
 import type { DrawIntensity } from './intensity.ts';
 import { intensityOf } from './intensity.ts';
 import type { RankingTruth } from './ranking/rankingTruth.ts';
@@ -18,14 +19,19 @@ import type { RateTable } from './rateTable.ts';
 import { rateTable, runningSum } from './rateTable.ts';
 import { segmentSharesOf } from './segmentShares.ts';
 import { expectedRequests } from './traffic.ts';
+import type { UserKind } from './userKinds.ts';
+import { peopleShare, userKinds } from './userKinds.ts';
 import type { UserClass } from './users.ts';
-import { userClasses } from './users.ts';
+import { sessionMean, userClasses } from './users.ts';
 
 /** The families of cells that requests can fall into. */
 export type CellFamily =
   'incumbent' | 'incumbentWithLatency' | 'challenger' | 'challengerWithLatency' | 'pairs' | 'interleaved';
 
-/** Probabilities of failure (an error or no success) of a request, averaged over segments, by tick. */
+/**
+ * Probabilities that a request fails (an error or no success) and harms somebody, for bots it does not: averaged over
+ * segments, by tick.
+ */
 export interface FailureRates {
   readonly incumbent: Float64Array;
   readonly challenger: Float64Array;
@@ -41,13 +47,13 @@ export const EXCESS = { challenger: 0, interleaved: 1 } as const;
  */
 export interface Regime {
   readonly failure: FailureRates;
-  /** Failures per request beyond the incumbent's (rows: EXCESS). */
+  /** Failures of people per request beyond the incumbent's (rows: EXCESS). */
   readonly excess: RateTable;
   /** The same, each segment weighted by its severity, and slow answers by theirs. */
   readonly severeExcess: RateTable;
-  /** Behaviour of a model in a segment at a tick. */
+  /** Behaviour of a model in a segment at a tick; `userKinds` say what it is toward whom. */
   behaviour(role: Role, segment: number, tick: number): Behaviour;
-  /** Probabilities of the cells of a family. */
+  /** Probabilities of the cells of a family, for all requests and by kind of users. */
   cells(family: CellFamily): RateTable;
 }
 
@@ -66,6 +72,9 @@ export interface CompiledWorld extends Regime {
   /** Undefined when traffic is plain Poisson. */
   readonly drawIntensity: DrawIntensity | undefined;
   readonly userClasses: readonly UserClass[];
+  readonly userKinds: readonly UserKind[];
+  /** Mean requests of a session if the empty ones are counted too; undefined where each request is its own. */
+  readonly sessionMean: number | undefined;
   readonly ranking: RankingTruth | undefined;
   /** shares[segment][tick], summing to 1 in every tick. */
   readonly segmentShares: readonly Float64Array[];
@@ -83,6 +92,7 @@ interface Foundation {
   readonly segmentShares: readonly Float64Array[];
   readonly behaviours: Behaviours;
   readonly meanRequests: number;
+  readonly userKinds: readonly UserKind[];
 }
 
 /** Regimes that are kept at most; they come again and again in the replications of a run. */
@@ -98,7 +108,18 @@ export function compileWorld(source: World): CompiledWorld {
   const segmentShares = segmentSharesOf(source, ticks, tickHours);
   const behaviours = compileBehaviours(source, ranking?.clicked);
   const meanRequests = requestsBefore[ticks]! / ticks;
-  const foundation = { source, ticks, tickHours, requests, ranking, segmentShares, behaviours, meanRequests };
+  const kinds = userKinds(source.users);
+  const foundation = {
+    source,
+    ticks,
+    tickHours,
+    requests,
+    ranking,
+    segmentShares,
+    behaviours,
+    meanRequests,
+    userKinds: kinds,
+  };
   const serving = makeRegime(foundation, 1, 0);
   const kept = new Map<string, Regime>();
   const world: CompiledWorld = {
@@ -110,6 +131,8 @@ export function compileWorld(source: World): CompiledWorld {
     requestsBefore,
     drawIntensity: intensityOf(source.traffic, tickHours),
     userClasses: userClasses(source.users),
+    userKinds: kinds,
+    sessionMean: sessionMean(source.users),
     ranking,
     segmentShares,
     regime(share, startTick) {
@@ -148,10 +171,26 @@ function makeRegime(foundation: Foundation, share: number, startTick: number): R
     cells(family) {
       let table = tables.get(family);
       if (!table) {
-        table = cellTable(foundation, behaviour, family);
+        table = cellTables(foundation, behaviour, family);
         tables.set(family, table);
       }
       return table;
+    },
+  };
+}
+
+/** The cells of all requests; those by kind of users are made when first asked for. */
+function cellTables(foundation: Foundation, behaviour: Regime['behaviour'], family: CellFamily): RateTable {
+  const { userKinds: kinds } = foundation;
+  const all = cellTable(foundation, behaviour, family, kinds);
+  if (kinds.length === 1) return all;
+  let byKind: readonly RateTable[] | undefined;
+  return {
+    ...all,
+    get byKind() {
+      return (byKind ??= kinds.map((kind) =>
+        cellTable(foundation, behaviour, family, [{ ...kind, trafficShare: 1 }]),
+      ));
     },
   };
 }
@@ -160,32 +199,49 @@ function cellTable(
   { source, ticks, segmentShares, ranking, requests }: Foundation,
   behaviour: Regime['behaviour'],
   family: CellFamily,
+  kinds: readonly UserKind[],
 ): RateTable {
-  const width = cellCount(family);
+  const { filters, sharedLuck, truthArrivesAnyway } = source;
+  const width = cellCount(family, filters.length > 0);
   const probabilities = Array.from({ length: width }, () => new Float64Array(ticks));
   const cells = new Float64Array(width);
+  const counting = kinds.map(({ isBot }) => ({
+    incumbent: countingOf(filters, 'incumbent', isBot),
+    challenger: countingOf(filters, 'challenger', isBot),
+  }));
   for (let tick = 0; tick < ticks; tick += 1) {
     cells.fill(0);
     for (let segment = 0; segment < segmentShares.length; segment += 1) {
-      const share = segmentShares[segment]![tick]!;
-      const incumbent = behaviour('incumbent', segment, tick);
-      const challenger = behaviour('challenger', segment, tick);
-      switch (family) {
-        case 'incumbent':
-        case 'incumbentWithLatency':
-          addServedCells(cells, share, incumbent);
-          break;
-        case 'challenger':
-        case 'challengerWithLatency':
-          addServedCells(cells, share, challenger);
-          break;
-        case 'pairs':
-          addPairCells(cells, share, incumbent, challenger, source.sharedLuck, source.truthArrivesAnyway);
-          break;
-        case 'interleaved':
-          if (!ranking) throw new Error('an interleaved exposure requires a world with a ranking');
-          addInterleavedCells(cells, share, incumbent, challenger, ranking.preference);
-          break;
+      const incumbents = behaviour('incumbent', segment, tick);
+      const challengers = behaviour('challenger', segment, tick);
+      for (let kind = 0; kind < kinds.length; kind += 1) {
+        const { trafficShare, isBot, toward } = kinds[kind]!;
+        const share = segmentShares[segment]![tick]! * trafficShare;
+        const incumbent = toward(incumbents);
+        const challenger = toward(challengers);
+        switch (family) {
+          case 'incumbent':
+          case 'incumbentWithLatency':
+            addServedCells(cells, share, incumbent, counting[kind]!.incumbent);
+            break;
+          case 'challenger':
+          case 'challengerWithLatency':
+            addServedCells(cells, share, challenger, counting[kind]!.challenger);
+            break;
+          case 'pairs':
+            addPairCells(cells, share, incumbent, challenger, sharedLuck, truthArrivesAnyway);
+            break;
+          case 'interleaved':
+            if (!ranking) throw new Error('an interleaved exposure requires a world with a ranking');
+            addInterleavedCells(
+              cells,
+              share,
+              incumbent,
+              challenger,
+              isBot ? NO_PREFERENCE : ranking.preference,
+            );
+            break;
+        }
       }
     }
     for (let cell = 0; cell < width; cell += 1) probabilities[cell]![tick] = cells[cell]!;
@@ -193,14 +249,18 @@ function cellTable(
   return rateTable(probabilities, requests);
 }
 
-function cellCount(family: CellFamily): number {
+/** Bots click on nothing, or on anything. */
+const NO_PREFERENCE = { incumbentWins: 0, challengerWins: 0, ties: 1 };
+
+/** @param filtered whether some served requests are not counted */
+function cellCount(family: CellFamily, filtered: boolean): number {
   switch (family) {
     case 'incumbent':
     case 'challenger':
-      return SERVED_CELLS;
+      return SERVED_CELLS + (filtered ? 1 : 0);
     case 'incumbentWithLatency':
     case 'challengerWithLatency':
-      return SERVED_CELLS_WITH_LATENCY;
+      return SERVED_CELLS_WITH_LATENCY + (filtered ? 1 : 0);
     case 'pairs':
       return PAIR_CELLS;
     case 'interleaved':
@@ -227,9 +287,11 @@ function failuresOf(
   const zeros = () => new Float64Array(ticks);
   const rates = { incumbent: zeros(), challenger: zeros(), interleaved: zeros() };
   const beyond = { challenger: zeros(), interleaved: zeros() };
+  // Propensities cancel in the mean over people; bots come to no harm.
+  const people = peopleShare(source.users);
   source.segments.forEach((segment, index) => {
     for (let tick = 0; tick < ticks; tick += 1) {
-      const weighted = segmentShares[index]![tick]! * weight(segment);
+      const weighted = segmentShares[index]![tick]! * weight(segment) * people;
       const incumbent = behaviour('incumbent', index, tick);
       const challenger = behaviour('challenger', index, tick);
       const failure = 1 - (1 - incumbent.error) * incumbent.success;
