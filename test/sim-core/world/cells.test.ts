@@ -9,6 +9,8 @@ import {
   addInterleavedCells,
   addPairCells,
   addServedCells,
+  countedCells,
+  tellsLatency,
 } from '../../../sim-core/world/cells.ts';
 
 const chance = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1, 1e-12));
@@ -68,6 +70,25 @@ describe('addServedCells(cells, share, behaviour)', () => {
       expect(six[1]! + six[3]! + six[5]!).toBeCloseTo(share * model.slow, 12);
       expect([...three, ...six].every((cell) => cell >= -1e-15)).toBe(true);
     });
+  });
+});
+
+test('addServedCells(cells, share, behaviour, counting) puts what is not counted into a cell of its own', () => {
+  check((model, _, share) => {
+    const counting = { errors: 0.25, others: 0.8 };
+    for (const width of [SERVED_CELLS, SERVED_CELLS_WITH_LATENCY]) {
+      const all = new Float64Array(width);
+      const some = new Float64Array(width + 1);
+      addServedCells(all, share, model);
+      addServedCells(some, share, model, counting);
+      expect(countedCells(width + 1)).toBe(width);
+      expect(tellsLatency(width + 1)).toBe(tellsLatency(width));
+      all.forEach((cell, index) => {
+        const isError = index < width / SERVED_CELLS;
+        expect(some[index]).toBeCloseTo(cell * (isError ? 0.25 : 0.8), 12);
+      });
+      expect(some[width]).toBeCloseTo(share * (model.error * 0.75 + (1 - model.error) * 0.2), 12);
+    }
   });
 });
 
