@@ -11,6 +11,7 @@ import type {
 import type { Exposure } from '../strategies/strategy.ts';
 import type { Behaviour, Role } from '../world/behaviour.ts';
 import type { CompiledWorld, Regime } from '../world/compile.ts';
+import type { UserKind } from '../world/userKinds.ts';
 import { playSession } from '../world/ranking/clicks.ts';
 import { teamDraft } from '../world/ranking/teamDraft.ts';
 import type { Drawer, RecordTick } from './drawer.ts';
@@ -25,6 +26,12 @@ interface Preference {
   incumbentWins: number;
   challengerWins: number;
   ties: number;
+}
+
+/** Who sends a request. */
+interface Sender {
+  readonly user: number;
+  readonly kind: UserKind;
 }
 
 /**
@@ -93,24 +100,24 @@ export class EventDrawer implements Drawer {
     const evidence = this.#emptyEvidence(exposure);
     for (let tick = from; tick < to; tick += 1) {
       const ofTick = this.#record ? this.#emptyEvidence(exposure) : evidence;
-      const requests = poisson(this.#outcomes, this.#traffic.requests[tick]!);
-      for (let request = 0; request < requests; request += 1) {
+      let requests = 0;
+      for (const sender of this.#senders(tick)) {
+        requests += 1;
         const segment = this.#pickSegment(tick);
-        const user = this.#pickUser();
-        const incumbent = regime.behaviour('incumbent', segment, tick);
-        const challengers = regime.behaviour('challenger', segment, tick);
+        const incumbent = sender.kind.toward(regime.behaviour('incumbent', segment, tick));
+        const challengers = sender.kind.toward(regime.behaviour('challenger', segment, tick));
         if (by === 'user') {
-          const role = this.#inChallengerArm[user] === 1 ? 'challenger' : 'incumbent';
-          this.#serve(ofTick, tick, role, role === 'challenger' ? challengers : incumbent, user);
+          const role = this.#inChallengerArm[sender.user] === 1 ? 'challenger' : 'incumbent';
+          this.#serve(ofTick, tick, role, role === 'challenger' ? challengers : incumbent, sender);
           continue;
         }
         const route = this.#routing.uniform();
-        if (route < challenger) this.#serve(ofTick, tick, 'challenger', challengers, user);
+        if (route < challenger) this.#serve(ofTick, tick, 'challenger', challengers, sender);
         else if (route < challenger + interleaved)
-          this.#interleave(ofTick.preference!, incumbent, challengers, user);
+          this.#interleave(ofTick.preference!, incumbent, challengers, sender);
         else if (route < challenger + interleaved + shadowed)
           this.#shadow(ofTick.shadow!, tick, incumbent, challengers);
-        else this.#serve(ofTick, tick, 'incumbent', incumbent, user);
+        else this.#serve(ofTick, tick, 'incumbent', incumbent, sender);
       }
       this.#readLabels(ofTick, tick);
       if (this.#record) {
@@ -167,15 +174,38 @@ export class EventDrawer implements Drawer {
     return shares.length - 1;
   }
 
-  #pickUser(): number {
-    const classes = this.#world.userClasses;
+  /** Who sends the requests of a tick, one after the other. */
+  *#senders(tick: number): Generator<Sender> {
+    const { sessionMean, userKinds } = this.#world;
+    if (sessionMean === undefined) {
+      const requests = poisson(this.#outcomes, this.#traffic.requests[tick]!);
+      for (let request = 0; request < requests; request += 1) yield this.#pickUser();
+      return;
+    }
+    for (let kind = 0; kind < userKinds.length; kind += 1) {
+      const sessions = this.#traffic.sessions(tick, tick + 1, kind);
+      for (let session = 0; session < sessions; session += 1) {
+        let sender = this.#pickUser();
+        while (sender.kind !== userKinds[kind]) sender = this.#pickUser();
+        const requests = poisson(this.#outcomes, sessionMean);
+        for (let request = 0; request < requests; request += 1) yield sender;
+      }
+    }
+  }
+
+  #pickUser(): Sender {
+    const { userClasses: classes, userKinds } = this.#world;
     let left = this.#users.uniform();
     let index = 0;
     while (index < classes.length - 1 && left >= classes[index]!.trafficShare) {
       left -= classes[index]!.trafficShare;
       index += 1;
     }
-    return this.#firstUser[index]! + Math.floor(this.#users.uniform() * classes[index]!.users);
+    const { users, kind } = classes[index]!;
+    return {
+      user: this.#firstUser[index]! + Math.floor(this.#users.uniform() * users),
+      kind: userKinds[kind]!,
+    };
   }
 
   #assignUsers(share: number): void {
@@ -203,11 +233,13 @@ export class EventDrawer implements Drawer {
       : 'failure';
   }
 
-  #serve(evidence: MutableEvidence, tick: number, role: Role, behaviour: Behaviour, user: number): void {
-    if (role === 'challenger') this.#reach(user);
+  #serve(evidence: MutableEvidence, tick: number, role: Role, behaviour: Behaviour, sender: Sender): void {
+    if (role === 'challenger') this.#reach(sender);
     const counts = evidence.served?.[role];
     const outcome = this.#servedOutcome(role, behaviour);
     const slow = this.#needs.slow && this.#outcomes.uniform() < behaviour.slow;
+    if (this.#isLost(role, outcome, sender)) return;
+    const { user } = sender;
     this.#exposed[user] = 1;
     if (!counts) return;
     counts.requests += 1;
@@ -233,13 +265,23 @@ export class EventDrawer implements Drawer {
     if (shadow) for (const pair of this.#pairLabels?.arrived(tick) ?? []) shadow.correct[pair] += 1;
   }
 
-  #interleave(counts: Preference, incumbent: Behaviour, challenger: Behaviour, user: number): void {
+  /** Whether any filter keeps the request out of the team's counts. */
+  #isLost(role: Role, outcome: Outcome, { kind }: Sender): boolean {
+    return this.#world.source.filters.some(({ model, requests, share }) => {
+      const applies =
+        (model === 'both' || model === role) &&
+        (requests === 'everyone' || (requests === 'bots' ? kind.isBot : outcome === 'error'));
+      return applies && this.#routing.uniform() < share;
+    });
+  }
+
+  #interleave(counts: Preference, incumbent: Behaviour, challenger: Behaviour, sender: Sender): void {
     const { ranking } = incumbent;
     if (!ranking) throw new Error('an interleaved exposure requires a world with a ranking');
-    this.#reach(user);
+    this.#reach(sender);
     counts.sessions += 1;
     if (this.#outcomes.uniform() < incumbent.error) return;
-    if (this.#outcomes.uniform() < challenger.error) {
+    if (this.#outcomes.uniform() < challenger.error || sender.kind.isBot) {
       counts.ties += 1;
       return;
     }
@@ -279,9 +321,9 @@ export class EventDrawer implements Drawer {
     }
   }
 
-  #reach(user: number): void {
+  #reach({ user, kind }: Sender): void {
     this.#requestsReached += 1;
-    if (this.#reached[user] === 0) {
+    if (this.#reached[user] === 0 && !kind.isBot) {
       this.#reached[user] = 1;
       this.#usersReached += 1;
     }

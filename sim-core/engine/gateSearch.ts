@@ -3,11 +3,12 @@ import { binomial, poisson } from '../random/index.ts';
 import type { ServedCounts } from '../strategies/evidence.ts';
 import type { PooledGate } from '../strategies/pooledGate.ts';
 import { gateActs } from '../strategies/pooledGate.ts';
-import { SERVED_CELLS_WITH_LATENCY } from '../world/cells.ts';
+import { countedCells, tellsLatency } from '../world/cells.ts';
 import type { RateTable } from '../world/rateTable.ts';
+import { isConstant } from '../world/rateTable.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import type { MetricPaths, SharedPaths } from './sharedPaths.ts';
-import { metricPaths } from './sharedPaths.ts';
+import { countedRatio, metricPaths } from './sharedPaths.ts';
 
 /** One side of a split: its cells' rates and its share of requests. */
 export interface SplitSide {
@@ -48,8 +49,10 @@ export class GateSearch {
   readonly #challenger: ServedCounts = { requests: 0, errors: 0, successes: 0, slow: 0 };
   readonly #incumbentCounts = noCounts();
   readonly #challengerCounts = noCounts();
-  /** The challenger's part of the requests of both. */
+  /** The challenger's part of the counted requests of both. */
   readonly #challengerPart: number;
+  /** Blocks grow by this part of the time since the gate was set; not at all where nothing can be proven of them. */
+  readonly #growth: number;
   /** Counts of a block by depth of the search. */
   readonly #blocks: Float64Array[] = [];
 
@@ -65,8 +68,15 @@ export class GateSearch {
     this.#sides = sides;
     this.#gate = gate;
     this.#record = record;
-    this.#challengerPart = sides[1].share / (sides[0].share + sides[1].share);
     this.#width = sides[0].table.rates.length;
+    const ratio = countedRatio(sides[0].table, sides[1].table);
+    const counted = sides[1].share * (ratio ?? Number.NaN);
+    this.#challengerPart = counted / (sides[0].share + counted);
+    // Where sessions mix kinds of users anew in every tick, their rates are bent in every tick too. Where rates
+    // change, the users of a session depend on the tick its requests came in.
+    const isProvable =
+      ratio !== undefined && !traffic.hasRandomMix && !(traffic.hasSessions && !isConstant(sides[1].table));
+    this.#growth = isProvable ? GROWTH : 0;
     this.cells = new Float64Array(2 * this.#width);
     this.#paths = gate.metrics.map((metric) => metricPaths(sides[0].table, sides[1].table, metric));
   }
@@ -76,7 +86,7 @@ export class GateSearch {
     const { until } = this.#gate;
     let start = from;
     while (start < until) {
-      const end = Math.min(until, start + Math.max(1, Math.floor((start - from) * GROWTH)));
+      const end = Math.min(until, start + Math.max(1, Math.floor((start - from) * this.#growth)));
       this.#drawBlock(start, end, this.#block(0));
       const acted = this.#explore(start, end, 0);
       if (acted !== undefined) return acted;
@@ -140,7 +150,7 @@ export class GateSearch {
   /** Whether the gate is silent after every tick of the block, but for an error counted in LOG_INVERSE_ERROR. */
   #isQuiet(from: number, to: number, block: Float64Array): boolean {
     let challengerRequests = 0;
-    for (let row = 0; row < this.#width; row += 1) {
+    for (let row = 0; row < countedCells(this.#width); row += 1) {
       challengerRequests += this.cells[this.#width + row]! + block[this.#width + row]!;
     }
     if (challengerRequests < this.#gate.minimumRequests) return true;
@@ -260,7 +270,7 @@ function deviation(count: number): number {
 /** Sums the cells of one side, which begin at `offset`, into the counts that a team sees. */
 export function readServed(cells: Float64Array, offset: number, width: number, counts: ServedCounts): void {
   const at = (row: number) => cells[offset + row]!;
-  if (width === SERVED_CELLS_WITH_LATENCY) {
+  if (tellsLatency(width)) {
     counts.errors = at(0) + at(1);
     counts.successes = at(2) + at(3);
     counts.slow = at(1) + at(3) + at(5);

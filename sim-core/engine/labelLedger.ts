@@ -2,7 +2,6 @@ import { SERVED_OUTCOMES } from '../world/cells.ts';
 import type { Role } from '../world/behaviour.ts';
 import type { CompiledWorld } from '../world/compile.ts';
 import { LabelDelay } from '../world/labelDelay.ts';
-import type { RateTable } from '../world/rateTable.ts';
 import type { Random } from '../random/index.ts';
 import { pairKinds, pairPool } from './pairCounts.ts';
 import { PendingLabels } from './pendingLabels.ts';
@@ -45,20 +44,12 @@ export class LabelLedger {
   }
 
   /**
-   * Draws which labels of a model's answers arrived by the end of ticks [from, to).
-   * @param requests expected requests by tick
+   * Draws which labels of a model's answers arrived; see `PendingLabels.draw`.
    * @returns by how much the successes that the team counts differ from the block's true ones
    */
-  drawServed(
-    role: Role,
-    requests: Float64Array,
-    table: RateTable,
-    cells: ArrayLike<number>,
-    from: number,
-    to: number,
-  ): number {
+  drawServed(role: Role, ...block: Parameters<PendingLabels['draw']>): number {
     const labels = this.#families[role];
-    labels.draw(requests, table, cells, from, to);
+    labels.draw(...block);
     // An unknown success is missing; an unknown failure passes for a success until its report takes it off.
     const gained = labels.late[0]! - labels.unknownTotal;
     return this.#of === 'success' ? gained : -gained;

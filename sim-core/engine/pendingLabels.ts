@@ -2,7 +2,6 @@ import type { Random } from '../random/index.ts';
 import { binomial } from '../random/index.ts';
 import { PAIR_CELLS } from '../world/cells.ts';
 import type { LabelDelay } from '../world/labelDelay.ts';
-import type { RateTable } from '../world/rateTable.ts';
 
 /** Which pool the label of a cell's request waits in; undefined for cells that are known at once. */
 export type PoolOf = (cell: number) => number | undefined;
@@ -41,25 +40,34 @@ export class PendingLabels {
   }
 
   /**
-   * Draws what became known until the end of ticks [from, to): fills in `unknown`, `unknownTotal` and `late`.
-   * @param requests expected requests by tick
-   * @param cells the block's requests by cell
+   * Draws what became known of the requests of ticks [from, to): fills in `unknown`, `unknownTotal` and `late`.
+   * @param weightOf how many of a cell's requests a tick holds, in any unit
+   * @param cells the block's requests by cell, as many as `width`
+   * @param until the end of the look that the block is part of, at the earliest `to`
    */
-  draw(requests: Float64Array, table: RateTable, cells: ArrayLike<number>, from: number, to: number): void {
+  draw(
+    weightOf: (cell: number, tick: number) => number,
+    width: number,
+    cells: ArrayLike<number>,
+    from: number,
+    to: number,
+    until = to,
+  ): void {
     this.lateSince = this.#drawnUntil;
-    this.#drawnUntil = to;
-    const arrived = this.delay.arrivesWithin(to - this.lateSince);
+    this.#drawnUntil = until;
+    const arrived = this.delay.arrivesWithin(until - this.lateSince);
     for (let pool = 0; pool < this.#out.length; pool += 1) {
       this.late[pool] = binomial(this.#random, this.#out[pool]!, arrived);
       this.#out[pool]! -= this.late[pool]!;
     }
     const { arrives } = this.delay;
+    const stillOut = 1 - this.delay.arrivesWithin(until - to);
     this.unknownTotal = 0;
-    for (let cell = 0; cell < table.rates.length; cell += 1) {
+    for (let cell = 0; cell < width; cell += 1) {
       const pool = this.poolOf(cell);
       this.unknown[cell] = 0;
       if (pool === undefined || cells[cell] === 0) continue;
-      const out = arrives * this.delay.meanOut(requests, table.rates[cell]!, from, to);
+      const out = arrives * stillOut * this.delay.meanOut((tick) => weightOf(cell, tick), from, to);
       const unknown = Math.min(1, 1 - arrives + out);
       const count = binomial(this.#random, cells[cell]!, unknown);
       this.unknown[cell] = count;
@@ -76,6 +84,8 @@ export class PendingLabels {
    */
   spreadArrivals(random: Random, known: Float64Array, pool: number, from: number): void {
     const to = from + known.length;
+    // Where the look goes on, what it will know by its end is shown with its requests.
+    if (to < this.#drawnUntil) return;
     const { delay } = this;
     let waiting = this.late[pool]!;
     let since = this.lateSince;

@@ -1,8 +1,8 @@
 import type { ServedMetric } from '../strategies/pooledGate.ts';
-import { SERVED_CELLS_WITH_LATENCY } from '../world/cells.ts';
+import { countedCells, tellsLatency } from '../world/cells.ts';
 import type { RateTable } from '../world/rateTable.ts';
 
-/** Rows of a metric's events and of all else, and how their expected counts run in both models. */
+/** Rows of a metric's events and of all else that is counted, and how their expected counts run in both models. */
 export interface MetricPaths {
   readonly events: SharedPaths;
   readonly others: SharedPaths;
@@ -19,7 +19,7 @@ export function metricPaths(incumbent: RateTable, challenger: RateTable, metric:
   let paths = ofPair.get(metric);
   if (!paths) {
     const width = incumbent.rates.length;
-    const rows = Array.from({ length: width }, (_, row) => row);
+    const rows = Array.from({ length: countedCells(width) }, (_, row) => row);
     paths = {
       events: new SharedPaths(
         incumbent,
@@ -37,9 +37,25 @@ export function metricPaths(incumbent: RateTable, challenger: RateTable, metric:
   return paths;
 }
 
+/**
+ * The challenger's counted requests against the incumbent's where both answer as many: undefined where that changes
+ * from tick to tick, or is no number.
+ */
+export function countedRatio(incumbent: RateTable, challenger: RateTable): number | undefined {
+  const uncounted = countedCells(incumbent.rates.length);
+  const first = incumbent.rates[uncounted];
+  const second = challenger.rates[uncounted];
+  if (!first || !second) return 1;
+  const ratioAt = (tick: number) => (1 - second[tick]!) / (1 - first[tick]!);
+  const ratio = ratioAt(0);
+  if (!Number.isFinite(ratio)) return undefined;
+  if (incumbent.constant[uncounted] && challenger.constant[uncounted]) return ratio;
+  return first.every((_, tick) => ratioAt(tick) === ratio) ? ratio : undefined;
+}
+
 /** What speaks against a model: errors and slow answers, or the lack of success. */
 function isEvent(metric: ServedMetric, row: number, width: number): boolean {
-  const withLatency = width === SERVED_CELLS_WITH_LATENCY;
+  const withLatency = tellsLatency(width);
   if (metric === 'slow') return withLatency && row % 2 === 1;
   const outcome = withLatency ? row >> 1 : row;
   return metric === 'errors' ? outcome === 0 : outcome !== 1;

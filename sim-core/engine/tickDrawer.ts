@@ -10,21 +10,27 @@ import type {
 import type { PooledGate } from '../strategies/pooledGate.ts';
 import type { Exposure } from '../strategies/strategy.ts';
 import type { Role } from '../world/behaviour.ts';
-import { INTERLEAVED_OUTCOMES, SERVED_CELLS_WITH_LATENCY } from '../world/cells.ts';
+import {
+  INTERLEAVED_OUTCOMES,
+  SERVED_CELLS_WITH_LATENCY,
+  SERVED_OUTCOMES,
+  countedCells,
+  tellsLatency,
+} from '../world/cells.ts';
 import type { CellFamily, CompiledWorld, Regime } from '../world/compile.ts';
+import type { RateTable } from '../world/rateTable.ts';
+import { isConstant, ofKind } from '../world/rateTable.ts';
 import type { Drawer } from './drawer.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import { LabelLedger } from './labelLedger.ts';
 import { addPairs, emptyShadowCounts, pairKinds } from './pairCounts.ts';
 import type { RecordNode } from './gateSearch.ts';
 import { GateSearch, readServed } from './gateSearch.ts';
+import { Reach } from './reach.ts';
 import type { OpenStream } from './streams.ts';
-import type { TickSplitter } from './tickSplitter.ts';
+import type { ArmSessions, TickSplitter } from './tickSplitter.ts';
 import { UserLedger } from './userLedger.ts';
-import type { Arms } from './userLedger.ts';
-
-/** The count of a served request's event. */
-const EVENT_COUNTS = { success: 'successes', error: 'errors' } as const;
+import type { Arm, Arms } from './userLedger.ts';
 
 /**
  * The ticks engine: draws the counts of whole blocks of ticks, one Poisson a cell, instead of requests. Exact,
@@ -37,18 +43,20 @@ export class TickDrawer implements Drawer {
   readonly #outcomes: Random;
   readonly #routing: Random;
   readonly #users: UserLedger;
+  readonly #reach: Reach;
   readonly #splitter: TickSplitter | undefined;
   /** Undefined where labels are known at once. */
   readonly #labels: LabelLedger | undefined;
   readonly #incumbent: ServedCounts = { requests: 0, errors: 0, successes: 0, slow: Number.NaN };
   readonly #challenger: ServedCounts = { requests: 0, errors: 0, successes: 0, slow: Number.NaN };
   readonly #served: Evidence = { served: { incumbent: this.#incumbent, challenger: this.#challenger } };
-  readonly #cells = new Float64Array(SERVED_CELLS_WITH_LATENCY);
+  #preference: PreferenceCounts = noPreferences();
+  #shadow: ShadowCounts = emptyShadowCounts();
+  readonly #cells = new Float64Array(SERVED_CELLS_WITH_LATENCY + 1);
   /** The world under the exposure in force. */
   #regime: Regime;
   #needs: EvidenceNeeds = { slow: false };
   #arms: { readonly share: number; readonly byClass: readonly Arms[] } | undefined;
-  #requestsReached = 0;
 
   /** The lazy engine: set to find when a gate acts without playing every tick. */
   readonly findGate?: Drawer['findGate'];
@@ -68,7 +76,9 @@ export class TickDrawer implements Drawer {
     this.#traffic = traffic;
     this.#outcomes = open('outcomes');
     this.#routing = open('routing');
-    this.#users = new UserLedger(world.userClasses, open('users'));
+    const random = open('users');
+    this.#users = new UserLedger(world.userClasses, random);
+    this.#reach = new Reach(world, traffic, this.#users, random);
     this.#splitter = splitter;
     const { labels } = world.source;
     this.#labels = labels && new LabelLedger(labels, world.tickHours, open('labels'));
@@ -95,13 +105,24 @@ export class TickDrawer implements Drawer {
   draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
     this.#regime = regime;
     const { challenger, interleaved, shadowed, by } = exposure;
-    this.#splitter?.begin(from, to, 1 - challenger - interleaved - shadowed);
+    this.#clear();
+    if (by === 'user' && this.#arms && this.#labels && this.#needs.userEvent === 'success') {
+      throw new Error(
+        'under label delay only the events engine can count users with a success look by look; this one can do so once a phase',
+      );
+    }
     let evidence: Evidence = {};
-    if (by === 'user') evidence = this.#drawByUser(from, to, exposure);
-    else if (challenger > 0) evidence = this.#drawSplit(from, to, exposure);
-    if (interleaved > 0) evidence = { ...evidence, preference: this.#drawInterleaved(from, to, interleaved) };
-    if (shadowed > 0) evidence = { ...evidence, shadow: this.#drawShadow(from, to, shadowed) };
-    this.#splitter?.end();
+    for (let start = from, end; start < to; start = end) {
+      end = this.#endOfStretch(start, to, exposure);
+      this.#splitter?.begin(start, end, 1 - challenger - interleaved - shadowed);
+      if (by === 'user') evidence = this.#drawByUser(start, end, to, exposure);
+      else if (challenger > 0) evidence = this.#drawSplit(start, end, exposure);
+      if (interleaved > 0)
+        evidence = { ...evidence, preference: this.#drawInterleaved(start, end, interleaved) };
+      if (shadowed > 0) evidence = { ...evidence, shadow: this.#drawShadow(start, end, shadowed) };
+      this.#reach.settle(start, end);
+      this.#splitter?.end();
+    }
     return evidence;
   }
 
@@ -109,28 +130,39 @@ export class TickDrawer implements Drawer {
     this.#regime = regime;
     const reached =
       model === 'challenger' ? poisson(this.#outcomes, this.#traffic.total(from, to)) : undefined;
-    if (reached !== undefined) this.#reach(reached);
+    if (reached !== undefined) {
+      this.#reach.addAnyhow(reached, from, to);
+      this.#reach.settle(from, to);
+    }
     if (!this.#splitter) return;
     const table = this.#regime.cells(model);
     this.#splitter.begin(from, to, 0);
     const cells = this.#splitter.drawCells(table, reached);
     this.#labels?.startPhase(false);
-    this.#labels?.drawServed(model, this.#traffic.requests, table, cells, from, to);
-    this.#splitter.cells(model, table, cells, this.#labels?.family(model));
+    this.#labels?.drawServed(model, this.#weightsOf(table), table.rates.length, cells, from, to);
+    this.#splitter.cells(model, table, cells, { labels: this.#labels?.family(model) });
     this.#splitter.end();
   }
 
   requestsReached(): number {
-    return this.#requestsReached;
+    return this.#reach.requests;
   }
 
   usersReached(): number {
-    return this.#users.usersReached();
+    return this.#users.usersReached((kind) => !this.#world.userKinds[kind]!.isBot);
   }
 
-  #reach(requests: number): void {
-    this.#requestsReached += requests;
-    this.#users.addRequests(requests);
+  /**
+   * What can be drawn at once from a tick on. Which sessions a block's requests belong to has to be known of the
+   * requests of every cell alike, so where rates change requests that come in sessions are drawn tick by tick.
+   */
+  #endOfStretch(from: number, to: number, { by, challenger, interleaved }: Exposure): number {
+    if (!this.#traffic.hasSessions) return to;
+    const families: CellFamily[] = [];
+    if (by === 'user' || challenger > 0) families.push(this.#family('challenger'));
+    if (by === 'user') families.push(this.#family('incumbent'));
+    if (interleaved > 0) families.push('interleaved');
+    return families.every((family) => isConstant(this.#regime.cells(family))) ? to : from + 1;
   }
 
   #family(role: Role): CellFamily {
@@ -139,10 +171,11 @@ export class TickDrawer implements Drawer {
 
   #drawSplit(from: number, to: number, { challenger, interleaved, shadowed }: Exposure): Evidence {
     const rest = 1 - challenger - interleaved - shadowed;
-    this.#clear();
-    this.#drawServed('incumbent', from, to, rest, this.#incumbent);
-    this.#drawServed('challenger', from, to, challenger, this.#challenger);
-    this.#reach(this.#challenger.requests);
+    const incumbents = this.#regime.cells(this.#family('incumbent'));
+    const challengers = this.#regime.cells(this.#family('challenger'));
+    this.#drawServed('incumbent', incumbents, rest, { from, to });
+    const { cells } = this.#drawServed('challenger', challengers, challenger, { from, to });
+    this.#reach.addCells(challengers, cells, 0, from, to);
     return this.#served;
   }
 
@@ -157,38 +190,60 @@ export class TickDrawer implements Drawer {
     };
     const other = { table: this.#regime.cells(this.#family('challenger')), share: challenger };
     const width = other.table.rates.length;
-    const unknown = { incumbent: 0, challenger: 0 };
+    const gained = { incumbent: 0, challenger: 0 };
     const search = new GateSearch(
       this.#traffic,
       this.#outcomes,
       [incumbent, other],
       gate,
-      this.#recordNode(width, unknown),
+      this.#recordNode(other.table, gained),
     );
     const to = search.run(from);
     readServed(search.cells, 0, width, this.#incumbent);
     readServed(search.cells, width, width, this.#challenger);
-    this.#incumbent.successes += unknown.incumbent;
-    this.#challenger.successes += unknown.challenger;
-    this.#reach(this.#challenger.requests);
+    this.#incumbent.successes += gained.incumbent;
+    this.#challenger.successes += gained.challenger;
+    // Unless every stretch was settled as it came, because it matters when the requests were.
+    if (!this.#settlesByStretch(other.table)) {
+      this.#reach.addCells(other.table, search.cells, width, from, to);
+      this.#reach.settle(from, to);
+    }
     return { to, evidence: this.#served };
   }
 
-  /** @param unknown takes what the team's successes are beyond the true ones */
-  #recordNode(width: number, unknown: Record<Role, number>): RecordNode | undefined {
+  /** Whether it makes a difference to the users reached in which ticks the requests of a cell came. */
+  #settlesByStretch(table: RateTable): boolean {
+    return this.#traffic.hasSessions || table.byKind !== undefined;
+  }
+
+  /** @param gained takes what the team's successes are beyond the true ones */
+  #recordNode(challengers: RateTable, gained: Record<Role, number>): RecordNode | undefined {
     const splitter = this.#splitter;
     const labels = this.#labels;
-    if (!splitter && !labels) return undefined;
+    const settles = this.#settlesByStretch(challengers);
+    if (!splitter && !labels && !settles) return undefined;
+    const tables = { incumbent: this.#regime.cells(this.#family('incumbent')), challenger: challengers };
+    const width = challengers.rates.length;
     return (from, to, cells) => {
+      if (settles) {
+        this.#reach.addCells(challengers, cells, width, from, to);
+        this.#reach.settle(from, to);
+      }
+      if (!splitter && !labels) return;
       splitter?.begin(from, to, 0);
-      for (const role of ['incumbent', 'challenger'] as const) {
-        const table = this.#regime.cells(this.#family(role));
+      for (const role of roles) {
+        const table = tables[role];
         const own = role === 'incumbent' ? cells.subarray(0, width) : cells.subarray(width);
-        if (labels) unknown[role] += labels.drawServed(role, this.#traffic.requests, table, own, from, to);
-        splitter?.cells(role, table, own, labels?.family(role));
+        if (labels) gained[role] += labels.drawServed(role, this.#weightsOf(table), width, own, from, to);
+        splitter?.cells(role, table, own, { labels: labels?.family(role) });
       }
       splitter?.end();
     };
+  }
+
+  /** How the requests of a table's cells spread over ticks. */
+  #weightsOf(table: RateTable): (cell: number, tick: number) => number {
+    return (cell, tick) => this.#traffic.expected(table, cell, tick, tick + 1);
   }
 
   #clear(): void {
@@ -198,18 +253,34 @@ export class TickDrawer implements Drawer {
       counts.successes = 0;
       counts.slow = this.#needs.slow ? 0 : Number.NaN;
     }
+    this.#preference = noPreferences();
+    this.#shadow = emptyShadowCounts();
   }
 
-  /** Draws the cells of one model's share and adds them to its counts. */
-  #drawServed(role: Role, from: number, to: number, share: number, counts: ServedCounts): void {
-    const table = this.#regime.cells(this.#family(role));
+  /**
+   * Draws the cells of one model's share and adds them to its counts; returns the cells, and by how much the
+   * successes that the team counts differ from them.
+   * @param sessions where it is known which sessions are the model's, their number; the rates do not change then
+   */
+  #drawServed(
+    role: Role,
+    table: RateTable,
+    share: number,
+    { from, to, until = to }: { from: number; to: number; until?: number },
+    sessions?: ArmSessions,
+  ): { readonly cells: Float64Array; readonly gained: number } {
+    const counts = role === 'incumbent' ? this.#incumbent : this.#challenger;
     const width = table.rates.length;
     const cells = this.#cells;
     for (let cell = 0; cell < width; cell += 1) {
-      cells[cell] =
-        share > 0 ? poisson(this.#outcomes, share * this.#traffic.expected(table, cell, from, to)) : 0;
+      const expected = sessions
+        ? this.#traffic.ofSessions(sessions.count) * table.rates[cell]![from]!
+        : share > 0
+          ? share * this.#traffic.expected(table, cell, from, to)
+          : undefined;
+      cells[cell] = expected === undefined ? 0 : poisson(this.#outcomes, expected);
     }
-    if (width === SERVED_CELLS_WITH_LATENCY) {
+    if (tellsLatency(width)) {
       counts.errors += cells[0]! + cells[1]!;
       counts.successes += cells[2]! + cells[3]!;
       counts.slow += cells[1]! + cells[3]! + cells[5]!;
@@ -219,21 +290,28 @@ export class TickDrawer implements Drawer {
       counts.successes += cells[1]!;
       counts.requests += cells[0]! + cells[1]! + cells[2]!;
     }
+    let gained = 0;
     if (this.#labels) {
-      counts.successes += this.#labels.drawServed(role, this.#traffic.requests, table, cells, from, to);
+      const weightOf = sessions
+        ? (_: number, tick: number) => this.#traffic.sessions(tick, tick + 1, sessions.kind)
+        : this.#weightsOf(table);
+      gained = this.#labels.drawServed(role, weightOf, width, cells, from, to, until);
+      counts.successes += gained;
     }
-    this.#splitter?.cells(role, table, cells, this.#labels?.family(role));
+    this.#splitter?.cells(role, table, cells, { sessions, labels: this.#labels?.family(role) });
+    return { cells, gained };
   }
 
-  #drawByUser(from: number, to: number, { challenger, interleaved, shadowed }: Exposure): Evidence {
+  /** @param until the end of the look that ticks [from, to) are part of */
+  #drawByUser(
+    from: number,
+    to: number,
+    until: number,
+    { challenger, interleaved, shadowed }: Exposure,
+  ): Evidence {
     if (interleaved > 0 || shadowed > 0) {
       throw new Error(
         'an exposure by user splits users between the models; it requires no interleaving or shadow',
-      );
-    }
-    if (this.#arms && this.#labels && this.#needs.userEvent === 'success') {
-      throw new Error(
-        'under label delay only the events engine can count users with a success look by look; this one can do so once a phase',
       );
     }
     this.#arms ??= { share: challenger, byClass: this.#users.assignUsers(challenger, this.#routing) };
@@ -242,21 +320,20 @@ export class TickDrawer implements Drawer {
         `an exposure by user requires one share for its phase, got ${this.#arms.share} and ${challenger}`,
       );
     }
-    const event = this.#needs.userEvent && EVENT_COUNTS[this.#needs.userEvent];
-    if (!event) throw new Error('an exposure by user requires the event that its users are counted for');
-    this.#clear();
-    this.#world.userClasses.forEach(({ users, trafficShare }, index) => {
-      const arms = this.#arms!.byClass[index]!;
-      for (const role of ['incumbent', 'challenger'] as const) {
-        const counts = role === 'incumbent' ? this.#incumbent : this.#challenger;
-        const before = { requests: counts.requests, events: counts[event] };
-        const arm = arms[role];
-        this.#drawServed(role, from, to, (trafficShare * arm.users) / users, counts);
-        const events = counts[event] - before.events;
-        this.#users.addToArm(arm, events, counts.requests - before.requests - events);
+    const { byClass } = this.#arms;
+    const sessions = this.#traffic.hasSessions
+      ? this.#users.splitSessions((kind) => this.#traffic.sessions(from, to, kind))
+      : undefined;
+    this.#world.userClasses.forEach(({ users, trafficShare, kind }, index) => {
+      for (const role of roles) {
+        const table = ofKind(this.#regime.cells(this.#family(role)), kind);
+        const arm = byClass[index]![role];
+        const own = sessions && { kind, count: sessions[index]![role] };
+        const share = (trafficShare * arm.users) / users;
+        const { cells, gained } = this.#drawServed(role, table, share, { from, to, until }, own);
+        this.#addToArm(role, arm, cells, table.rates.length, gained, own?.count);
       }
     });
-    this.#requestsReached += this.#challenger.requests;
     return {
       served: { incumbent: this.#incumbent, challenger: this.#challenger },
       users: {
@@ -266,33 +343,69 @@ export class TickDrawer implements Drawer {
     };
   }
 
+  /**
+   * Whose the requests of a class's arm are.
+   * @param gained by how much the successes that the team knows of differ from the cells
+   * @param sessions where requests come in sessions, the number of the arm's
+   */
+  #addToArm(
+    role: Role,
+    arm: Arm,
+    cells: Float64Array,
+    width: number,
+    gained: number,
+    sessions?: number,
+  ): void {
+    const event = this.#needs.userEvent;
+    if (!event) throw new Error('an exposure by user requires the event that its users are counted for');
+    const counted = countedCells(width);
+    const outcome = SERVED_OUTCOMES[event];
+    const known = event === 'success' ? gained : 0;
+    const events =
+      known + (tellsLatency(width) ? cells[2 * outcome]! + cells[2 * outcome + 1]! : cells[outcome]!);
+    let others = -events;
+    for (let cell = 0; cell < counted; cell += 1) others += cells[cell]!;
+    const uncounted = width > counted ? cells[counted]! : 0;
+    if (role === 'challenger') this.#reach.addElsewhere(events + others + uncounted);
+    if (sessions === undefined) this.#users.addToArm(arm, events, others, uncounted);
+    else this.#users.addSessionsToArm(arm, sessions, events, others, uncounted);
+  }
+
   #drawInterleaved(from: number, to: number, share: number): PreferenceCounts {
     const table = this.#regime.cells('interleaved');
     const cells = table.rates.map((_, cell) =>
       poisson(this.#outcomes, share * this.#traffic.expected(table, cell, from, to)),
     );
-    const sessions = cells.reduce((sum, count) => sum + count, 0);
-    this.#reach(sessions);
+    this.#reach.addCells(table, cells, 0, from, to);
     this.#splitter?.interleaved(table, cells);
-    return {
-      sessions,
-      incumbentWins: cells[INTERLEAVED_OUTCOMES.incumbentWins]!,
-      challengerWins: cells[INTERLEAVED_OUTCOMES.challengerWins]!,
-      ties: cells[INTERLEAVED_OUTCOMES.tie]!,
-    };
+    const counts = this.#preference;
+    counts.sessions += cells.reduce((sum, count) => sum + count, 0);
+    counts.incumbentWins += cells[INTERLEAVED_OUTCOMES.incumbentWins]!;
+    counts.challengerWins += cells[INTERLEAVED_OUTCOMES.challengerWins]!;
+    counts.ties += cells[INTERLEAVED_OUTCOMES.tie]!;
+    return counts;
   }
 
   #drawShadow(from: number, to: number, share: number): ShadowCounts {
     const table = this.#regime.cells('pairs');
-    const counts = emptyShadowCounts();
     const cells = table.rates.map((_, cell) =>
       poisson(this.#outcomes, share * this.#traffic.expected(table, cell, from, to)),
     );
+    const counts = this.#shadow;
     const labels = this.#labels?.family('pairs');
-    labels?.draw(this.#traffic.requests, table, cells, from, to);
+    labels?.draw(this.#weightsOf(table), table.rates.length, cells, from, to);
     cells.forEach((count, cell) => addPairs(counts, cell, count, count - (labels?.unknown[cell] ?? 0)));
     if (labels) pairKinds.forEach((kind, pool) => (counts.correct[kind] += labels.late[pool]!));
     this.#splitter?.pairs(table, cells, labels);
     return counts;
   }
 }
+
+const roles = ['incumbent', 'challenger'] as const satisfies readonly Role[];
+
+const noPreferences = (): PreferenceCounts => ({
+  sessions: 0,
+  incumbentWins: 0,
+  challengerWins: 0,
+  ties: 0,
+});

@@ -1,13 +1,19 @@
 import type { Random } from '../random/index.ts';
-import { binomial, poisson } from '../random/index.ts';
+import { binomial, hypergeometric, poisson } from '../random/index.ts';
 import type { PreferenceCounts, ServedCounts, ShadowCounts } from '../strategies/evidence.ts';
 import type { Role } from '../world/behaviour.ts';
-import { INTERLEAVED_OUTCOMES, SERVED_CELLS_WITH_LATENCY, SERVED_OUTCOMES } from '../world/cells.ts';
+import { INTERLEAVED_OUTCOMES, SERVED_OUTCOMES, countedCells, tellsLatency } from '../world/cells.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import type { RecordTick } from './drawer.ts';
 import { addPairs, emptyShadowCounts, pairKinds } from './pairCounts.ts';
 import type { PendingLabels } from './pendingLabels.ts';
+
+/** Sessions of one kind of users whose requests one model answers. */
+export interface ArmSessions {
+  readonly kind: number;
+  readonly count: number;
+}
 
 /**
  * Spreads the counts of a block over its ticks, for a trace. Given a cell's total, its ticks are multinomial
@@ -24,6 +30,8 @@ export class TickSplitter {
   #preference: PreferenceCounts[] | undefined;
   #shadow: ShadowCounts[] | undefined;
   #unseen = 0;
+  /** Sessions of each tick of the block by kind of users, those of an arm taken out as it is handed over. */
+  #sessions: Float64Array[] = [];
   /** Labels known at the end of the block by pool and tick of their requests. */
   #known: Float64Array[] = [];
 
@@ -41,19 +49,28 @@ export class TickSplitter {
     this.#preference = undefined;
     this.#shadow = undefined;
     this.#unseen = unseen;
+    this.#sessions = [];
   }
 
   /**
-   * Served cells of one model: three outcomes, or six with latency.
+   * Served cells of one model, by whether they are counted: three outcomes, or six with latency, and the rest.
+   * @param sessions those that the requests belong to, where it is known which they are
    * @param labels what the draw of these cells made known, where labels come late
    */
-  cells(role: Role, table: RateTable, drawn: ArrayLike<number>, labels?: PendingLabels): void {
-    const withLatency = table.rates.length === SERVED_CELLS_WITH_LATENCY;
+  cells(
+    role: Role,
+    table: RateTable,
+    drawn: ArrayLike<number>,
+    { sessions, labels }: { sessions?: ArmSessions | undefined; labels?: PendingLabels | undefined } = {},
+  ): void {
+    const withLatency = tellsLatency(table.rates.length);
+    const counted = countedCells(table.rates.length);
     this.#served ??= Array.from(this.#requests, () => ({
       incumbent: noneServed(withLatency),
       challenger: noneServed(withLatency),
     }));
     const served = this.#served;
+    const opened = sessions && this.#spreadSessions(sessions);
     // Whether the labels that arrive are of successes.
     let ofSuccess = false;
     table.rates.forEach((_, cell) => {
@@ -62,13 +79,15 @@ export class TickSplitter {
       if (waits) ofSuccess = outcome === SERVED_OUTCOMES.success;
       // What waits for its label looks like the other of success and failure until then.
       const succeeds = waits ? !ofSuccess : outcome === SERVED_OUTCOMES.success;
-      this.#spread(table, cell, drawn[cell]!, labels, (index, count) => {
+      const weightOf = opened && ((tick: number) => opened[tick - this.#from]!);
+      this.#spread(table, cell, drawn[cell]!, { labels, weightOf }, (index, count) => {
+        this.#requests[index]! += count;
+        if (cell >= counted) return;
         const counts = served[index]![role];
         counts.requests += count;
         if (outcome === SERVED_OUTCOMES.error) counts.errors += count;
         if (succeeds) counts.successes += count;
         if (withLatency && cell % 2 === 1) counts.slow += count;
-        this.#requests[index]! += count;
       });
     });
     this.#spreadArrivals(labels, (index, _, arrived) => {
@@ -101,7 +120,7 @@ export class TickSplitter {
       ties: 0,
     }));
     drawn.forEach((count, cell) => {
-      this.#spread(table, cell, count, undefined, (index, number) => {
+      this.#spread(table, cell, count, {}, (index, number) => {
         const counts = preference[index]!;
         counts.sessions += number;
         if (cell === INTERLEAVED_OUTCOMES.incumbentWins) counts.incumbentWins += number;
@@ -117,7 +136,7 @@ export class TickSplitter {
   pairs(table: RateTable, drawn: readonly number[], labels?: PendingLabels): void {
     const shadow = Array.from(this.#requests, emptyShadowCounts);
     drawn.forEach((count, cell) => {
-      this.#spread(table, cell, count, labels, (index, number) => {
+      this.#spread(table, cell, count, { labels }, (index, number) => {
         addPairs(shadow[index]!, cell, number, labels ? 0 : number);
         this.#requests[index]! += number;
       });
@@ -142,27 +161,47 @@ export class TickSplitter {
     });
   }
 
+  /**
+   * Ticks that an arm's sessions were opened in: any of the block's that no other arm has, so their numbers are
+   * hypergeometric.
+   */
+  #spreadSessions({ kind, count }: ArmSessions): Float64Array {
+    const left = (this.#sessions[kind] ??= this.#requests.map((_, index) =>
+      this.#traffic.sessions(this.#from + index, this.#from + index + 1, kind),
+    ));
+    let others = left.reduce((sum, sessions) => sum + sessions, 0);
+    let open = count;
+    return left.map((sessions, index) => {
+      const own = hypergeometric(this.#random, others, sessions, open);
+      others -= sessions;
+      open -= own;
+      left[index] = sessions - own;
+      return own;
+    });
+  }
+
   /** Spreads a cell's requests over the ticks; where labels come late, the known ones came earlier than the others. */
   #spread(
     table: RateTable,
     row: number,
     count: number,
-    labels: PendingLabels | undefined,
+    {
+      labels,
+      weightOf = (tick) => this.#traffic.expected(table, row, tick, tick + 1),
+    }: { labels?: PendingLabels | undefined; weightOf?: ((tick: number) => number) | undefined },
     add: (index: number, count: number) => void,
   ): void {
-    const rates = table.rates[row]!;
     const to = this.#from + this.#requests.length;
-    const weightOf = (tick: number) => this.#traffic.requests[tick]! * rates[tick]!;
+    const total = (of: (tick: number) => number) =>
+      this.#requests.reduce((sum, _, index) => sum + of(this.#from + index), 0);
     const pool = labels?.poolOf(row);
     if (!labels || pool === undefined) {
-      this.#share(count, this.#traffic.expected(table, row, this.#from, to), weightOf, add);
+      this.#share(count, total(weightOf), weightOf, add);
       return;
     }
     const { delay } = labels;
     const knownOf = (tick: number) => weightOf(tick) * delay.arrives * (1 - delay.outAfter(to - 1 - tick));
     const unknownOf = (tick: number) => weightOf(tick) - knownOf(tick);
-    const total = (of: (tick: number) => number) =>
-      this.#requests.reduce((sum, _, index) => sum + of(this.#from + index), 0);
     const known = (this.#known[pool] ??= new Float64Array(this.#requests.length));
     this.#share(labels.unknown[row]!, total(unknownOf), unknownOf, add);
     this.#share(count - labels.unknown[row]!, total(knownOf), knownOf, (index, number) => {

@@ -5,42 +5,71 @@ import type { UserClass } from '../world/users.ts';
 import type { Role } from '../world/behaviour.ts';
 
 /** One arm of a split by user within one class. Users of an arm are alike, so counts are all there is to know. */
-interface Arm {
+export interface Arm {
   readonly users: number;
   /** Users of the arm whom the challenger had reached before the phase. */
   readonly reachedBefore: number;
+  /** Users with a request, whether the team counts it or not. */
+  met: number;
+  /** Those of them with a request that it counts. */
   exposed: number;
+  /** Those of them with an event that it counts. */
   withEvent: number;
 }
 
 /** The arms of one class. */
 export type Arms = Readonly<Record<Role, Arm>>;
 
+/** The classes of one kind of users, which stand together. */
+interface Kind {
+  readonly firstClass: number;
+  readonly trafficShares: Float64Array;
+  /** Room for counts by class. */
+  readonly requests: Float64Array;
+  readonly sessions: Float64Array;
+}
+
 /**
- * Keeps account of distinct users in counts. Within a class every request comes from every user equally
- * likely, so which users a number of requests belongs to is balls thrown at urns, exactly.
+ * Keeps account of distinct users in counts. Within a class every request or session comes from every user equally
+ * likely, so which users a number of them belongs to is balls thrown at urns, exactly.
  */
 export class UserLedger {
   readonly #random: Random;
   readonly #classes: readonly UserClass[];
-  readonly #trafficShares: Float64Array;
+  readonly #kinds: readonly Kind[];
   /** Users of each class whom the challenger reached, the arms of the current phase not included. */
   readonly #reached: Float64Array;
-  readonly #requestsByClass: Float64Array;
-  #unassigned = 0;
+  /** Requests by kind of users that are not yet spread over users. */
+  readonly #unassigned: Float64Array;
   #arms: Arms[] | undefined;
 
   constructor(classes: readonly UserClass[], random: Random) {
     this.#random = random;
     this.#classes = classes;
-    this.#trafficShares = Float64Array.from(classes, ({ trafficShare }) => trafficShare);
+    this.#kinds = kindsOf(classes);
     this.#reached = new Float64Array(classes.length);
-    this.#requestsByClass = new Float64Array(classes.length);
+    this.#unassigned = new Float64Array(this.#kinds.length);
   }
 
-  /** Requests by anyone that the challenger answered; spread over users when somebody asks. */
-  addRequests(requests: number): void {
-    this.#unassigned += requests;
+  /** Requests by anyone of a kind that the challenger answered; spread over users when somebody asks. */
+  addRequests(kind: number, requests: number): void {
+    this.#unassigned[kind]! += requests;
+  }
+
+  /**
+   * Requests that the challenger answered, each of any of the sessions of a kind equally likely; a session is added
+   * once. Which sessions have a request, and who opened those, is occupancy twice. Ends the split by user.
+   */
+  addSessions(kind: number, requests: number, sessions: number): void {
+    if (requests === 0) return;
+    this.endPhase();
+    const { firstClass, trafficShares, sessions: byClass, requests: requestsByClass } = this.#kinds[kind]!;
+    multinomial(this.#random, sessions, trafficShares, byClass);
+    multinomial(this.#random, requests, byClass, requestsByClass);
+    requestsByClass.forEach((ofClass, index) => {
+      const hit = newlyOccupied(this.#random, ofClass, byClass[index]!, 0);
+      this.#reach(firstClass + index, hit);
+    });
   }
 
   /** Splits every class between the models once and for all of the phase. */
@@ -49,30 +78,74 @@ export class UserLedger {
     this.#arms = this.#classes.map(({ users }, index) => {
       const challenger = binomial(routing, users, share);
       const reached = hypergeometric(this.#random, users, challenger, this.#reached[index]!);
+      const nobody = { met: 0, exposed: 0, withEvent: 0 };
       return {
-        challenger: { users: challenger, reachedBefore: reached, exposed: 0, withEvent: 0 },
+        challenger: { users: challenger, reachedBefore: reached, ...nobody },
         incumbent: {
           users: users - challenger,
           reachedBefore: this.#reached[index]! - reached,
-          exposed: 0,
-          withEvent: 0,
+          ...nobody,
         },
       };
     });
     return this.#arms;
   }
 
-  /** Requests of an arm of a class: first those with the event, then the rest. */
-  addToArm(arm: Arm, events: number, others: number): void {
+  /**
+   * Whose sessions are, by class and in it by arm: every one is of any user of its kind as likely as that user is
+   * active.
+   * @param sessionsOf number of sessions of a kind
+   */
+  splitSessions(sessionsOf: (kind: number) => number): readonly Readonly<Record<Role, number>>[] {
+    const arms = this.#arms ?? [];
+    return this.#kinds.flatMap(({ firstClass, trafficShares }, kind) => {
+      const weights = Array.from(trafficShares).flatMap((share, index) => {
+        const { users } = this.#classes[firstClass + index]!;
+        const { incumbent, challenger } = arms[firstClass + index]!;
+        return [(share * incumbent.users) / users, (share * challenger.users) / users];
+      });
+      const drawn = new Float64Array(weights.length);
+      multinomial(this.#random, sessionsOf(kind), weights, drawn);
+      return Array.from(trafficShares, (_, index) => ({
+        incumbent: drawn[2 * index]!,
+        challenger: drawn[2 * index + 1]!,
+      }));
+    });
+  }
+
+  /**
+   * Requests or sessions of an arm of a class, each of any of its users equally likely: first those with the event,
+   * then others that are counted, then those that are not.
+   */
+  addToArm(arm: Arm, events: number, others: number, uncounted: number): void {
     const { users } = arm;
     const random = this.#random;
     if (users === 0) return;
     const newWithEvent = newlyOccupied(random, events, users, arm.withEvent);
-    // Users with a first event are any of those without one; some of them had been exposed already.
+    // Users with a first event are any of those without one; some of them had been exposed already, or met.
     const known = hypergeometric(random, users - arm.withEvent, arm.exposed - arm.withEvent, newWithEvent);
+    const notKnown = newWithEvent - known;
+    const met = hypergeometric(random, users - arm.exposed, arm.met - arm.exposed, notKnown);
     arm.withEvent += newWithEvent;
-    arm.exposed += newWithEvent - known;
-    arm.exposed += newlyOccupied(random, others, users, arm.exposed);
+    arm.exposed += notKnown;
+    arm.met += notKnown - met;
+    const newExposed = newlyOccupied(random, others, users, arm.exposed);
+    const metBefore = hypergeometric(random, users - arm.exposed, arm.met - arm.exposed, newExposed);
+    arm.exposed += newExposed;
+    arm.met += newExposed - metBefore;
+    if (uncounted > 0) arm.met += newlyOccupied(random, uncounted, users, arm.met);
+  }
+
+  /**
+   * The same for requests of an arm that fall on any of its sessions: sessions with an event, others with a counted
+   * request, and the rest that have one, are added as such.
+   */
+  addSessionsToArm(arm: Arm, sessions: number, events: number, others: number, uncounted: number): void {
+    const random = this.#random;
+    const withEvent = newlyOccupied(random, events, sessions, 0);
+    const exposed = newlyOccupied(random, others, sessions, withEvent);
+    const met = newlyOccupied(random, uncounted, sessions, withEvent + exposed);
+    this.addToArm(arm, withEvent, exposed, met);
   }
 
   /** Users of one model's arm over all classes. */
@@ -89,36 +162,49 @@ export class UserLedger {
   /** Ends the split by user, if there is one. */
   endPhase(): void {
     this.#arms?.forEach(({ incumbent, challenger }, index) => {
-      // Exposed users are any of the arm's, whether the challenger had reached them before or not.
-      const again = hypergeometric(
-        this.#random,
-        challenger.users,
-        challenger.reachedBefore,
-        challenger.exposed,
-      );
-      this.#reached[index] = incumbent.reachedBefore + challenger.reachedBefore + challenger.exposed - again;
+      // Users met are any of the arm's, whether the challenger had reached them before or not.
+      const again = hypergeometric(this.#random, challenger.users, challenger.reachedBefore, challenger.met);
+      this.#reached[index] = incumbent.reachedBefore + challenger.reachedBefore + challenger.met - again;
     });
     this.#arms = undefined;
   }
 
-  /** Distinct users whom the challenger reached so far. */
-  usersReached(): number {
+  /** Distinct users of the given kinds whom the challenger reached so far. */
+  usersReached(counts: (kind: number) => boolean): number {
     this.endPhase();
     this.#settle();
-    return this.#reached.reduce((sum, users) => sum + users, 0);
+    return this.#reached.reduce(
+      (sum, users, index) => sum + (counts(this.#classes[index]!.kind) ? users : 0),
+      0,
+    );
   }
 
   #settle(): void {
-    if (this.#unassigned === 0) return;
-    multinomial(this.#random, this.#unassigned, this.#trafficShares, this.#requestsByClass);
-    this.#unassigned = 0;
-    this.#classes.forEach(({ users }, index) => {
-      this.#reached[index]! += newlyOccupied(
-        this.#random,
-        this.#requestsByClass[index]!,
-        users,
-        this.#reached[index]!,
-      );
+    this.#kinds.forEach(({ firstClass, trafficShares, requests }, kind) => {
+      const unassigned = this.#unassigned[kind]!;
+      if (unassigned === 0) return;
+      this.#unassigned[kind] = 0;
+      multinomial(this.#random, unassigned, trafficShares, requests);
+      requests.forEach((ofClass, index) => this.#reach(firstClass + index, ofClass));
     });
   }
+
+  /** Requests or sessions of a class that the challenger answered, each of any of its users equally likely. */
+  #reach(index: number, balls: number): void {
+    const { users } = this.#classes[index]!;
+    this.#reached[index]! += newlyOccupied(this.#random, balls, users, this.#reached[index]!);
+  }
+}
+
+function kindsOf(classes: readonly UserClass[]): Kind[] {
+  const count = classes.at(-1)!.kind + 1;
+  return Array.from({ length: count }, (_, kind) => {
+    const own = classes.filter((ofClass) => ofClass.kind === kind);
+    return {
+      firstClass: classes.indexOf(own[0]!),
+      trafficShares: Float64Array.from(own, ({ trafficShare }) => trafficShare),
+      requests: new Float64Array(own.length),
+      sessions: new Float64Array(own.length),
+    };
+  });
 }

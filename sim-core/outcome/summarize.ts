@@ -171,7 +171,9 @@ function theoreticalSample(
   return {
     required: others.length === 0 && asked[0] !== undefined ? Math.ceil(asked[0]) : null,
     available:
-      others.length === 0 && first?.strategy.sampleUnit === 'users' ? world.source.users.population : null,
+      others.length === 0 && first?.strategy.sampleUnit === 'users'
+        ? world.userClasses.reduce((sum, { users }) => sum + users, 0)
+        : null,
     effect: seen ? 'seen' : hasEffect(effect) ? 'unseen' : 'none',
   };
 }

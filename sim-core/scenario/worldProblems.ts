@@ -3,11 +3,13 @@ import type { Problem } from './problems.ts';
 import { findInQuantities } from './quantityProblems.ts';
 import type { ModelBehaviour, World } from './schema.ts';
 import { trafficProblems } from './trafficProblems.ts';
+import { PROPENSITIES } from '../world/userKinds.ts';
 
 /** What the schema cannot see: sums, references between parts, combinations without a meaning. */
 export function worldProblems(world: World): Problem[] {
   return [
     ...tickProblems(world),
+    ...userProblems(world),
     ...segmentProblems(world),
     ...trafficProblems(world),
     ...behaviourProblems(world),
@@ -44,6 +46,33 @@ function tickProblems({ horizonHours, tickMinutes }: World): Problem[] {
     ];
   }
   return [];
+}
+
+function userProblems({ users, filters }: World): Problem[] {
+  const problems: Problem[] = [];
+  const { population, propensitySpread, requestsPerSession, bots } = users;
+  if (propensitySpread > 0 && population < PROPENSITIES) {
+    problems.push({
+      path: ['users', 'population'],
+      message: `requires at least ${PROPENSITIES} users where their propensity differs, got ${population}`,
+    });
+  }
+  // Ever more sessions would be empty, and their number beyond what can be drawn.
+  if (requestsPerSession > 1 && requestsPerSession < 1.01) {
+    problems.push({
+      path: ['users', 'requestsPerSession'],
+      message: `requires 1 or a number from 1.01 to 50, got ${requestsPerSession}`,
+    });
+  }
+  filters.forEach(({ requests }, index) => {
+    if (requests === 'bots' && !bots) {
+      problems.push({
+        path: ['filters', index, 'requests'],
+        message: 'requires bots in world.users to filter them, got nothing',
+      });
+    }
+  });
+  return problems;
 }
 
 function segmentProblems({ segments }: World): Problem[] {

@@ -1,24 +1,13 @@
-import { between, identifier, list, object, positive, positiveShare, share, text, whole } from './fields.ts';
+import { between, identifier, list, object, positive, positiveShare, share, text } from './fields.ts';
 import { capacitySchema } from './capacitySchema.ts';
 import { driftSchema } from './driftSchema.ts';
 import { feedbackSchema } from './feedbackSchema.ts';
+import { filterSchema } from './filterSchema.ts';
 import { labelSchema } from './labelSchema.ts';
 import { modelSchema } from './modelSchema.ts';
 import { rankingSchema } from './rankingSchema.ts';
 import { trafficSchema } from './trafficSchema.ts';
-
-const users = object({
-  population: whole(1, 1e9, {
-    title: 'Users',
-    help: 'People who may send requests during the horizon.',
-    unit: 'users',
-    scale: 'logarithmic',
-  }),
-  activitySpread: between(0, 3, {
-    title: 'Spread of activity',
-    help: 'Standard deviation of log activity: 0 is everyone alike, 1 a long tail of heavy users.',
-  }).default(0),
-});
+import { usersSchema } from './usersSchema.ts';
 
 const segment = object({
   id: identifier({ title: 'Segment', help: 'How behaviours and drifts refer to it.' }),
@@ -46,7 +35,7 @@ export const worldSchema = object({
     unit: 'min',
   }).default(5),
   traffic: trafficSchema.meta({ title: 'Traffic', description: 'How many requests arrive, and when.' }),
-  users: users.meta({ title: 'Users', description: 'Who sends the requests.' }),
+  users: usersSchema.meta({ title: 'Users', description: 'Who sends the requests.' }),
   segments: list(segment, 1, 200, {
     title: 'Segments',
     help: 'Named shares of traffic; the shares sum to 1.',
@@ -87,7 +76,13 @@ export const worldSchema = object({
     description:
       'How long it takes until the team learns how an answered request turned out; left out, it knows at once.',
   }),
-  ranking: rankingSchema
-    .optional()
-    .meta({ title: 'Ranking', description: 'Rankers and clicks, where the models order search results.' }),
+  filters: list(filterSchema, 0, 50, {
+    title: 'Filters',
+    help: 'What keeps requests out of the counts of the team; where several apply, they act one after the other.',
+  }).default([]),
+  ranking: rankingSchema.optional().meta({
+    title: 'Ranking',
+    description:
+      'Rankers and clicks, where the models order search results. One request is one search: a list and the clicks on it, whatever session of its user it belongs to.',
+  }),
 });

@@ -1,7 +1,11 @@
 /** Power that "sample required by theory" asks for: the convention of sample-size planning. */
 export const powerForPlanning = 0.8;
 
-/** Whether two rates differ by rounding only: no sample is large enough to see a difference that is not there. */
+/**
+ * Whether two rates differ by rounding only: no sample is large enough to see a difference that is not there. A rate
+ * that nobody counts, NaN, shows none either.
+ */
 export function isNoEffect(first: number, second: number): boolean {
+  if (Number.isNaN(first) || Number.isNaN(second)) return true;
   return Math.abs(first - second) <= 1e-9 * Math.max(first, second);
 }

@@ -1,4 +1,5 @@
 import type { Behaviour } from './behaviour.ts';
+import type { Counting } from './counting.ts';
 
 /**
  * A cell is one way a request can turn out, as far as anybody counts it; a family of cells covers all ways, so
@@ -6,26 +7,49 @@ import type { Behaviour } from './behaviour.ts';
  * Poissons and blocks of ticks add up: this is what makes exact aggregate draws possible.
  */
 
-/** What a served request comes to, with latency: cell = outcome * 2 + slow. */
+/**
+ * What a served request comes to, with latency: cell = outcome * 2 + slow. Where some requests never reach the
+ * team's counts, they are one more cell at the end.
+ */
 export const SERVED_OUTCOMES = { error: 0, success: 1, failure: 2 } as const;
 export const SERVED_CELLS = 3;
 export const SERVED_CELLS_WITH_LATENCY = 6;
 
-/** Adds a segment's share of the three outcomes of a served request to `cells`. */
+/** Whether served cells, as many as `width`, tell slow answers apart. */
+export function tellsLatency(width: number): boolean {
+  return width >= SERVED_CELLS_WITH_LATENCY;
+}
+
+/** Number of served cells, of as many as `width`, that the team counts; the uncounted one comes after them. */
+export function countedCells(width: number): number {
+  return tellsLatency(width) ? SERVED_CELLS_WITH_LATENCY : SERVED_CELLS;
+}
+
+/**
+ * Adds a segment's share of the three outcomes of a served request to `cells`.
+ * @param counting which of them are counted; the rest goes to the uncounted cell. Left out, all are.
+ */
 export function addServedCells(
   cells: Float64Array,
   share: number,
   { error, success, slow }: Behaviour,
+  counting?: Counting,
 ): void {
   const succeeds = (1 - error) * success;
   const outcomes = [error, succeeds, 1 - error - succeeds];
-  const withLatency = cells.length === SERVED_CELLS_WITH_LATENCY;
+  const withLatency = tellsLatency(cells.length);
   for (let outcome = 0; outcome < SERVED_CELLS; outcome += 1) {
+    let part = share * outcomes[outcome]!;
+    if (counting) {
+      const counted = outcome === SERVED_OUTCOMES.error ? counting.errors : counting.others;
+      cells[countedCells(cells.length)]! += part * (1 - counted);
+      part *= counted;
+    }
     if (withLatency) {
-      cells[outcome * 2]! += share * outcomes[outcome]! * (1 - slow);
-      cells[outcome * 2 + 1]! += share * outcomes[outcome]! * slow;
+      cells[outcome * 2]! += part * (1 - slow);
+      cells[outcome * 2 + 1]! += part * slow;
     } else {
-      cells[outcome]! += share * outcomes[outcome]!;
+      cells[outcome]! += part;
     }
   }
 }
@@ -115,9 +139,8 @@ export function addInterleavedCells(
   share: number,
   incumbent: Behaviour,
   challenger: Behaviour,
+  preference: { readonly incumbentWins: number; readonly challengerWins: number; readonly ties: number },
 ): void {
-  if (!incumbent.ranking) throw new Error('an interleaved exposure requires a world with a ranking');
-  const { preference } = incumbent.ranking;
   const answered = 1 - incumbent.error;
   const merged = answered * (1 - challenger.error);
   cells[INTERLEAVED_OUTCOMES.error]! += share * incumbent.error;

@@ -12,21 +12,28 @@ import {
 } from './cells.ts';
 import type { ChallengerUse } from './challengerUse.ts';
 import { CHALLENGER_ALONE, WITHOUT_CHALLENGER, servedBefore, shareSeen } from './challengerUse.ts';
+import { countingOf } from './counting.ts';
 import type { DrawIntensity } from './intensity.ts';
 import { intensityOf } from './intensity.ts';
 import { queueStates } from './load.ts';
+import type { RankingTruth } from './ranking/rankingTruth.ts';
 import type { RateTable } from './rateTable.ts';
 import { rateTable, runningSum } from './rateTable.ts';
 import { segmentSharesOf } from './segmentShares.ts';
 import { expectedRequests } from './traffic.ts';
+import type { UserKind } from './userKinds.ts';
+import { peopleShare, userKinds } from './userKinds.ts';
 import type { UserClass } from './users.ts';
-import { userClasses } from './users.ts';
+import { sessionMean, userClasses } from './users.ts';
 
 /** The families of cells that requests can fall into. */
 export type CellFamily =
   'incumbent' | 'incumbentWithLatency' | 'challenger' | 'challengerWithLatency' | 'pairs' | 'interleaved';
 
-/** Probabilities of failure (an error or no success) of a request, averaged over segments, by tick. */
+/**
+ * Probabilities that a request fails (an error or no success) and harms somebody, for bots it does not: averaged over
+ * segments, by tick.
+ */
 export interface FailureRates {
   readonly incumbent: Float64Array;
   readonly challenger: Float64Array;
@@ -46,13 +53,13 @@ export const EXCESS = { challenger: 0, interleaved: 1, bystander: 2 } as const;
  */
 export interface Regime {
   readonly failure: FailureRates;
-  /** Failures per request beyond those of the incumbent without a challenger (rows: EXCESS). */
+  /** Failures of people per request beyond those of the incumbent without a challenger (rows: EXCESS). */
   readonly excess: RateTable;
   /** The same, each segment weighted by its severity, successes by their value and slow answers by their weight. */
   readonly severeExcess: RateTable;
-  /** Behaviour of a model in a segment at a tick. */
+  /** Behaviour of a model in a segment at a tick; `userKinds` say what it is toward whom. */
   behaviour(role: Role, segment: number, tick: number): Behaviour;
-  /** Probabilities of the cells of a family. */
+  /** Probabilities of the cells of a family, for all requests and by kind of users. */
   cells(family: CellFamily): RateTable;
 }
 
@@ -71,6 +78,9 @@ export interface CompiledWorld extends Regime {
   /** Undefined when traffic is plain Poisson. */
   readonly drawIntensity: DrawIntensity | undefined;
   readonly userClasses: readonly UserClass[];
+  readonly userKinds: readonly UserKind[];
+  /** Mean requests of a session if the empty ones are counted too; undefined where each request is its own. */
+  readonly sessionMean: number | undefined;
   /** shares[segment][tick], summing to 1 in every tick. */
   readonly segmentShares: readonly Float64Array[];
   /** The regime while the challenger is used like that. */
@@ -90,6 +100,7 @@ interface Foundation {
   readonly meanRequests: number;
   /** The incumbent where there never was a challenger, by segment and tick. */
   undisturbed(this: void, segment: number, tick: number): Behaviour;
+  readonly userKinds: readonly UserKind[];
 }
 
 /** Regimes that are kept at most; they come again and again in the replications of a run. */
@@ -107,7 +118,17 @@ export function compileWorld(source: World, like?: CompiledWorld): CompiledWorld
   const segmentShares = like?.segmentShares ?? segmentSharesOf(source, ticks, tickHours);
   const behaviours = compileBehaviours(source);
   const meanRequests = requestsBefore[ticks]! / ticks;
-  const parts = { source, ticks, tickHours, requests, segmentShares, behaviours, meanRequests };
+  const kinds = userKinds(source.users);
+  const parts = {
+    source,
+    ticks,
+    tickHours,
+    requests,
+    segmentShares,
+    behaviours,
+    meanRequests,
+    userKinds: kinds,
+  };
   const withoutChallenger = behaviourUnder(parts, WITHOUT_CHALLENGER);
   const foundation: Foundation = {
     ...parts,
@@ -126,6 +147,8 @@ export function compileWorld(source: World, like?: CompiledWorld): CompiledWorld
     requestsBefore,
     drawIntensity: intensityOf(source.traffic, tickHours),
     userClasses: userClasses(source.users),
+    userKinds: kinds,
+    sessionMean: sessionMean(source.users),
     segmentShares,
     offlineBehaviour: (role, segment) => behaviours.at(role, segment, 0, servingAll(0)),
     regime(use) {
@@ -198,10 +221,26 @@ function makeRegime(foundation: Foundation, use: ChallengerUse): Regime {
     cells(family) {
       let table = tables.get(family);
       if (!table) {
-        table = cellTable(foundation, behaviour, family);
+        table = cellTables(foundation, behaviour, family);
         tables.set(family, table);
       }
       return table;
+    },
+  };
+}
+
+/** The cells of all requests; those by kind of users are made when first asked for. */
+function cellTables(foundation: Foundation, behaviour: Regime['behaviour'], family: CellFamily): RateTable {
+  const { userKinds: kinds } = foundation;
+  const all = cellTable(foundation, behaviour, family, kinds);
+  if (kinds.length === 1) return all;
+  let byKind: readonly RateTable[] | undefined;
+  return {
+    ...all,
+    get byKind() {
+      return (byKind ??= kinds.map((kind) =>
+        cellTable(foundation, behaviour, family, [{ ...kind, trafficShare: 1 }]),
+      ));
     },
   };
 }
@@ -210,31 +249,48 @@ function cellTable(
   { source, ticks, segmentShares, requests }: Foundation,
   behaviour: Regime['behaviour'],
   family: CellFamily,
+  kinds: readonly UserKind[],
 ): RateTable {
-  const width = cellCount(family);
+  const { filters, sharedLuck, truthArrivesAnyway } = source;
+  const width = cellCount(family, filters.length > 0);
   const probabilities = Array.from({ length: width }, () => new Float64Array(ticks));
   const cells = new Float64Array(width);
+  const counting = kinds.map(({ isBot }) => ({
+    incumbent: countingOf(filters, 'incumbent', isBot),
+    challenger: countingOf(filters, 'challenger', isBot),
+  }));
   for (let tick = 0; tick < ticks; tick += 1) {
     cells.fill(0);
     for (let segment = 0; segment < segmentShares.length; segment += 1) {
-      const share = segmentShares[segment]![tick]!;
-      const incumbent = behaviour('incumbent', segment, tick);
-      const challenger = behaviour('challenger', segment, tick);
-      switch (family) {
-        case 'incumbent':
-        case 'incumbentWithLatency':
-          addServedCells(cells, share, incumbent);
-          break;
-        case 'challenger':
-        case 'challengerWithLatency':
-          addServedCells(cells, share, challenger);
-          break;
-        case 'pairs':
-          addPairCells(cells, share, incumbent, challenger, source.sharedLuck, source.truthArrivesAnyway);
-          break;
-        case 'interleaved':
-          addInterleavedCells(cells, share, incumbent, challenger);
-          break;
+      const incumbents = behaviour('incumbent', segment, tick);
+      const challengers = behaviour('challenger', segment, tick);
+      for (let kind = 0; kind < kinds.length; kind += 1) {
+        const { trafficShare, isBot, toward } = kinds[kind]!;
+        const share = segmentShares[segment]![tick]! * trafficShare;
+        const incumbent = toward(incumbents);
+        const challenger = toward(challengers);
+        switch (family) {
+          case 'incumbent':
+          case 'incumbentWithLatency':
+            addServedCells(cells, share, incumbent, counting[kind]!.incumbent);
+            break;
+          case 'challenger':
+          case 'challengerWithLatency':
+            addServedCells(cells, share, challenger, counting[kind]!.challenger);
+            break;
+          case 'pairs':
+            addPairCells(cells, share, incumbent, challenger, sharedLuck, truthArrivesAnyway);
+            break;
+          case 'interleaved':
+            addInterleavedCells(
+              cells,
+              share,
+              incumbent,
+              challenger,
+              isBot ? NO_PREFERENCE : preferenceOf(incumbents),
+            );
+            break;
+        }
       }
     }
     for (let cell = 0; cell < width; cell += 1) probabilities[cell]![tick] = cells[cell]!;
@@ -242,14 +298,23 @@ function cellTable(
   return rateTable(probabilities, requests);
 }
 
-function cellCount(family: CellFamily): number {
+/** Bots click on nothing, or on anything. */
+const NO_PREFERENCE = { incumbentWins: 0, challengerWins: 0, ties: 1 };
+
+/** @param filtered whether some served requests are not counted */
+function preferenceOf({ ranking }: Behaviour): RankingTruth['preference'] {
+  if (!ranking) throw new Error('an interleaved exposure requires a world with a ranking');
+  return ranking.preference;
+}
+
+function cellCount(family: CellFamily, filtered: boolean): number {
   switch (family) {
     case 'incumbent':
     case 'challenger':
-      return SERVED_CELLS;
+      return SERVED_CELLS + (filtered ? 1 : 0);
     case 'incumbentWithLatency':
     case 'challengerWithLatency':
-      return SERVED_CELLS_WITH_LATENCY;
+      return SERVED_CELLS_WITH_LATENCY + (filtered ? 1 : 0);
     case 'pairs':
       return PAIR_CELLS;
     case 'interleaved':
@@ -328,6 +393,8 @@ function tollOf(
     rows[EXCESS.bystander]![tick]! += weight * (incumbent - without);
     if (source.ranking) rows[EXCESS.interleaved]![tick]! += weight * (interleaved - without);
   };
+  // Propensities cancel in the mean over people; bots come to no harm.
+  const people = peopleShare(source.users);
   source.segments.forEach(({ severity }, segment) => {
     // What does not move is the same object in every tick.
     let last: readonly Behaviour[] = [];
@@ -344,7 +411,7 @@ function tollOf(
         harms = lossesOf(...now, weights);
         last = now;
       }
-      const share = segmentShares[segment]![tick]!;
+      const share = segmentShares[segment]![tick]! * people;
       failure.incumbent[tick]! += share * failures.incumbent;
       failure.challenger[tick]! += share * failures.challenger;
       if (source.ranking) failure.interleaved[tick]! += share * failures.interleaved;

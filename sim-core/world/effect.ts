@@ -4,7 +4,7 @@
  * cohort ran through them. This is truth: the strategies' theory uses it, their decisions never do.
  */
 export interface Effect {
-  /** Per request served: probability of error, success and a slow answer under each model. */
+  /** Per counted request served: probability of error, success and a slow answer; NaN where none is counted. */
   readonly incumbent: ServedRates;
   readonly challenger: ServedRates;
   /**
@@ -15,7 +15,7 @@ export interface Effect {
   /** Probability that an interleaved session is won; undefined without a ranking. */
   readonly preference?: { readonly incumbentWins: number; readonly challengerWins: number };
   /**
-   * Probability that a user has at least one request, and at least one event, within these hours when the arm
+   * Probability that a user has at least one counted request, and at least one event, within these hours when the arm
    * serves all of that user's requests.
    */
   userRates(model: 'incumbent' | 'challenger', event: 'success' | 'error'): UserRates;

@@ -1,5 +1,6 @@
 import { SERVED_OUTCOMES } from './cells.ts';
 import type { CellFamily, CompiledWorld } from './compile.ts';
+import type { RateTable } from './rateTable.ts';
 import { LabelDelay } from './labelDelay.ts';
 
 /**
@@ -13,7 +14,7 @@ export function expectedCells(world: CompiledWorld, family: CellFamily, until: n
   if (!labels) return cells;
   const delay = new LabelDelay(labels, world.tickHours);
   const hide = (cell: number, looksLike: number) => {
-    const out = delay.meanOut(world.requests, table.rates[cell]!, 0, until);
+    const out = delay.meanOut((tick) => world.requests[tick]! * table.rates[cell]![tick]!, 0, until);
     const unknown = cells[cell]! * (1 - delay.arrives * (1 - out));
     cells[cell]! -= unknown;
     cells[looksLike]! += unknown;
@@ -37,4 +38,24 @@ export function expectedCells(world: CompiledWorld, family: CellFamily, until: n
       break;
   }
   return cells;
+}
+
+/**
+ * Successes expected before each tick until one (one longer than the ticks), as far as the team knows of them then.
+ * @param table served cells without latency
+ */
+export function knownSuccesses(world: CompiledWorld, table: RateTable, until: number): Float64Array {
+  const { success, failure } = SERVED_OUTCOMES;
+  const { labels } = world.source;
+  if (!labels) return table.expected[success]!;
+  const delay = new LabelDelay(labels, world.tickHours);
+  const known = new Float64Array(until + 1);
+  for (let tick = 0; tick < until; tick += 1) {
+    const arrived = delay.arrives * (1 - delay.outAfter(until - 1 - tick));
+    const rate = (cell: number) => table.rates[cell]![tick]!;
+    const successes =
+      labels.of === 'success' ? rate(success) * arrived : rate(success) + rate(failure) * (1 - arrived);
+    known[tick + 1] = known[tick]! + world.requests[tick]! * successes;
+  }
+  return known;
 }

@@ -35,18 +35,19 @@ export class LabelDelay {
   }
 
   /**
-   * Chance that a label which arrives at all is out at the end of ticks [from, to), its request being any of those
-   * that `requests` times `rates` expects in them; 0 where none are expected.
+   * Chance that a label which arrives at all is out at the end of ticks [from, to), its request being any of those in
+   * them; 0 where there are none.
+   * @param weightOf how many of the requests a tick holds, in any unit
    */
-  meanOut(requests: Float64Array, rates: Float64Array, from: number, to: number): number {
+  meanOut(weightOf: (tick: number) => number, from: number, to: number): number {
     if (to === from + 1) return this.#outAfterOwnTick;
     let whole = 0;
     let stillOut = 0;
     let out = this.#outAfterOwnTick;
     for (let tick = to - 1; tick >= from; tick -= 1) {
-      const expected = requests[tick]! * rates[tick]!;
-      whole += expected;
-      stillOut += expected * out;
+      const weight = weightOf(tick);
+      whole += weight;
+      stillOut += weight * out;
       out *= this.#survival;
     }
     return whole > 0 ? Math.min(1, stillOut / whole) : 0;

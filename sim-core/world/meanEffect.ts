@@ -1,8 +1,10 @@
 import { exp } from '../numeric/index.ts';
-import { SERVED_OUTCOMES } from './cells.ts';
+import { SERVED_OUTCOMES, countedCells } from './cells.ts';
 import type { CellFamily, CompiledWorld } from './compile.ts';
-import { expectedCells } from './expectedCells.ts';
+import { expectedCells, knownSuccesses } from './expectedCells.ts';
 import type { Discordance, Effect, ServedRates, UserRates } from './effect.ts';
+import { ofKind } from './rateTable.ts';
+import type { UserClass } from './users.ts';
 
 /**
  * The world's effect in its first hours, as the means that sample-size theory is asked about: of successes and of
@@ -42,10 +44,12 @@ function probability(mean: number): number {
 
 function servedRates(cells: Float64Array): ServedRates {
   const { error, success } = SERVED_OUTCOMES;
+  const counted = 1 - (cells[countedCells(cells.length)] ?? 0);
+  const rate = (count: number) => (counted > 0 ? probability(count / counted) : Number.NaN);
   return {
-    error: probability(cells[error * 2]! + cells[error * 2 + 1]!),
-    success: probability(cells[success * 2]! + cells[success * 2 + 1]!),
-    slow: probability(cells[1]! + cells[3]! + cells[5]!),
+    error: rate(cells[error * 2]! + cells[error * 2 + 1]!),
+    success: rate(cells[success * 2]! + cells[success * 2 + 1]!),
+    slow: rate(cells[1]! + cells[3]! + cells[5]!),
   };
 }
 
@@ -80,22 +84,51 @@ function discordance(pairs: Float64Array, comparison: 'errors' | 'slow' | 'corre
   return { onlyIncumbent, onlyChallenger: Math.min(probability(onlyChallenger), 1 - onlyIncumbent) };
 }
 
-/** A user of a class makes Poisson requests, so P(at least one) = 1 - exp(-expected number). */
+/** Of a class, users with a counted request and with an event; everyone whom the team takes for a user is one. */
 function userRates(
   world: CompiledWorld,
   model: 'incumbent' | 'challenger',
   event: 'success' | 'error',
   until: number,
 ): UserRates {
-  const requests = world.requestsBefore[until]!;
-  const events = expectedCells(world, model, until)[SERVED_OUTCOMES[event]]!;
-  const population = world.userClasses.reduce((sum, { users }) => sum + users, 0);
+  const table = world.cells(model);
+  const everyone = world.userClasses.reduce((sum, { users }) => sum + users, 0);
   let exposed = 0;
   let withEvent = 0;
-  for (const { users, trafficShare } of world.userClasses) {
-    const share = users / population;
-    exposed += share * (1 - exp((-requests * trafficShare) / users));
-    withEvent += share * (1 - exp((-events * trafficShare) / users));
+  for (const userClass of world.userClasses) {
+    const ofClass = ofKind(table, userClass.kind);
+    const { rates, expected } = ofClass;
+    const uncounted = expected[countedCells(rates.length)];
+    const counted = uncounted
+      ? world.requestsBefore.map((requests, tick) => requests - uncounted[tick]!)
+      : world.requestsBefore;
+    const events =
+      event === 'success' ? knownSuccesses(world, ofClass, until) : expected[SERVED_OUTCOMES.error]!;
+    const share = userClass.users / everyone;
+    exposed += share * probabilityOfAny(world, userClass, counted, until);
+    withEvent += share * probabilityOfAny(world, userClass, events, until);
   }
   return { exposed: probability(exposed), withEvent: Math.min(probability(withEvent), probability(exposed)) };
+}
+
+/**
+ * Probability that a user of a class makes at least one of some requests. A user's requests are Poisson, and so are
+ * the sessions that have at least one of them: P = 1 - exp(-expected number).
+ * @param before how many the world expects before each tick, if all requests were the class's
+ */
+function probabilityOfAny(
+  { sessionMean, requests }: CompiledWorld,
+  { users, trafficShare }: UserClass,
+  before: Float64Array,
+  until: number,
+): number {
+  if (sessionMean === undefined) return 1 - exp((-before[until]! * trafficShare) / users);
+  let sessions = 0;
+  for (let tick = 0; tick < until; tick += 1) {
+    const ofTick = requests[tick]!;
+    if (ofTick === 0) continue;
+    const perSession = (sessionMean * (before[tick + 1]! - before[tick]!)) / ofTick;
+    sessions += (ofTick / sessionMean) * (1 - exp(-perSession));
+  }
+  return 1 - exp((-sessions * trafficShare) / users);
 }

@@ -6,6 +6,18 @@ export interface RateTable {
   readonly expected: readonly Float64Array[];
   /** Whether the row never changes, so that a block of ticks is one multiplication. */
   readonly constant: readonly boolean[];
+  /** The same for requests of each kind of users (`userKinds`); undefined where there is only one. */
+  readonly byKind?: readonly RateTable[];
+}
+
+/** The rates of requests of one kind of users. */
+export function ofKind(table: RateTable, kind: number): RateTable {
+  return table.byKind ? table.byKind[kind]! : table;
+}
+
+/** Whether nothing in the table changes from tick to tick, for any kind of users. */
+export function isConstant({ constant, byKind }: RateTable): boolean {
+  return constant.every(Boolean) && (byKind?.every(isConstant) ?? true);
 }
 
 /** @param requests expected requests by tick at relative intensity 1 */

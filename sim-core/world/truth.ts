@@ -2,6 +2,7 @@ import type { TruthClass } from '../outcome/result.ts';
 import type { World } from '../scenario/schema.ts';
 import type { CompiledWorld } from './compile.ts';
 import { EXCESS } from './compile.ts';
+import { peopleShare } from './userKinds.ts';
 
 /** What only the simulator knows of a challenger. */
 export interface Truth {
@@ -46,14 +47,15 @@ export function truthOf(world: CompiledWorld, tolerance: number): Truth {
 
 /** The same judgement on the mix of requests that offline tests held, as the models were at the start. */
 function judgeOffline(world: CompiledWorld, tolerance: number): TruthClass | undefined {
-  const { segments } = world.source;
+  const { segments, users } = world.source;
+  const people = peopleShare(users);
   if (segments.every(({ offlineShare }) => offlineShare === undefined)) return undefined;
   let difference = 0;
   offlineShares(segments).forEach((share, segment) => {
     const failure = ({ error, success }: { error: number; success: number }) => 1 - (1 - error) * success;
     const incumbent = failure(world.offlineBehaviour('incumbent', segment));
     const challenger = failure(world.offlineBehaviour('challenger', segment));
-    difference += share * segments[segment]!.severity * (challenger - incumbent);
+    difference += share * people * segments[segment]!.severity * (challenger - incumbent);
   });
   if (difference > tolerance) return 'harmful';
   return difference < -tolerance ? 'better' : 'equal';

@@ -45,6 +45,10 @@ function drawMany(world: string, engine: 'ticks' | 'events', seed: number, expos
 }
 
 const [plain, ranked, dispersed] = Object.keys(smallWorlds) as [string, string, string];
+const clustered = 'users who differ in propensity and come in sessions';
+const drifting = 'sessions of searches, and rates that drift';
+const filtered = 'bots, and requests that never reach the counts';
+const botSearches = 'bots that search in sessions, filtered at one steady rate';
 const nobody = { challenger: 0, interleaved: 0, shadowed: 0 };
 
 describe('what the engines let be seen', () => {
@@ -56,6 +60,17 @@ describe('what the engines let be seen', () => {
     ['interleaved sessions', ranked, { ...nobody, by: 'request', interleaved: 0.5 }],
     ['clicks on split requests', ranked, { ...nobody, by: 'request', challenger: 0.5 }],
     ['all at once', ranked, { by: 'request', challenger: 0.2, interleaved: 0.3, shadowed: 0.3 }],
+    ['sessions of a split of users', clustered, { ...nobody, by: 'user', challenger: 0.4 }],
+    ['sessions in split requests', clustered, { ...nobody, by: 'request', challenger: 0.4 }],
+    ['a shadow of sessions', clustered, { ...nobody, by: 'request', shadowed: 0.8 }],
+    ['sessions of users while rates drift', drifting, { ...nobody, by: 'user', challenger: 0.4 }],
+    ['what filters leave of a split of users', filtered, { ...nobody, by: 'user', challenger: 0.4 }],
+    ['what filters leave of split requests', filtered, { ...nobody, by: 'request', challenger: 0.4 }],
+    [
+      'bots among all at once',
+      botSearches,
+      { by: 'request', challenger: 0.2, interleaved: 0.3, shadowed: 0.3 },
+    ],
   ] as const)('%s: every count has the same distribution in both engines', (_, world, exposure) => {
     const ticks = drawMany(world, 'ticks', 3, exposure);
     const events = drawMany(world, 'events', 4, exposure);

@@ -86,6 +86,41 @@ describe('parseScenario(text) says each problem in one line with its path', () =
       ['world.truthArrivesAnyway requires a number from 0 to 1, got 1.2'],
     ],
     [
+      'a spread of propensity that leaves 0 to 1',
+      (d) => (d.world.users.propensitySpread = 0.8),
+      ['world.users.propensitySpread requires a number from 0 to 0.7, got 0.8'],
+    ],
+    [
+      'fewer users than propensities',
+      (d) => Object.assign(d.world.users, { population: 3, propensitySpread: 0.1 }),
+      ['world.users.population requires at least 4 users where their propensity differs, got 3'],
+    ],
+    [
+      'sessions of hardly more than one request',
+      (d) => (d.world.users.requestsPerSession = 1.001),
+      ['world.users.requestsPerSession requires 1 or a number from 1.01 to 50, got 1.001'],
+    ],
+    [
+      'sessions without a request',
+      (d) => (d.world.users.requestsPerSession = 0),
+      ['world.users.requestsPerSession requires a number from 1 to 50, got 0'],
+    ],
+    [
+      'nobody but bots',
+      (d) => (d.world.users.bots = { count: 10, share: 1 }),
+      ['world.users.bots.share requires a share above 0 and below 1, got 1'],
+    ],
+    [
+      'a filter for bots where there are none',
+      (d) => (d.world.filters = [{ model: 'challenger', requests: 'bots', share: 1 }]),
+      ['world.filters[0].requests requires bots in world.users to filter them, got nothing'],
+    ],
+    [
+      'a filter that loses more than everything',
+      (d) => (d.world.filters = [{ model: 'both', requests: 'errors', share: 1.5 }]),
+      ['world.filters[0].share requires a number from 0 to 1, got 1.5'],
+    ],
+    [
       'a percentage as text',
       (d) => (d.world.incumbent.error = '5%'),
       ['world.incumbent.error requires a number from 0 to 1, got "5%"'],
@@ -154,14 +189,16 @@ describe('parseScenario(text) says each problem in one line with its path', () =
     [
       'an unknown key that is no identifier',
       (d) => (d.world.users['a b\n'] = 1),
-      ['world.users["a b\\n"] is not a setting here (known: population, activitySpread)'],
+      [
+        'world.users["a b\\n"] is not a setting here (known: population, activitySpread, propensitySpread, requestsPerSession, bots)',
+      ],
     ],
     [
       'two unknown keys, one line each',
       (d) => Object.assign(d.world.users, { x: 1, y: 2 }),
       [
-        'world.users.x is not a setting here (known: population, activitySpread)',
-        'world.users.y is not a setting here (known: population, activitySpread)',
+        'world.users.x is not a setting here (known: population, activitySpread, propensitySpread, requestsPerSession, bots)',
+        'world.users.y is not a setting here (known: population, activitySpread, propensitySpread, requestsPerSession, bots)',
       ],
     ],
     [

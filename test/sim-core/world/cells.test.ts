@@ -9,9 +9,9 @@ import {
   addInterleavedCells,
   addPairCells,
   addServedCells,
+  countedCells,
+  tellsLatency,
 } from '../../../sim-core/world/cells.ts';
-import { rankingTruth } from '../../../sim-core/world/ranking/rankingTruth.ts';
-import { worldOf } from './worldOf.ts';
 
 const chance = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1, 1e-12));
 const behaviour: fc.Arbitrary<Behaviour> = fc.record({
@@ -72,6 +72,25 @@ describe('addServedCells(cells, share, behaviour)', () => {
       expect(six[1]! + six[3]! + six[5]!).toBeCloseTo(share * model.slow, 12);
       expect([...three, ...six].every((cell) => cell >= -1e-15)).toBe(true);
     });
+  });
+});
+
+test('addServedCells(cells, share, behaviour, counting) puts what is not counted into a cell of its own', () => {
+  check((model, _, share) => {
+    const counting = { errors: 0.25, others: 0.8 };
+    for (const width of [SERVED_CELLS, SERVED_CELLS_WITH_LATENCY]) {
+      const all = new Float64Array(width);
+      const some = new Float64Array(width + 1);
+      addServedCells(all, share, model);
+      addServedCells(some, share, model, counting);
+      expect(countedCells(width + 1)).toBe(width);
+      expect(tellsLatency(width + 1)).toBe(tellsLatency(width));
+      all.forEach((cell, index) => {
+        const isError = index < width / SERVED_CELLS;
+        expect(some[index]).toBeCloseTo(cell * (isError ? 0.25 : 0.8), 12);
+      });
+      expect(some[width]).toBeCloseTo(share * (model.error * 0.75 + (1 - model.error) * 0.2), 12);
+    }
   });
 });
 
@@ -145,15 +164,12 @@ describe('addPairCells(cells, …)', () => {
   });
 });
 
-const ranking = {
-  ...rankingTruth(worldOf({ ranking: { queries: 10, incumbentNoise: 1, challengerNoise: 1 } }).ranking!),
-  preference: { incumbentWins: 0.2, challengerWins: 0.5, ties: 0.3 },
-};
+const preference = { incumbentWins: 0.2, challengerWins: 0.5, ties: 0.3 };
 
 test('addInterleavedCells(cells, …) adds the share; a failed page is an error, a failed challenger a tie', () => {
   check((incumbent, challenger, share) => {
     const cells = new Float64Array(INTERLEAVED_CELLS);
-    addInterleavedCells(cells, share, { ...incumbent, ranking }, challenger);
+    addInterleavedCells(cells, share, incumbent, challenger, preference);
     expect(sum(cells)).toBeCloseTo(share, 12);
     const merged = share * (1 - incumbent.error) * (1 - challenger.error);
     expect(cells[0]).toBeCloseTo(share * incumbent.error, 12);

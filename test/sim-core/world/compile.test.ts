@@ -28,11 +28,28 @@ describe.each(Object.keys(smallWorlds))('compileWorld(world) of %s', (name) => {
     }
   });
 
-  test('fails as often as its cells say: errors and neither successes', () => {
+  test('fails people as often as its cells say, counted or not: errors and neither successes', () => {
+    const { bots, ...people } = world.source.users;
+    const unfiltered = compileWorld({ ...world.source, users: people, filters: [] });
     for (const role of ['incumbent', 'challenger'] as const) {
-      const { rates } = world.cells(role);
+      const { rates } = unfiltered.cells(role);
       world.failure[role].forEach((failure, tick) => {
-        expect(failure).toBeCloseTo(rates[0]![tick]! + rates[2]![tick]!, 12);
+        const failing = rates[0]![tick]! + rates[2]![tick]!;
+        expect(failure).toBeCloseTo((1 - (bots?.share ?? 0)) * failing, 12);
+      });
+    }
+  });
+
+  test('has cells by kind of users that make up those of all requests', () => {
+    for (const family of families) {
+      const { rates, byKind } = world.cells(family);
+      const kinds = byKind ?? [{ rates }];
+      rates.forEach((row, cell) => {
+        const mean = kinds.reduce(
+          (sum, ofKind, kind) => sum + world.userKinds[kind]!.trafficShare * ofKind.rates[cell]![5]!,
+          0,
+        );
+        expect(row[5]).toBeCloseTo(mean, 12);
       });
     }
   });

@@ -87,6 +87,49 @@ describe('meanEffect(world, hours)', () => {
     );
   });
 
+  test('counts users of sessions by the sessions that hold what is asked for', () => {
+    const world = {
+      horizonHours: 100,
+      traffic: { requestsPerSecond: 1 },
+      users: { population: 36_000, requestsPerSession: 5 },
+      incumbent: { error: 0.2 },
+    };
+    // In ten hours a user makes 1/5 of a session that is not empty, of m requests if the empty ones are counted.
+    const { exposed, withEvent } = effectOf(world, 10).userRates('incumbent', 'error');
+    const { sessionMean } = compileWorld(worldOf(world));
+    expect(exposed).toBeCloseTo(1 - Math.exp(-1 / 5), 12);
+    const sessions = (1 - Math.exp(-0.2 * sessionMean!)) / sessionMean!;
+    expect(withEvent).toBeCloseTo(1 - Math.exp(-sessions), 12);
+  });
+
+  test('has the rates of what is counted, and none where nothing is', () => {
+    const world = (share: number) => ({
+      horizonHours: 10,
+      traffic: { requestsPerSecond: 1 },
+      users: { population: 18_000, bots: { count: 18_000, share: 0.5, success: 0 } },
+      incumbent: { error: 0.2, success: 0.5 },
+      filters: [
+        { model: 'challenger', requests: 'errors', share },
+        { model: 'challenger', requests: 'bots', share },
+      ],
+    });
+    const { incumbent, challenger, userRates } = effectOf(world(0.5));
+    expect(incumbent.error).toBeCloseTo(0.2, 12);
+    expect(incumbent.success).toBeCloseTo(0.2, 12);
+    // People: errors 0.1, others 0.8; bots: 0.05 and 0.4.
+    expect(challenger.error).toBeCloseTo((0.1 + 0.05) / (0.9 + 0.45), 12);
+    expect(challenger.success).toBeCloseTo(0.4 / (0.9 + 0.45), 12);
+    // Half of the users are bots, with one request each, as people have.
+    expect(userRates('challenger', 'success').exposed).toBeCloseTo(
+      1 - (Math.exp(-0.9) + Math.exp(-0.45)) / 2,
+      12,
+    );
+    expect(userRates('challenger', 'success').withEvent).toBeCloseTo((1 - Math.exp(-0.4)) / 2, 12);
+    const nothing = effectOf({ filters: [{ model: 'challenger', requests: 'everyone', share: 1 }] });
+    expect(nothing.challenger.error).toBeNaN();
+    expect(nothing.userRates('challenger', 'error')).toEqual({ exposed: 0, withEvent: 0 });
+  });
+
   test('counts only the hours asked for: what comes later is no effect yet', () => {
     const world = {
       drifts: [

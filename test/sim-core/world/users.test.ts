@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { normalQuantile } from '../../../sim-core/statistics/index.ts';
-import { userClasses } from '../../../sim-core/world/users.ts';
+import { sessionMean, userClasses } from '../../../sim-core/world/users.ts';
+
+const alike = (users: { population: number; activitySpread: number }) => ({
+  ...users,
+  propensitySpread: 0,
+  requestsPerSession: 1,
+});
 
 test('userClasses(users) divide the population and the traffic without a rest', () => {
   fc.assert(
@@ -9,7 +15,7 @@ test('userClasses(users) divide the population and the traffic without a rest', 
       fc.integer({ min: 1, max: 1e9 }),
       fc.double({ min: 0, max: 3, noNaN: true }),
       (population, activitySpread) => {
-        const classes = userClasses({ population, activitySpread });
+        const classes = userClasses(alike({ population, activitySpread }));
         expect(classes.reduce((sum, { users }) => sum + users, 0)).toBe(population);
         expect(classes.reduce((sum, { trafficShare }) => sum + trafficShare, 0)).toBeCloseTo(1, 12);
         for (const { users, trafficShare } of classes) {
@@ -27,12 +33,14 @@ test('userClasses(users) divide the population and the traffic without a rest', 
 });
 
 test('userClasses(users) are one class where everyone is alike', () => {
-  expect(userClasses({ population: 1234, activitySpread: 0 })).toEqual([{ users: 1234, trafficShare: 1 }]);
+  expect(userClasses(alike({ population: 1234, activitySpread: 0 }))).toEqual([
+    { users: 1234, trafficShare: 1, kind: 0 },
+  ]);
 });
 
 test('userClasses(users) have the mean activity of their eighth of a lognormal, by quadrature', () => {
   for (const activitySpread of [0.3, 1, 2.5]) {
-    const classes = userClasses({ population: 8000, activitySpread });
+    const classes = userClasses(alike({ population: 8000, activitySpread }));
     classes.forEach(({ trafficShare }, index) => {
       // Midpoints in probability; activity has mean 1, so its logarithm has mean -spread^2 / 2.
       const points = 20_000;
@@ -44,5 +52,34 @@ test('userClasses(users) have the mean activity of their eighth of a lognormal, 
       // The last class reaches into the tail, where midpoints fall short.
       expect(Math.abs(trafficShare * 8 - sum)).toBeLessThan(index === 7 ? 0.06 * sum : 1e-3 * sum);
     });
+  }
+});
+
+test('userClasses(users) cross activity with propensity and put bots on top', () => {
+  const propensitySpread = 0.3;
+  const bots = { count: 7, share: 0.25, success: 0 };
+  for (const population of [4, 37, 4001]) {
+    const people = { population, activitySpread: 1.2, propensitySpread, requestsPerSession: 1 };
+    const classes = userClasses({ ...people, bots });
+    expect(classes.reduce((sum, { users }) => sum + users, 0)).toBe(population + 7);
+    expect(classes.at(-1)).toEqual({ users: 7, trafficShare: 0.25, kind: 4 });
+    for (const kind of [0, 1, 2, 3]) {
+      const own = classes.filter((ofClass) => ofClass.kind === kind);
+      expect(own.length).toBe(Math.min(8, Math.floor(population / 4)));
+      expect(own.every(({ users }) => users > 0)).toBe(true);
+      // Every propensity sends as many requests, or the mean success would not be the one given.
+      expect(own.reduce((sum, { trafficShare }) => sum + trafficShare, 0)).toBeCloseTo(0.75 / 4, 12);
+    }
+  }
+});
+
+test('sessionMean(users) gives sessions that are not empty the mean that is asked for', () => {
+  expect(
+    sessionMean({ ...alike({ population: 1, activitySpread: 0 }), requestsPerSession: 1 }),
+  ).toBeUndefined();
+  for (const requestsPerSession of [1.01, 1.1, 1.5, 2, 5, 20, 50]) {
+    const mean = sessionMean({ ...alike({ population: 1, activitySpread: 0 }), requestsPerSession })!;
+    expect(mean / -Math.expm1(-mean)).toBeCloseTo(requestsPerSession, 12);
+    expect(mean).toBeGreaterThan(0);
   }
 });

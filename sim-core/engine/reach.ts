@@ -1,0 +1,85 @@
+import type { Random } from '../random/index.ts';
+import { multinomial } from '../random/index.ts';
+import type { CompiledWorld } from '../world/compile.ts';
+import type { RateTable } from '../world/rateTable.ts';
+import type { ExpectedTraffic } from './expectedTraffic.ts';
+import type { UserLedger } from './userLedger.ts';
+
+/**
+ * Whom the challenger's answers reach where it is requests that are split: how many they are, and which kinds of
+ * users they belong to given what they came to. The ledger spreads them over users.
+ */
+export class Reach {
+  readonly #traffic: ExpectedTraffic;
+  readonly #ledger: UserLedger;
+  readonly #random: Random;
+  readonly #kinds: number;
+  readonly #trafficShares: readonly number[];
+  /** Requests by kind of users since the last settlement. */
+  readonly #pending: Float64Array;
+  readonly #weights: Float64Array;
+  readonly #drawn: Float64Array;
+  #requests = 0;
+
+  constructor(world: CompiledWorld, traffic: ExpectedTraffic, ledger: UserLedger, random: Random) {
+    this.#traffic = traffic;
+    this.#ledger = ledger;
+    this.#random = random;
+    this.#trafficShares = world.userKinds.map(({ trafficShare }) => trafficShare);
+    this.#kinds = this.#trafficShares.length;
+    this.#pending = new Float64Array(this.#kinds);
+    this.#weights = new Float64Array(this.#kinds);
+    this.#drawn = new Float64Array(this.#kinds);
+  }
+
+  /** Requests that the challenger answered so far. */
+  get requests(): number {
+    return this.#requests;
+  }
+
+  /** Requests that count by users elsewhere. */
+  addElsewhere(requests: number): void {
+    this.#requests += requests;
+  }
+
+  /** Cells of ticks [from, to), which begin at `offset`: a request of a cell is of each kind as the rates have it. */
+  addCells(table: RateTable, cells: ArrayLike<number>, offset: number, from: number, to: number): void {
+    for (let row = 0; row < table.rates.length; row += 1) {
+      const count = cells[offset + row]!;
+      if (count === 0) continue;
+      for (let kind = 0; this.#kinds > 1 && kind < this.#kinds; kind += 1) {
+        this.#weights[kind] = this.#traffic.expectedOfKind(table, kind, row, from, to);
+      }
+      this.#add(count);
+    }
+  }
+
+  /** Requests of ticks [from, to), whatever they came to. */
+  addAnyhow(requests: number, from: number, to: number): void {
+    this.#trafficShares.forEach((share, kind) => {
+      this.#weights[kind] = this.#traffic.hasSessions ? this.#traffic.sessions(from, to, kind) : share;
+    });
+    this.#add(requests);
+  }
+
+  /** Ends ticks [from, to): what was added since the last settlement came in them, evenly over their sessions. */
+  settle(from: number, to: number): void {
+    this.#pending.forEach((requests, kind) => {
+      if (this.#traffic.hasSessions) {
+        this.#ledger.addSessions(kind, requests, this.#traffic.sessions(from, to, kind));
+      } else this.#ledger.addRequests(kind, requests);
+    });
+    this.#pending.fill(0);
+  }
+
+  #add(requests: number): void {
+    this.#requests += requests;
+    if (this.#kinds === 1) {
+      this.#pending[0]! += requests;
+      return;
+    }
+    if (requests === 0) return;
+    multinomial(this.#random, requests, this.#weights, this.#drawn);
+    for (let kind = 0; kind < this.#kinds; kind += 1) this.#pending[kind]! += this.#drawn[kind]!;
+  }
+}
