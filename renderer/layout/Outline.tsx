@@ -125,6 +125,18 @@ function worldItems(draft: Json): Item[] {
         hours === 0 ? 'drift, from the start' : `drift, after ${formatHours(hours)}`,
       ),
     })),
+    ...(valueAt(draft, world('labels')) === undefined
+      ? []
+      : [
+          {
+            path: world('labels'),
+            name: 'Late labels',
+            note: say(
+              number(draft, world('labels', 'meanHours')),
+              (hours) => `${text(draft, world('labels', 'of'))} after ${formatHours(hours)}`,
+            ),
+          },
+        ]),
     ...(valueAt(draft, world('ranking')) === undefined
       ? []
       : [
