@@ -139,6 +139,12 @@ function worldItems(draft: Json): Item[] {
         (rate) => `${formatExact(rate)} requests/s, ${text(draft, world('capacity', 'machines'))}`,
       ),
     ),
+    ...optionalItem(draft, world('labels'), 'Late labels', () =>
+      say(
+        number(draft, world('labels', 'meanHours')),
+        (hours) => `${text(draft, world('labels', 'of'))} after ${formatHours(hours)}`,
+      ),
+    ),
     ...optionalItem(
       draft,
       world('ranking'),

@@ -76,8 +76,8 @@ export class EventDrawer implements Drawer {
     const { labels } = world.source;
     if (labels) {
       const stream = open('labels');
-      this.#servedLabels = new LabelCalendar(labels, world.tickHours, stream);
-      this.#pairLabels = new LabelCalendar(labels, world.tickHours, stream);
+      this.#servedLabels = new LabelCalendar(labels, world.ticks, world.tickHours, stream);
+      this.#pairLabels = new LabelCalendar(labels, world.ticks, world.tickHours, stream);
     }
   }
 

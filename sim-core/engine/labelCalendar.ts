@@ -7,12 +7,17 @@ export class LabelCalendar<Label> {
   readonly #labels: NonNullable<World['labels']>;
   readonly #tickHours: number;
   readonly #random: Random;
-  readonly #byTick = new Map<number, Label[]>();
+  /** By tick of arrival, which is before the horizon. */
+  readonly #due: Label[][];
+  /** First tick whose arrivals have not been taken out. */
+  #next = 0;
 
-  constructor(labels: NonNullable<World['labels']>, tickHours: number, random: Random) {
+  /** @param ticks ticks in the horizon; what arrives later never does */
+  constructor(labels: NonNullable<World['labels']>, ticks: number, tickHours: number, random: Random) {
     this.#labels = labels;
     this.#tickHours = tickHours;
     this.#random = random;
+    this.#due = Array.from({ length: ticks }, () => []);
   }
 
   /** Sends off the label of a request of the tick, which may never arrive. */
@@ -22,24 +27,18 @@ export class LabelCalendar<Label> {
     const delayHours = -meanHours * log(this.#random.uniformOpen());
     if (this.#random.uniform() < neverArrives) return;
     const due = Math.floor(moment + delayHours / this.#tickHours);
-    const ofTick = this.#byTick.get(due);
-    if (ofTick) ofTick.push(label);
-    else this.#byTick.set(due, [label]);
+    this.#due[due]?.push(label);
   }
 
   /** Takes out the labels that have arrived by the end of a tick. */
   arrived(tick: number): Label[] {
-    const arrived: Label[] = [];
-    for (const [due, labels] of this.#byTick) {
-      if (due > tick) continue;
-      arrived.push(...labels);
-      this.#byTick.delete(due);
-    }
+    const arrived = this.#due.slice(this.#next, tick + 1).flat();
+    this.#next = tick + 1;
     return arrived;
   }
 
   /** Forgets the labels that are out. */
   clear(): void {
-    this.#byTick.clear();
+    for (const labels of this.#due) labels.length = 0;
   }
 }

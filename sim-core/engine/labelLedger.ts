@@ -6,32 +6,25 @@ import type { Random } from '../random/index.ts';
 import { pairKinds, pairPool } from './pairCounts.ts';
 import { PendingLabels } from './pendingLabels.ts';
 
+type Families = Readonly<Record<Role | 'pairs', PendingLabels>>;
+
 /** Keeps account of what the team does not know yet of the current phase, in counts. */
 export class LabelLedger {
   readonly #of: 'success' | 'failure';
   readonly #delay: LabelDelay;
   readonly #random: Random;
-  #families!: Readonly<Record<Role | 'pairs', PendingLabels>>;
+  #families: Families;
 
   constructor(labels: NonNullable<CompiledWorld['source']['labels']>, tickHours: number, random: Random) {
     this.#of = labels.of;
     this.#delay = new LabelDelay(labels, tickHours);
     this.#random = random;
-    this.startPhase(false);
+    this.#families = this.#noneOut(false);
   }
 
   /** @param slow whether served cells tell slow answers apart */
   startPhase(slow: boolean): void {
-    const labelled = SERVED_OUTCOMES[this.#of];
-    const served = () =>
-      new PendingLabels(this.#delay, this.#random, 1, (cell) =>
-        (slow ? cell >> 1 : cell) === labelled ? 0 : undefined,
-      );
-    this.#families = {
-      incumbent: served(),
-      challenger: served(),
-      pairs: new PendingLabels(this.#delay, this.#random, pairKinds.length, pairPool),
-    };
+    this.#families = this.#noneOut(slow);
   }
 
   startCohort(): void {
@@ -53,5 +46,18 @@ export class LabelLedger {
     // An unknown success is missing; an unknown failure passes for a success until its report takes it off.
     const gained = labels.late[0]! - labels.unknownTotal;
     return this.#of === 'success' ? gained : -gained;
+  }
+
+  #noneOut(slow: boolean): Families {
+    const labelled = SERVED_OUTCOMES[this.#of];
+    const served = () =>
+      new PendingLabels(this.#delay, this.#random, 1, (cell) =>
+        (slow ? cell >> 1 : cell) === labelled ? 0 : undefined,
+      );
+    return {
+      incumbent: served(),
+      challenger: served(),
+      pairs: new PendingLabels(this.#delay, this.#random, pairKinds.length, pairPool),
+    };
   }
 }

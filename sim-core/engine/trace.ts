@@ -4,7 +4,10 @@ import type { Decision, Exposure, Reading } from '../strategies/strategy.ts';
 export interface TracedCounts {
   readonly requests: number;
   readonly errors: number;
-  /** Null in shadow mode, where no user reacts to the challenger and only errors can be compared. */
+  /**
+   * As `ServedCounts` has them: below 0 where more failures of earlier ticks were reported than requests succeeded. Null
+   * in shadow mode, where no user reacts to the challenger and only errors can be compared.
+   */
   readonly successes: number | null;
 }
 

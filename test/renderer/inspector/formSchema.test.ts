@@ -28,6 +28,11 @@ describe('schemaAt(root, path, document)', () => {
     const path = ['world', 'challenger', 'segments', 'needle', 'error'];
     expect(schemaAt(formSchema, path, document)).toMatchObject({ title: 'Errors' });
   });
+  test('finds the settings of a part that a world may leave out', () => {
+    const labels = schemaAt(formSchema, ['world', 'labels'], document);
+    expect(Object.keys(labels!.properties!)).toEqual(['of', 'meanHours', 'neverArrives']);
+    expect(labels!.properties!['meanHours']).toMatchObject({ title: 'Mean delay', unit: 'h' });
+  });
   test('is undefined where the schema has no such place', () => {
     expect(schemaAt(formSchema, ['world', 'weather'], document)).toBeUndefined();
   });

@@ -121,6 +121,31 @@ describe('parseScenario(text) says each problem in one line with its path', () =
       ['world.filters[0].share requires a number from 0 to 1, got 1.5'],
     ],
     [
+      'labels that come before their requests',
+      (d) => (d.world.labels = { of: 'failure', meanHours: -1 }),
+      ['world.labels.meanHours requires a number above 0, at most 20,000, got -1'],
+    ],
+    [
+      'labels of something else, most of which never come',
+      (d) => (d.world.labels = { of: 'errors', meanHours: 1, neverArrives: 90 }),
+      [
+        'world.labels.of requires one of "success", "failure", got "errors"',
+        'world.labels.neverArrives requires a number from 0 to 1, got 90',
+      ],
+    ],
+    [
+      'late labels where success is a click',
+      (d) => {
+        delete d.world.incumbent.success;
+        d.world.truthArrivesAnyway = 0;
+        d.plans.pop();
+        d.world.labels = { of: 'success', meanHours: 1 };
+      },
+      [
+        'world.labels requires to be left out where success is a click (no success is given in "common"), which is known at once',
+      ],
+    ],
+    [
       'a percentage as text',
       (d) => (d.world.incumbent.error = '5%'),
       ['world.incumbent.error requires a number from 0 to 1, got "5%"'],

@@ -147,4 +147,35 @@ describe('meanEffect(world, hours)', () => {
     const { onlyIncumbent, onlyChallenger } = discordant('errors');
     expect(onlyIncumbent + onlyChallenger).toBeLessThanOrEqual(1);
   });
+
+  test('counts of late labels only what has arrived at the end of the hours', () => {
+    const world = (labels: Record<string, unknown> | undefined) => ({
+      horizonHours: 200,
+      traffic: { requestsPerSecond: 1 },
+      users: { population: 36_000 },
+      sharedLuck: 0,
+      incumbent: { error: 0.1, success: 0.6 },
+      challenger: { error: 0.3, success: 0.5 },
+      truthArrivesAnyway: 0.25,
+      ...(labels && { labels }),
+    });
+    const delay = { meanHours: 30, neverArrives: 0.2 };
+    // Requests come evenly over ten hours.
+    const known = 0.8 * (1 - (30 / 10) * (1 - Math.exp(-10 / 30)));
+    const truth = effectOf(world(undefined), 10);
+    const late = effectOf(world({ of: 'success', ...delay }), 10);
+    expect(late.incumbent.success).toBeCloseTo(known * 0.54, 12);
+    expect(late.incumbent.error).toBe(truth.incumbent.error);
+    expect(late.userRates('incumbent', 'success').withEvent).toBeCloseTo(1 - Math.exp(-known * 0.54), 12);
+    expect(late.userRates('incumbent', 'error')).toEqual(truth.userRates('incumbent', 'error'));
+    expect(late.discordant('correct').onlyIncumbent).toBeCloseTo(known * 0.25 * 0.54 * 0.65, 12);
+    expect(late.discordant('errors').onlyIncumbent).toBeCloseTo(0.1 * 0.7, 12);
+    const reported = effectOf(world({ of: 'failure', ...delay }), 10);
+    // All that does not err counts until its failure is reported.
+    expect(reported.challenger.success).toBeCloseTo(0.7 * (1 - 0.5 * known), 12);
+    expect(reported.userRates('challenger', 'success').withEvent).toBeCloseTo(
+      1 - Math.exp(-0.7 * (1 - 0.5 * known)),
+      12,
+    );
+  });
 });
