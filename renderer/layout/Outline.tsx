@@ -145,6 +145,15 @@ function worldItems(draft: Json): Item[] {
         (hours) => `${text(draft, world('labels', 'of'))} after ${formatHours(hours)}`,
       ),
     ),
+    ...list(draft, world('filters')).map((filter, index) => ({
+      path: world('filters', index),
+      name:
+        text(filter, ['model']) === 'both' ? 'Filter of both' : `Filter of the ${text(filter, ['model'])}`,
+      note: say(
+        number(filter, ['share']),
+        (share) => `${formatShare(share)} of ${text(filter, ['requests']).replace('everyone', 'requests')}`,
+      ),
+    })),
     ...optionalItem(
       draft,
       world('ranking'),

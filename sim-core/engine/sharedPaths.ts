@@ -50,7 +50,9 @@ export function countedRatio(incumbent: RateTable, challenger: RateTable): numbe
   const ratio = ratioAt(0);
   if (!Number.isFinite(ratio)) return undefined;
   if (incumbent.constant[uncounted] && challenger.constant[uncounted]) return ratio;
-  return first.every((_, tick) => ratioAt(tick) === ratio) ? ratio : undefined;
+  // What a sum of segments loses to rounding moves no count.
+  const isSteady = first.every((_, tick) => Math.abs(ratioAt(tick) - ratio) <= 1e-12 * ratio);
+  return isSteady ? ratio : undefined;
 }
 
 /** What speaks against a model: errors and slow answers, or the lack of success. */

@@ -4,7 +4,8 @@ const PI_SQUARED = 9.869604401089358;
 const ROOT_TWO_PI = 2.5066282746310002;
 
 /**
- * Two-sample Kolmogorov-Smirnov test that two samples come from one distribution; undefined where one is empty. Values may
+ * Two-sample Kolmogorov-Smirnov test that two samples come from one distribution; undefined where one is empty, a
+ * RangeError where one holds NaN. Values may
  * tie (the test is then conservative). The p-value is asymptotic, with the correction of Stephens 1970, "Use of the
  * Kolmogorov-Smirnov, Cramer-von Mises and related statistics without extensive tables", JRSS B 32, 115-122.
  */
@@ -13,7 +14,12 @@ export function kolmogorovSmirnovTest(
   b: ArrayLike<number>,
 ): { statistic: number; pValue: number } | undefined {
   if (a.length === 0 || b.length === 0) return undefined;
-  const statistic = largestDistance(Float64Array.from(a).sort(), Float64Array.from(b).sort());
+  const [first, second] = [Float64Array.from(a).sort(), Float64Array.from(b).sort()];
+  // Sorting puts what is no number last.
+  if (Number.isNaN(first.at(-1)) || Number.isNaN(second.at(-1))) {
+    throw new RangeError('kolmogorovSmirnovTest requires numbers, got NaN');
+  }
+  const statistic = largestDistance(first, second);
   const root = Math.sqrt((a.length / (a.length + b.length)) * b.length);
   return { statistic, pValue: kolmogorovUpperTail((root + 0.12 + 0.11 / root) * statistic) };
 }

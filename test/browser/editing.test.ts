@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import { expectNoAxeViolations, screenshot, test } from './harness/index.ts';
-import { card, runBar, select, waitForAnswer } from './person.ts';
+import { card, pickFile, runBar, select, waitForAnswer } from './person.ts';
 
 describe('editing', () => {
   test('marks the results as stale, and running makes them fresh', async ({ openApp }) => {
@@ -61,6 +62,26 @@ describe('editing', () => {
     await screenshot(page, 'problem');
     await share.fill('2%');
     expect(await run.isEnabled()).toBe(true);
+  });
+
+  test('has a form for bots among the users, and a place for each filter', async ({ openApp }) => {
+    const page = await openApp();
+    const file = JSON.parse(
+      readFileSync(new URL('../../assets/scenarios/slow-burn.rollout.json', import.meta.url), 'utf8'),
+    ) as { world: { users: object } };
+    Object.assign(file.world.users, { bots: { count: 50, share: 0.02 } });
+    Object.assign(file.world, { filters: [{ model: 'challenger', requests: 'bots', share: 1 }] });
+    await pickFile(page, 'bots.rollout.json', JSON.stringify(file));
+    const users = await select(page, 'Users');
+    const bots = users.getByRole('group', { name: 'Bots' });
+    expect(await bots.getByRole('textbox', { name: 'Share of requests' }).inputValue()).toBe('2%');
+    await users.getByRole('textbox', { name: 'Requests per session' }).fill('4');
+    const filter = await select(page, 'Filter');
+    expect(await filter.getByRole('combobox', { name: 'Requests' }).inputValue()).toBe('bots');
+    await filter.getByRole('textbox', { name: 'Share' }).fill('150%');
+    await filter.getByText('Requires a number from 0 to 1, got 1.5').waitFor();
+    await expectNoAxeViolations(page);
+    await screenshot(page, 'filter');
   });
 
   test('adds and removes stages of a canary', async ({ openApp }) => {

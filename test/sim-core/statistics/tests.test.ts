@@ -185,6 +185,10 @@ describe('mcNemarTest(pairs)', () => {
 });
 
 describe('kolmogorovSmirnovTest(a, b)', () => {
+  test('refuses what is no number', () => {
+    expect(() => kolmogorovSmirnovTest([1, Number.NaN], [1, 2])).toThrow('requires numbers, got NaN');
+  });
+
   test('meets the statistic of R', () => {
     const { rows } = golden('kolmogorovSmirnov') as {
       rows: { x: number[]; y: number[]; statistic: number }[];

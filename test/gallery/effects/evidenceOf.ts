@@ -1,9 +1,9 @@
-import { ExpectedTraffic } from '../../sim-core/engine/expectedTraffic.ts';
-import { streamsOf } from '../../sim-core/engine/streams.ts';
-import { TickDrawer } from '../../sim-core/engine/tickDrawer.ts';
-import type { Exposure, Scenario } from '../../sim-core/index.ts';
-import { compileScenario } from '../../sim-core/run/compileScenario.ts';
-import type { EvidenceNeeds, ServedCounts, UserCounts } from '../../sim-core/strategies/evidence.ts';
+import { ExpectedTraffic } from '../../../sim-core/engine/expectedTraffic.ts';
+import { streamsOf } from '../../../sim-core/engine/streams.ts';
+import { TickDrawer } from '../../../sim-core/engine/tickDrawer.ts';
+import type { Exposure, Scenario } from '../../../sim-core/index.ts';
+import { compileScenario } from '../../../sim-core/run/compileScenario.ts';
+import type { EvidenceNeeds, ServedCounts, UserCounts } from '../../../sim-core/strategies/evidence.ts';
 
 /** What a team could see of a split over the whole horizon, and whom it reached. */
 export interface Seen {

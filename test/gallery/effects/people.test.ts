@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { compileScenario } from '../../sim-core/run/compileScenario.ts';
-import { chiSquareTest, normalUpperTail, twoProportionTest } from '../../sim-core/statistics/index.ts';
-import { threeStandardErrors } from '../calibration/play.ts';
-import { scenarioOf } from '../sim-core/worlds.ts';
+import { compileScenario } from '../../../sim-core/run/compileScenario.ts';
+import { chiSquareTest, normalUpperTail, twoProportionTest } from '../../../sim-core/statistics/index.ts';
+import { threeStandardErrors } from '../../calibration/play.ts';
+import { scenarioOf } from '../../sim-core/worlds.ts';
 import { evidenceOf } from './evidenceOf.ts';
-import { resultsOf } from './scenario.ts';
+import { resultsOf } from '../scenario.ts';
 
 const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const varianceOf = (values: readonly number[]) => {

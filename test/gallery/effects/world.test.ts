@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { WITHOUT_CHALLENGER } from '../../sim-core/world/challengerUse.ts';
-import { queueStates } from '../../sim-core/world/load.ts';
-import { scenarioOf } from '../sim-core/worlds.ts';
-import { resultsOf } from './scenario.ts';
+import { WITHOUT_CHALLENGER } from '../../../sim-core/world/challengerUse.ts';
+import { queueStates } from '../../../sim-core/world/load.ts';
+import { scenarioOf } from '../../sim-core/worlds.ts';
+import { resultsOf } from '../scenario.ts';
 
 const REPLICATIONS = 1000;
 
