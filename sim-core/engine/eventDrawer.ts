@@ -108,16 +108,16 @@ export class EventDrawer implements Drawer {
         const challengers = sender.kind.toward(regime.behaviour('challenger', segment, tick));
         if (by === 'user') {
           const role = this.#inChallengerArm[sender.user] === 1 ? 'challenger' : 'incumbent';
-          this.#serve(ofTick, tick, role, role === 'challenger' ? challengers : incumbent, sender);
+          this.#serve(ofTick, tick, segment, role, role === 'challenger' ? challengers : incumbent, sender);
           continue;
         }
         const route = this.#routing.uniform();
-        if (route < challenger) this.#serve(ofTick, tick, 'challenger', challengers, sender);
+        if (route < challenger) this.#serve(ofTick, tick, segment, 'challenger', challengers, sender);
         else if (route < challenger + interleaved)
           this.#interleave(ofTick.preference!, incumbent, challengers, sender);
         else if (route < challenger + interleaved + shadowed)
           this.#shadow(ofTick.shadow!, tick, incumbent, challengers);
-        else this.#serve(ofTick, tick, 'incumbent', incumbent, sender);
+        else this.#serve(ofTick, tick, segment, 'incumbent', incumbent, sender);
       }
       this.#readLabels(ofTick, tick);
       if (this.#record) {
@@ -233,11 +233,20 @@ export class EventDrawer implements Drawer {
       : 'failure';
   }
 
-  #serve(evidence: MutableEvidence, tick: number, role: Role, behaviour: Behaviour, sender: Sender): void {
+  #serve(
+    evidence: MutableEvidence,
+    tick: number,
+    segment: number,
+    role: Role,
+    behaviour: Behaviour,
+    sender: Sender,
+  ): void {
     if (role === 'challenger') this.#reach(sender);
     const counts = evidence.served?.[role];
     const outcome = this.#servedOutcome(role, behaviour);
     const slow = this.#needs.slow && this.#outcomes.uniform() < behaviour.slow;
+    const watched = this.#needs.segment;
+    if (watched !== undefined && this.#world.source.segments[segment]!.id !== watched) return;
     if (this.#isLost(role, outcome, sender)) return;
     const { user } = sender;
     this.#exposed[user] = 1;

@@ -1,5 +1,5 @@
 import type { Exposure } from '../strategies/strategy.ts';
-import { EXCESS } from '../world/compile.ts';
+import { EXCESS } from '../world/toll.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 

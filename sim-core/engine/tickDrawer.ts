@@ -17,7 +17,7 @@ import {
   countedCells,
   tellsLatency,
 } from '../world/cells.ts';
-import type { CellFamily, CompiledWorld, Regime } from '../world/compile.ts';
+import type { CompiledWorld, Regime } from '../world/compile.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import { isConstant, ofKind } from '../world/rateTable.ts';
 import type { Drawer } from './drawer.ts';
@@ -158,21 +158,23 @@ export class TickDrawer implements Drawer {
    */
   #endOfStretch(from: number, to: number, { by, challenger, interleaved }: Exposure): number {
     if (!this.#traffic.hasSessions) return to;
-    const families: CellFamily[] = [];
-    if (by === 'user' || challenger > 0) families.push(this.#family('challenger'));
-    if (by === 'user') families.push(this.#family('incumbent'));
-    if (interleaved > 0) families.push('interleaved');
-    return families.every((family) => isConstant(this.#regime.cells(family))) ? to : from + 1;
+    const tables: RateTable[] = [];
+    if (by === 'user' || challenger > 0) tables.push(this.#servedTable('challenger'));
+    if (by === 'user') tables.push(this.#servedTable('incumbent'));
+    if (interleaved > 0) tables.push(this.#regime.cells('interleaved'));
+    return tables.every(isConstant) ? to : from + 1;
   }
 
-  #family(role: Role): CellFamily {
-    return this.#needs.slow ? `${role}WithLatency` : role;
+  /** Served cells of a model, as far as the strategy reads them. */
+  #servedTable(role: Role): RateTable {
+    const { slow, segment } = this.#needs;
+    return this.#regime.cells(slow ? `${role}WithLatency` : role, segment);
   }
 
   #drawSplit(from: number, to: number, { challenger, interleaved, shadowed }: Exposure): Evidence {
     const rest = 1 - challenger - interleaved - shadowed;
-    const incumbents = this.#regime.cells(this.#family('incumbent'));
-    const challengers = this.#regime.cells(this.#family('challenger'));
+    const incumbents = this.#servedTable('incumbent');
+    const challengers = this.#servedTable('challenger');
     this.#drawServed('incumbent', incumbents, rest, { from, to });
     const { cells } = this.#drawServed('challenger', challengers, challenger, { from, to });
     this.#reach.addCells(challengers, cells, 0, from, to);
@@ -185,10 +187,10 @@ export class TickDrawer implements Drawer {
     gate: PooledGate,
   ): { to: number; evidence: Evidence } {
     const incumbent = {
-      table: this.#regime.cells(this.#family('incumbent')),
+      table: this.#servedTable('incumbent'),
       share: 1 - challenger - interleaved - shadowed,
     };
-    const other = { table: this.#regime.cells(this.#family('challenger')), share: challenger };
+    const other = { table: this.#servedTable('challenger'), share: challenger };
     const width = other.table.rates.length;
     const gained = { incumbent: 0, challenger: 0 };
     const search = new GateSearch(
@@ -222,7 +224,7 @@ export class TickDrawer implements Drawer {
     const labels = this.#labels;
     const settles = this.#settlesByStretch(challengers);
     if (!splitter && !labels && !settles) return undefined;
-    const tables = { incumbent: this.#regime.cells(this.#family('incumbent')), challenger: challengers };
+    const tables = { incumbent: this.#servedTable('incumbent'), challenger: challengers };
     const width = challengers.rates.length;
     return (from, to, cells) => {
       if (settles) {
@@ -326,7 +328,7 @@ export class TickDrawer implements Drawer {
       : undefined;
     this.#world.userClasses.forEach(({ users, trafficShare, kind }, index) => {
       for (const role of roles) {
-        const table = ofKind(this.#regime.cells(this.#family(role)), kind);
+        const table = ofKind(this.#servedTable(role), kind);
         const arm = byClass[index]![role];
         const own = sessions && { kind, count: sessions[index]![role] };
         const share = (trafficShare * arm.users) / users;

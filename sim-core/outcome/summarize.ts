@@ -179,7 +179,9 @@ function theoreticalSample(
 }
 
 /** Whether the models differ in anything that anybody could measure. */
-function hasEffect({ incumbent, challenger, preference }: Effect): boolean {
+function hasEffect(effect: Effect): boolean {
+  const { incumbent, challenger } = effect.served();
+  const { preference } = effect;
   return (
     !isNoEffect(incumbent.error, challenger.error) ||
     !isNoEffect(incumbent.success, challenger.success) ||

@@ -89,6 +89,7 @@ export function planningContext(world: World): PlanningContext {
     horizonHours: world.horizonHours,
     hasRanking: world.ranking !== undefined,
     watchesLatency: world.latencyObjectiveMs !== undefined,
+    visibleSegments: world.segments.filter(({ visible }) => visible).map(({ id }) => id),
     truthArrivesAnyway: world.truthArrivesAnyway,
   };
 }

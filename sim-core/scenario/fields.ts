@@ -108,6 +108,10 @@ export const choice = <const Words extends readonly [string, ...string[]]>(
     .enum(words, { error: `requires one of ${words.map((word) => `"${word}"`).join(', ')}` })
     .meta(meta(description));
 
+/** Yes or no. */
+export const flag = (description: FieldDescription) =>
+  z.boolean({ error: 'requires true or false' }).meta(meta(description));
+
 /** A line of text for people. */
 export const text = (maxLength: number, description: FieldDescription) => {
   const error = `requires a text of 1 to ${plain(maxLength)} characters`;

@@ -1,4 +1,4 @@
-import { between, identifier, list, object, positive, positiveShare, share, text } from './fields.ts';
+import { between, flag, identifier, list, object, positive, positiveShare, share, text } from './fields.ts';
 import { capacitySchema } from './capacitySchema.ts';
 import { driftSchema } from './driftSchema.ts';
 import { feedbackSchema } from './feedbackSchema.ts';
@@ -24,6 +24,10 @@ const segment = object({
     unit: 'x',
     scale: 'logarithmic',
   }).default(1),
+  visible: flag({
+    title: 'Told apart',
+    help: 'Whether the metrics of the team can tell its requests from others, so that a gate can watch it alone.',
+  }).default(true),
 });
 
 /** The truth of a scenario: what happens, whoever looks. */

@@ -1,5 +1,15 @@
 import type * as z from 'zod';
-import { between, choice, choices, list, object, positive, properShare, whole } from '../scenario/fields.ts';
+import {
+  between,
+  choice,
+  choices,
+  identifier,
+  list,
+  object,
+  positive,
+  properShare,
+  whole,
+} from '../scenario/fields.ts';
 import { normalUpperTail, sampleSizeTwoProportions } from '../statistics/index.ts';
 import type { ServedRates } from '../world/effect.ts';
 import type { Evidence, ServedCounts } from './evidence.ts';
@@ -40,6 +50,10 @@ const settings = object({
     help: 'Canary requests of a stage below which the gate says nothing.',
     unit: 'requests',
   }).default(100),
+  segment: identifier({
+    title: 'Segment',
+    help: 'The one segment whose requests the gate compares, if the team can tell them apart; everything if left out.',
+  }).optional(),
   looks: choice(['every-tick', 'stage-end'], {
     title: 'Gate looks',
     help: 'At every tick of the world, or once at the end of each stage.',
@@ -71,8 +85,17 @@ export const canary: Strategy<Settings> = {
     settings.parse({
       stages: [0.01, 0.05, 0.25].map((share) => ({ share, hours: Math.min(24, horizonHours / 3) })),
     }),
-  check({ stages, metrics: chosen }, context) {
+  check({ stages, metrics: chosen, segment }, context) {
+    const { visibleSegments } = context;
     return [
+      ...(segment === undefined || visibleSegments.includes(segment)
+        ? []
+        : [
+            {
+              path: ['segment'],
+              message: `requires the id of a segment that the team can tell apart (${visibleSegments.slice(0, 10).join(', ') || 'there is none'}), got "${segment}"`,
+            },
+          ]),
       ...stages.flatMap(({ hours }, index) => phaseHours.check(['stages', index, 'hours'], hours, context)),
       ...chosen.flatMap((metric, index) =>
         metric === 'slow' && !context.watchesLatency
@@ -87,15 +110,19 @@ export const canary: Strategy<Settings> = {
     ];
   },
   durationHours: ({ stages }) => stages.reduce((sum, { hours }) => sum + hours, 0),
-  needs: ({ metrics: chosen }) => ({ slow: chosen.includes('slow') }),
-  requiredSample({ stages, metrics: chosen, limit }, effect) {
+  needs: ({ metrics: chosen, segment }) => ({
+    slow: chosen.includes('slow'),
+    ...(segment === undefined ? {} : { segment }),
+  }),
+  requiredSample({ stages, metrics: chosen, limit, segment }, effect) {
+    const { incumbent, challenger } = effect.served(segment);
     const alpha = normalUpperTail(limit);
     // Beyond some 38 standard errors a tail cannot be told from nothing, and no sample is known.
     if (alpha === 0) return undefined;
     const largest = Math.max(...stages.map(({ share }) => share));
     const needed = chosen.flatMap((metric) => {
-      const first = effect.incumbent[rate[metric]];
-      const second = effect.challenger[rate[metric]];
+      const first = incumbent[rate[metric]];
+      const second = challenger[rate[metric]];
       if (isNoEffect(first, second) || (second - first) * worseSign[metric] < 0) return [];
       const size = sampleSizeTwoProportions({
         first: second,
@@ -164,12 +191,12 @@ class CanaryRun implements StrategyRun {
   }
 
   reading(): Reading {
-    const { metrics: chosen, limit } = this.#settings;
+    const { metrics: chosen, limit, segment } = this.#settings;
     const perRequest = (counts: ServedCounts, metric: ServedMetric) =>
       counts.requests > 0 ? counts[metric] / counts.requests : null;
     return {
       comparisons: chosen.map((metric) => ({
-        metric: words[metric],
+        metric: segment === undefined ? words[metric] : `${words[metric]} in ${segment}`,
         incumbent: perRequest(this.#incumbent, metric),
         challenger: perRequest(this.#challenger, metric),
         statistic: pooledZ(this.#incumbent, this.#challenger, metric) ?? null,

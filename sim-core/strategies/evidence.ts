@@ -67,6 +67,8 @@ export interface Evidence {
 export interface EvidenceNeeds {
   /** Whether slow requests are read. */
   readonly slow: boolean;
+  /** The one segment whose served requests are counted; left out, those of all are. */
+  readonly segment?: string;
   /** Which event makes a user count as `withEvent`; required for a split by user. */
   readonly userEvent?: 'success' | 'error';
 }

@@ -85,6 +85,8 @@ export interface PlanningContext {
   readonly hasRanking: boolean;
   /** Whether the team measures latency against an objective. */
   readonly watchesLatency: boolean;
+  /** Ids of the segments that the team's metrics can tell from others. */
+  readonly visibleSegments: readonly string[];
   /** Share of requests whose truth arrives whoever answers, 0 to 1. */
   readonly truthArrivesAnyway: number;
 }

@@ -7,6 +7,9 @@ export interface Counting {
   readonly others: number;
 }
 
+/** Nothing reaches them. */
+export const UNCOUNTED: Counting = { errors: 0, others: 0 };
+
 /**
  * What a world's filters leave in the counts of the requests that a model served to one kind of users. Filters act
  * independently of one another, so what passes several is the product. Undefined in a world without filters.

@@ -4,9 +4,12 @@
  * cohort ran through them. This is truth: the strategies' theory uses it, their decisions never do.
  */
 export interface Effect {
-  /** Per counted request served: probability of error, success and a slow answer; NaN where none is counted. */
-  readonly incumbent: ServedRates;
-  readonly challenger: ServedRates;
+  /**
+   * Per counted request served by each model: probability of error, success and a slow answer; NaN where none is
+   * counted.
+   * @param segment counts the requests of one segment only
+   */
+  served(segment?: string): Readonly<Record<'incumbent' | 'challenger', ServedRates>>;
   /**
    * Probability that a mirrored request shows a discordant pair; for correctness among all mirrored requests, those
    * whose truth does not arrive included.

@@ -1,5 +1,6 @@
 import { SERVED_OUTCOMES } from './cells.ts';
-import type { CellFamily, CompiledWorld } from './compile.ts';
+import type { CellFamily } from './cellTables.ts';
+import type { CompiledWorld } from './compile.ts';
 import type { RateTable } from './rateTable.ts';
 import { LabelDelay } from './labelDelay.ts';
 
@@ -7,8 +8,13 @@ import { LabelDelay } from './labelDelay.ts';
  * Expected requests by cell of a family before a tick, at relative intensity 1, as far as the team knows of them by
  * then: what waits for its label counts as what it looks like until it arrives, a pair as one whose truth does not.
  */
-export function expectedCells(world: CompiledWorld, family: CellFamily, until: number): Float64Array {
-  const table = world.cells(family);
+export function expectedCells(
+  world: CompiledWorld,
+  family: CellFamily,
+  until: number,
+  watched?: string,
+): Float64Array {
+  const table = world.cells(family, watched);
   const cells = Float64Array.from(table.expected, (running) => running[until]!);
   const { labels } = world.source;
   if (!labels) return cells;

@@ -1,6 +1,7 @@
 import { exp } from '../numeric/index.ts';
 import { SERVED_OUTCOMES, countedCells } from './cells.ts';
-import type { CellFamily, CompiledWorld } from './compile.ts';
+import type { CellFamily } from './cellTables.ts';
+import type { CompiledWorld } from './compile.ts';
 import { expectedCells, knownSuccesses } from './expectedCells.ts';
 import type { Discordance, Effect, ServedRates, UserRates } from './effect.ts';
 import { ofKind } from './rateTable.ts';
@@ -13,14 +14,12 @@ import type { UserClass } from './users.ts';
  */
 export function meanEffect(world: CompiledWorld, hours: number): Effect {
   const until = Math.max(1, Math.min(world.ticks, Math.round(hours / world.tickHours)));
-  const mean = (family: CellFamily) => meanCells(world, family, until);
+  const mean = (family: CellFamily, watched?: string) => meanCells(world, family, until, watched);
   return {
-    get incumbent() {
-      return servedRates(mean('incumbentWithLatency'));
-    },
-    get challenger() {
-      return servedRates(mean('challengerWithLatency'));
-    },
+    served: (segment) => ({
+      incumbent: servedRates(mean('incumbentWithLatency', segment)),
+      challenger: servedRates(mean('challengerWithLatency', segment)),
+    }),
     get preference() {
       if (!world.source.ranking) return undefined;
       const cells = mean('interleaved');
@@ -32,9 +31,14 @@ export function meanEffect(world: CompiledWorld, hours: number): Effect {
 }
 
 /** Mean probability of every cell of a family before a tick, weighted by traffic, as far as labels have told by then. */
-function meanCells(world: CompiledWorld, family: CellFamily, until: number): Float64Array {
+function meanCells(
+  world: CompiledWorld,
+  family: CellFamily,
+  until: number,
+  watched: string | undefined,
+): Float64Array {
   const total = world.requestsBefore[until]!;
-  return expectedCells(world, family, until).map((expected) => probability(expected / total));
+  return expectedCells(world, family, until, watched).map((expected) => probability(expected / total));
 }
 
 /** A mean of probabilities is one too; its rounding is not. */

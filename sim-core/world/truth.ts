@@ -1,7 +1,7 @@
 import type { TruthClass } from '../outcome/result.ts';
 import type { World } from '../scenario/schema.ts';
 import type { CompiledWorld } from './compile.ts';
-import { EXCESS } from './compile.ts';
+import { EXCESS } from './toll.ts';
 import { peopleShare } from './userKinds.ts';
 
 /** What only the simulator knows of a challenger. */

@@ -295,6 +295,16 @@ export const smallWorlds: Record<string, () => Scenario> = {
             minimumRequests: 20,
           },
         ],
+        slice: [
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.5, hours: 16 }],
+            segment: 'rare',
+            metrics: ['errors', 'slow'],
+            limit: 2,
+            minimumRequests: 10,
+          },
+        ],
         ab: [{ strategy: 'ab', hours: 20, challengerShare: 0.5, alpha: 0.3 }],
         shadow: [
           {
@@ -673,6 +683,10 @@ export const smallWorlds: Record<string, () => Scenario> = {
           requestsPerSession: 2.5,
           bots: { count: 6, share: 0.1, success: 0.05 },
         },
+        segments: [
+          { id: 'common', name: 'Common', share: 0.7 },
+          { id: 'rare', name: 'Rare', share: 0.3 },
+        ],
         incumbent: { error: 0.05, success: 0.4 },
         challenger: { success: 0.5 },
         labels: { of: 'success', meanHours: 6, neverArrives: 0.1 },
@@ -706,6 +720,19 @@ export const smallWorlds: Record<string, () => Scenario> = {
             metrics: ['errors', 'successes'],
             limit: 2,
             minimumRequests: 20,
+          },
+        ],
+        slice: [
+          {
+            strategy: 'canary',
+            stages: [
+              { share: 0.3, hours: 8 },
+              { share: 0.6, hours: 8 },
+            ],
+            segment: 'rare',
+            metrics: ['successes'],
+            limit: 1.5,
+            minimumRequests: 5,
           },
         ],
         phased: [

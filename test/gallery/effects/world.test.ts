@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { WITHOUT_CHALLENGER } from '../../../sim-core/world/challengerUse.ts';
 import { queueStates } from '../../../sim-core/world/load.ts';
+import { normalUpperTail } from '../../../sim-core/statistics/index.ts';
 import { scenarioOf } from '../../sim-core/worlds.ts';
 import { resultsOf } from '../scenario.ts';
 
@@ -317,5 +318,43 @@ describe('a bursty segment: one request in 2,000, and one in five for two hours 
     );
     expect(plans['before']!.missed!.low).toBeGreaterThan(0.9);
     expect(plans['through']!.missed!.high).toBeLessThan(0.05);
+  });
+});
+
+describe('a slice of 3% that goes from 5% to 12% errors', () => {
+  const segments = (visible: boolean) => [
+    { id: 'most', name: 'Most', share: 0.97 },
+    { id: 'slice', name: 'A slice', share: 0.03, visible },
+  ];
+  const world = (visible: boolean) => ({
+    horizonHours: 48,
+    tickMinutes: 60,
+    traffic: { requestsPerSecond: 200_000 / 86_400 },
+    segments: segments(visible),
+    incumbent: { error: 0.05 },
+    challenger: { segments: { slice: { error: 0.12 } } },
+  });
+  const gate = {
+    strategy: 'canary',
+    stages: [{ share: 0.05, hours: 24 }],
+    limit: 1.645,
+    looks: 'stage-end',
+  };
+  const caught = (visible: boolean, settings: Record<string, unknown>) =>
+    resultsOf(scenarioOf(world(visible), { canary: [{ ...gate, ...settings }] }), REPLICATIONS)['canary']!
+      .detection.probability!.estimate;
+
+  it('hides in the rate of all requests, and shows where it is watched alone', () => {
+    // z of 10,000 canary requests: 0.0021 against a standard error of sqrt(0.05 * 0.95 (1 / 10,000 + 1 / 190,000)).
+    const power = normalUpperTail(1.645 - 0.0021 / Math.sqrt(0.0475 * (1 / 1e4 + 1 / 1.9e5)));
+    expect(Math.abs(caught(true, {}) - power)).toBeLessThan(0.05);
+    expect(caught(true, { segment: 'slice' })).toBeGreaterThan(0.95);
+  });
+
+  it('cannot be watched alone by a team whose metrics cannot tell it apart', () => {
+    expect(() => caught(false, { segment: 'slice' })).toThrow(
+      'plans[0].phases[0].segment requires the id of a segment that the team can tell apart (most), got "slice"',
+    );
+    expect(caught(false, {})).toBeLessThan(0.5);
   });
 });

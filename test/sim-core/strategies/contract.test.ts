@@ -22,6 +22,7 @@ const context: PlanningContext = {
   horizonHours: 48,
   hasRanking: true,
   watchesLatency: true,
+  visibleSegments: ['all'],
   truthArrivesAnyway: 0,
 };
 const ranking = { queries: 20, documents: 5, shown: 3, incumbentNoise: 1, challengerNoise: 1 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { WITHOUT_CHALLENGER } from '../../../sim-core/world/challengerUse.ts';
-import { EXCESS, compileWorld } from '../../../sim-core/world/compile.ts';
+import { compileWorld } from '../../../sim-core/world/compile.ts';
+import { EXCESS } from '../../../sim-core/world/toll.ts';
 import { smallWorlds } from '../worlds.ts';
 import { worldOf } from './worldOf.ts';
 

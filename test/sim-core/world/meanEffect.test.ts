@@ -6,9 +6,11 @@ import { worldOf } from './worldOf.ts';
 const effectOf = (world: Record<string, unknown>, hours = 24) =>
   meanEffect(compileWorld(worldOf(world)), hours);
 
+const servedBy = (world: Record<string, unknown>) => effectOf(world).served();
+
 describe('meanEffect(world, hours)', () => {
   test('is the mean over segments and hours, weighted by traffic', () => {
-    const { incumbent, challenger } = effectOf({
+    const { incumbent, challenger } = servedBy({
       // Half of the traffic comes in the first of two hours.
       horizonHours: 2,
       traffic: {
@@ -113,7 +115,8 @@ describe('meanEffect(world, hours)', () => {
         { model: 'challenger', requests: 'bots', share },
       ],
     });
-    const { incumbent, challenger, userRates } = effectOf(world(0.5));
+    const { incumbent, challenger } = servedBy(world(0.5));
+    const { userRates } = effectOf(world(0.5));
     expect(incumbent.error).toBeCloseTo(0.2, 12);
     expect(incumbent.success).toBeCloseTo(0.2, 12);
     // People: errors 0.1, others 0.8; bots: 0.05 and 0.4.
@@ -126,8 +129,21 @@ describe('meanEffect(world, hours)', () => {
     );
     expect(userRates('challenger', 'success').withEvent).toBeCloseTo((1 - Math.exp(-0.4)) / 2, 12);
     const nothing = effectOf({ filters: [{ model: 'challenger', requests: 'everyone', share: 1 }] });
-    expect(nothing.challenger.error).toBeNaN();
+    expect(nothing.served().challenger.error).toBeNaN();
     expect(nothing.userRates('challenger', 'error')).toEqual({ exposed: 0, withEvent: 0 });
+  });
+
+  test('counts the requests of one segment where only they are watched', () => {
+    const segments = [
+      { id: 'common', name: 'Common', share: 0.9 },
+      { id: 'rare', name: 'Rare', share: 0.1 },
+    ];
+    const incumbent = { error: 0.01, segments: { rare: { error: 0.2 } } };
+    const { served } = effectOf({ segments, incumbent, challenger: { segments: { rare: { error: 0.5 } } } });
+    expect(served('rare').incumbent.error).toBeCloseTo(0.2, 12);
+    expect(served('rare').challenger.error).toBeCloseTo(0.5, 12);
+    expect(served('common').challenger.error).toBeCloseTo(0.01, 12);
+    expect(served().challenger.error).toBeCloseTo(0.059, 12);
   });
 
   test('counts only the hours asked for: what comes later is no effect yet', () => {
@@ -136,14 +152,14 @@ describe('meanEffect(world, hours)', () => {
         { name: 'Late', shape: 'sudden', model: 'challenger', quantity: 'error', change: 0.2, atHours: 12 },
       ],
     };
-    expect(effectOf(world, 12).challenger.error).toBe(0);
-    expect(effectOf(world, 24).challenger.error).toBeCloseTo(0.1, 12);
+    expect(effectOf(world, 12).served().challenger.error).toBe(0);
+    expect(effectOf(world, 24).served().challenger.error).toBeCloseTo(0.1, 12);
   });
 
   test('is a probability however its sums are rounded', () => {
     const shares = [0.5, 0.35, 0.1, 0.05].map((share, index) => ({ id: `s${index}`, name: 's', share }));
-    const { incumbent, discordant } = effectOf({ segments: shares, challenger: { error: 1 } }, 23);
-    expect(incumbent.success).toBeLessThanOrEqual(1);
+    const { served, discordant } = effectOf({ segments: shares, challenger: { error: 1 } }, 23);
+    expect(served().incumbent.success).toBeLessThanOrEqual(1);
     const { onlyIncumbent, onlyChallenger } = discordant('errors');
     expect(onlyIncumbent + onlyChallenger).toBeLessThanOrEqual(1);
   });
@@ -164,15 +180,15 @@ describe('meanEffect(world, hours)', () => {
     const known = 0.8 * (1 - (30 / 10) * (1 - Math.exp(-10 / 30)));
     const truth = effectOf(world(undefined), 10);
     const late = effectOf(world({ of: 'success', ...delay }), 10);
-    expect(late.incumbent.success).toBeCloseTo(known * 0.54, 12);
-    expect(late.incumbent.error).toBe(truth.incumbent.error);
+    expect(late.served().incumbent.success).toBeCloseTo(known * 0.54, 12);
+    expect(late.served().incumbent.error).toBe(truth.served().incumbent.error);
     expect(late.userRates('incumbent', 'success').withEvent).toBeCloseTo(1 - Math.exp(-known * 0.54), 12);
     expect(late.userRates('incumbent', 'error')).toEqual(truth.userRates('incumbent', 'error'));
     expect(late.discordant('correct').onlyIncumbent).toBeCloseTo(known * 0.25 * 0.54 * 0.65, 12);
     expect(late.discordant('errors').onlyIncumbent).toBeCloseTo(0.1 * 0.7, 12);
     const reported = effectOf(world({ of: 'failure', ...delay }), 10);
     // All that does not err counts until its failure is reported.
-    expect(reported.challenger.success).toBeCloseTo(0.7 * (1 - 0.5 * known), 12);
+    expect(reported.served().challenger.success).toBeCloseTo(0.7 * (1 - 0.5 * known), 12);
     expect(reported.userRates('challenger', 'success').withEvent).toBeCloseTo(
       1 - Math.exp(-0.7 * (1 - 0.5 * known)),
       12,

@@ -1,0 +1,123 @@
+import type { Behaviour } from './behaviour.ts';
+import {
+  INTERLEAVED_CELLS,
+  PAIR_CELLS,
+  SERVED_CELLS,
+  SERVED_CELLS_WITH_LATENCY,
+  addInterleavedCells,
+  addPairCells,
+  addServedCells,
+} from './cells.ts';
+import { UNCOUNTED, countingOf } from './counting.ts';
+import type { BehaviourIn, Foundation } from './foundation.ts';
+import type { RankingTruth } from './ranking/rankingTruth.ts';
+import type { RateTable } from './rateTable.ts';
+import { rateTable } from './rateTable.ts';
+import type { UserKind } from './userKinds.ts';
+
+/** The families of cells that requests can fall into. */
+export type CellFamily =
+  'incumbent' | 'incumbentWithLatency' | 'challenger' | 'challengerWithLatency' | 'pairs' | 'interleaved';
+
+/**
+ * The cells of all requests; those by kind of users are made when first asked for.
+ * @param watched of served requests only those of the segment with this id are counted; left out, all are
+ */
+export function cellTables(
+  foundation: Foundation,
+  behaviour: BehaviourIn,
+  family: CellFamily,
+  watched?: string,
+): RateTable {
+  const { userKinds: kinds } = foundation;
+  const all = cellTable(foundation, behaviour, family, kinds, watched);
+  if (kinds.length === 1) return all;
+  let byKind: readonly RateTable[] | undefined;
+  return {
+    ...all,
+    get byKind() {
+      return (byKind ??= kinds.map((kind) =>
+        cellTable(foundation, behaviour, family, [{ ...kind, trafficShare: 1 }], watched),
+      ));
+    },
+  };
+}
+
+function cellTable(
+  { source, ticks, segmentShares, requests }: Foundation,
+  behaviour: BehaviourIn,
+  family: CellFamily,
+  kinds: readonly UserKind[],
+  watched: string | undefined,
+): RateTable {
+  const { filters, sharedLuck, truthArrivesAnyway } = source;
+  const width = cellCount(family, filters.length > 0 || watched !== undefined);
+  const probabilities = Array.from({ length: width }, () => new Float64Array(ticks));
+  const cells = new Float64Array(width);
+  const counting = kinds.map(({ isBot }) => ({
+    incumbent: countingOf(filters, 'incumbent', isBot),
+    challenger: countingOf(filters, 'challenger', isBot),
+  }));
+  for (let tick = 0; tick < ticks; tick += 1) {
+    cells.fill(0);
+    for (let segment = 0; segment < segmentShares.length; segment += 1) {
+      const isElsewhere = watched !== undefined && source.segments[segment]!.id !== watched;
+      const incumbents = behaviour('incumbent', segment, tick);
+      const challengers = behaviour('challenger', segment, tick);
+      for (let kind = 0; kind < kinds.length; kind += 1) {
+        const { trafficShare, isBot, toward } = kinds[kind]!;
+        const share = segmentShares[segment]![tick]! * trafficShare;
+        const incumbent = toward(incumbents);
+        const challenger = toward(challengers);
+        switch (family) {
+          case 'incumbent':
+          case 'incumbentWithLatency':
+            addServedCells(cells, share, incumbent, isElsewhere ? UNCOUNTED : counting[kind]!.incumbent);
+            break;
+          case 'challenger':
+          case 'challengerWithLatency':
+            addServedCells(cells, share, challenger, isElsewhere ? UNCOUNTED : counting[kind]!.challenger);
+            break;
+          case 'pairs':
+            addPairCells(cells, share, incumbent, challenger, sharedLuck, truthArrivesAnyway);
+            break;
+          case 'interleaved':
+            addInterleavedCells(
+              cells,
+              share,
+              incumbent,
+              challenger,
+              isBot ? NO_PREFERENCE : preferenceOf(incumbents),
+            );
+            break;
+        }
+      }
+    }
+    for (let cell = 0; cell < width; cell += 1) probabilities[cell]![tick] = cells[cell]!;
+  }
+  return rateTable(probabilities, requests);
+}
+
+/** Bots click on nothing, or on anything. */
+const NO_PREFERENCE = { incumbentWins: 0, challengerWins: 0, ties: 1 };
+
+function preferenceOf({ ranking }: Behaviour): RankingTruth['preference'] {
+  if (!ranking) throw new Error('an interleaved exposure requires a world with a ranking');
+  return ranking.preference;
+}
+
+/** @param partly whether some served requests are not counted */
+function cellCount(family: CellFamily, partly: boolean): number {
+  switch (family) {
+    case 'incumbent':
+    case 'challenger':
+      return SERVED_CELLS + (partly ? 1 : 0);
+    case 'incumbentWithLatency':
+    case 'challengerWithLatency':
+      return SERVED_CELLS_WITH_LATENCY + (partly ? 1 : 0);
+    case 'pairs':
+      return PAIR_CELLS;
+    case 'interleaved':
+      return INTERLEAVED_CELLS;
+  }
+}
