@@ -87,6 +87,7 @@ function Node(props: NodeProps) {
   const value = valueAt(context.document, path);
   const schema = alternativeFor(props.schema, value);
   if (schema.type === 'number' || schema.type === 'integer') return <NumberNode {...props} schema={schema} />;
+  if (schema.type === 'boolean') return <FlagNode {...props} schema={schema} />;
   if (schema.enum) return <ChoiceNode {...props} schema={schema} />;
   if (schema.type === 'string') return <TextNode {...props} schema={schema} />;
   if (schema.type === 'array') return <ListNode {...props} schema={schema} />;
@@ -165,9 +166,35 @@ function ChoiceNode({ context, path, schema, label, optional }: NodeProps) {
   );
 }
 
+function FlagNode({ context, path, schema, label }: NodeProps) {
+  const id = useId();
+  const read = (document: Json) => (valueAt(document, path) ?? schema.default) === true;
+  const value = read(context.document);
+  const initial = read(context.opened);
+  return (
+    <FieldFrame
+      id={id}
+      label={label}
+      schema={schema}
+      problems={messages(problemsWithin(context.problems, path))}
+      changed={value !== initial}
+      resetTo={initial ? 'yes' : 'no'}
+      onReset={() => context.edit(path, valueAt(context.opened, path))}
+    >
+      <input
+        id={id}
+        type="checkbox"
+        checked={value}
+        aria-describedby={`${id}-help ${id}-problems`}
+        onChange={(event) => context.edit(path, event.target.checked)}
+      />
+    </FieldFrame>
+  );
+}
+
 const words = (word: string) => word.replaceAll('-', ' ');
 
-function TextNode({ context, path, schema, label }: NodeProps) {
+function TextNode({ context, path, schema, label, optional }: NodeProps) {
   const id = useId();
   const value = valueAt(context.document, path);
   const initial = valueAt(context.opened, path);
@@ -187,7 +214,9 @@ function TextNode({ context, path, schema, label }: NodeProps) {
         value={typeof value === 'string' ? value : ''}
         aria-invalid={problems.length > 0}
         aria-describedby={`${id}-help ${id}-problems`}
-        onChange={(event) => context.edit(path, event.target.value)}
+        onChange={({ target }) =>
+          context.edit(path, optional && target.value === '' ? undefined : target.value)
+        }
       />
     </FieldFrame>
   );

@@ -47,6 +47,27 @@ describe('editing', () => {
     expect(await inspector.getByRole('textbox', { name: 'Traffic' }).inputValue()).toBe('2.4');
   });
 
+  test('a yes or no is ticked, and one segment can be watched alone', async ({ openApp }) => {
+    const page = await openApp();
+    await waitForAnswer(page);
+    const canary = await select(page, 'Canary release');
+    await canary.getByRole('textbox', { name: 'Segment' }).fill('day');
+    await runBar(page).getByText('1 problem to solve first').waitFor();
+    await canary.getByText(/^Requires the id of a segment that the team can tell apart/).waitFor();
+    await canary.getByRole('textbox', { name: 'Segment' }).fill('');
+    const segment = await select(page, 'All requests');
+    const toldApart = segment.getByRole('checkbox', { name: 'Told apart' });
+    expect(await toldApart.isChecked()).toBe(true);
+    await toldApart.focus();
+    await page.keyboard.press('Space');
+    expect(await toldApart.isChecked()).toBe(false);
+    await expectNoAxeViolations(page);
+    await screenshot(page, 'told-apart');
+    await segment.getByRole('button', { name: 'Reset Told apart to yes' }).click();
+    expect(await toldApart.isChecked()).toBe(true);
+    expect(await page.getByText('Inputs changed').count()).toBe(0);
+  });
+
   test('says beside the field what is wrong, and why there is no run', async ({ openApp }) => {
     const page = await openApp();
     await waitForAnswer(page);
