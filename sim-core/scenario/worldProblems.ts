@@ -27,7 +27,10 @@ export function worldWarnings(world: World): Problem[] {
   return findInQuantities(world).warnings.map(({ path, message }) => ({ path: ['world', ...path], message }));
 }
 
-function tickProblems({ horizonHours, tickMinutes }: World): Problem[] {
+/** Most moments of segments in a horizon: what is worked out for each of them is waited for, some seconds at the most. */
+const MAX_SEGMENT_TICKS = 5_000_000;
+
+function tickProblems({ horizonHours, tickMinutes, segments }: World): Problem[] {
   const ticks = (horizonHours * 60) / tickMinutes;
   if (Math.abs(ticks - Math.round(ticks)) > 1e-9 * ticks) {
     return [
@@ -42,6 +45,14 @@ function tickProblems({ horizonHours, tickMinutes }: World): Problem[] {
       {
         path: ['tickMinutes'],
         message: `requires at most 100,000 ticks in the horizon, got ${Math.round(ticks)}`,
+      },
+    ];
+  }
+  if (ticks * segments.length > MAX_SEGMENT_TICKS) {
+    return [
+      {
+        path: ['tickMinutes'],
+        message: `requires at most 5,000,000 ticks times segments, got ${Math.round(ticks)} times ${segments.length}: take longer ticks`,
       },
     ];
   }

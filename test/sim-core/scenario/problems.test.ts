@@ -146,6 +146,21 @@ describe('parseScenario(text) says each problem in one line with its path', () =
       ],
     ],
     [
+      'more moments of segments than anybody waits for',
+      (d) => {
+        d.world.horizonHours = 8000;
+        d.world.tickMinutes = 5;
+        d.world.segments = Array.from({ length: 100 }, (_, index) => ({
+          id: index === 0 ? 'common' : index === 1 ? 'rare' : `s${index}`,
+          name: 'One of many',
+          share: 0.01,
+        }));
+      },
+      [
+        'world.tickMinutes requires at most 5,000,000 ticks times segments, got 96000 times 100: take longer ticks',
+      ],
+    ],
+    [
       'a percentage as text',
       (d) => (d.world.incumbent.error = '5%'),
       ['world.incumbent.error requires a number from 0 to 1, got "5%"'],
