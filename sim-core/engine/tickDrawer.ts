@@ -29,7 +29,7 @@ import { Reach } from './reach.ts';
 import type { OpenStream } from './streams.ts';
 import type { TickSplitter } from './tickSplitter.ts';
 import { UserLedger } from './userLedger.ts';
-import type { Arm, Arms } from './userLedger.ts';
+import type { Arms } from './userLedger.ts';
 
 /**
  * The ticks engine: draws the counts of whole blocks of ticks, one Poisson a cell, instead of requests. Exact,
@@ -94,6 +94,8 @@ export class TickDrawer implements Drawer {
     this.#regime = regime;
     const { challenger, interleaved, shadowed, by } = exposure;
     this.#clear();
+    if (interleaved > 0) this.#preference = noPreferences();
+    if (shadowed > 0) this.#shadow = emptyShadowCounts();
     let evidence: Evidence = {};
     for (let start = from, end; start < to; start = end) {
       end = this.#endOfStretch(start, to, exposure);
@@ -106,6 +108,7 @@ export class TickDrawer implements Drawer {
       this.#reach.settle(start, end);
       this.#splitter?.end();
     }
+    if (by === 'user') evidence = { ...evidence, users: this.#countUsers() };
     return evidence;
   }
 
@@ -218,8 +221,6 @@ export class TickDrawer implements Drawer {
       counts.successes = 0;
       counts.slow = this.#needs.slow ? 0 : Number.NaN;
     }
-    this.#preference = noPreferences();
-    this.#shadow = emptyShadowCounts();
   }
 
   /**
@@ -271,35 +272,41 @@ export class TickDrawer implements Drawer {
         `an exposure by user requires one share for its phase, got ${this.#arms.share} and ${challenger}`,
       );
     }
-    const { byClass } = this.#arms;
-    const sessions = this.#traffic.hasSessions
-      ? this.#users.splitSessions((kind) => this.#traffic.sessions(from, to, kind))
-      : undefined;
+    if (this.#traffic.hasSessions) this.#drawSessionsByUser(from, to);
+    else this.#drawRequestsByUser(from, to, this.#arms.byClass);
+    return { served: { incumbent: this.#incumbent, challenger: this.#challenger } };
+  }
+
+  #drawRequestsByUser(from: number, to: number, byClass: readonly Arms[]): void {
     this.#world.userClasses.forEach(({ users, trafficShare, kind }, index) => {
       for (const role of roles) {
         const table = ofKind(this.#regime.cells(this.#family(role)), kind);
         const arm = byClass[index]![role];
-        if (sessions) {
-          const count = sessions[index]![role];
-          const cells = this.#drawServed(role, table, from, to, Number.NaN, { kind, count });
-          this.#addToArm(role, arm, cells, table.rates.length, count);
-        } else {
-          const cells = this.#drawServed(role, table, from, to, (trafficShare * arm.users) / users);
-          this.#addToArm(role, arm, cells, table.rates.length);
-        }
+        const cells = this.#drawServed(role, table, from, to, (trafficShare * arm.users) / users);
+        this.#users.addToArm(arm, ...this.#countByUser(role, cells, table.rates.length));
       }
     });
-    return {
-      served: { incumbent: this.#incumbent, challenger: this.#challenger },
-      users: {
-        incumbent: this.#users.armCounts('incumbent'),
-        challenger: this.#users.armCounts('challenger'),
-      },
-    };
   }
 
-  /** Whose the requests of a class's arm are; with sessions, that many of them. */
-  #addToArm(role: Role, arm: Arm, cells: Float64Array, width: number, sessions?: number): void {
+  #drawSessionsByUser(from: number, to: number): void {
+    this.#world.userKinds.forEach((_, kind) => {
+      const sessions = this.#users.splitSessions(kind, this.#traffic.sessions(from, to, kind));
+      for (const role of roles) {
+        const table = ofKind(this.#regime.cells(this.#family(role)), kind);
+        const count = sessions[role];
+        const cells = this.#drawServed(role, table, from, to, Number.NaN, { kind, count });
+        const counts = this.#countByUser(role, cells, table.rates.length);
+        this.#users.addSessionsToArm(kind, role, count, ...counts);
+      }
+    });
+  }
+
+  /** Requests with the event that users are counted for, others that are counted, and those that are not. */
+  #countByUser(
+    role: Role,
+    cells: Float64Array,
+    width: number,
+  ): [events: number, others: number, uncounted: number] {
     const event = this.#needs.userEvent;
     if (!event) throw new Error('an exposure by user requires the event that its users are counted for');
     const counted = countedCells(width);
@@ -309,8 +316,14 @@ export class TickDrawer implements Drawer {
     for (let cell = 0; cell < counted; cell += 1) others += cells[cell]!;
     const uncounted = width > counted ? cells[counted]! : 0;
     if (role === 'challenger') this.#reach.addElsewhere(events + others + uncounted);
-    if (sessions === undefined) this.#users.addToArm(arm, events, others, uncounted);
-    else this.#users.addSessionsToArm(arm, sessions, events, others, uncounted);
+    return [events, others, uncounted];
+  }
+
+  #countUsers(): NonNullable<Evidence['users']> {
+    return {
+      incumbent: this.#users.armCounts('incumbent'),
+      challenger: this.#users.armCounts('challenger'),
+    };
   }
 
   #drawInterleaved(from: number, to: number, share: number): PreferenceCounts {
