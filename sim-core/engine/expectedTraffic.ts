@@ -18,6 +18,10 @@ interface Sessions {
 export class ExpectedTraffic {
   /** Expected requests by tick. */
   readonly requests: Float64Array;
+  /** Whether requests come in sessions. */
+  readonly hasSessions: boolean;
+  /** Whether the mix of kinds of users is luck of its own in every tick, for a session is one user's. */
+  readonly hasRandomMix: boolean;
   readonly #requestsBefore: Float64Array;
   /** Whether the world's own running sums hold, because nothing random was drawn. */
   readonly #plain: boolean;
@@ -30,6 +34,8 @@ export class ExpectedTraffic {
     this.#plain = drawIntensity === undefined && sessionMean === undefined;
     this.#sessionMean = sessionMean ?? Number.NaN;
     this.#kindShares = userKinds.map(({ trafficShare }) => trafficShare);
+    this.hasSessions = sessionMean !== undefined;
+    this.hasRandomMix = this.hasSessions && userKinds.length > 1;
     if (this.#plain) {
       this.requests = world.requests;
       this.#requestsBefore = world.requestsBefore;
@@ -48,16 +54,6 @@ export class ExpectedTraffic {
     }
     this.requests = requests;
     this.#requestsBefore = runningSum(requests);
-  }
-
-  /** Whether requests come in sessions. */
-  get hasSessions(): boolean {
-    return this.#sessions !== undefined;
-  }
-
-  /** Whether the mix of kinds of users is luck of its own in every tick, for a session is one user's. */
-  get hasRandomMix(): boolean {
-    return this.hasSessions && this.#kindShares.length > 1;
   }
 
   /** Sessions in ticks [from, to), those without a request among them; of one kind of users, or of all. */

@@ -64,11 +64,12 @@ export class Reach {
 
   /** Ends ticks [from, to): what was added since the last settlement came in them, evenly over their sessions. */
   settle(from: number, to: number): void {
-    this.#pending.forEach((requests, kind) => {
-      if (this.#traffic.hasSessions) {
-        this.#ledger.addSessions(kind, requests, this.#traffic.sessions(from, to, kind));
-      } else this.#ledger.addRequests(kind, requests);
-    });
+    const { hasSessions } = this.#traffic;
+    for (let kind = 0; kind < this.#kinds; kind += 1) {
+      const requests = this.#pending[kind]!;
+      if (hasSessions) this.#ledger.addSessions(kind, requests, this.#traffic.sessions(from, to, kind));
+      else this.#ledger.addRequests(kind, requests);
+    }
     this.#pending.fill(0);
   }
 

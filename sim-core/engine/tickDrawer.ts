@@ -30,7 +30,7 @@ import { Reach } from './reach.ts';
 import type { OpenStream } from './streams.ts';
 import type { ArmSessions, TickSplitter } from './tickSplitter.ts';
 import { UserLedger } from './userLedger.ts';
-import type { Arm, Arms } from './userLedger.ts';
+import type { Arms } from './userLedger.ts';
 
 /**
  * The ticks engine: draws the counts of whole blocks of ticks, one Poisson a cell, instead of requests. Exact,
@@ -106,6 +106,8 @@ export class TickDrawer implements Drawer {
     this.#regime = regime;
     const { challenger, interleaved, shadowed, by } = exposure;
     this.#clear();
+    if (interleaved > 0) this.#preference = noPreferences();
+    if (shadowed > 0) this.#shadow = emptyShadowCounts();
     if (by === 'user' && this.#arms && this.#labels && this.#needs.userEvent === 'success') {
       throw new Error(
         'under label delay only the events engine can count users with a success look by look; this one can do so once a phase',
@@ -123,6 +125,7 @@ export class TickDrawer implements Drawer {
       this.#reach.settle(start, end);
       this.#splitter?.end();
     }
+    if (by === 'user') evidence = { ...evidence, users: this.#countUsers() };
     return evidence;
   }
 
@@ -255,13 +258,10 @@ export class TickDrawer implements Drawer {
       counts.successes = 0;
       counts.slow = this.#needs.slow ? 0 : Number.NaN;
     }
-    this.#preference = noPreferences();
-    this.#shadow = emptyShadowCounts();
   }
 
   /**
-   * Draws the cells of one model's share and adds them to its counts; returns the cells, and by how much the
-   * successes that the team counts differ from them.
+   * Draws the cells of one model's share and adds them to its counts.
    * @param sessions where it is known which sessions are the model's, their number; the rates do not change then
    */
   #drawServed(
@@ -270,7 +270,7 @@ export class TickDrawer implements Drawer {
     share: number,
     { from, to, until = to }: { from: number; to: number; until?: number },
     sessions?: ArmSessions,
-  ): { readonly cells: Float64Array; readonly gained: number } {
+  ): DrawnCells {
     const counts = role === 'incumbent' ? this.#incumbent : this.#challenger;
     const width = table.rates.length;
     const cells = this.#cells;
@@ -322,42 +322,42 @@ export class TickDrawer implements Drawer {
         `an exposure by user requires one share for its phase, got ${this.#arms.share} and ${challenger}`,
       );
     }
-    const { byClass } = this.#arms;
-    const sessions = this.#traffic.hasSessions
-      ? this.#users.splitSessions((kind) => this.#traffic.sessions(from, to, kind))
-      : undefined;
+    if (this.#traffic.hasSessions) this.#drawSessionsByUser(from, to, until);
+    else this.#drawRequestsByUser(from, to, until, this.#arms.byClass);
+    return { served: { incumbent: this.#incumbent, challenger: this.#challenger } };
+  }
+
+  #drawRequestsByUser(from: number, to: number, until: number, byClass: readonly Arms[]): void {
     this.#world.userClasses.forEach(({ users, trafficShare, kind }, index) => {
       for (const role of roles) {
         const table = ofKind(this.#servedTable(role), kind);
         const arm = byClass[index]![role];
-        const own = sessions && { kind, count: sessions[index]![role] };
         const share = (trafficShare * arm.users) / users;
-        const { cells, gained } = this.#drawServed(role, table, share, { from, to, until }, own);
-        this.#addToArm(role, arm, cells, table.rates.length, gained, own?.count);
+        const drawn = this.#drawServed(role, table, share, { from, to, until });
+        this.#users.addToArm(arm, ...this.#countByUser(role, drawn, table.rates.length));
       }
     });
-    return {
-      served: { incumbent: this.#incumbent, challenger: this.#challenger },
-      users: {
-        incumbent: this.#users.armCounts('incumbent'),
-        challenger: this.#users.armCounts('challenger'),
-      },
-    };
   }
 
-  /**
-   * Whose the requests of a class's arm are.
-   * @param gained by how much the successes that the team knows of differ from the cells
-   * @param sessions where requests come in sessions, the number of the arm's
-   */
-  #addToArm(
+  #drawSessionsByUser(from: number, to: number, until: number): void {
+    this.#world.userKinds.forEach((_, kind) => {
+      const sessions = this.#users.splitSessions(kind, this.#traffic.sessions(from, to, kind));
+      for (const role of roles) {
+        const table = ofKind(this.#servedTable(role), kind);
+        const count = sessions[role];
+        const drawn = this.#drawServed(role, table, Number.NaN, { from, to, until }, { kind, count });
+        const counts = this.#countByUser(role, drawn, table.rates.length);
+        this.#users.addSessionsToArm(kind, role, count, ...counts);
+      }
+    });
+  }
+
+  /** Requests with the event that users are counted for, others that are counted, and those that are not. */
+  #countByUser(
     role: Role,
-    arm: Arm,
-    cells: Float64Array,
+    { cells, gained }: DrawnCells,
     width: number,
-    gained: number,
-    sessions?: number,
-  ): void {
+  ): [events: number, others: number, uncounted: number] {
     const event = this.#needs.userEvent;
     if (!event) throw new Error('an exposure by user requires the event that its users are counted for');
     const counted = countedCells(width);
@@ -369,8 +369,14 @@ export class TickDrawer implements Drawer {
     for (let cell = 0; cell < counted; cell += 1) others += cells[cell]!;
     const uncounted = width > counted ? cells[counted]! : 0;
     if (role === 'challenger') this.#reach.addElsewhere(events + others + uncounted);
-    if (sessions === undefined) this.#users.addToArm(arm, events, others, uncounted);
-    else this.#users.addSessionsToArm(arm, sessions, events, others, uncounted);
+    return [events, others, uncounted];
+  }
+
+  #countUsers(): NonNullable<Evidence['users']> {
+    return {
+      incumbent: this.#users.armCounts('incumbent'),
+      challenger: this.#users.armCounts('challenger'),
+    };
   }
 
   #drawInterleaved(from: number, to: number, share: number): PreferenceCounts {
@@ -401,6 +407,12 @@ export class TickDrawer implements Drawer {
     this.#splitter?.pairs(table, cells, labels);
     return counts;
   }
+}
+
+/** Served cells of a block, and by how much the successes that the team counts differ from theirs. */
+interface DrawnCells {
+  readonly cells: Float64Array;
+  readonly gained: number;
 }
 
 const roles = ['incumbent', 'challenger'] as const satisfies readonly Role[];

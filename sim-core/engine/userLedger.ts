@@ -25,8 +25,18 @@ interface Kind {
   readonly firstClass: number;
   readonly trafficShares: Float64Array;
   /** Room for counts by class. */
-  readonly requests: Float64Array;
-  readonly sessions: Float64Array;
+  readonly drawn: Float64Array;
+}
+
+/** Sessions of one kind of users in one arm that are not yet spread over users, by what the team counted of them. */
+interface ArmSessions {
+  /** Of the arm's sessions, those that come from each class, up to a factor. */
+  readonly weights: Float64Array;
+  withEvent: number;
+  /** Without an event, with another request that it counts. */
+  exposed: number;
+  /** With requests that it does not count, and no other. */
+  met: number;
 }
 
 /**
@@ -42,6 +52,8 @@ export class UserLedger {
   /** Requests by kind of users that are not yet spread over users. */
   readonly #unassigned: Float64Array;
   #arms: Arms[] | undefined;
+  /** By kind of users. */
+  #armSessions: Readonly<Record<Role, ArmSessions>>[] = [];
 
   constructor(classes: readonly UserClass[], random: Random) {
     this.#random = random;
@@ -58,18 +70,10 @@ export class UserLedger {
 
   /**
    * Requests that the challenger answered, each of any of the sessions of a kind equally likely; a session is added
-   * once. Which sessions have a request, and who opened those, is occupancy twice. Ends the split by user.
+   * once. Which sessions have a request is occupancy, and whose they are as with requests.
    */
   addSessions(kind: number, requests: number, sessions: number): void {
-    if (requests === 0) return;
-    this.endPhase();
-    const { firstClass, trafficShares, sessions: byClass, requests: requestsByClass } = this.#kinds[kind]!;
-    multinomial(this.#random, sessions, trafficShares, byClass);
-    multinomial(this.#random, requests, byClass, requestsByClass);
-    requestsByClass.forEach((ofClass, index) => {
-      const hit = newlyOccupied(this.#random, ofClass, byClass[index]!, 0);
-      this.#reach(firstClass + index, hit);
-    });
+    this.#unassigned[kind]! += newlyOccupied(this.#random, requests, sessions, 0);
   }
 
   /** Splits every class between the models once and for all of the phase. */
@@ -88,29 +92,41 @@ export class UserLedger {
         },
       };
     });
+    this.#armSessions = this.#kinds.map((kind) => ({
+      incumbent: this.#noSessions(kind, 'incumbent'),
+      challenger: this.#noSessions(kind, 'challenger'),
+    }));
     return this.#arms;
   }
 
+  /** Divides the sessions of a kind between the arms: one is of any user as likely as that user is active. */
+  splitSessions(kind: number, sessions: number): Readonly<Record<Role, number>> {
+    const { incumbent, challenger } = this.#armSessions[kind]!;
+    const own = sumOf(challenger.weights);
+    const drawn = binomial(this.#random, sessions, own / (own + sumOf(incumbent.weights)));
+    return { incumbent: sessions - drawn, challenger: drawn };
+  }
+
   /**
-   * Whose sessions are, by class and in it by arm: every one is of any user of its kind as likely as that user is
-   * active.
-   * @param sessionsOf number of sessions of a kind
+   * Requests that fall on any of an arm's sessions of a kind: first those with the event, then others that are
+   * counted, then those that are not. What a session comes to does not tell which class it is of, so the classes are
+   * drawn when somebody asks.
    */
-  splitSessions(sessionsOf: (kind: number) => number): readonly Readonly<Record<Role, number>>[] {
-    const arms = this.#arms ?? [];
-    return this.#kinds.flatMap(({ firstClass, trafficShares }, kind) => {
-      const weights = Array.from(trafficShares).flatMap((share, index) => {
-        const { users } = this.#classes[firstClass + index]!;
-        const { incumbent, challenger } = arms[firstClass + index]!;
-        return [(share * incumbent.users) / users, (share * challenger.users) / users];
-      });
-      const drawn = new Float64Array(weights.length);
-      multinomial(this.#random, sessionsOf(kind), weights, drawn);
-      return Array.from(trafficShares, (_, index) => ({
-        incumbent: drawn[2 * index]!,
-        challenger: drawn[2 * index + 1]!,
-      }));
-    });
+  addSessionsToArm(
+    kind: number,
+    role: Role,
+    sessions: number,
+    events: number,
+    others: number,
+    uncounted: number,
+  ): void {
+    const random = this.#random;
+    const pending = this.#armSessions[kind]![role];
+    const withEvent = newlyOccupied(random, events, sessions, 0);
+    const exposed = newlyOccupied(random, others, sessions, withEvent);
+    pending.withEvent += withEvent;
+    pending.exposed += exposed;
+    if (uncounted > 0) pending.met += newlyOccupied(random, uncounted, sessions, withEvent + exposed);
   }
 
   /**
@@ -136,20 +152,9 @@ export class UserLedger {
     if (uncounted > 0) arm.met += newlyOccupied(random, uncounted, users, arm.met);
   }
 
-  /**
-   * The same for requests of an arm that fall on any of its sessions: sessions with an event, others with a counted
-   * request, and the rest that have one, are added as such.
-   */
-  addSessionsToArm(arm: Arm, sessions: number, events: number, others: number, uncounted: number): void {
-    const random = this.#random;
-    const withEvent = newlyOccupied(random, events, sessions, 0);
-    const exposed = newlyOccupied(random, others, sessions, withEvent);
-    const met = newlyOccupied(random, uncounted, sessions, withEvent + exposed);
-    this.addToArm(arm, withEvent, exposed, met);
-  }
-
   /** Users of one model's arm over all classes. */
   armCounts(role: Role): UserCounts {
+    this.#settleArms();
     let exposed = 0;
     let withEvent = 0;
     for (const arms of this.#arms ?? []) {
@@ -161,12 +166,14 @@ export class UserLedger {
 
   /** Ends the split by user, if there is one. */
   endPhase(): void {
+    this.#settleArms();
     this.#arms?.forEach(({ incumbent, challenger }, index) => {
       // Users met are any of the arm's, whether the challenger had reached them before or not.
       const again = hypergeometric(this.#random, challenger.users, challenger.reachedBefore, challenger.met);
       this.#reached[index] = incumbent.reachedBefore + challenger.reachedBefore + challenger.met - again;
     });
     this.#arms = undefined;
+    this.#armSessions = [];
   }
 
   /** Distinct users of the given kinds whom the challenger reached so far. */
@@ -180,19 +187,45 @@ export class UserLedger {
   }
 
   #settle(): void {
-    this.#kinds.forEach(({ firstClass, trafficShares, requests }, kind) => {
+    this.#kinds.forEach(({ firstClass, trafficShares, drawn }, kind) => {
       const unassigned = this.#unassigned[kind]!;
       if (unassigned === 0) return;
       this.#unassigned[kind] = 0;
-      multinomial(this.#random, unassigned, trafficShares, requests);
-      requests.forEach((ofClass, index) => this.#reach(firstClass + index, ofClass));
+      multinomial(this.#random, unassigned, trafficShares, drawn);
+      drawn.forEach((balls, index) => {
+        const ofClass = firstClass + index;
+        const { users } = this.#classes[ofClass]!;
+        this.#reached[ofClass]! += newlyOccupied(this.#random, balls, users, this.#reached[ofClass]!);
+      });
     });
   }
 
-  /** Requests or sessions of a class that the challenger answered, each of any of its users equally likely. */
-  #reach(index: number, balls: number): void {
-    const { users } = this.#classes[index]!;
-    this.#reached[index]! += newlyOccupied(this.#random, balls, users, this.#reached[index]!);
+  #noSessions({ firstClass, trafficShares }: Kind, role: Role): ArmSessions {
+    const weights = trafficShares.map((share, index) => {
+      const { users } = this.#classes[firstClass + index]!;
+      return (share * this.#arms![firstClass + index]![role].users) / users;
+    });
+    return { weights, withEvent: 0, exposed: 0, met: 0 };
+  }
+
+  #settleArms(): void {
+    this.#armSessions.forEach((arms, kind) => {
+      const { firstClass } = this.#kinds[kind]!;
+      for (const role of ['incumbent', 'challenger'] as const) {
+        const sessions = arms[role];
+        if (sessions.withEvent + sessions.exposed + sessions.met === 0) continue;
+        const byClass = (['withEvent', 'exposed', 'met'] as const).map((count) => {
+          const drawn = new Float64Array(sessions.weights.length);
+          multinomial(this.#random, sessions[count], sessions.weights, drawn);
+          sessions[count] = 0;
+          return drawn;
+        });
+        sessions.weights.forEach((_, index) => {
+          const arm = this.#arms![firstClass + index]![role];
+          this.addToArm(arm, byClass[0]![index]!, byClass[1]![index]!, byClass[2]![index]!);
+        });
+      }
+    });
   }
 }
 
@@ -203,8 +236,9 @@ function kindsOf(classes: readonly UserClass[]): Kind[] {
     return {
       firstClass: classes.indexOf(own[0]!),
       trafficShares: Float64Array.from(own, ({ trafficShare }) => trafficShare),
-      requests: new Float64Array(own.length),
-      sessions: new Float64Array(own.length),
+      drawn: new Float64Array(own.length),
     };
   });
 }
+
+const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);

@@ -48,20 +48,20 @@ test('addSessions(kind, requests, sessions) reaches users as sessions one by one
   );
 });
 
-describe('addSessionsToArm(arm, sessions, events, others, uncounted)', () => {
-  const arm = () => ({ users: 12, reachedBefore: 0, met: 0, exposed: 0, withEvent: 0 });
-
+describe('addSessionsToArm(kind, role, sessions, events, others, uncounted)', () => {
   test.each(['withEvent', 'exposed', 'met'] as const)(
     'counts users %s as requests one by one do',
     (count) => {
       const [drawn, played] = [streams('arm'), streams('users')];
       expectSame(
         (replication) => {
-          const ledger = new UserLedger([{ users: 12, trafficShare: 1, kind: 0 }], drawn(replication));
-          const own = arm();
-          ledger.addSessionsToArm(own, 5, 2, 3, 2);
-          ledger.addSessionsToArm(own, 4, 1, 2, 5);
-          return own[count];
+          const ledger = new UserLedger(classes, drawn(replication));
+          // Everybody is the challenger's.
+          ledger.assignUsers(1, drawn(replication));
+          ledger.addSessionsToArm(0, 'challenger', 5, 2, 3, 2);
+          ledger.addSessionsToArm(0, 'challenger', 4, 1, 2, 5);
+          const counts = ledger.armCounts('challenger');
+          return count === 'met' ? ledger.usersReached(() => true) : counts[count];
         },
         (replication) => {
           const random = played(replication);
@@ -70,7 +70,7 @@ describe('addSessionsToArm(arm, sessions, events, others, uncounted)', () => {
             [5, 2, 3, 2],
             [4, 1, 2, 5],
           ] as const) {
-            const senders = Array.from({ length: sessions }, () => Math.floor(random.uniform() * 12));
+            const senders = Array.from({ length: sessions }, () => pick(random));
             for (let request = 0; request < events + others + uncounted; request += 1) {
               const user = senders[Math.floor(random.uniform() * sessions)]!;
               users.met.add(user);
@@ -85,27 +85,21 @@ describe('addSessionsToArm(arm, sessions, events, others, uncounted)', () => {
   );
 });
 
-test('splitSessions(sessionsOf) gives each arm the sessions of its users', () => {
+test('splitSessions(kind, sessions) gives each arm the sessions of its users', () => {
   const ledger = new UserLedger(classes, streams('split')(0));
   const arms = ledger.assignUsers(0.5, streams('routing')(0));
-  const sums = [0, 0, 0, 0];
+  let challengers = 0;
   for (let round = 0; round < 4000; round += 1) {
-    ledger
-      .splitSessions(() => 10)
-      .forEach(({ incumbent, challenger }, index) => {
-        sums[2 * index]! += incumbent;
-        sums[2 * index + 1]! += challenger;
-      });
+    const { incumbent, challenger } = ledger.splitSessions(0, 10);
+    expect(incumbent + challenger).toBe(10);
+    challengers += challenger;
   }
-  const expected = classes.flatMap(({ users, trafficShare }, index) =>
-    (['incumbent', 'challenger'] as const).map(
-      (role) => (40_000 * trafficShare * arms[index]![role].users) / users,
-    ),
+  const share = classes.reduce(
+    (sum, { users, trafficShare }, index) => sum + (trafficShare * arms[index]!.challenger.users) / users,
+    0,
   );
-  expect(sums.reduce((sum, count) => sum + count, 0)).toBe(40_000);
-  sums.forEach((sum, index) => {
-    expect(Math.abs(sum - expected[index]!)).toBeLessThan(4 * Math.sqrt(expected[index]!));
-  });
+  const expected = 40_000 * share;
+  expect(Math.abs(challengers - expected)).toBeLessThan(3 * Math.sqrt(expected * (1 - share)));
 });
 
 test('usersReached(counts) leaves out kinds that are not people', () => {
