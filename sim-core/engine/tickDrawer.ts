@@ -161,6 +161,8 @@ export class TickDrawer implements Drawer {
    */
   #endOfStretch(from: number, to: number, { by, challenger, interleaved }: Exposure): number {
     if (!this.#traffic.hasSessions) return to;
+    // Which of an arm's sessions are old enough for their labels is known where its sessions are known by tick.
+    if (by === 'user' && this.#labels) return from + 1;
     const tables: RateTable[] = [];
     if (by === 'user' || challenger > 0) tables.push(this.#servedTable('challenger'));
     if (by === 'user') tables.push(this.#servedTable('incumbent'));

@@ -741,4 +741,13 @@ export const smallWorlds: Record<string, () => Scenario> = {
         ],
       },
     ),
+  'sessions whose labels come late': () =>
+    scenarioOf(
+      {
+        users: { population: 300, activitySpread: 0.5, requestsPerSession: 30 },
+        incumbent: { success: 0.3 },
+        labels: { of: 'success', meanHours: 6 },
+      },
+      { ab: [{ strategy: 'ab', hours: 12, alpha: 0.2 }] },
+    ),
 };
