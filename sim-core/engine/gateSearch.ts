@@ -40,6 +40,8 @@ export class GateSearch {
   readonly #record: RecordNode | undefined;
   readonly #width: number;
   readonly #paths: readonly MetricPaths[];
+  /** Cells of a side that its requests are counted in. */
+  readonly #counted: number;
   readonly #incumbent: ServedCounts = { requests: 0, errors: 0, successes: 0, slow: 0 };
   readonly #challenger: ServedCounts = { requests: 0, errors: 0, successes: 0, slow: 0 };
   readonly #incumbentCounts = noCounts();
@@ -62,6 +64,8 @@ export class GateSearch {
     this.#width = sides[0].table.rates.length;
     this.cells = new Float64Array(2 * this.#width);
     this.#paths = gate.metrics.map((metric) => metricPaths(sides[0].table, sides[1].table, metric));
+    const { events, others } = this.#paths[0]!;
+    this.#counted = events.rows.length + others.rows.length;
   }
 
   /** The tick after which the gate acts, or `gate.until` if it never does; `cells` holds the counts until then. */
@@ -133,41 +137,18 @@ export class GateSearch {
 
   /** Whether the gate is silent after every tick of the block, but for an error counted in bridgeBound.ts. */
   #isQuiet(from: number, to: number, at: number): boolean {
-    let challengerRequests = 0;
-    for (let row = 0; row < this.#width; row += 1) {
-      challengerRequests += this.cells[this.#width + row]! + blocks[at + this.#width + row]!;
-    }
-    if (challengerRequests < this.#gate.minimumRequests) return true;
-    for (let metric = 0; metric < this.#gate.metrics.length; metric += 1) {
-      this.#readCounts(this.#incumbentCounts, 0, metric, at);
-      this.#readCounts(this.#challengerCounts, this.#width, metric, at);
-      const quiet = staysQuiet(
-        this.#incumbentCounts,
-        this.#challengerCounts,
-        this.#challengerPart,
-        this.#gate.limit,
-        this.#paths[metric]!,
-        from,
-        to,
-      );
-      if (!quiet) return false;
+    const incumbent = this.#incumbentCounts;
+    const challenger = this.#challengerCounts;
+    countRequests(incumbent, this.cells, 0, at, this.#counted);
+    countRequests(challenger, this.cells, this.#width, at + this.#width, this.#counted);
+    if (challenger.requests + challenger.newRequests < this.#gate.minimumRequests) return true;
+    for (const paths of this.#paths) {
+      countEvents(incumbent, this.cells, 0, at, paths.events.rows);
+      countEvents(challenger, this.cells, this.#width, at + this.#width, paths.events.rows);
+      if (!staysQuiet(incumbent, challenger, this.#challengerPart, this.#gate.limit, paths, from, to))
+        return false;
     }
     return true;
-  }
-
-  #readCounts(counts: BlockCounts, offset: number, metric: number, at: number): void {
-    counts.events = 0;
-    counts.newEvents = 0;
-    for (const row of this.#paths[metric]!.events.rows) {
-      counts.events += this.cells[offset + row]!;
-      counts.newEvents += blocks[at + offset + row]!;
-    }
-    counts.others = 0;
-    counts.newOthers = 0;
-    for (const row of this.#paths[metric]!.others.rows) {
-      counts.others += this.cells[offset + row]!;
-      counts.newOthers += blocks[at + offset + row]!;
-    }
   }
 }
 
@@ -188,7 +169,43 @@ function depthOf(ticks: number): number {
   return depth;
 }
 
-const noCounts = (): BlockCounts => ({ events: 0, newEvents: 0, others: 0, newOthers: 0 });
+const noCounts = (): BlockCounts => ({ requests: 0, newRequests: 0, events: 0, newEvents: 0 });
+
+/** Sums the counted cells of one side before a block (from `cell` on) and in it (from `at` on). */
+function countRequests(
+  counts: BlockCounts,
+  cells: Float64Array,
+  cell: number,
+  at: number,
+  width: number,
+): void {
+  let before = 0;
+  let within = 0;
+  for (let row = 0; row < width; row += 1) {
+    before += cells[cell + row]!;
+    within += blocks[at + row]!;
+  }
+  counts.requests = before;
+  counts.newRequests = within;
+}
+
+/** The same for the rows of a metric's events. */
+function countEvents(
+  counts: BlockCounts,
+  cells: Float64Array,
+  cell: number,
+  at: number,
+  rows: readonly number[],
+): void {
+  let before = 0;
+  let within = 0;
+  for (let index = 0; index < rows.length; index += 1) {
+    before += cells[cell + rows[index]!]!;
+    within += blocks[at + rows[index]!]!;
+  }
+  counts.events = before;
+  counts.newEvents = within;
+}
 
 /** Sums the cells of one side, which begin at `offset`, into the counts that a team sees. */
 export function readServed(cells: Float64Array, offset: number, width: number, counts: ServedCounts): void {

@@ -1,12 +1,12 @@
 import { MOST_UNEVEN, bridgeStaysBelow, deviation, driftOfBridge } from './bridgeBound.ts';
 import type { MetricPaths } from './sharedPaths.ts';
 
-/** Counts of one side before a block and in it, for one metric: its events, and all other requests. */
+/** Counts of one side before a block and in it: requests, and those that are events of one metric. */
 export interface BlockCounts {
+  requests: number;
+  newRequests: number;
   events: number;
   newEvents: number;
-  others: number;
-  newOthers: number;
 }
 
 /**
@@ -33,11 +33,15 @@ export function staysQuiet(
   if (challenger.events + challenger.newEvents === 0) return true;
   const own = 1 - part;
   const events = incumbent.events + challenger.events;
-  const others = incumbent.others + challenger.others;
-  const requests = events + others;
+  const requests = incumbent.requests + challenger.requests;
   if (requests === 0) return false;
   const newEvents = incumbent.newEvents + challenger.newEvents;
-  const newOthers = incumbent.newOthers + challenger.newOthers;
+  const challengerNew = challenger.newRequests;
+  const incumbentNew = incumbent.newRequests;
+  const newOthers = incumbentNew + challengerNew - newEvents;
+  const others = requests - events;
+  const challengerOthers = challengerNew - challenger.newEvents;
+  const incumbentOthers = incumbentNew - incumbent.newEvents;
 
   const eventBend = paths.events.bend(from, to);
   const otherBend = paths.others.bend(from, to);
@@ -50,10 +54,7 @@ export function staysQuiet(
   if (unevenOthers > MOST_UNEVEN) return false;
 
   // How far n_c / N may leave its share.
-  const challengerNew = challenger.newEvents + challenger.newOthers;
-  const incumbentNew = incumbent.newEvents + incumbent.newOthers;
-  const startSurplus =
-    own * (challenger.events + challenger.others) - part * (incumbent.events + incumbent.others);
+  const startSurplus = own * challenger.requests - part * incumbent.requests;
   const endSurplus = startSurplus + own * challengerNew - part * incumbentNew;
   const wander =
     (Math.max(Math.abs(startSurplus), Math.abs(endSurplus)) +
@@ -72,7 +73,7 @@ export function staysQuiet(
   const product = wander * (Math.abs(rest * events - rate * others) + rest * eventLoss + rate * otherLoss);
 
   const surplusOfEvents = own * challenger.newEvents - part * incumbent.newEvents;
-  const surplusOfOthers = own * challenger.newOthers - part * incumbent.newOthers;
+  const surplusOfOthers = own * challengerOthers - part * incumbentOthers;
   const eventBound = scattered
     ? own * challenger.newEvents + part * incumbent.newEvents
     : Math.abs(surplusOfEvents) * eventBend +
@@ -80,31 +81,29 @@ export function staysQuiet(
       part * driftOfBridge(incumbent.newEvents, unevenEvents);
   const otherBound =
     Math.abs(surplusOfOthers) * otherBend +
-    own * (challenger.newOthers * otherDifference + driftOfBridge(challenger.newOthers, unevenOthers)) +
-    part * driftOfBridge(incumbent.newOthers, unevenOthers);
+    own * (challengerOthers * otherDifference + driftOfBridge(challengerOthers, unevenOthers)) +
+    part * driftOfBridge(incumbentOthers, unevenOthers);
 
   const start =
     rest * (own * challenger.events - part * incumbent.events) -
-    rate * (own * challenger.others - part * incumbent.others) +
+    rate *
+      (own * (challenger.requests - challenger.events) - part * (incumbent.requests - incumbent.events)) +
     product +
     rest * eventBound +
     rate * otherBound;
   const end = start + rest * surplusOfEvents - rate * surplusOfOthers;
   const squaredEvents = own * own * challenger.newEvents + part * part * incumbent.newEvents;
-  const squaredOthers = own * own * challenger.newOthers + part * part * incumbent.newOthers;
+  const squaredOthers = own * own * challengerOthers + part * part * incumbentOthers;
   const squaredWeights = (scattered ? 0 : rest * rest * squaredEvents) + rate * rate * squaredOthers;
   const unevenness = scattered ? unevenOthers : Math.max(unevenEvents, unevenOthers);
 
-  // Counts only grow, and they grow evenly but for what they may lose on the way.
-  const standing = level * Math.sqrt((events * others) / requests);
-  if (bridgeStaysBelow(standing - start, standing - end, squaredWeights, unevenness)) return true;
-  const fewerEvents = Math.max(0, events - eventLoss);
-  const fewerOthers = Math.max(0, others - otherLoss);
-  const leastEvents = Math.max(0, events + newEvents - eventLoss);
-  const leastOthers = Math.max(0, others + newOthers - otherLoss);
-  const risingStart = level * rootOfMean(fewerEvents, fewerOthers);
-  const risingEnd = level * rootOfMean(leastEvents, leastOthers);
-  return bridgeStaysBelow(risingStart - start, risingEnd - end, squaredWeights, unevenness);
+  // Counts grow evenly but for what they may lose on the way, and never fall.
+  const risingStart = level * rootOfMean(Math.max(0, events - eventLoss), Math.max(0, others - otherLoss));
+  const risingEnd =
+    level * rootOfMean(events + newEvents - eventLoss, Math.max(0, others + newOthers - otherLoss));
+  if (bridgeStaysBelow(risingStart - start, risingEnd - end, squaredWeights, unevenness)) return true;
+  const standing = level * rootOfMean(events, others);
+  return bridgeStaysBelow(standing - start, standing - end, squaredWeights, unevenness);
 }
 
 /** sqrt(E O / (E + O)): grows with both counts, and is concave. */
