@@ -21,7 +21,7 @@ export interface SplitSide {
 export type RecordNode = (from: number, to: number, cells: Float64Array) => void;
 
 /** Blocks grow by this part of the time since the gate was set. */
-const GROWTH = 0.7;
+const GROWTH = 0.5;
 
 /**
  * Finds the tick at which a gate acts without drawing every tick. Counts of blocks that grow are drawn at once;
