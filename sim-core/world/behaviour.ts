@@ -74,8 +74,8 @@ export function behavioursOf(world: World, clickSuccess?: Readonly<Record<Role, 
  */
 export function compileBehaviours(world: World, clickSuccess?: Readonly<Record<Role, number>>): Behaviours {
   const segments: Record<Role, SegmentBehaviour[]> = {
-    incumbent: world.segments.map(({ id }) => resolve(world, 'incumbent', id, clickSuccess?.incumbent)),
-    challenger: world.segments.map(({ id }) => resolve(world, 'challenger', id, clickSuccess?.challenger)),
+    incumbent: world.segments.map(({ id }) => resolve(world, 'incumbent', id, clickSuccess)),
+    challenger: world.segments.map(({ id }) => resolve(world, 'challenger', id, clickSuccess)),
   };
   return {
     dependOnExposure: [...segments.incumbent, ...segments.challenger].some(
@@ -103,7 +103,7 @@ function resolve(
   world: World,
   role: Role,
   segmentId: string,
-  clickSuccess: number | undefined,
+  clickSuccess: Readonly<Record<Role, number>> | undefined,
 ): SegmentBehaviour {
   const inSegment = (model: World['incumbent']) =>
     Object.hasOwn(model.segments, segmentId) ? model.segments[segmentId] : undefined;
@@ -118,7 +118,7 @@ function resolve(
   const success: Quantity | undefined = first('success');
   const quantities = {
     error: compileQuantity(first('error') ?? 0),
-    success: compileQuantity(success ?? clickSuccess ?? 1),
+    success: compileQuantity(success ?? clickSuccess?.[role] ?? 1),
   };
   const drifts = world.drifts.filter(
     ({ model, segments }) =>
