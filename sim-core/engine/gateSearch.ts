@@ -7,7 +7,7 @@ import { SERVED_CELLS_WITH_LATENCY } from '../world/cells.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import type { BlockCounts } from './quietBlock.ts';
-import { staysQuiet } from './quietBlock.ts';
+import { staysQuiet, wanderOfPart } from './quietBlock.ts';
 import type { MetricPaths } from './sharedPaths.ts';
 import { metricPaths } from './sharedPaths.ts';
 
@@ -142,11 +142,13 @@ export class GateSearch {
     countRequests(incumbent, this.cells, 0, at, this.#counted);
     countRequests(challenger, this.cells, this.#width, at + this.#width, this.#counted);
     if (challenger.requests + challenger.newRequests < this.#gate.minimumRequests) return true;
+    const part = this.#challengerPart;
+    const wander = wanderOfPart(incumbent, challenger, part);
     for (const paths of this.#paths) {
       countEvents(incumbent, this.cells, 0, at, paths.events.rows);
       countEvents(challenger, this.cells, this.#width, at + this.#width, paths.events.rows);
-      if (!staysQuiet(incumbent, challenger, this.#challengerPart, this.#gate.limit, paths, from, to))
-        return false;
+      const { limit } = this.#gate;
+      if (!staysQuiet(incumbent, challenger, part, wander, limit, paths, from, to)) return false;
     }
     return true;
   }

@@ -11,7 +11,8 @@ export interface BlockCounts {
 
 /**
  * Whether one metric of a gate provably stays below `limit` after every tick of a block [from, to) of which only the
- * counts as a whole are known. `part` is the challenger's share of the requests of both, above 0 and below 1.
+ * counts as a whole are known. `part` is the challenger's share of the requests of both, above 0 and below 1, and `wander` bounds how far
+ * the requests seen are from it (`wanderOfPart`).
  *
  * With M = events - r requests for any fixed r, N the requests of both and D = (1 - part) n_c - part n_b, the gate acts
  * when
@@ -25,6 +26,7 @@ export function staysQuiet(
   incumbent: BlockCounts,
   challenger: BlockCounts,
   part: number,
+  wander: number,
   limit: number,
   paths: MetricPaths,
   from: number,
@@ -36,12 +38,10 @@ export function staysQuiet(
   const requests = incumbent.requests + challenger.requests;
   if (requests === 0) return false;
   const newEvents = incumbent.newEvents + challenger.newEvents;
-  const challengerNew = challenger.newRequests;
-  const incumbentNew = incumbent.newRequests;
-  const newOthers = incumbentNew + challengerNew - newEvents;
   const others = requests - events;
-  const challengerOthers = challengerNew - challenger.newEvents;
-  const incumbentOthers = incumbentNew - incumbent.newEvents;
+  const incumbentOthers = incumbent.newRequests - incumbent.newEvents;
+  const challengerOthers = challenger.newRequests - challenger.newEvents;
+  const newOthers = incumbentOthers + challengerOthers;
 
   const eventBend = paths.events.bend(from, to);
   const otherBend = paths.others.bend(from, to);
@@ -53,14 +53,6 @@ export function staysQuiet(
   const scattered = unevenEvents > MOST_UNEVEN;
   if (unevenOthers > MOST_UNEVEN) return false;
 
-  // How far n_c / N may leave its share.
-  const startSurplus = own * challenger.requests - part * incumbent.requests;
-  const endSurplus = startSurplus + own * challengerNew - part * incumbentNew;
-  const wander =
-    (Math.max(Math.abs(startSurplus), Math.abs(endSurplus)) +
-      own * deviation(challengerNew) +
-      part * deviation(incumbentNew)) /
-    requests;
   const low = Math.max(0, part - wander);
   const high = Math.min(1, part + wander);
   const level = limit * Math.sqrt(Math.min(low * (1 - low), high * (1 - high)));
@@ -104,6 +96,18 @@ export function staysQuiet(
   if (bridgeStaysBelow(risingStart - start, risingEnd - end, squaredWeights, unevenness)) return true;
   const standing = level * rootOfMean(events, others);
   return bridgeStaysBelow(standing - start, standing - end, squaredWeights, unevenness);
+}
+
+/** How far the challenger's part of the requests seen may leave `part` within a block; Infinity where none were before. */
+export function wanderOfPart(incumbent: BlockCounts, challenger: BlockCounts, part: number): number {
+  const own = 1 - part;
+  const start = own * challenger.requests - part * incumbent.requests;
+  const end = start + own * challenger.newRequests - part * incumbent.newRequests;
+  const most =
+    Math.max(Math.abs(start), Math.abs(end)) +
+    own * deviation(challenger.newRequests) +
+    part * deviation(incumbent.newRequests);
+  return most / (incumbent.requests + challenger.requests);
 }
 
 /** sqrt(E O / (E + O)): grows with both counts, and is concave. */
