@@ -136,14 +136,20 @@ function makeRegime(foundation: Foundation, share: number, startTick: number): R
       startHours,
       load: meanRequests > 0 ? requests[tick]! / meanRequests : 0,
     });
-  const { slowWeight } = foundation.source;
+  const { segments, slowWeight, latencyObjectiveMs } = foundation.source;
   const plain = failuresOf(foundation, behaviour, () => 1, 0);
-  const severe = failuresOf(foundation, behaviour, ({ severity }) => severity, slowWeight);
+  const excess = rateTable([plain.beyond.challenger, plain.beyond.interleaved], requests);
+  const weighsAlike =
+    segments.every(({ severity }) => severity === 1) &&
+    (slowWeight === 0 || latencyObjectiveMs === undefined);
+  const severe = weighsAlike
+    ? undefined
+    : failuresOf(foundation, behaviour, ({ severity }) => severity, slowWeight).beyond;
   const tables = new Map<CellFamily, RateTable>();
   return {
     failure: plain.rates,
-    excess: rateTable([plain.beyond.challenger, plain.beyond.interleaved], requests),
-    severeExcess: rateTable([severe.beyond.challenger, severe.beyond.interleaved], requests),
+    excess,
+    severeExcess: severe ? rateTable([severe.challenger, severe.interleaved], requests) : excess,
     behaviour,
     cells(family) {
       let table = tables.get(family);
