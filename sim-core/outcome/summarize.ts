@@ -1,7 +1,7 @@
 import type { EngineChoice } from '../engine/engine.ts';
 import { chooseEngine } from '../engine/engine.ts';
 import { scenarioHash } from '../scenario/hash.ts';
-import type { Scenario } from '../scenario/schema.ts';
+import type { Scenario, World } from '../scenario/schema.ts';
 import type { CompiledPlan } from '../engine/play.ts';
 import type { CompiledScenario } from '../run/compileScenario.ts';
 import { compileScenario } from '../run/compileScenario.ts';
@@ -160,16 +160,22 @@ function theoreticalSample(
     required: others.length === 0 && asked[0] !== undefined ? Math.ceil(asked[0]) : null,
     available:
       others.length === 0 && first?.strategy.sampleUnit === 'users' ? world.source.users.population : null,
-    effect: seen ? 'seen' : hasEffect(effect) ? 'unseen' : 'none',
+    effect: seen ? 'seen' : hasEffect(effect, world.source.ranking) ? 'unseen' : 'none',
   };
 }
 
 /** Whether the models differ in anything that anybody could measure. */
-function hasEffect({ incumbent, challenger, preference }: Effect): boolean {
-  return (
+function hasEffect(effect: Effect, ranking: World['ranking']): boolean {
+  const { incumbent, challenger } = effect;
+  if (
     !isNoEffect(incumbent.error, challenger.error) ||
     !isNoEffect(incumbent.success, challenger.success) ||
-    !isNoEffect(incumbent.slow, challenger.slow) ||
-    (preference !== undefined && !isNoEffect(preference.incumbentWins, preference.challengerWins))
-  );
+    !isNoEffect(incumbent.slow, challenger.slow)
+  ) {
+    return true;
+  }
+  // With equal noise neither ranker is better, exactly: its queries need not be ranked to know.
+  if (!ranking || ranking.incumbentNoise === ranking.challengerNoise) return false;
+  const { preference } = effect;
+  return preference !== undefined && !isNoEffect(preference.incumbentWins, preference.challengerWins);
 }
