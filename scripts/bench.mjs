@@ -23,7 +23,7 @@ const scenarioFile = (/** @type {string} */ world) =>
  */
 
 /**
- * Runs commands several times in turn and keeps each one's run of median CPU time.
+ * Runs commands several times in turn and keeps each one's run of median CPU time, with the median of their memory.
  *
  * @param {...(string[] | undefined)} commands undefined where there is nothing to run
  * @returns {(Measured | undefined)[]}
@@ -40,8 +40,11 @@ function measure(...commands) {
     });
   }
   return runs.map((ofCommand) => {
+    const middle = Math.floor(RUNS / 2);
+    const peaks = ofCommand.map(({ peakMebibytes = Number.NaN }) => peakMebibytes).sort((a, b) => a - b);
     ofCommand.sort((a, b) => a.cpuSeconds - b.cpuSeconds);
-    return ofCommand[Math.floor(RUNS / 2)];
+    const median = ofCommand[middle];
+    return median && { ...median, peakMebibytes: peaks[middle] };
   });
 }
 
@@ -51,7 +54,7 @@ function measure(...commands) {
  * @param {string} command
  * @param {...string} words
  */
-function runs(command, ...words) {
+function canRun(command, ...words) {
   try {
     execFileSync(command, words, { stdio: 'ignore' });
     return true;
@@ -88,7 +91,7 @@ console.log('Goals G1 to G3 and G7 to G11, median wall time in one process:');
 execFileSync(process.execPath, [path(`${folder}/goals.mjs`), path('assets/scenarios')], { stdio: 'inherit' });
 
 console.log(`Goals G4 to G6 and G12, CPU time, median of ${RUNS}; ${REPLICATIONS} replications:`);
-const hasNumpy = runs('/usr/bin/python3', '-c', 'import numpy');
+const hasNumpy = canRun('/usr/bin/python3', '-c', 'import numpy');
 for (const world of ['null', 'drift']) {
   const [canary, numpy] = measure(
     ours('play', scenarioFile(world), 'canary', String(REPLICATIONS)),
@@ -108,7 +111,7 @@ for (const world of ['null', 'drift']) {
 if (!hasNumpy) console.log('  G4   not measured: /usr/bin/python3 has no numpy (Debian: python3-numpy)');
 
 const walk = path(`${folder}/lazy_walk`);
-const hasC = runs('gcc', '-O3', '-march=native', '-o', walk, path('test/bench/lazy_walk.c'), '-lm');
+const hasC = canRun('gcc', '-O3', '-march=native', '-o', walk, path('test/bench/lazy_walk.c'), '-lm');
 const [search, c] = measure(
   ours('lazyWalk', scenarioFile('null'), String(REPLICATIONS)),
   hasC ? [walk, String(REPLICATIONS)] : undefined,
@@ -127,7 +130,7 @@ const PEER_TRIALS = 100_000;
 const REJECTION_RATE = 0.86501124;
 /** What rpact 3.3 took on two shared cores, for where it is not installed. */
 const PUBLISHED_MICROSECONDS = 45;
-const hasPeer = runs('Rscript', '-e', 'library(rpact)');
+const hasPeer = canRun('Rscript', '-e', 'library(rpact)');
 const [trials, peer] = measure(
   ours('groupSequential', String(TRIALS)),
   hasPeer ? ['Rscript', path('test/bench/group_sequential.R'), String(PEER_TRIALS)] : undefined,
