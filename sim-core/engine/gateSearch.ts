@@ -3,11 +3,13 @@ import { binomial, poisson } from '../random/index.ts';
 import type { ServedCounts } from '../strategies/evidence.ts';
 import type { PooledGate } from '../strategies/pooledGate.ts';
 import { gateActs } from '../strategies/pooledGate.ts';
-import { countedCells, tellsLatency } from '../world/cells.ts';
+import { tellsLatency } from '../world/cells.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import { isConstant } from '../world/rateTable.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
-import type { MetricPaths, SharedPaths } from './sharedPaths.ts';
+import type { BlockCounts } from './quietBlock.ts';
+import { staysQuiet, wanderOfPart } from './quietBlock.ts';
+import type { MetricPaths } from './sharedPaths.ts';
 import { countedRatio, metricPaths } from './sharedPaths.ts';
 
 /** One side of a split: its cells' rates and its share of requests. */
@@ -20,13 +22,7 @@ export interface SplitSide {
 export type RecordNode = (from: number, to: number, cells: Float64Array) => void;
 
 /** Blocks grow by this part of the time since the gate was set. */
-const GROWTH = 0.25;
-
-/**
- * ln(1 / error) of one bound. A search uses some thousand nodes, six counts and three metrics at the most, so
- * the chance that any bound of a replication fails is below 20,000 exp(-31) < 1e-9.
- */
-const LOG_INVERSE_ERROR = 31;
+const GROWTH = 0.5;
 
 /**
  * Finds the tick at which a gate acts without drawing every tick. Counts of blocks that grow are drawn at once;
@@ -45,6 +41,8 @@ export class GateSearch {
   readonly #record: RecordNode | undefined;
   readonly #width: number;
   readonly #paths: readonly MetricPaths[];
+  /** Cells of a side that its requests are counted in. */
+  readonly #counted: number;
   readonly #incumbent: ServedCounts = { requests: 0, errors: 0, successes: 0, slow: 0 };
   readonly #challenger: ServedCounts = { requests: 0, errors: 0, successes: 0, slow: 0 };
   readonly #incumbentCounts = noCounts();
@@ -53,8 +51,6 @@ export class GateSearch {
   readonly #challengerPart: number;
   /** Blocks grow by this part of the time since the gate was set; not at all where nothing can be proven of them. */
   readonly #growth: number;
-  /** Counts of a block by depth of the search. */
-  readonly #blocks: Float64Array[] = [];
 
   constructor(
     traffic: ExpectedTraffic,
@@ -79,15 +75,18 @@ export class GateSearch {
     this.#growth = isProvable ? GROWTH : 0;
     this.cells = new Float64Array(2 * this.#width);
     this.#paths = gate.metrics.map((metric) => metricPaths(sides[0].table, sides[1].table, metric));
+    const { events, others } = this.#paths[0]!;
+    this.#counted = events.rows.length + others.rows.length;
   }
 
   /** The tick after which the gate acts, or `gate.until` if it never does; `cells` holds the counts until then. */
   run(from: number): number {
     const { until } = this.#gate;
+    makeRoom(2 * this.#width * depthOf(until - from));
     let start = from;
     while (start < until) {
       const end = Math.min(until, start + Math.max(1, Math.floor((start - from) * this.#growth)));
-      this.#drawBlock(start, end, this.#block(0));
+      this.#drawBlock(start, end);
       const acted = this.#explore(start, end, 0);
       if (acted !== undefined) return acted;
       start = end;
@@ -95,48 +94,48 @@ export class GateSearch {
     return until;
   }
 
-  #block(depth: number): Float64Array {
-    return (this.#blocks[depth] ??= new Float64Array(2 * this.#width));
-  }
-
-  #drawBlock(from: number, to: number, block: Float64Array): void {
+  #drawBlock(from: number, to: number): void {
     for (let side = 0; side < 2; side += 1) {
       const { table, share } = this.#sides[side]!;
       for (let row = 0; row < this.#width; row += 1) {
         const mean = share * this.#traffic.expected(table, row, from, to);
-        block[side * this.#width + row] = poisson(this.#random, mean);
+        blocks[side * this.#width + row] = poisson(this.#random, mean);
       }
     }
   }
 
-  /** Looks into a block whose counts are drawn; returns the tick after which the gate acts, if it does. */
-  #explore(from: number, to: number, depth: number): number | undefined {
-    const block = this.#block(depth);
+  /**
+   * Looks into a block whose counts are drawn and stand in `blocks` from `at` on; returns the tick after which the
+   * gate acts, if it does.
+   */
+  #explore(from: number, to: number, at: number): number | undefined {
+    const { cells } = this;
     const single = to === from + 1;
-    if (single || this.#isQuiet(from, to, block)) {
-      for (let cell = 0; cell < block.length; cell += 1) this.cells[cell]! += block[cell]!;
-      this.#record?.(from, to, block);
+    if (single || this.#isQuiet(from, to, at)) {
+      for (let cell = 0; cell < cells.length; cell += 1) cells[cell]! += blocks[at + cell]!;
+      this.#record?.(from, to, blocks.subarray(at, at + cells.length));
       return single && this.#acts() ? to : undefined;
     }
     const middle = (from + to) >> 1;
-    const part = this.#block(depth + 1);
-    this.#splitBlock(from, middle, to, block, part);
-    const acted = this.#explore(from, middle, depth + 1);
+    const part = at + cells.length;
+    this.#splitBlock(from, middle, to, at, part);
+    const acted = this.#explore(from, middle, part);
     if (acted !== undefined) return acted;
-    part.set(block);
-    return this.#explore(middle, to, depth + 1);
+    for (let cell = 0; cell < cells.length; cell += 1) blocks[part + cell] = blocks[at + cell]!;
+    return this.#explore(middle, to, part);
   }
 
-  /** Draws the first half's counts into `part` and leaves the second half's in `block`. */
-  #splitBlock(from: number, middle: number, to: number, block: Float64Array, part: Float64Array): void {
+  /** Draws the first half's counts from `part` on and leaves the second half's from `at` on. */
+  #splitBlock(from: number, middle: number, to: number, at: number, part: number): void {
     for (let side = 0; side < 2; side += 1) {
       const { table } = this.#sides[side]!;
       for (let row = 0; row < this.#width; row += 1) {
         const cell = side * this.#width + row;
         const whole = this.#traffic.expected(table, row, from, to);
         const first = this.#traffic.expected(table, row, from, middle);
-        part[cell] = whole > 0 ? binomial(this.#random, block[cell]!, Math.min(1, first / whole)) : 0;
-        block[cell]! -= part[cell];
+        const drawn = whole > 0 ? binomial(this.#random, blocks[at + cell]!, Math.min(1, first / whole)) : 0;
+        blocks[part + cell] = drawn;
+        blocks[at + cell]! -= drawn;
       }
     }
   }
@@ -147,124 +146,78 @@ export class GateSearch {
     return gateActs(this.#gate, this.#incumbent, this.#challenger);
   }
 
-  /** Whether the gate is silent after every tick of the block, but for an error counted in LOG_INVERSE_ERROR. */
-  #isQuiet(from: number, to: number, block: Float64Array): boolean {
-    let challengerRequests = 0;
-    for (let row = 0; row < countedCells(this.#width); row += 1) {
-      challengerRequests += this.cells[this.#width + row]! + block[this.#width + row]!;
-    }
-    if (challengerRequests < this.#gate.minimumRequests) return true;
-    for (let metric = 0; metric < this.#gate.metrics.length; metric += 1) {
-      if (!this.#isMetricQuiet(metric, from, to, block)) return false;
+  /** Whether the gate is silent after every tick of the block, but for an error counted in bridgeBound.ts. */
+  #isQuiet(from: number, to: number, at: number): boolean {
+    const incumbent = this.#incumbentCounts;
+    const challenger = this.#challengerCounts;
+    countRequests(incumbent, this.cells, 0, at, this.#counted);
+    countRequests(challenger, this.cells, this.#width, at + this.#width, this.#counted);
+    if (challenger.requests + challenger.newRequests < this.#gate.minimumRequests) return true;
+    const part = this.#challengerPart;
+    const wander = wanderOfPart(incumbent, challenger, part);
+    for (const paths of this.#paths) {
+      countEvents(incumbent, this.cells, 0, at, paths.events.rows);
+      countEvents(challenger, this.cells, this.#width, at + this.#width, paths.events.rows);
+      const { limit } = this.#gate;
+      if (!staysQuiet(incumbent, challenger, part, wander, limit, paths, from, to)) return false;
     }
     return true;
   }
+}
 
-  /**
-   * With M = events - r requests for any fixed r, the gate acts when
-   *   S = (n_b/N) M_c - (n_c/N) M_b > limit sqrt((n_c/N) (n_b/N) E (N - E) / N),
-   * E and N being the events and requests of both. Given its total k in the block, a count's path is that of k
-   * independent points, so it leaves its expectation by more than sqrt(k ln(1/error) / 2) with at most that
-   * error (Massart 1990, "The tight constant in the Dvoretzky-Kiefer-Wolfowitz inequality"). S's expectation runs
-   * straight between the block's ends but for the bend that drifting rates give it; what bends both sides alike
-   * cancels. n_c/N stays near its share for the same reasons, and E (N - E) / N only grows.
-   */
-  #isMetricQuiet(metric: number, from: number, to: number, block: Float64Array): boolean {
-    const incumbent = this.#incumbentCounts;
-    const challenger = this.#challengerCounts;
-    this.#readCounts(incumbent, 0, metric, block);
-    this.#readCounts(challenger, this.#width, metric, block);
-    if (challenger.events + challenger.newEvents === 0) return true;
-    const before = incumbent.events + incumbent.others + challenger.events + challenger.others;
-    if (before === 0) return false;
-    const eventsBefore = incumbent.events + challenger.events;
-    const spread = (eventsBefore * (before - eventsBefore)) / before;
+/**
+ * Counts of a block by depth of the search, each as long as a search's cells. One array for all searches, for they do
+ * not overlap and making them anew costs more than filling them; nothing is kept from one to the next.
+ */
+let blocks = new Float64Array(0);
 
-    const part = this.#challengerPart;
-    const challengerNew = challenger.newEvents + challenger.newOthers;
-    const incumbentNew = incumbent.newEvents + incumbent.newOthers;
-    const start =
-      (1 - part) * (challenger.events + challenger.others) - part * (incumbent.events + incumbent.others);
-    const end = start + (1 - part) * challengerNew - part * incumbentNew;
-    const wander =
-      Math.max(Math.abs(start), Math.abs(end)) +
-      (1 - part) * deviation(challengerNew) +
-      part * deviation(incumbentNew);
-    const low = Math.max(0, part - wander / before);
-    const high = Math.min(1, part + wander / before);
+function makeRoom(length: number): void {
+  if (blocks.length < length) blocks = new Float64Array(length);
+}
 
-    const newEvents = incumbent.newEvents + challenger.newEvents;
-    const rate = (eventsBefore + newEvents) / (before + incumbentNew + challengerNew);
-    const { events, others } = this.#paths[metric]!;
-    const worst = Math.max(
-      highest(incumbent, challenger, rate, low, events, others, from, to),
-      highest(incumbent, challenger, rate, high, events, others, from, to),
-    );
-    if (worst <= 0) return true;
-    const { limit } = this.#gate;
-    return worst * worst <= limit * limit * Math.min(low * (1 - low), high * (1 - high)) * spread;
+/** Levels of a search that halves a block of so many ticks down to single ones. */
+function depthOf(ticks: number): number {
+  let depth = 1;
+  for (let rest = ticks; rest > 1; rest = (rest + 1) >> 1) depth += 1;
+  return depth;
+}
+
+const noCounts = (): BlockCounts => ({ requests: 0, newRequests: 0, events: 0, newEvents: 0 });
+
+/** Sums the counted cells of one side before a block (from `cell` on) and in it (from `at` on). */
+function countRequests(
+  counts: BlockCounts,
+  cells: Float64Array,
+  cell: number,
+  at: number,
+  width: number,
+): void {
+  let before = 0;
+  let within = 0;
+  for (let row = 0; row < width; row += 1) {
+    before += cells[cell + row]!;
+    within += blocks[at + row]!;
   }
+  counts.requests = before;
+  counts.newRequests = within;
+}
 
-  #readCounts(counts: BlockCounts, offset: number, metric: number, block: Float64Array): void {
-    counts.events = 0;
-    counts.newEvents = 0;
-    for (const row of this.#paths[metric]!.events.rows) {
-      counts.events += this.cells[offset + row]!;
-      counts.newEvents += block[offset + row]!;
-    }
-    counts.others = 0;
-    counts.newOthers = 0;
-    for (const row of this.#paths[metric]!.others.rows) {
-      counts.others += this.cells[offset + row]!;
-      counts.newOthers += block[offset + row]!;
-    }
+/** The same for the rows of a metric's events. */
+function countEvents(
+  counts: BlockCounts,
+  cells: Float64Array,
+  cell: number,
+  at: number,
+  rows: readonly number[],
+): void {
+  let before = 0;
+  let within = 0;
+  for (let index = 0; index < rows.length; index += 1) {
+    before += cells[cell + rows[index]!]!;
+    within += blocks[at + rows[index]!]!;
   }
-}
-
-/** Counts of one side before a block and in it. */
-interface BlockCounts {
-  events: number;
-  newEvents: number;
-  others: number;
-  newOthers: number;
-}
-
-const noCounts = (): BlockCounts => ({ events: 0, newEvents: 0, others: 0, newOthers: 0 });
-
-/** Highest value of S within the block, the challenger's part of the requests being `part`, but for the counted error. */
-function highest(
-  incumbent: BlockCounts,
-  challenger: BlockCounts,
-  rate: number,
-  part: number,
-  eventPaths: SharedPaths,
-  otherPaths: SharedPaths,
-  from: number,
-  to: number,
-): number {
-  const own = 1 - part;
-  const newEvents = own * challenger.newEvents - part * incumbent.newEvents;
-  const newOthers = own * challenger.newOthers - part * incumbent.newOthers;
-  const start =
-    (1 - rate) * (own * challenger.events - part * incumbent.events) -
-    rate * (own * challenger.others - part * incumbent.others);
-  const end = start + (1 - rate) * newEvents - rate * newOthers;
-  const eventBend =
-    Math.abs(newEvents) * eventPaths.bend(from, to) +
-    own * challenger.newEvents * eventPaths.difference(from, to);
-  const otherBend =
-    Math.abs(newOthers) * otherPaths.bend(from, to) +
-    own * challenger.newOthers * otherPaths.difference(from, to);
-  return (
-    Math.max(start, end) +
-    (1 - rate) * (eventBend + own * deviation(challenger.newEvents) + part * deviation(incumbent.newEvents)) +
-    rate * (otherBend + own * deviation(challenger.newOthers) + part * deviation(incumbent.newOthers))
-  );
-}
-
-/** How far the path of a count may leave its expectation, but for the counted error. */
-function deviation(count: number): number {
-  return Math.min(count, Math.sqrt((count * LOG_INVERSE_ERROR) / 2));
+  counts.events = before;
+  counts.newEvents = within;
 }
 
 /** Sums the cells of one side, which begin at `offset`, into the counts that a team sees. */

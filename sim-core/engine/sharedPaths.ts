@@ -107,14 +107,13 @@ function variationOf(values: Float64Array): Variation {
   return { values, moved };
 }
 
+/** With M and m the value plus and less its change, from above: 2 sqrt(M m) is no less than the harmonic 4 M m / (M + m). */
 function distance({ values, moved }: Variation, from: number, to: number): number {
   const change = moved[to - 1]! - moved[from]!;
   if (change === 0) return 0;
   const value = values[from]!;
-  const least = Math.sqrt(Math.max(0, value - change));
-  const most = Math.sqrt(value + change);
   // Where a rate is 0 and another is not, nothing is known.
-  return most < Infinity ? (most - least) / (most + least) : 1;
+  return change < value ? (change * value) / (2 * value * value - change * change) : 1;
 }
 
 function sumRows(table: RateTable, rows: readonly number[]): Float64Array {

@@ -1,7 +1,7 @@
 import type { EngineChoice } from '../engine/engine.ts';
 import { chooseEngine } from '../engine/engine.ts';
 import { scenarioHash } from '../scenario/hash.ts';
-import type { Scenario } from '../scenario/schema.ts';
+import type { Scenario, World } from '../scenario/schema.ts';
 import type { CompiledPlan } from '../engine/play.ts';
 import type { CompiledScenario } from '../run/compileScenario.ts';
 import { compileScenario } from '../run/compileScenario.ts';
@@ -174,18 +174,26 @@ function theoreticalSample(
       others.length === 0 && first?.strategy.sampleUnit === 'users'
         ? world.userClasses.reduce((sum, { users }) => sum + users, 0)
         : null,
-    effect: seen ? 'seen' : hasEffect(effect) ? 'unseen' : 'none',
+    effect: seen ? 'seen' : hasEffect(effect, world.source) ? 'unseen' : 'none',
   };
 }
 
 /** Whether the models differ in anything that anybody could measure. */
-function hasEffect(effect: Effect): boolean {
+function hasEffect(effect: Effect, { ranking, incumbent: first, challenger: second }: World): boolean {
   const { incumbent, challenger } = effect.served();
-  const { preference } = effect;
-  return (
+  if (
     !isNoEffect(incumbent.error, challenger.error) ||
     !isNoEffect(incumbent.success, challenger.success) ||
-    !isNoEffect(incumbent.slow, challenger.slow) ||
-    (preference !== undefined && !isNoEffect(preference.incumbentWins, preference.challengerWins))
+    !isNoEffect(incumbent.slow, challenger.slow)
+  ) {
+    return true;
+  }
+  if (!ranking) return false;
+  // With equal noise neither ranker is better, exactly: its queries need not be ranked to know.
+  const hasOwnNoise = [first, second].some((model) =>
+    [model, ...Object.values(model.segments)].some(({ rankingNoise }) => rankingNoise !== undefined),
   );
+  if (!hasOwnNoise && ranking.incumbentNoise === ranking.challengerNoise) return false;
+  const { preference } = effect;
+  return preference !== undefined && !isNoEffect(preference.incumbentWins, preference.challengerWins);
 }

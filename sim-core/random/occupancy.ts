@@ -11,6 +11,12 @@ const SMALLEST_EXPANDED_VARIANCE = 40;
 /** Balls per urn near which the variance of the number of urns hit is largest, about 0.1 per urn. */
 const MOST_VARIABLE_LOAD = 1.25;
 
+/** Urns that a first stage leaves empty where there are many: enough for the expansion, few for what follows. */
+const LEFT_BY_FIRST_STAGE = 128;
+
+/** Expected empty urns up to which their number is inverted; its alternating series then loses no more than 1e-12. */
+const LARGEST_INVERTED_EMPTY = 4;
+
 /**
  * Number of still empty urns that become occupied when `balls` balls fall independently and uniformly on `urns` urns
  * of which `occupied` are occupied already: distinct users among requests, for instance. Whole numbers of
@@ -32,6 +38,8 @@ function urnsHit(random: Random, balls: number, urns: number): number {
   if (balls <= 1 || urns === 1) return Math.min(balls, urns);
   if (balls <= 32) return urnsHitBallByBall(random, balls, urns);
 
+  const expectedEmpty = urns * exp(balls * log1p(-1 / urns));
+  if (expectedEmpty <= LARGEST_INVERTED_EMPTY) return urns - urnsEmptyByInversion(random, balls, urns);
   const variance = varianceOfUrnsHit(balls, urns);
   if (variance >= SMALLEST_EXPANDED_VARIANCE) return urnsHitByExpansion(random, balls, urns, variance);
   if (balls < 0.25 * urns) return urnsHitByCollisions(random, balls, urns);
@@ -62,9 +70,40 @@ function urnsHitByCollisions(random: Random, balls: number, urns: number): numbe
   }
 }
 
-/** Hardly an urn stays empty: throws part of the balls, then the rest on the urns that those left. */
+/** Expected sets of k empty urns, by k; written anew by each inversion. */
+const emptySets = new Float64Array(64);
+
+/**
+ * Hardly an urn stays empty, as where users come again and again. With s(k) = C(urns, k) (1 - k / urns)^balls
+ * the chance of exactly k empty urns is the sum over j >= k of (-1)^(j - k) C(j, k) s(j). Source: inclusion and
+ * exclusion (Feller 1968, "An Introduction to Probability Theory" I, IV.3).
+ */
+function urnsEmptyByInversion(random: Random, balls: number, urns: number): number {
+  let rest = random.uniform();
+  const expected = urns * exp(balls * log1p(-1 / urns));
+  // An urn is empty with at most this chance: most draws end here.
+  if (rest < 1 - expected) return 0;
+  let size = 0;
+  for (let sets = 1; sets > 1e-25 && size < emptySets.length; size++) {
+    emptySets[size] = sets;
+    sets *= ((urns - size) / (size + 1)) * exp(balls * log1p(-1 / (urns - size)));
+  }
+  for (let empty = 0; empty < size; empty++) {
+    let chance = 0;
+    let signedChoices = 1;
+    for (let sets = empty; sets < size; sets++) {
+      chance += signedChoices * emptySets[sets]!;
+      signedChoices *= -(sets + 1) / (sets + 1 - empty);
+    }
+    if (rest < chance) return empty;
+    rest -= chance;
+  }
+  return 0;
+}
+
+/** Few urns stay empty: throws part of the balls, then the rest on the urns that those left. */
 function urnsHitInStages(random: Random, balls: number, urns: number): number {
-  const first = Math.floor(MOST_VARIABLE_LOAD * urns);
+  const first = Math.floor(Math.max(MOST_VARIABLE_LOAD, log(urns / LEFT_BY_FIRST_STAGE)) * urns);
   const hit = urnsHit(random, first, urns);
   return hit + newlyOccupied(random, balls - first, urns, hit);
 }

@@ -1,5 +1,7 @@
-import { exp, log, logPoissonMass } from '../numeric/index.ts';
+import { exp, log, poissonDeviance, stirlingError } from '../numeric/index.ts';
 import type { Random } from './random.ts';
+
+const TWO_PI = 6.283185307179586;
 
 const LARGEST_INVERTED_MEAN = 10;
 
@@ -47,7 +49,12 @@ function poissonByRejection(random: Random, mean: number): number {
     if (distance >= 0.07 && v <= squeeze) return count;
     if (count < 0 || (distance < 0.013 && v > distance)) continue;
     const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
-    if (log((v * inverseAlpha) / (a / (distance * distance) + b)) <= logPoissonMass(count, mean))
-      return count;
+    const ratio = (v * inverseAlpha) / (a / (distance * distance) + b);
+    // The mass of k is exp(-stirling error - deviance) / sqrt(2 pi k): squared, one logarithm is enough.
+    const accepted =
+      count === 0
+        ? log(ratio) <= -mean
+        : log(ratio * ratio * TWO_PI * count) <= -2 * (stirlingError(count) + poissonDeviance(count, mean));
+    if (accepted) return count;
   }
 }

@@ -32,11 +32,21 @@ export class Random {
     return sum >>> 0;
   }
 
-  /** A multiple of 2^-53 in [0, 1), all equally likely. */
+  /** A multiple of 2^-53 in [0, 1), all equally likely: two rounds of `uint32`, the state kept at hand between them. */
   uniform(): number {
-    const high = this.uint32() >>> 5;
-    const low = this.uint32() >>> 6;
-    return (high * 67108864 + low) * 1.1102230246251565e-16;
+    const state = this.state;
+    const b = state[1]!;
+    const c = state[2]!;
+    const counter = state[3]!;
+    const high = (state[0]! + b + counter) | 0;
+    const nextB = (c + (c << 3)) | 0;
+    const nextC = (((c << 21) | (c >>> 11)) + high) | 0;
+    const low = ((b ^ (b >>> 9)) + nextB + counter + 1) | 0;
+    state[3] = counter + 2;
+    state[0] = nextB ^ (nextB >>> 9);
+    state[1] = nextC + (nextC << 3);
+    state[2] = ((nextC << 21) | (nextC >>> 11)) + low;
+    return ((high >>> 5) * 67108864 + (low >>> 6)) * 1.1102230246251565e-16;
   }
 
   /** A multiple of 2^-53 in (0, 1), all equally likely. */

@@ -175,10 +175,12 @@ function makeRegime(foundation: Foundation, use: ChallengerUse): Regime {
   const behaviour = behaviourUnder(foundation, use);
   const { failure, plain, severe } = tollOf(foundation, behaviour);
   const tables = new Map<string, RateTable>();
+  const excess = rateTable(plain, requests);
+  const weighsAlike = severe.every((row, index) => row.every((value, tick) => value === plain[index]![tick]));
   return {
     failure,
-    excess: rateTable(plain, requests),
-    severeExcess: rateTable(severe, requests),
+    excess,
+    severeExcess: weighsAlike ? excess : rateTable(severe, requests),
     behaviour,
     cells(family, watched) {
       const key = watched === undefined ? family : `${family} in ${watched}`;

@@ -4,7 +4,7 @@ import { compileScenario } from '../../sim-core/run/compileScenario.ts';
 import { playChunk } from '../../sim-core/run/playChunk.ts';
 
 /**
- * One measured process: plays plans of a scenario file and prints its CPU time and what came of it.
+ * One measured process: plays plans of a scenario file and prints its CPU time, peak memory and what came of it.
  * Arguments: FILE PLAN[,PLAN…] REPLICATIONS
  */
 const [file, planIds, count] = process.argv.slice(2) as [string, string, string];
@@ -16,11 +16,12 @@ const begun = performance.now();
 const outcomes = playChunk(compileScenario(only), 'lazy', 1, { from: 0, to: replications });
 const seconds = (performance.now() - begun) / 1000;
 const result = summarize({ scenario: only, seed: 1, engine: 'lazy', outcomes, complete: true });
-const { userCPUTime, systemCPUTime } = process.resourceUsage();
+const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
 console.log(
   JSON.stringify({
     seconds,
     cpuSeconds: (userCPUTime + systemCPUTime) / 1e6,
+    peakMebibytes: maxRSS / 1024,
     rolledBack: result.plans[0]?.verdict.rolledBack?.estimate,
     meanHours: result.plans[0]?.decisionHours?.mean,
   }),

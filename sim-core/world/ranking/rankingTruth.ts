@@ -53,8 +53,42 @@ export function steppedNoise(noise: number): number {
   return noise < LEAST_NOISE ? 0 : exp(STEP * Math.round(log(noise) / STEP));
 }
 
-/** Computes the truth of a ranking world by enumerating every list and every click pattern. */
-export const rankingTruth = memoize(computeRankingTruth, { keep: 8 });
+/**
+ * The truth of a ranking world, by enumerating every list and every click pattern once something of it is asked for:
+ * a plan without an interleaved test may never ask.
+ */
+export const rankingTruth = memoize(whenAsked, { keep: 8 });
+
+function whenAsked(ranking: Ranking): RankingTruth {
+  let computed: RankingTruth | undefined;
+  const truth = () => (computed ??= computeRankingTruth(ranking));
+  const clicked: RankingTruth['clicked'] = {
+    get incumbent() {
+      return truth().clicked.incumbent;
+    },
+    get challenger() {
+      return truth().clicked.challenger;
+    },
+    get interleaved() {
+      return truth().clicked.interleaved;
+    },
+  };
+  return {
+    clicked,
+    get queries() {
+      return truth().queries;
+    },
+    get clickModel() {
+      return truth().clickModel;
+    },
+    get shown() {
+      return truth().shown;
+    },
+    get preference() {
+      return truth().preference;
+    },
+  };
+}
 
 function computeRankingTruth(ranking: Ranking): RankingTruth {
   const queries = drawQueries(ranking);

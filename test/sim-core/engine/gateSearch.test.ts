@@ -36,7 +36,7 @@ const worlds: Record<string, GateWorld> = {
     canary: { metrics: ['successes'], limit: 4 },
   },
   'rare errors': {
-    world: { incumbent: { error: 0.0001 }, challenger: { error: 0.0004 } },
+    world: { incumbent: { error: 0.0001 }, challenger: { error: 0.0003 } },
     canary: { limit: 2.5 },
   },
   'three metrics with latency': {

@@ -31,10 +31,15 @@ describe('newlyOccupied(random, balls, urns, occupied) fits the exact distributi
     [100, 80, 0],
     // By collisions.
     [300, 3000, 0],
-    // In stages.
+    // By the empty urns.
     [100, 12, 0],
+    [300, 60, 0],
     [700, 150, 0],
+    [560, 150, 0],
     [9000, 1000, 100],
+    // In stages.
+    [450, 150, 0],
+    [3800, 900, 0],
     // By expansion.
     [520, 2000, 0],
     [600, 500, 0],

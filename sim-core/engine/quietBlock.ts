@@ -1,0 +1,117 @@
+import { MOST_UNEVEN, bridgeStaysBelow, deviation, driftOfBridge } from './bridgeBound.ts';
+import type { MetricPaths } from './sharedPaths.ts';
+
+/** Counts of one side before a block and in it: requests, and those that are events of one metric. */
+export interface BlockCounts {
+  requests: number;
+  newRequests: number;
+  events: number;
+  newEvents: number;
+}
+
+/**
+ * Whether one metric of a gate provably stays below `limit` after every tick of a block [from, to) of which only the
+ * counts as a whole are known. `part` is the challenger's share of the requests of both, above 0 and below 1, and `wander` bounds how far
+ * the requests seen are from it (`wanderOfPart`).
+ *
+ * With M = events - r requests for any fixed r, N the requests of both and D = (1 - part) n_c - part n_b, the gate acts
+ * when
+ *   (1 - part) M_c - part M_b - D (M_c + M_b) / N > limit sqrt((n_c/N) (n_b/N) E O / N),
+ * E and O being the events and others of both. Given its totals in the block, the first two terms are a bridge about a
+ * path that runs straight between the block's ends but for the bend that drifting rates give it; what bends both
+ * sides alike cancels. The third is small, n_c/N stays near its share, and the root is concave where
+ * counts grow evenly, so that a straight line lies below it.
+ */
+export function staysQuiet(
+  incumbent: BlockCounts,
+  challenger: BlockCounts,
+  part: number,
+  wander: number,
+  limit: number,
+  paths: MetricPaths,
+  from: number,
+  to: number,
+): boolean {
+  if (challenger.events + challenger.newEvents === 0) return true;
+  const own = 1 - part;
+  const events = incumbent.events + challenger.events;
+  const requests = incumbent.requests + challenger.requests;
+  if (requests === 0) return false;
+  const newEvents = incumbent.newEvents + challenger.newEvents;
+  const others = requests - events;
+  const incumbentOthers = incumbent.newRequests - incumbent.newEvents;
+  const challengerOthers = challenger.newRequests - challenger.newEvents;
+  const newOthers = incumbentOthers + challengerOthers;
+
+  const eventBend = paths.events.bend(from, to);
+  const otherBend = paths.others.bend(from, to);
+  const eventDifference = paths.events.difference(from, to);
+  const otherDifference = paths.others.difference(from, to);
+  const unevenEvents = eventBend + eventDifference;
+  const unevenOthers = otherBend + otherDifference;
+  // Events that come in too unlike ways are taken as coming all at once.
+  const scattered = unevenEvents > MOST_UNEVEN;
+  if (unevenOthers > MOST_UNEVEN) return false;
+
+  const low = Math.max(0, part - wander);
+  const high = Math.min(1, part + wander);
+  const level = limit * Math.sqrt(Math.min(low * (1 - low), high * (1 - high)));
+
+  // With this r, M_c + M_b ends at 0.
+  const rate = (events + newEvents) / (requests + newEvents + newOthers);
+  const rest = 1 - rate;
+  const eventLoss = Math.min(newEvents, deviation(newEvents) + newEvents * unevenEvents);
+  const otherLoss = deviation(newOthers) + newOthers * unevenOthers;
+  const product = wander * (Math.abs(rest * events - rate * others) + rest * eventLoss + rate * otherLoss);
+
+  const surplusOfEvents = own * challenger.newEvents - part * incumbent.newEvents;
+  const surplusOfOthers = own * challengerOthers - part * incumbentOthers;
+  const eventBound = scattered
+    ? own * challenger.newEvents + part * incumbent.newEvents
+    : Math.abs(surplusOfEvents) * eventBend +
+      own * (challenger.newEvents * eventDifference + driftOfBridge(challenger.newEvents, unevenEvents)) +
+      part * driftOfBridge(incumbent.newEvents, unevenEvents);
+  const otherBound =
+    Math.abs(surplusOfOthers) * otherBend +
+    own * (challengerOthers * otherDifference + driftOfBridge(challengerOthers, unevenOthers)) +
+    part * driftOfBridge(incumbentOthers, unevenOthers);
+
+  const start =
+    rest * (own * challenger.events - part * incumbent.events) -
+    rate *
+      (own * (challenger.requests - challenger.events) - part * (incumbent.requests - incumbent.events)) +
+    product +
+    rest * eventBound +
+    rate * otherBound;
+  const end = start + rest * surplusOfEvents - rate * surplusOfOthers;
+  const squaredEvents = own * own * challenger.newEvents + part * part * incumbent.newEvents;
+  const squaredOthers = own * own * challengerOthers + part * part * incumbentOthers;
+  const squaredWeights = (scattered ? 0 : rest * rest * squaredEvents) + rate * rate * squaredOthers;
+  const unevenness = scattered ? unevenOthers : Math.max(unevenEvents, unevenOthers);
+
+  // Counts grow evenly but for what they may lose on the way, and never fall.
+  const risingStart = level * rootOfMean(Math.max(0, events - eventLoss), Math.max(0, others - otherLoss));
+  const risingEnd =
+    level * rootOfMean(events + newEvents - eventLoss, Math.max(0, others + newOthers - otherLoss));
+  if (bridgeStaysBelow(risingStart - start, risingEnd - end, squaredWeights, unevenness)) return true;
+  const standing = level * rootOfMean(events, others);
+  return bridgeStaysBelow(standing - start, standing - end, squaredWeights, unevenness);
+}
+
+/** How far the challenger's part of the requests seen may leave `part` within a block; Infinity where none were before. */
+export function wanderOfPart(incumbent: BlockCounts, challenger: BlockCounts, part: number): number {
+  const own = 1 - part;
+  const start = own * challenger.requests - part * incumbent.requests;
+  const end = start + own * challenger.newRequests - part * incumbent.newRequests;
+  const most =
+    Math.max(Math.abs(start), Math.abs(end)) +
+    own * deviation(challenger.newRequests) +
+    part * deviation(incumbent.newRequests);
+  return most / (incumbent.requests + challenger.requests);
+}
+
+/** sqrt(E O / (E + O)): grows with both counts, and is concave. */
+function rootOfMean(events: number, others: number): number {
+  const requests = events + others;
+  return requests > 0 ? Math.sqrt((events * others) / requests) : 0;
+}
