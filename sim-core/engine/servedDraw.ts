@@ -1,0 +1,117 @@
+import type { Random } from '../random/index.ts';
+import { poisson } from '../random/index.ts';
+import type { Evidence, EvidenceNeeds, ServedCounts } from '../strategies/evidence.ts';
+import type { Role } from '../world/behaviour.ts';
+import { SERVED_CELLS_WITH_LATENCY, tellsLatency } from '../world/cells.ts';
+import type { Regime } from '../world/compile.ts';
+import type { RateTable } from '../world/rateTable.ts';
+import type { ExpectedTraffic } from './expectedTraffic.ts';
+import type { LabelLedger } from './labelLedger.ts';
+import type { ArmSessions, TickSplitter } from './tickSplitter.ts';
+
+/** A stretch of ticks [from, to), and the end of the look that it is part of. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly until: number;
+}
+
+/** Served cells of a stretch, and by how much the successes that the team counts differ from theirs. */
+export interface DrawnCells {
+  /** Overwritten by the next draw. */
+  readonly cells: Float64Array;
+  readonly gained: number;
+}
+
+/** Draws the requests that the models serve, cell by cell, and counts them as the team does. */
+export class ServedDraw {
+  /** Counts since they were last cleared. */
+  readonly counts: Readonly<Record<Role, ServedCounts>> = {
+    incumbent: { requests: 0, errors: 0, successes: 0, slow: Number.NaN },
+    challenger: { requests: 0, errors: 0, successes: 0, slow: Number.NaN },
+  };
+  /** The same as evidence. */
+  readonly evidence: Evidence = { served: this.counts };
+  readonly #traffic: ExpectedTraffic;
+  readonly #outcomes: Random;
+  readonly #labels: LabelLedger | undefined;
+  readonly #splitter: TickSplitter | undefined;
+  readonly #cells = new Float64Array(SERVED_CELLS_WITH_LATENCY + 1);
+  #needs: EvidenceNeeds = { slow: false };
+
+  /** @param labels undefined where labels are known at once */
+  constructor(
+    traffic: ExpectedTraffic,
+    outcomes: Random,
+    labels: LabelLedger | undefined,
+    splitter: TickSplitter | undefined,
+  ) {
+    this.#traffic = traffic;
+    this.#outcomes = outcomes;
+    this.#labels = labels;
+    this.#splitter = splitter;
+  }
+
+  startPhase(needs: EvidenceNeeds): void {
+    this.#needs = needs;
+  }
+
+  /** Served cells of a model, as far as the strategy reads them. */
+  table(regime: Regime, role: Role): RateTable {
+    const { slow, segment } = this.#needs;
+    return regime.cells(slow ? `${role}WithLatency` : role, segment);
+  }
+
+  /** How the requests of a table's cells spread over ticks. */
+  weightsOf(table: RateTable): (cell: number, tick: number) => number {
+    return (cell, tick) => this.#traffic.expected(table, cell, tick, tick + 1);
+  }
+
+  clear(): void {
+    for (const counts of Object.values(this.counts)) {
+      counts.requests = 0;
+      counts.errors = 0;
+      counts.successes = 0;
+      counts.slow = this.#needs.slow ? 0 : Number.NaN;
+    }
+  }
+
+  /**
+   * Draws the cells of one model's share and adds them to its counts.
+   * @param sessions where it is known which sessions are the model's, their number; the rates do not change then
+   */
+  draw(role: Role, table: RateTable, share: number, stretch: Stretch, sessions?: ArmSessions): DrawnCells {
+    const { from, to, until } = stretch;
+    const counts = this.counts[role];
+    const width = table.rates.length;
+    const cells = this.#cells;
+    for (let cell = 0; cell < width; cell += 1) {
+      const expected = sessions
+        ? this.#traffic.ofSessions(sessions.count) * table.rates[cell]![from]!
+        : share > 0
+          ? share * this.#traffic.expected(table, cell, from, to)
+          : undefined;
+      cells[cell] = expected === undefined ? 0 : poisson(this.#outcomes, expected);
+    }
+    if (tellsLatency(width)) {
+      counts.errors += cells[0]! + cells[1]!;
+      counts.successes += cells[2]! + cells[3]!;
+      counts.slow += cells[1]! + cells[3]! + cells[5]!;
+      counts.requests += cells[0]! + cells[1]! + cells[2]! + cells[3]! + cells[4]! + cells[5]!;
+    } else {
+      counts.errors += cells[0]!;
+      counts.successes += cells[1]!;
+      counts.requests += cells[0]! + cells[1]! + cells[2]!;
+    }
+    let gained = 0;
+    if (this.#labels) {
+      const weightOf = sessions
+        ? (_: number, tick: number) => this.#traffic.sessions(tick, tick + 1, sessions.kind)
+        : this.weightsOf(table);
+      gained = this.#labels.drawServed(role, weightOf, width, cells, from, to, until);
+      counts.successes += gained;
+    }
+    this.#splitter?.cells(role, table, cells, { sessions, labels: this.#labels?.family(role) });
+    return { cells, gained };
+  }
+}
