@@ -153,11 +153,11 @@ if (trials) {
 const [all] = measure(
   ours('play', scenarioFile('null'), 'ab,canary,interleaved,shadow', String(REPLICATIONS)),
 );
-if (all?.peakMebibytes !== undefined) {
+if (all?.peakMebibytes) {
   report(
     'G12',
-    `peak memory of a process, Node itself included, four strategies: <= 100 MiB`,
+    'peak memory of a process, Node itself included, four strategies: <= 100 MiB',
     `${all.peakMebibytes.toFixed(1)} MiB (${each(all)})`,
     all.peakMebibytes <= 100,
   );
-}
+} else console.log('  G12  not measured: there is no /proc');

@@ -1,4 +1,4 @@
-import { exp, log, log1p, logBinomialMass } from '../numeric/index.ts';
+import { exp, log, log1p, logBinomialMass, poissonDeviance, stirlingError } from '../numeric/index.ts';
 import type { Random } from './random.ts';
 
 const LARGEST_INVERTED_MEAN = 10;
@@ -78,8 +78,34 @@ function binomialByRejection(random: Random, trials: number, probability: number
     if (count < 0 || count > trials) continue;
     const alpha = (2.83 + 5.1 / b) * spread;
     const mode = Math.floor((trials + 1) * probability);
-    const level = log((v * alpha) / (a / (distance * distance) + b));
-    const massAtMode = logBinomialMass(mode, trials, probability, complement);
-    if (level <= logBinomialMass(count, trials, probability, complement) - massAtMode) return count;
+    const ratio = (v * alpha) / (a / (distance * distance) + b);
+    if (isBelowMassRatio(ratio, count, mode, trials, probability, complement)) return count;
   }
+}
+
+/** Whether a number above 0 is at most the probability of `count` over that of `mode`, which is neither 0 nor `trials`. */
+function isBelowMassRatio(
+  ratio: number,
+  count: number,
+  mode: number,
+  trials: number,
+  probability: number,
+  complement: number,
+): boolean {
+  if (count === 0 || count === trials) {
+    const level = logBinomialMass(count, trials, probability, complement);
+    return log(ratio) <= level - logBinomialMass(mode, trials, probability, complement);
+  }
+  const mean = trials * probability;
+  const meanOfRest = trials * complement;
+  const rest = trials - count;
+  const restOfMode = trials - mode;
+  const exponent =
+    stirlingError(mode) -
+    stirlingError(count) +
+    (stirlingError(restOfMode) - stirlingError(rest)) +
+    (poissonDeviance(mode, mean) - poissonDeviance(count, mean)) +
+    (poissonDeviance(restOfMode, meanOfRest) - poissonDeviance(rest, meanOfRest));
+  // What is left of either mass is 1 / sqrt(k (n - k)) but for a common factor: squared, one logarithm is enough.
+  return log(ratio * ratio * (count / mode) * (rest / restOfMode)) <= 2 * exponent;
 }

@@ -98,6 +98,7 @@ function urnsEmptyByInversion(random: Random, balls: number, urns: number): numb
     if (rest < chance) return empty;
     rest -= chance;
   }
+  // Rounding has left less than 1e-12 of all chance.
   return 0;
 }
 

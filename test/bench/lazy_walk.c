@@ -103,6 +103,13 @@ static double logBinomialMass(double k, double n, double p, double q) {
   return stirlingError(n) - stirlingError(k) - stirlingError(rest) - deviance(k, n * p) - deviance(rest, n * q) -
          0.5 * log(2 * PI * k * (rest / n));
 }
+static int belowMassRatio(double ratio, double k, double mode, double n, double p, double q) {
+  if (k == 0 || k == n) return log(ratio) <= logBinomialMass(k, n, p, q) - logBinomialMass(mode, n, p, q);
+  double rest = n - k, restOfMode = n - mode;
+  double exponent = stirlingError(mode) - stirlingError(k) + stirlingError(restOfMode) - stirlingError(rest) +
+                    deviance(mode, n * p) - deviance(k, n * p) + deviance(restOfMode, n * q) - deviance(rest, n * q);
+  return log(ratio * ratio * (k / mode) * (rest / restOfMode)) <= 2 * exponent;
+}
 static double rarer(double trials, double p) {
   double q = 1 - p, mean = trials * p;
   if (mean < 10) {
@@ -122,9 +129,8 @@ static double rarer(double trials, double p) {
     double count = floor((2 * a / distance + b) * u + mean + 0.5);
     if (distance >= 0.07 && v <= squeeze) return count;
     if (count < 0 || count > trials) continue;
-    double level = log(v * (2.83 + 5.1 / b) * spread / (a / (distance * distance) + b));
-    double mode = floor((trials + 1) * p);
-    if (level <= logBinomialMass(count, trials, p, q) - logBinomialMass(mode, trials, p, q)) return count;
+    double ratio = v * (2.83 + 5.1 / b) * spread / (a / (distance * distance) + b), mode = floor((trials + 1) * p);
+    if (belowMassRatio(ratio, count, mode, trials, p, q)) return count;
   }
 }
 static double binomial(double trials, double p) { return p <= 0.5 ? rarer(trials, p) : trials - rarer(trials, 1 - p); }

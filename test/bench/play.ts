@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseScenario, summarize } from '../../sim-core/index.ts';
 import { compileScenario } from '../../sim-core/run/compileScenario.ts';
 import { playChunk } from '../../sim-core/run/playChunk.ts';
@@ -16,12 +16,15 @@ const begun = performance.now();
 const outcomes = playChunk(compileScenario(only), 'lazy', 1, { from: 0, to: replications });
 const seconds = (performance.now() - begun) / 1000;
 const result = summarize({ scenario: only, seed: 1, engine: 'lazy', outcomes, complete: true });
-const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+const { userCPUTime, systemCPUTime } = process.resourceUsage();
+// Not maxRSS, which begins with the memory of the process that started this one.
+const status = '/proc/self/status';
+const peak = existsSync(status) ? /VmHWM:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))?.[1] : undefined;
 console.log(
   JSON.stringify({
     seconds,
     cpuSeconds: (userCPUTime + systemCPUTime) / 1e6,
-    peakMebibytes: maxRSS / 1024,
+    peakMebibytes: peak === undefined ? undefined : Number(peak) / 1024,
     rolledBack: result.plans[0]?.verdict.rolledBack?.estimate,
     meanHours: result.plans[0]?.decisionHours?.mean,
   }),
