@@ -14,6 +14,9 @@ export const IDLE: QueueState = { slowdown: 1, refused: 0 };
 /** Below this distance from full use (times the places) the closed forms cancel and their expansion is better. */
 const NEARLY_FULL = 1e-4;
 
+/** Use beyond which nothing changes any more: the queue is full. */
+const MOST_OVERLOADED = 1e12;
+
 /**
  * A single-server queue with a limited number of places, M/M/1/K (Kleinrock 1975, "Queueing Systems" vol. 1,
  * section 3.6): with use u and K places, P(n) = u^n (1 - u) / (1 - u^(K + 1)); P(K) is refused, and by Little's
@@ -22,25 +25,52 @@ const NEARLY_FULL = 1e-4;
  * @param places requests in service or waiting at the most, 1 or more
  */
 export function queueState(utilization: number, places: number): QueueState {
-  if (!(utilization >= 0))
+  if (!(utilization >= 0)) {
     throw new RangeError(`queueState requires a utilization of 0 or more, got ${utilization}`);
+  }
   if (utilization === 0) return IDLE;
-  const refused = chanceFull(utilization, places);
-  const inSystem = meanInSystem(utilization, places);
-  return { slowdown: Math.max(1, inSystem / (utilization * (1 - refused))), refused };
+  const u = Math.min(utilization, MOST_OVERLOADED);
+  const { refused, inSystem, answered } = u > 1 ? overloaded(u, places) : underloaded(u, places);
+  return { slowdown: Math.max(1, inSystem / answered), refused };
 }
 
-function chanceFull(u: number, places: number): number {
-  if (Math.abs(u - 1) * places < NEARLY_FULL) return (1 + ((u - 1) * places) / 2) / (places + 1);
-  // Above full use the same with numbers that stay small.
-  if (u > 1) return (1 - 1 / u) / (1 - power(1 / u, places + 1));
-  return (power(u, places) * (1 - u)) / (1 - power(u, places + 1));
+interface Steady {
+  /** P(K) */
+  readonly refused: number;
+  /** E[n] */
+  readonly inSystem: number;
+  /** u (1 - P(K)): requests answered in the time that one takes. */
+  readonly answered: number;
 }
 
-function meanInSystem(u: number, places: number): number {
-  if (Math.abs(u - 1) * places < NEARLY_FULL) return places / 2 + ((u - 1) * places * (places + 2)) / 12;
-  // An overloaded queue of requests is an underloaded queue of free places.
-  if (u > 1) return places - meanInSystem(1 / u, places);
-  const last = power(u, places + 1);
-  return u / (1 - u) - ((places + 1) * last) / (1 - last);
+function underloaded(u: number, places: number): Steady {
+  if ((1 - u) * places < NEARLY_FULL) return nearlyFull(u, places);
+  const full = power(u, places);
+  const beyond = 1 - full * u;
+  return {
+    refused: (full * (1 - u)) / beyond,
+    inSystem: u / (1 - u) - ((places + 1) * full * u) / beyond,
+    answered: (u * (1 - full)) / beyond,
+  };
+}
+
+/** An overloaded queue of requests is an underloaded queue of free places. */
+function overloaded(u: number, places: number): Steady {
+  if ((u - 1) * places < NEARLY_FULL) return nearlyFull(u, places);
+  const free = underloaded(1 / u, places);
+  return {
+    refused: 1 - free.answered,
+    inSystem: places - free.inSystem,
+    answered: 1 - free.refused,
+  };
+}
+
+/** To first order in the distance from full use. */
+function nearlyFull(u: number, places: number): Steady {
+  const refused = (1 + ((u - 1) * places) / 2) / (places + 1);
+  return {
+    refused,
+    inSystem: places / 2 + ((u - 1) * places * (places + 2)) / 12,
+    answered: u * (1 - refused),
+  };
 }

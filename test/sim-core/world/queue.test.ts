@@ -41,7 +41,12 @@ describe('queueState(utilization, places)', () => {
 
   test('overloaded, refuses what cannot be done', () => {
     expect(queueState(4, 1000).refused).toBeCloseTo(0.75, 12);
-    expect(queueState(1e300, 5).refused).toBe(1);
+    // A full queue answers one request after the other, each after all the others.
+    for (const use of [1e9, 1e300, Infinity]) {
+      const { refused, slowdown } = queueState(use, 5);
+      expect(refused).toBeCloseTo(1, 8);
+      expect(slowdown).toBeCloseTo(5, 8);
+    }
   });
 
   test('idle, nothing waits', () => {
