@@ -3,7 +3,8 @@ import { check } from './check.ts';
 import { fitTraffic } from './fitTraffic.ts';
 import { scenarios } from './scenarios.ts';
 import { simulate } from './simulate.ts';
+import { size } from './size.ts';
 import { trace } from './trace.ts';
 
 /** The commands, in the order that help lists them. */
-export const commands: readonly Command[] = [simulate, trace, check, fitTraffic, scenarios];
+export const commands: readonly Command[] = [simulate, trace, check, fitTraffic, size, scenarios];

@@ -101,6 +101,18 @@ export function chanceOfFailuresWithin({
   return regularizedGammaLower(failures, requestsPerHour * rate * hours);
 }
 
+/** The lowest rate of which at least so many failures are seen within `hours` with the given probability; none above 1. */
+export function rateShownWithin({
+  hours,
+  requestsPerHour,
+  probability,
+  failures = 1,
+}: Sighting & { hours: number; requestsPerHour: number }): number | undefined {
+  requireSighting(probability, failures);
+  const rate = gammaQuantile(probability, failures, 1) / (requestsPerHour * hours);
+  return rate <= 1 ? rate : undefined;
+}
+
 function requireSighting(probability: number, failures: number): void {
   if (!(probability > 0 && probability < 1))
     throw new RangeError(`Seeing failures requires a probability between 0 and 1, got ${probability}`);

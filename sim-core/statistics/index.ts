@@ -61,6 +61,7 @@ export {
   chanceOfFailuresWithin,
   hoursUntilFailures,
   rateShownByFailures,
+  rateShownWithin,
   requestsUntilFailures,
 } from './failureSightings.ts';
 export { detectableByGate, gateFalseAlarm, gatePower, gateRequests, type GateDesign } from './gatePower.ts';
