@@ -12,7 +12,8 @@ mode on one world, and shows detection time, blast radius and sample size.
 
 ${commands.map(({ name, summary }) => `  ${name.padEnd(13)}${summary}`).join('\n')}
 
-"rollout-lab COMMAND --help" explains a command. Exit codes: 0 done, 1 a bad file, 2 a command typed wrongly.`;
+"rollout-lab COMMAND --help" explains a command. Exit codes: 0 done, 1 a bad file or a
+self-test that failed, 2 a command typed wrongly.`;
 
 /** Runs what was typed and returns the exit code. */
 async function main(words: readonly string[]): Promise<number> {

@@ -54,6 +54,9 @@ export type {
   TruthClass,
 } from './outcome/result.ts';
 
+// The self-test: engines against closed forms.
+export { SELF_TEST_LIMIT, selfTest, type SelfTestComparison } from './selfTest/index.ts';
+
 // Traffic: counts fitted into what a scenario holds.
 export {
   fitErrors,
