@@ -42,8 +42,17 @@ export function numberOption({ values }: Arguments, name: string, range: NumberR
     const got = Number.isNaN(number) ? JSON.stringify(text) : text;
     throw new UsageError(`--${name} requires a number${range.words && ` ${range.words}`}, got ${got}`);
   }
+  if (number !== 0 && !(Math.abs(number) >= SMALLEST && Math.abs(number) <= LARGEST)) {
+    throw new UsageError(
+      `--${name} requires a number no nearer to 0 than ${SMALLEST} and no farther than ${LARGEST}, got ${text}`,
+    );
+  }
   return number;
 }
+
+/** Sizes within which every calculator keeps its digits. */
+const SMALLEST = 1e-12;
+const LARGEST = 1e12;
 
 /** A number that must be given. */
 export function requiredNumber(typed: Arguments, name: string, range: NumberRange): number {

@@ -81,10 +81,6 @@ ${trafficHelp}
       found = { hours, power: chance, effect: given.effect };
       reason = '';
     }
-    const requests =
-      found.effect && given.power
-        ? requestsUntilFailures({ rate: found.effect, failures, probability: given.power })
-        : undefined;
     const lacking = found.hours === undefined || found.effect === undefined;
     return {
       solvedFor: given.solvedFor,
@@ -97,7 +93,9 @@ ${trafficHelp}
         hours: found.hours ?? null,
         share,
         failures,
-        ...(given.solvedFor === 'total' && { canaryRequests: requests ?? null }),
+        ...(given.solvedFor === 'total' && {
+          canaryRequests: requestsUntilFailures({ rate: given.effect!, failures, probability }) ?? null,
+        }),
       },
     };
   },

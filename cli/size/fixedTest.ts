@@ -9,7 +9,7 @@ import type { Arguments, Options } from '../command.ts';
 import { choiceOption, numberOption, ranges, wholeOption } from '../optionValues.ts';
 import { UsageError } from '../usageError.ts';
 import type { SizeAnswer } from './sizeKind.ts';
-import { readThreeWay, totalOption } from './threeWay.ts';
+import { MOST_UNITS, readThreeWay, totalOption } from './threeWay.ts';
 
 /** A test that looks once at its whole sample, at one significance; undefined where there is no such number. */
 export interface FixedTest {
@@ -107,7 +107,9 @@ export function solveFixedTest(typed: Arguments, test: FixedTest): SizeAnswer {
   if (sample === undefined) {
     const once = test.total(effect, power!);
     const total = once && once * (inflationAt(power!)?.inflation ?? 1);
-    return answer({ total, power, effect }, 'no sample suffices: the effect is 0');
+    return total !== undefined && total > MOST_UNITS
+      ? answer({ total: undefined, power, effect }, `it would take more than ${MOST_UNITS} ${unit}`)
+      : answer({ total, power, effect }, 'no sample suffices: the effect is 0');
   }
   const found =
     effect !== 0 && design

@@ -26,7 +26,7 @@ export interface ThreeWayNames {
 }
 
 /** Most units that are counted exactly. */
-const MOST_UNITS = 1e15;
+export const MOST_UNITS = 1e15;
 
 /** Reads which two are given. */
 export function readThreeWay(
@@ -34,8 +34,10 @@ export function readThreeWay(
   names: ThreeWayNames,
   { effect, sample }: { effect: number | undefined; sample: number | undefined },
 ): ThreeWay {
-  const power = numberOption(typed, names.power, ranges.between0And1);
-  if (power !== undefined && power <= names.risk) {
+  const typedPower = numberOption(typed, names.power, ranges.between0And1);
+  const power = typedPower ?? names.usualPower;
+  const solvesForPower = effect !== undefined && sample !== undefined;
+  if (!solvesForPower && power <= names.risk) {
     throw new UsageError(
       `--${names.power} requires a number above ${Number(names.risk.toPrecision(6))}, the risk on one side, got ${power}`,
     );
@@ -45,19 +47,19 @@ export function readThreeWay(
       `size ${names.kind} requires --${names.effect} to solve for the sample, --${names.sample} to solve for the effect, or both to solve for the power`,
     );
   }
-  if (effect !== undefined && sample !== undefined) {
-    if (power !== undefined) {
+  if (solvesForPower) {
+    if (typedPower !== undefined) {
       throw new UsageError(
         `size ${names.kind} requires two of --${names.effect}, --${names.sample} and --${names.power}, got all three`,
       );
     }
-    return { solvedFor: 'power', effect, sample, power };
+    return { solvedFor: 'power', effect, sample, power: undefined };
   }
   return {
     solvedFor: effect === undefined ? 'effect' : 'total',
     effect,
     sample,
-    power: power ?? names.usualPower,
+    power,
   };
 }
 

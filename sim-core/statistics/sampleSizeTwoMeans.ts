@@ -12,6 +12,9 @@ export type TwoMeansDesign = Significance & {
   test: 'z' | 't';
 };
 
+/** From here on t is z to nine digits. */
+const LARGE_DEGREES = 1e8;
+
 /** Arms of a t test with fewer units have no deviation of their own. */
 const LEAST_UNITS = 2;
 
@@ -54,8 +57,8 @@ export function powerTwoMeans(
   const least = design.test === 't' ? LEAST_UNITS * (1 - 1e-12) : Number.MIN_VALUE;
   if (difference === 0 || !(unitsFirst >= least && unitsSecond >= least)) return undefined;
   const shift = Math.abs(difference) / (standardDeviation * Math.sqrt(1 / unitsFirst + 1 / unitsSecond));
-  if (design.test === 'z') return normalCdf(shift - criticalZ);
   const degreesOfFreedom = Math.max(unitsFirst + unitsSecond - 2, 2);
+  if (design.test === 'z' || degreesOfFreedom > LARGE_DEGREES) return normalCdf(shift - criticalZ);
   return noncentralTUpperTail(
     studentTCriticalValue(alpha / sides, degreesOfFreedom),
     degreesOfFreedom,

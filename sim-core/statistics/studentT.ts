@@ -35,17 +35,27 @@ export function noncentralTUpperTail(t: number, degreesOfFreedom: number, noncen
   requireDegrees('noncentralTUpperTail', degreesOfFreedom, 2);
   const half = degreesOfFreedom / 2;
   const spread = 1 / Math.sqrt(2 * degreesOfFreedom);
-  const { places, weights } = gaussLegendre(
-    Math.max(0, 1 - 12 * spread),
-    1 + 12 * spread,
-    Math.min(2 * spread, 2 / Math.max(Math.abs(t), 1)),
-  );
-  return places.reduce((sum, root, index) => {
-    // The gamma density of degrees / 2 is a Poisson mass but for a factor.
-    const density = exp(logPoissonMass(half, half * root * root)) * (degreesOfFreedom / root);
-    return sum + weights[index]! * density * normalCdf(noncentrality - t * root);
-  }, 0);
+  const low = Math.max(0, 1 - 12 * spread);
+  const high = 1 + 12 * spread;
+  // The normal probability passes from one to the other of 0 and 1 about the root at which its argument is 0.
+  const inside = (root: number): number => Math.max(low, Math.min(root, high));
+  const from = t === 0 ? low : inside(noncentrality / t - PASSAGE / Math.abs(t));
+  const to = t === 0 ? low : inside(noncentrality / t + PASSAGE / Math.abs(t));
+  const integral = (start: number, end: number, panel: number): number => {
+    const { places, weights } = gaussLegendre(start, end, panel);
+    return places.reduce((sum, root, index) => {
+      // The gamma density of degrees / 2 is a Poisson mass but for a factor.
+      const density = exp(logPoissonMass(half, half * root * root)) * (degreesOfFreedom / root);
+      return sum + weights[index]! * density * normalCdf(noncentrality - t * root);
+    }, 0);
+  };
+  const coarse = 2 * spread;
+  const fine = Math.min(coarse, 2 / Math.abs(t));
+  return Math.min(1, integral(low, from, coarse) + integral(from, to, fine) + integral(to, high, coarse));
 }
+
+/** Beyond so many standard deviations a normal probability is 0 or 1. */
+const PASSAGE = 9;
 
 function requireDegrees(name: string, degreesOfFreedom: number, least = Number.MIN_VALUE): void {
   if (degreesOfFreedom >= least && degreesOfFreedom < Infinity) return;

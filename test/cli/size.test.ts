@@ -128,6 +128,7 @@ describe('rollout-lab size KIND --json solves for what is left out', () => {
 describe('rollout-lab size gives no number where there is none, and says why', () => {
   test.each([
     ['proportions --baseline 0.1 --effect 0', 'total', 'no sample suffices: the effect is 0'],
+    ['means --sd 1e9 --effect 1e-9', 'total', 'it would take more than 1000000000000000 units'],
     ['means --sd 2 --effect 0 --looks 4', 'total', 'no sample suffices: the effect is 0'],
     [
       'proportions --baseline 0.1 --effect 0 --total 900',
@@ -169,9 +170,9 @@ describe('rollout-lab size gives no number where there is none, and says why', (
 });
 
 test('rollout-lab size prints a table with what was solved for first', async () => {
-  const { code, stdout } = await rolloutLab([
-    ...'size proportions --baseline 0.1 --effect 0.01 --looks 2'.split(' '),
-  ]);
+  const { code, stdout } = await rolloutLab(
+    'size proportions --baseline 0.1 --effect 0.01 --looks 2'.split(' '),
+  );
   expect(code).toBe(0);
   const lines = stdout.split('\n');
   expect(lines[2]).toMatch(/^units in all +29,\d{3}$/);
@@ -186,6 +187,14 @@ describe('rollout-lab size, typed wrongly, says so in one line and ends with 2',
     [`${proportions} --power 1.2`, '--power requires a number between 0 and 1, got 1.2'],
     [`${proportions} --power often`, '--power requires a number between 0 and 1, got "often"'],
     [`${proportions} --power 0.02`, '--power requires a number above 0.025, the risk on one side, got 0.02'],
+    [
+      `${proportions} --alpha 0.9 --sides 1`,
+      '--power requires a number above 0.9, the risk on one side, got 0.8',
+    ],
+    [
+      `${proportions} --alpha 1e-300`,
+      '--alpha requires a number no nearer to 0 than 1e-12 and no farther than 1000000000000, got 1e-300',
+    ],
     [`${proportions} --alpha 0`, '--alpha requires a number between 0 and 1, got 0'],
     [`${proportions} --split 1`, '--split requires a number between 0 and 1, got 1'],
     [`${proportions} --sides 3`, '--sides requires one of 1, 2, got "3"'],
