@@ -156,3 +156,17 @@ test('ratioMetricDeviation(metric) is 0 where the ratio never varies, and throws
     'A ratio metric requires standard deviations of 0 or more, got -1',
   );
 });
+
+test('sampleSizeTwoMeans(design) is below the rule of thumb 16 variance / difference^2, as published with it', () => {
+  const design = { alpha: 0.05, sides: 2 as const, power: 0.8 };
+  // Kohavi et al. 2009: 5% of a mean revenue of $3.75 with a deviation of $30 takes "over 409,000" users per variant.
+  const revenue = { ...design, difference: 0.05 * 3.75, standardDeviation: 30, test: 'z' as const };
+  const rule = (16 * 30 ** 2) / (0.05 * 3.75) ** 2;
+  expect(rule).toBeCloseTo(409_600, 6);
+  expect(sampleSizeTwoMeans(revenue)!.first / rule).toBeCloseTo(15.697759468698 / 16, 12);
+  // Cohen 1988, table 2.4.1: 64, 394 and 26 per group.
+  const perGroup = [0.5, 0.2, 0.8].map((difference) =>
+    Math.ceil(sampleSizeTwoMeans({ ...design, difference, standardDeviation: 1, test: 't' })!.first),
+  );
+  expect(perGroup).toEqual([64, 394, 26]);
+});
