@@ -15,6 +15,8 @@ export interface Command {
   readonly summary: string;
   /** What `--help` prints. */
   readonly help: string;
+  /** What `--help` prints after a word that the command explains on its own; undefined for any other. */
+  helpOn?(word: string): string | undefined;
   readonly options: Options;
   /** Runs it; the result is the exit code. Bad input throws a UsageError or a FileError. */
   run(typed: Arguments): Promise<number> | number;

@@ -12,23 +12,28 @@ mode on one world, and shows detection time, blast radius and sample size.
 
 ${commands.map(({ name, summary }) => `  ${name.padEnd(13)}${summary}`).join('\n')}
 
-"rollout-lab COMMAND --help" explains a command. Exit codes: 0 done, 1 a bad file, 2 a command typed wrongly.`;
+"rollout-lab COMMAND --help" explains a command. Exit codes: 0 done, 1 a bad file or a
+self-test that failed, 2 a command typed wrongly.`;
 
 /** Runs what was typed and returns the exit code. */
 async function main(words: readonly string[]): Promise<number> {
   const [name, ...rest] = words;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     const topic = name === 'help' && rest[0] !== undefined ? findCommand(rest[0]) : undefined;
-    (name === undefined ? console.error : console.log)(topic?.help ?? overview);
+    (name === undefined ? console.error : console.log)(topic ? helpOf(topic, rest[1]) : overview);
     return name === undefined ? EXIT.usage : EXIT.ok;
   }
   const command = findCommand(name);
   const typed = parse(command, rest);
   if (typed.values['help']) {
-    console.log(command.help);
+    console.log(helpOf(command, typed.positionals[0]));
     return EXIT.ok;
   }
   return command.run(typed);
+}
+
+function helpOf(command: Command, word: string | undefined): string {
+  return (word === undefined ? undefined : command.helpOn?.(word)) ?? command.help;
 }
 
 function findCommand(name: string): Command {
@@ -62,7 +67,7 @@ function joinNegativeNumbers(words: readonly string[]): string[] {
   const joined: string[] = [];
   for (const word of words) {
     const before = joined.at(-1) ?? '';
-    if (/^-\d/.test(word) && /^--[a-z]+$/.test(before)) joined[joined.length - 1] = `${before}=${word}`;
+    if (/^-\.?\d/.test(word) && /^--[a-z-]+$/.test(before)) joined[joined.length - 1] = `${before}=${word}`;
     else joined.push(word);
   }
   return joined;

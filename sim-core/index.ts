@@ -54,6 +54,9 @@ export type {
   TruthClass,
 } from './outcome/result.ts';
 
+// The self-test: engines against closed forms.
+export { SELF_TEST_LIMIT, selfTest, type SelfTestComparison } from './selfTest/index.ts';
+
 // Traffic: counts fitted into what a scenario holds.
 export {
   fitErrors,
@@ -65,3 +68,35 @@ export {
   type TrafficFitting,
 } from './traffic/index.ts';
 export type { Moments } from './statistics/index.ts';
+
+// Calculators: the sample, the power or the effect that goes with the other two.
+export {
+  chanceOfFailuresWithin,
+  detectableByGate,
+  detectableMeanDifference,
+  detectablePairs,
+  detectablePreference,
+  detectableRate,
+  evenlySpaced,
+  gateFalseAlarm,
+  gatePower,
+  gateRequests,
+  hoursUntilFailures,
+  powerPairs,
+  powerPreference,
+  powerTwoMeans,
+  powerTwoProportions,
+  proportionApproximations,
+  rateShownWithin,
+  ratioMetricDeviation,
+  requestsUntilFailures,
+  sampleSizePairs,
+  sampleSizePreference,
+  sampleSizeTwoMeans,
+  sampleSizeTwoProportions,
+  sequentialBoundaries,
+  sequentialInflation,
+  sequentialPower,
+  type SequentialBoundary,
+  type SequentialInflation,
+} from './statistics/index.ts';

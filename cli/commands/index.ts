@@ -2,8 +2,10 @@ import type { Command } from '../command.ts';
 import { check } from './check.ts';
 import { fitTraffic } from './fitTraffic.ts';
 import { scenarios } from './scenarios.ts';
+import { selftest } from './selftest.ts';
 import { simulate } from './simulate.ts';
+import { size } from './size.ts';
 import { trace } from './trace.ts';
 
 /** The commands, in the order that help lists them. */
-export const commands: readonly Command[] = [simulate, trace, check, fitTraffic, scenarios];
+export const commands: readonly Command[] = [simulate, trace, check, fitTraffic, size, scenarios, selftest];

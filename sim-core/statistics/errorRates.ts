@@ -22,3 +22,9 @@ export function requireProbability(what: string, value: number): void {
   if (value >= 0 && value <= 1) return;
   throw new RangeError(`A sample size requires ${what} from 0 to 1, got ${value}`);
 }
+
+/** Throws unless the ratio of the second arm to the first is above 0. */
+export function requireRatio(ratio: number): void {
+  if (ratio > 0 && ratio < Infinity) return;
+  throw new RangeError(`A sample size requires a ratio above 0, got ${ratio}`);
+}

@@ -24,11 +24,44 @@ export { mcNemarTest, type DiscordantPairs } from './mcNemarTest.ts';
 export { kolmogorovSmirnovTest } from './kolmogorovSmirnovTest.ts';
 export { chiSquareTest } from './chiSquareTest.ts';
 
+export { studentTCriticalValue, studentTUpperTail, noncentralTUpperTail } from './studentT.ts';
+
 export { type Significance } from './errorRates.ts';
 export {
+  detectableRate,
   powerTwoProportions,
+  proportionApproximations,
   sampleSizeTwoProportions,
+  type ProportionApproximation,
   type TwoProportionsDesign,
 } from './sampleSizeTwoProportions.ts';
-export { sampleSizePairs } from './sampleSizePairs.ts';
-export { sampleSizePreference } from './sampleSizePreference.ts';
+export {
+  detectableMeanDifference,
+  powerTwoMeans,
+  sampleSizeTwoMeans,
+  type TwoMeansDesign,
+} from './sampleSizeTwoMeans.ts';
+export { ratioMetricDeviation, type RatioMetric } from './ratioMetric.ts';
+export { detectablePairs, powerPairs, sampleSizePairs } from './sampleSizePairs.ts';
+export { detectablePreference, powerPreference, sampleSizePreference } from './sampleSizePreference.ts';
+export {
+  evenlySpaced,
+  sequentialBoundaries,
+  sequentialCriticalValues,
+  sequentialExits,
+  sequentialInflation,
+  sequentialPower,
+  type SequentialBoundary,
+  type SequentialDesign,
+  type SequentialExits,
+  type SequentialInflation,
+} from './groupSequential.ts';
+export {
+  chanceOfFailures,
+  chanceOfFailuresWithin,
+  hoursUntilFailures,
+  rateShownByFailures,
+  rateShownWithin,
+  requestsUntilFailures,
+} from './failureSightings.ts';
+export { detectableByGate, gateFalseAlarm, gatePower, gateRequests, type GateDesign } from './gatePower.ts';

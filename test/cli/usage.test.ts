@@ -6,7 +6,7 @@ describe('rollout-lab, typed wrongly, says so in one line and ends with 2', () =
     [
       'an unknown command',
       ['simulat'],
-      'requires a command (simulate, trace, check, fit-traffic, scenarios), got "simulat"',
+      'requires a command (simulate, trace, check, fit-traffic, size, scenarios, selftest), got "simulat"',
     ],
     ['no file', ['simulate'], 'requires a FILE: a scenario file or the id of a shipped scenario'],
     ['an empty file name', ['check', ''], 'requires a FILE: a scenario file or the id of a shipped scenario'],
@@ -16,6 +16,7 @@ describe('rollout-lab, typed wrongly, says so in one line and ends with 2', () =
       ['scenarios', 'needle'],
       'scenarios takes no FILE, got "needle"',
     ],
+    ['a file for the self-test', ['selftest', 'needle'], 'selftest takes no FILE, got "needle"'],
     [
       'an unknown option',
       ['simulate', 'needle', '--fast'],
@@ -88,7 +89,7 @@ describe('rollout-lab, typed wrongly, says so in one line and ends with 2', () =
 test('rollout-lab without a command prints the overview on standard error and ends with 2', async () => {
   const { code, stdout, stderr } = await rolloutLab([]);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  for (const command of ['simulate', 'trace', 'check', 'scenarios']) {
+  for (const command of ['simulate', 'trace', 'check', 'size', 'scenarios', 'selftest']) {
     expect(stderr).toMatch(new RegExp(`^  ${command} +\\w`, 'm'));
   }
 });
@@ -98,14 +99,18 @@ describe('rollout-lab explains itself', () => {
     const { code, stdout, stderr } = await rolloutLab([word]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('simulate');
-    expect(stdout).toContain('Exit codes: 0 done, 1 a bad file, 2 a command typed wrongly');
+    expect(stdout).toMatch(
+      /Exit codes: 0 done, 1 a bad file or a\nself-test that failed, 2 a command typed wrongly/,
+    );
   });
 
   test.each([
     ['simulate', ['--plan', '--replications', '--seed', '--workers', '--engine', '--json', 'Ctrl+C']],
     ['trace', ['--plan', '--replication', '--seed', '--engine', '--json']],
     ['check', ['Exit code 0 if there are none, 1 if any']],
+    ['size', ['proportions', 'gate', 'bake', 'is left out', '--json']],
     ['scenarios', ['An id may stand for FILE']],
+    ['selftest', ['4 standard errors', 'Exit code 0 if all hold, 1 if any does not', '--json']],
   ])('%s --help names all it can do', async (command, words) => {
     const { code, stdout, stderr } = await rolloutLab([command, '--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

@@ -1,15 +1,22 @@
 import { expect, test } from 'vitest';
 import { binomial, multinomial, openStream, streamKey } from '../../../sim-core/random/index.ts';
 import {
+  detectablePairs,
+  detectablePreference,
+  detectableRate,
   mcNemarTest,
   normalQuantile,
+  powerPairs,
+  powerPreference,
   powerTwoProportions,
+  proportionApproximations,
   sampleSizePairs,
   sampleSizePreference,
   sampleSizeTwoProportions,
   signTest,
   twoProportionTest,
 } from '../../../sim-core/statistics/index.ts';
+import type { ProportionApproximation } from '../../../sim-core/statistics/index.ts';
 import { golden } from '../golden.ts';
 
 const KEY = streamKey('sample sizes', 'test');
@@ -22,7 +29,16 @@ type Row = {
   units: number;
   powerAtCeil: number;
 };
-const reference = golden('sampleSizes') as { twoProportions: Row[]; detectable: Omit<Row, 'powerAtCeil'>[] };
+type ApproximationRow = Pick<Row, 'first' | 'second' | 'alpha' | 'power' | 'sides'> & {
+  units: Record<ProportionApproximation, number>;
+  ceil: Record<ProportionApproximation, number>;
+  pwr2p: number;
+};
+const reference = golden('sampleSizes') as {
+  twoProportions: Row[];
+  detectable: Omit<Row, 'powerAtCeil'>[];
+  approximations: { rows: ApproximationRow[] };
+};
 
 const relativeError = (value: number, expected: number): number => Math.abs(value / expected - 1);
 
@@ -44,6 +60,55 @@ test('sampleSizeTwoProportions(design) asks for the units at which R finds the e
   for (const { units, ...design } of reference.detectable) {
     expect(relativeError(sampleSizeTwoProportions(design)!.first, units)).toBeLessThan(1e-9);
   }
+});
+
+test('sampleSizeTwoProportions(design) meets the formula of every approximation, and R for the arcsine', () => {
+  expect(reference.approximations.rows.length).toBeGreaterThan(8);
+  for (const { units, ceil, pwr2p, ...design } of reference.approximations.rows) {
+    for (const approximation of proportionApproximations) {
+      const { first } = sampleSizeTwoProportions({ ...design, approximation })!;
+      expect(relativeError(first, units[approximation])).toBeLessThan(1e-12);
+      expect(Math.ceil(first)).toBe(ceil[approximation]);
+    }
+    expect(relativeError(units.arcsine, pwr2p)).toBeLessThan(1e-4);
+  }
+});
+
+test('detectableRate(design) is the rate that R finds just detectable', () => {
+  for (const { units, second, ...design } of reference.detectable) {
+    const found = detectableRate({ ...design, unitsFirst: units, unitsSecond: units, side: 'above' })!;
+    expect(relativeError(found, second)).toBeLessThan(1e-9);
+  }
+});
+
+test('detectableRate(design) is undone by powerTwoProportions(design) above and below, in every approximation', () => {
+  for (const approximation of proportionApproximations) {
+    for (const [side, sign] of [
+      ['above', 1],
+      ['below', -1],
+    ] as const) {
+      const design = {
+        first: 0.3,
+        unitsFirst: 900,
+        unitsSecond: 300,
+        alpha: 0.05,
+        sides: 2,
+        approximation,
+      } as const;
+      const second = detectableRate({ ...design, power: 0.8, side })!;
+      expect(sign * (second - 0.3)).toBeGreaterThan(0);
+      expect(powerTwoProportions({ ...design, second })).toBeCloseTo(0.8, 10);
+    }
+  }
+});
+
+test('detectableRate(design) has no answer where no rate is far enough', () => {
+  const design = { first: 0.01, unitsFirst: 50, unitsSecond: 50, alpha: 0.05, sides: 2, power: 0.8 } as const;
+  expect(detectableRate({ ...design, side: 'below' })).toBeUndefined();
+  expect(detectableRate({ ...design, side: 'above' })).toBeGreaterThan(0.1);
+  expect(() => detectableRate({ ...design, unitsFirst: 0, side: 'above' })).toThrow(
+    'A detectable rate requires units in both arms, got 0 and 50',
+  );
 });
 
 test('sampleSizeTwoProportions(design) is undone by powerTwoProportions(design) at unequal arms', () => {
@@ -149,4 +214,27 @@ test('sampleSizePreference(design) gives the sign test its power', () => {
 
 test('sampleSizePreference(design) has no answer without a preference', () => {
   expect(sampleSizePreference({ winsFirst: 0.1, winsSecond: 0.1, alpha: 0.05, power: 0.8 })).toBeUndefined();
+});
+
+test('powerPreference(design) and detectablePreference(design) undo sampleSizePreference(design)', () => {
+  const design = { winsFirst: 0.1, winsSecond: 0.13, alpha: 0.05 };
+  const sessions = sampleSizePreference({ ...design, power: 0.85 })!;
+  expect(powerPreference({ ...design, sessions })).toBeCloseTo(0.85, 12);
+  expect(detectablePreference({ decided: 0.23, sessions, alpha: 0.05, power: 0.85 })).toBeCloseTo(0.03, 12);
+  expect(powerPreference({ ...design, winsSecond: 0.1, sessions })).toBeUndefined();
+  expect(powerPreference({ ...design, sessions: 0 })).toBeUndefined();
+  expect(() => detectablePreference({ decided: 0.2, sessions: 0, alpha: 0.05, power: 0.8 })).toThrow(
+    'A detectable preference requires sessions, got 0',
+  );
+});
+
+test('powerPairs(design) and detectablePairs(design) undo sampleSizePairs(design)', () => {
+  const design = { onlyFirst: 0.02, onlySecond: 0.05, alpha: 0.01, sides: 1 as const };
+  const pairs = sampleSizePairs({ ...design, power: 0.85 })!;
+  expect(powerPairs({ ...design, pairs })).toBeCloseTo(0.85, 12);
+  const same = { discordant: 0.07, alpha: 0.01, sides: 1 as const, power: 0.85 };
+  expect(detectablePairs({ ...same, pairs })).toBeCloseTo(0.03, 12);
+  expect(detectablePairs({ ...same, pairs: 20 })).toBeUndefined();
+  expect(powerPairs({ ...design, onlySecond: 0.02, pairs })).toBeUndefined();
+  expect(powerPairs({ ...design, pairs: 0 })).toBeUndefined();
 });
