@@ -32,3 +32,17 @@ export {
 } from './sampleSizeTwoProportions.ts';
 export { sampleSizePairs } from './sampleSizePairs.ts';
 export { sampleSizePreference } from './sampleSizePreference.ts';
+export {
+  evenlySpaced,
+  sequentialBoundaries,
+  sequentialCriticalValues,
+  sequentialExits,
+  sequentialInflation,
+  sequentialPower,
+  type SequentialBoundary,
+  type SequentialDesign,
+  type SequentialExits,
+  type SequentialInflation,
+} from './groupSequential.ts';
+export { SpendingBounds } from './spendingBounds.ts';
+export { mixtureCriticalValue, mixturePValue, mixtureSpread } from './mixtureTest.ts';
