@@ -89,6 +89,8 @@ export interface PlanningContext {
   readonly visibleSegments: readonly string[];
   /** Share of requests whose truth arrives whoever answers, 0 to 1. */
   readonly truthArrivesAnyway: number;
+  /** Whether outcomes of requests are reported to the team later. */
+  readonly labelsAreLate: boolean;
 }
 
 /** A problem with one setting: where, relative to the phase, and what is required. */

@@ -1,87 +1,63 @@
-import type * as z from 'zod';
-import { choice, object, positive, properShare, significanceLevel } from '../scenario/fields.ts';
-import { sampleSizeTwoProportions, twoProportionTest } from '../statistics/index.ts';
-import type { UserCounts } from './evidence.ts';
-import { phaseHours } from './phaseHours.ts';
-import { isNoEffect, powerForPlanning } from './power.ts';
-import { whenInconclusive } from './whenInconclusive.ts';
-import type { Decision, Reading, Strategy, StrategyRun } from './strategy.ts';
-
-const settings = object({
-  challengerShare: properShare({
-    title: 'Share of users',
-    help: 'Users whom the challenger serves for the whole test; the others stay with the incumbent.',
-  }).default(0.5),
-  hours: positive(20_000, {
-    title: 'Runs for',
-    help: 'Fixed horizon: the data are tested once, at the end.',
-    unit: 'h',
-  }),
-  metric: choice(['success', 'error'], {
-    title: 'Metric',
-    help: 'Compares the shares of users with at least one success, or with at least one error.',
-  }).default('success'),
-  alpha: significanceLevel({
-    title: 'Significance level',
-    help: 'Chance of a verdict, either way, when the models are equal (two-sided).',
-  }).default(0.05),
-  whenInconclusive: whenInconclusive.field('Without a significant difference'),
-});
-
-type Settings = z.output<typeof settings>;
+import type { UserCounts } from '../evidence.ts';
+import { phaseHours } from '../phaseHours.ts';
+import { isNoEffect } from '../power.ts';
+import type { Decision, Reading, Strategy, StrategyRun } from '../strategy.ts';
+import { whenInconclusive } from '../whenInconclusive.ts';
+import { lookHours, lookProblems } from './lookHours.ts';
+import type { LookResult } from './lookRule.ts';
+import { requiredUsers } from './requiredUsers.ts';
+import { lookRule } from './rules.ts';
+import type { Settings } from './settings.ts';
+import { settings } from './settings.ts';
 
 /**
- * A/B test by user with a fixed horizon: a pooled two-proportion z-test on the share of exposed users with an
- * event, two-sided. Users are split once, so the test is by independent units and stays calibrated however
- * unequal the users' activity is.
+ * A/B test by user: a pooled two-proportion z-test on the share of exposed users with an event, two-sided. Users are split
+ * once, so the test is by independent units and stays calibrated however unequal the users' activity is. At a fixed horizon,
+ * or looked at before the end by a rule that allows for it, or by none, as people do it.
  */
 export const ab: Strategy<Settings> = {
   kind: 'ab',
   name: 'A/B test',
-  summary: 'Splits users between the models and compares outcomes once, at the end.',
-  blindSpot: 'Nothing stops it early: until the end, every user of the challenger meets whatever it does.',
+  summary: 'Splits users between the models and compares their outcomes, at the end or in looks before.',
+  blindSpot:
+    'Nothing stops it between looks: until then, every user of the challenger meets whatever it does.',
   sampleUnit: 'users',
   appearance: { colour: '#0072B2', dash: '', marker: 'circle' },
   settings,
   defaults: ({ horizonHours }) => settings.parse({ hours: Math.min(14 * 24, horizonHours) }),
-  check: ({ hours }, context) => phaseHours.check(['hours'], hours, context),
+  check: (chosen, context) => [
+    ...phaseHours.check(['hours'], chosen.hours, context),
+    ...lookProblems(chosen, context),
+  ],
   durationHours: ({ hours }) => hours,
   needs: ({ metric }) => ({ slow: false, userEvent: metric }),
-  requiredSample({ metric, alpha, challengerShare }, effect) {
+  requiredSample(chosen, effect) {
     const share = (model: 'incumbent' | 'challenger') => {
-      const { withEvent, exposed } = effect.userRates(model, metric);
+      const { withEvent, exposed } = effect.userRates(model, chosen.metric);
       return exposed > 0 ? withEvent / exposed : 0;
     };
     const first = share('incumbent');
     const second = share('challenger');
-    if (isNoEffect(first, second)) return undefined;
-    return sampleSizeTwoProportions({
-      first,
-      second,
-      alpha,
-      power: powerForPlanning,
-      sides: 2,
-      ratio: challengerShare / (1 - challengerShare),
-    })?.total;
+    return isNoEffect(first, second) ? undefined : requiredUsers(chosen, first, second);
   },
   start(chosen, { tickHours, startTick }): StrategyRun {
-    const endTick = startTick + phaseHours.ticks(chosen.hours, tickHours);
-    const watch = {
-      exposure: { by: 'user', challenger: chosen.challengerShare, interleaved: 0, shadowed: 0 } as const,
-      lookAt: endTick,
-    };
+    const ticks = phaseHours.ticks(chosen.hours, tickHours);
+    const endTick = startTick + ticks;
+    const lookTicks = lookHours(chosen).map((hours) => startTick + phaseHours.ticks(hours, tickHours));
+    const exposure = {
+      by: 'user',
+      challenger: chosen.challengerShare,
+      interleaved: 0,
+      shadowed: 0,
+    } as const;
+    const judge = lookRule(chosen);
+    let result: LookResult | undefined;
     let incumbent: UserCounts = { exposed: 0, withEvent: 0 };
     let challenger: UserCounts = { exposed: 0, withEvent: 0 };
     const event = chosen.metric === 'success' ? 'successes' : 'errors';
     const perRequest = { incumbent: { events: 0, requests: 0 }, challenger: { events: 0, requests: 0 } };
-    const test = () =>
-      twoProportionTest(
-        { events: incumbent.withEvent, units: incumbent.exposed },
-        { events: challenger.withEvent, units: challenger.exposed },
-        'two-sided',
-      );
     return {
-      watch: () => watch,
+      watch: (tick) => ({ exposure, lookAt: lookTicks.find((lookTick) => lookTick > tick) ?? endTick }),
       observe({ served, users }, tick): Decision {
         if (served) {
           perRequest.incumbent.requests += served.incumbent.requests;
@@ -93,13 +69,17 @@ export const ab: Strategy<Settings> = {
           incumbent = { ...users.incumbent };
           challenger = { ...users.challenger };
         }
-        if (tick < endTick) return 'continue';
-        const result = test();
-        if (!result || result.pValue > chosen.alpha) {
-          return whenInconclusive.decision(chosen.whenInconclusive);
-        }
-        const better = chosen.metric === 'success' ? result.difference > 0 : result.difference < 0;
-        return better ? 'promote' : 'rollBack';
+        if (!lookTicks.includes(tick)) return 'continue';
+        result = judge(
+          {
+            incumbent: { events: incumbent.withEvent, units: incumbent.exposed },
+            challenger: { events: challenger.withEvent, units: challenger.exposed },
+          },
+          (tick - startTick) / ticks,
+        );
+        if (result?.settled)
+          return (result.settled === 'above') === (chosen.metric === 'success') ? 'promote' : 'rollBack';
+        return tick < endTick ? 'continue' : whenInconclusive.decision(chosen.whenInconclusive);
       },
       reading(): Reading {
         // Users are counted when the team looks; until then its dashboard has requests.
@@ -123,10 +103,10 @@ export const ab: Strategy<Settings> = {
                   : `${name === 'error' ? 'errors' : 'successes'} per request`,
               incumbent: first,
               challenger: second,
-              statistic: counted ? (test()?.pValue ?? null) : null,
+              statistic: result?.statistic ?? null,
             },
           ],
-          limit: counted ? chosen.alpha : null,
+          limit: result?.limit ?? null,
           statisticName: 'p-value',
         };
       },

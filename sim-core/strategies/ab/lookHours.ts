@@ -1,0 +1,47 @@
+import type { PlanningContext, SettingProblem } from '../strategy.ts';
+import { phaseHours } from '../phaseHours.ts';
+import type { Settings } from './settings.ts';
+
+/** Hours of the test after which it looks at its data, ascending; the last are all of them. */
+export function lookHours({ hours, looks }: Settings): readonly number[] {
+  if (looks.kind === 'once') return [hours];
+  if (looks.kind === 'group-sequential') return [...looks.interim.map(({ afterHours }) => afterHours), hours];
+  const interim = Math.ceil(hours / looks.everyHours - 1e-9) - 1;
+  return [...Array.from({ length: interim }, (_, index) => (index + 1) * looks.everyHours), hours];
+}
+
+/** Looks are at ends of ticks, in order, before the test ends; late labels leave but one of them. */
+export function lookProblems({ hours, looks, metric }: Settings, context: PlanningContext): SettingProblem[] {
+  if (looks.kind === 'once') return [];
+  const problems: SettingProblem[] = [];
+  if (metric === 'success' && context.labelsAreLate) {
+    problems.push({
+      path: ['looks', 'kind'],
+      message: `requires "once" in a world with labels that come late: users with a success can be counted once only, got "${looks.kind}"`,
+    });
+  }
+  if (looks.kind !== 'group-sequential') {
+    const path = ['looks', 'everyHours'];
+    const { everyHours } = looks;
+    if (everyHours >= hours) {
+      problems.push({
+        path,
+        message: `requires fewer hours than the test runs for (${hours} h), got ${everyHours} h`,
+      });
+    }
+    return [...problems, ...phaseHours.check(path, everyHours, context)];
+  }
+  let before = 0;
+  looks.interim.forEach(({ afterHours }, index) => {
+    const path = ['looks', 'interim', index, 'afterHours'];
+    if (afterHours <= before || afterHours >= hours) {
+      problems.push({
+        path,
+        message: `requires hours after the look before (${before} h) and before the end (${hours} h), got ${afterHours} h`,
+      });
+    }
+    problems.push(...phaseHours.check(path, afterHours, context));
+    before = afterHours;
+  });
+  return problems;
+}

@@ -1,0 +1,61 @@
+import { exp, log } from '../../numeric/index.ts';
+import { findRoot } from '../../statistics/findRoot.ts';
+import {
+  mixtureCriticalValue,
+  mixtureSpread,
+  normalUpperTail,
+  sampleSizeTwoProportions,
+  sequentialInflation,
+} from '../../statistics/index.ts';
+import { powerForPlanning } from '../power.ts';
+import { lookHours } from './lookHours.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * Users of both arms with which the test finds the difference between two rates; undefined where there is none. For an
+ * always-valid test those with which its last look alone has that power, which its earlier looks can only raise.
+ */
+export function requiredUsers(chosen: Settings, first: number, second: number): number | undefined {
+  const { alpha, challengerShare, looks } = chosen;
+  const atLevel = (level: number) =>
+    sampleSizeTwoProportions({
+      first,
+      second,
+      alpha: level,
+      power: powerForPlanning,
+      sides: 2,
+      ratio: challengerShare / (1 - challengerShare),
+    })?.total;
+  const users = atLevel(alpha);
+  if (users === undefined) return undefined;
+  switch (looks.kind) {
+    case 'once':
+    case 'naive':
+      return users;
+    case 'group-sequential':
+      return users * inflation(chosen);
+    case 'always-valid': {
+      const spread = mixtureSpread(looks.tunedForUsers, alpha);
+      const missing = (logUnits: number) => {
+        const units = exp(logUnits);
+        const level = 2 * normalUpperTail(mixtureCriticalValue(alpha, units, spread));
+        // A level that cannot be told from 0 asks for more than any number of users.
+        return level > 0 ? log(atLevel(level)! / units) : Infinity;
+      };
+      const least = log(users);
+      return exp(findRoot(missing, least, least + 30, 1e-9));
+    }
+  }
+}
+
+function inflation(chosen: Settings): number {
+  const { alpha, hours, looks } = chosen;
+  if (looks.kind !== 'group-sequential') return 1;
+  return sequentialInflation({
+    alpha,
+    sides: 2,
+    boundary: `spending-${looks.spending}`,
+    times: lookHours(chosen).map((hour) => hour / hours),
+    power: powerForPlanning,
+  }).inflation;
+}

@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import { choice, list, object, positive, properShare, significanceLevel } from '../../scenario/fields.ts';
+import { whenInconclusive } from '../whenInconclusive.ts';
+
+const everyHours = positive(20_000, {
+  title: 'Looks every',
+  help: 'How often the data are tested before the end; the last look is at the end.',
+  unit: 'h',
+});
+
+const once = object({
+  kind: z.literal('once').meta({ title: 'Kind', description: 'Once, at the end.' }),
+});
+
+const naive = object({
+  kind: z
+    .literal('naive')
+    .meta({ title: 'Kind', description: 'Many times, each at the full significance level.' }),
+  everyHours,
+});
+
+const groupSequential = object({
+  kind: z
+    .literal('group-sequential')
+    .meta({ title: 'Kind', description: 'A few times, sharing out the significance level.' }),
+  interim: list(
+    object({
+      afterHours: positive(20_000, {
+        title: 'After',
+        help: 'Hours of the test after which the data are looked at.',
+        unit: 'h',
+      }),
+    }),
+    1,
+    49,
+    {
+      title: 'Interim looks',
+      help: 'Looks before the end, in order; the last look is at the end.',
+    },
+  ),
+  spending: choice(['obrien-fleming', 'pocock'], {
+    title: 'Spending',
+    help: 'How much of the significance level is spent early: almost nothing (O’Brien-Fleming), or about as much at each look (Pocock).',
+  }).default('obrien-fleming'),
+});
+
+const alwaysValid = object({
+  kind: z
+    .literal('always-valid')
+    .meta({ title: 'Kind', description: 'As often as one likes, by a mixture sequential test.' }),
+  everyHours,
+  tunedForUsers: positive(1e12, {
+    title: 'Tuned for',
+    help: 'Users of both arms at which the test is at its strongest; it stays valid before and after.',
+    unit: 'users',
+    scale: 'logarithmic',
+  }).default(5000),
+});
+
+export const looksSchema = z.discriminatedUnion('kind', [once, naive, groupSequential, alwaysValid], {
+  error: (issue) =>
+    issue.code === 'invalid_union'
+      ? 'requires a kind: "once", "naive", "group-sequential" or "always-valid"'
+      : 'requires an object',
+});
+
+export const settings = object({
+  challengerShare: properShare({
+    title: 'Share of users',
+    help: 'Users whom the challenger serves for the whole test; the others stay with the incumbent.',
+  }).default(0.5),
+  hours: positive(20_000, {
+    title: 'Runs for',
+    help: 'The longest it runs: the last look at the data is then.',
+    unit: 'h',
+  }),
+  metric: choice(['success', 'error'], {
+    title: 'Metric',
+    help: 'Compares the shares of users with at least one success, or with at least one error.',
+  }).default('success'),
+  alpha: significanceLevel({
+    title: 'Significance level',
+    help: 'Chance of a verdict, either way, when the models are equal (two-sided).',
+  }).default(0.05),
+  looks: looksSchema.default({ kind: 'once' }).meta({
+    title: 'Looks',
+    description: 'When the data are looked at, and what keeps many looks from being many chances.',
+  }),
+  whenInconclusive: whenInconclusive.field('Without a significant difference'),
+});
+
+export type Settings = z.output<typeof settings>;
+export type Looks = Settings['looks'];
