@@ -134,6 +134,21 @@ function statisticLanes({ ticks }: Trace): Lane[] {
           byLook: true,
           value: ({ look }) => (look ? (look.statisticName === name ? look.limit : null) : undefined),
         },
+        ...metrics.flatMap((metric, index): LaneLine[] => {
+          const limit = own
+            .flatMap(({ comparisons }) => comparisons)
+            .find((comparison) => comparison.metric === metric)?.limit;
+          if (limit === undefined) return [];
+          return [
+            {
+              name: `limit of ${shortNames[index]!}`,
+              tone: 'limit',
+              dash: '1 3',
+              byLook: true,
+              value: ({ look }) => (look ? (look.statisticName === name ? limit : null) : undefined),
+            },
+          ];
+        }),
         ...metrics.map((metric, index): LaneLine => ({
           name: metrics.length === 1 ? 'statistic' : shortNames[index]!,
           tone: 'plan',

@@ -46,6 +46,8 @@ export interface Comparison {
   readonly challenger: number | null;
   /** The test statistic of this metric. */
   readonly statistic: number | null;
+  /** Where the strategy acts on this metric, if not at the limit of the others. */
+  readonly limit?: number;
 }
 
 /** What a dashboard shows: every metric that is watched, and the limit at which the strategy acts. */

@@ -104,6 +104,26 @@ describe('rejection when the models are equal', () => {
     expect(Math.abs(rejected - expected)).toBeLessThan(threeStandardErrors(expected, replications));
   });
 
+  it('the gate on the sample ratio stops sound tests at its level', () => {
+    const alpha = 0.02;
+    const scenario = scenarioOf(
+      { users: { population: 20_000, activitySpread: 1 }, traffic: { requestsPerSecond: 0.2 } },
+      {
+        ab: [
+          {
+            strategy: 'ab',
+            hours: 24,
+            challengerShare: 0.3,
+            whenInconclusive: 'promote',
+            sampleRatioGate: { alpha },
+          },
+        ],
+      },
+    );
+    const stopped = shareOf(playPlanOf(scenario, REPLICATIONS), 'undecided');
+    expect(Math.abs(stopped - alpha)).toBeLessThan(threeStandardErrors(alpha, REPLICATIONS));
+  });
+
   it('a canary gate that looks once rejects at the tail beyond its limit', () => {
     const limit = 1.645;
     const scenario = scenarioOf(

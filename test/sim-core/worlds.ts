@@ -686,7 +686,16 @@ export const smallWorlds: Record<string, () => Scenario> = {
         filters: [{ model: 'challenger', requests: 'bots', share: 0.8 }],
       },
       {
-        naive: [{ strategy: 'ab', hours: 24, alpha: 0.2, looks: { kind: 'naive', everyHours: 5 } }],
+        naive: [
+          {
+            strategy: 'ab',
+            hours: 24,
+            alpha: 0.2,
+            looks: { kind: 'naive', everyHours: 4 },
+            minimumHours: 8,
+            sampleRatioGate: { alpha: 0.3 },
+          },
+        ],
         'group-sequential': [
           {
             strategy: 'ab',

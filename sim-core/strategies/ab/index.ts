@@ -7,6 +7,7 @@ import { lookHours, lookProblems } from './lookHours.ts';
 import type { LookResult } from './lookRule.ts';
 import { requiredUsers } from './requiredUsers.ts';
 import { lookRule } from './rules.ts';
+import { sampleRatioGate } from './sampleRatioGate.ts';
 import type { Settings } from './settings.ts';
 import { settings } from './settings.ts';
 
@@ -51,6 +52,7 @@ export const ab: Strategy<Settings> = {
       shadowed: 0,
     } as const;
     const judge = lookRule(chosen);
+    const gate = sampleRatioGate(chosen);
     let result: LookResult | undefined;
     let incumbent: UserCounts = { exposed: 0, withEvent: 0 };
     let challenger: UserCounts = { exposed: 0, withEvent: 0 };
@@ -70,6 +72,7 @@ export const ab: Strategy<Settings> = {
           challenger = { ...users.challenger };
         }
         if (!lookTicks.includes(tick)) return 'continue';
+        const mismatch = gate?.look(incumbent.exposed, challenger.exposed);
         result = judge(
           {
             incumbent: { events: incumbent.withEvent, units: incumbent.exposed },
@@ -77,6 +80,7 @@ export const ab: Strategy<Settings> = {
           },
           (tick - startTick) / ticks,
         );
+        if (mismatch) return 'inconclusive';
         if (result?.settled)
           return (result.settled === 'above') === (chosen.metric === 'success') ? 'promote' : 'rollBack';
         return tick < endTick ? 'continue' : whenInconclusive.decision(chosen.whenInconclusive);
@@ -105,6 +109,7 @@ export const ab: Strategy<Settings> = {
               challenger: second,
               statistic: result?.statistic ?? null,
             },
+            ...(gate ? [gate.comparison()] : []),
           ],
           limit: result?.limit ?? null,
           statisticName: 'p-value',

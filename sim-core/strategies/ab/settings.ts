@@ -1,5 +1,13 @@
 import * as z from 'zod';
-import { choice, list, object, positive, properShare, significanceLevel } from '../../scenario/fields.ts';
+import {
+  between,
+  choice,
+  list,
+  object,
+  positive,
+  properShare,
+  significanceLevel,
+} from '../../scenario/fields.ts';
 import { whenInconclusive } from '../whenInconclusive.ts';
 
 const everyHours = positive(20_000, {
@@ -86,6 +94,23 @@ export const settings = object({
     title: 'Looks',
     description: 'When the data are looked at, and what keeps many looks from being many chances.',
   }),
+  minimumHours: between(0, 20_000, {
+    title: 'Runs at least',
+    help: 'Looks before that are left out, so that no verdict comes from an unusual first day.',
+    unit: 'h',
+  }).default(0),
+  sampleRatioGate: object(
+    {
+      alpha: significanceLevel({
+        title: 'Significance level',
+        help: 'Chance at each look to stop a test whose users were split as they should be.',
+      }).default(0.0005),
+    },
+    {
+      title: 'Sample-ratio gate',
+      help: 'Ends the test without a verdict when the users counted do not fit the split: then records are missing, and no comparison can be trusted.',
+    },
+  ).optional(),
   whenInconclusive: whenInconclusive.field('Without a significant difference'),
 });
 

@@ -61,6 +61,22 @@ describe('the lane of a statistic', () => {
       0.5, 0.5, 0.5, 0.5,
     ]);
   });
+  test('has another limit for a metric with one of its own', () => {
+    const plain = tick(0, 0, 0.2, 'p-value');
+    const look = plain.look!;
+    const [errors, slow] = look.comparisons;
+    const gated = { ...plain, look: { ...look, comparisons: [errors, { ...slow, limit: 0.0005 }] } };
+    const lane = lanesOf({ ticks: [gated] } as unknown as Trace).find(({ title }) =>
+      title.startsWith('How the plan judges it'),
+    )!;
+    expect(lane.lines.map(({ name }) => name)).toEqual([
+      'limit',
+      'limit of slow answers',
+      'errors',
+      'slow answers',
+    ]);
+    expect(pointsOf(lane.lines[1]!, [gated] as unknown as typeof ticks)[0]!.value).toBe(0.0005);
+  });
   test('of a p-value is logarithmic, and does not share an axis with another statistic', () => {
     const phased = lanesOf({
       ticks: [tick(0, 0, 2), tick(1, 1, 1e-9, 'p-value')],

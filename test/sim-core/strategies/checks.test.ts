@@ -89,6 +89,27 @@ describe('a phase that cannot run is refused with a path and the reason', () => 
       'plans[0].phases[0].looks.interim[0].afterHours requires a whole number of ticks of 60 minutes, got 1.5 h',
     ],
     [
+      {
+        strategy: 'ab',
+        hours: 24,
+        minimumHours: 12,
+        looks: { kind: 'group-sequential', interim: [{ afterHours: 6 }] },
+      },
+      'plans[0].phases[0].looks.interim[0].afterHours requires at least the hours that the test runs at least (12 h), got 6 h',
+    ],
+    [
+      { strategy: 'ab', hours: 24, minimumHours: 25 },
+      'plans[0].phases[0].minimumHours requires at most the hours that the test runs for (24 h), got 25 h',
+    ],
+    [
+      { strategy: 'ab', hours: 24, minimumHours: 2.5 },
+      'plans[0].phases[0].minimumHours requires a whole number of ticks of 60 minutes, got 2.5 h',
+    ],
+    [
+      { strategy: 'ab', hours: 24, sampleRatioGate: { alpha: 0 } },
+      'plans[0].phases[0].sampleRatioGate.alpha requires a number from 1e-12 to 0.999, got 0',
+    ],
+    [
       { strategy: 'ab', hours: 24, looks: { kind: 'peek' } },
       'plans[0].phases[0].looks.kind requires a kind: "once", "naive", "group-sequential" or "always-valid", got "peek"',
     ],
