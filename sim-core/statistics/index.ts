@@ -46,3 +46,4 @@ export {
 } from './groupSequential.ts';
 export { SpendingBounds } from './spendingBounds.ts';
 export { mixtureCriticalValue, mixturePValue, mixtureSpread } from './mixtureTest.ts';
+export { nonInferiorityTest } from './nonInferiorityTest.ts';

@@ -124,6 +124,33 @@ describe('rejection when the models are equal', () => {
     expect(Math.abs(stopped - alpha)).toBeLessThan(threeStandardErrors(alpha, REPLICATIONS));
   });
 
+  it('a guardrail lets a challenger whose errors are just the margin above pass at its level', () => {
+    const [margin, alpha] = [0.02, 0.1];
+    const scenario = scenarioOf(
+      {
+        users: { population: 2000, activitySpread: 1.5, propensitySpread: 0.7 },
+        incumbent: { error: 0.03 },
+        challenger: { error: 0.03 + margin },
+        traffic: { requestsPerSecond: 0.2, dispersion: 0.3 },
+      },
+      // A metric that never settles it, so that the guardrail alone decides.
+      {
+        ab: [
+          {
+            strategy: 'ab',
+            hours: 24,
+            challengerShare: 0.3,
+            alpha: 1e-12,
+            whenInconclusive: 'promote',
+            guardrail: { margin, alpha },
+          },
+        ],
+      },
+    );
+    const passed = shareOf(playPlanOf(scenario, REPLICATIONS), 'promoted');
+    expect(Math.abs(passed - alpha)).toBeLessThan(threeStandardErrors(alpha, REPLICATIONS));
+  });
+
   it('a canary gate that looks once rejects at the tail beyond its limit', () => {
     const limit = 1.645;
     const scenario = scenarioOf(

@@ -3,6 +3,7 @@ import { phaseHours } from '../phaseHours.ts';
 import { isNoEffect } from '../power.ts';
 import type { Decision, Reading, Strategy, StrategyRun } from '../strategy.ts';
 import { whenInconclusive } from '../whenInconclusive.ts';
+import { errorGuardrail } from './guardrail.ts';
 import { lookHours, lookProblems } from './lookHours.ts';
 import type { LookResult } from './lookRule.ts';
 import { requiredUsers } from './requiredUsers.ts';
@@ -53,15 +54,22 @@ export const ab: Strategy<Settings> = {
     } as const;
     const judge = lookRule(chosen);
     const gate = sampleRatioGate(chosen);
+    const guardrail = errorGuardrail(chosen);
     let result: LookResult | undefined;
     let incumbent: UserCounts = { exposed: 0, withEvent: 0 };
     let challenger: UserCounts = { exposed: 0, withEvent: 0 };
     const event = chosen.metric === 'success' ? 'successes' : 'errors';
+    const decisionOf = (found: LookResult | undefined, goesOn: boolean): Decision => {
+      if (found?.settled)
+        return (found.settled === 'above') === (chosen.metric === 'success') ? 'promote' : 'rollBack';
+      return goesOn ? 'continue' : whenInconclusive.decision(chosen.whenInconclusive);
+    };
     const perRequest = { incumbent: { events: 0, requests: 0 }, challenger: { events: 0, requests: 0 } };
     return {
       watch: (tick) => ({ exposure, lookAt: lookTicks.find((lookTick) => lookTick > tick) ?? endTick }),
       observe({ served, users }, tick): Decision {
         if (served) {
+          guardrail?.add(served);
           perRequest.incumbent.requests += served.incumbent.requests;
           perRequest.incumbent.events += served.incumbent[event];
           perRequest.challenger.requests += served.challenger.requests;
@@ -81,9 +89,11 @@ export const ab: Strategy<Settings> = {
           (tick - startTick) / ticks,
         );
         if (mismatch) return 'inconclusive';
-        if (result?.settled)
-          return (result.settled === 'above') === (chosen.metric === 'success') ? 'promote' : 'rollBack';
-        return tick < endTick ? 'continue' : whenInconclusive.decision(chosen.whenInconclusive);
+        const decision = decisionOf(result, tick < endTick);
+        // Without its guardrail a promotion waits for a later look, and in the end does not come.
+        if (decision === 'promote' && guardrail && !guardrail.holds())
+          return tick < endTick ? 'continue' : 'inconclusive';
+        return decision;
       },
       reading(): Reading {
         // Users are counted when the team looks; until then its dashboard has requests.
@@ -109,6 +119,7 @@ export const ab: Strategy<Settings> = {
               challenger: second,
               statistic: result?.statistic ?? null,
             },
+            ...(guardrail ? [guardrail.comparison()] : []),
             ...(gate ? [gate.comparison()] : []),
           ],
           limit: result?.limit ?? null,

@@ -111,6 +111,23 @@ export const settings = object({
       help: 'Ends the test without a verdict when the users counted do not fit the split: then records are missing, and no comparison can be trusted.',
     },
   ).optional(),
+  guardrail: object(
+    {
+      margin: properShare({
+        title: 'Margin',
+        help: 'Errors per request that the challenger may have beyond the incumbent’s and still be promoted: 0.01 is one more in a hundred.',
+        scale: 'logarithmic',
+      }),
+      alpha: significanceLevel({
+        title: 'Significance level',
+        help: 'Chance at each look to let a challenger pass whose errors are just the margin above.',
+      }).default(0.05),
+    },
+    {
+      title: 'Guardrail',
+      help: 'Promotes only at a look that also shows the challenger’s errors per request to be no more than the margin above the incumbent’s.',
+    },
+  ).optional(),
   whenInconclusive: whenInconclusive.field('Without a significant difference'),
 });
 

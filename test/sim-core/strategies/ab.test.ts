@@ -80,6 +80,45 @@ describe('an A/B test', () => {
     expect(readings[0]!.comparisons[0]!.statistic).toBeLessThan(0.5);
   });
 
+  describe('with a guardrail', () => {
+    const served = (requests: number, incumbent: number, challenger: number) => ({
+      served: {
+        incumbent: { requests, errors: incumbent, successes: 0, slow: Number.NaN },
+        challenger: { requests, errors: challenger, successes: 0, slow: Number.NaN },
+      },
+    });
+    const looks = { kind: 'naive', everyHours: 12 };
+    const guardrail = { margin: 0.02 };
+
+    it('promotes where errors are surely less than the margin above, and not where that is open', () => {
+      const sound = { ...better, ...served(5000, 100, 110) };
+      expect(play({ guardrail }, [sound]).decision).toBe('promote');
+      const open = { ...better, ...served(200, 4, 5) };
+      expect(play({ guardrail }, [open]).decision).toBe('inconclusive');
+      expect(
+        play({ guardrail, whenInconclusive: 'promote' }, [{ ...alike, ...served(200, 4, 5) }]).decision,
+      ).toBe('inconclusive');
+      expect(play({ guardrail }, [better]).decision).toBe('inconclusive');
+    });
+
+    it('waits for a later look, with the requests of all looks together', () => {
+      const open = { ...better, ...served(300, 6, 7) };
+      const { ticks, decision, readings } = play({ guardrail, looks }, [open]);
+      expect({ ticks, decision }).toEqual({ ticks: [12, 24], decision: 'promote' });
+      expect(readings[1]!.comparisons[1]).toMatchObject({
+        metric: 'guardrail: errors per request',
+        incumbent: 12 / 600,
+        challenger: 14 / 600,
+        limit: 0.05,
+      });
+    });
+
+    it('rolls back whatever the guardrail says', () => {
+      const worse = { ...seen(users(1000, 200), users(1000, 100)), ...served(5000, 100, 100) };
+      expect(play({ guardrail, looks }, [worse])).toMatchObject({ ticks: [12], decision: 'rollBack' });
+    });
+  });
+
   it('ends without a verdict when the users counted do not fit the split, however clear the metric', () => {
     const missing = seen(users(1000, 100), users(800, 200));
     const gated = play({ sampleRatioGate: {}, whenInconclusive: 'promote' }, [missing]);
