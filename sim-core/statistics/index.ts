@@ -47,3 +47,4 @@ export {
 export { SpendingBounds } from './spendingBounds.ts';
 export { mixtureCriticalValue, mixturePValue, mixtureSpread } from './mixtureTest.ts';
 export { nonInferiorityTest } from './nonInferiorityTest.ts';
+export { expectedLosses, type BetaPrior } from './expectedLoss.ts';

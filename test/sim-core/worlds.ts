@@ -719,6 +719,14 @@ export const smallWorlds: Record<string, () => Scenario> = {
             guardrail: { margin: 0.1, alpha: 0.3 },
           },
         ],
+        bayesian: [
+          {
+            strategy: 'ab',
+            hours: 24,
+            metric: 'error',
+            looks: { kind: 'bayesian', everyHours: 4, largestLoss: 0.02 },
+          },
+        ],
       },
     ),
   'everything about users and what the team knows of them, at once': () =>

@@ -35,7 +35,7 @@ export function errorGuardrail({ guardrail }: Settings): Guardrail | undefined {
       incumbent: incumbent.units > 0 ? incumbent.events / incumbent.units : null,
       challenger: challenger.units > 0 ? challenger.events / challenger.units : null,
       statistic: pValue() ?? null,
-      limit: alpha,
+      judgedBy: { statisticName: 'p-value', limit: alpha },
     }),
   };
 }

@@ -13,9 +13,9 @@ import type { Settings } from './settings.ts';
 import { settings } from './settings.ts';
 
 /**
- * A/B test by user: a pooled two-proportion z-test on the share of exposed users with an event, two-sided. Users are split
- * once, so the test is by independent units and stays calibrated however unequal the users' activity is. At a fixed horizon,
- * or looked at before the end by a rule that allows for it, or by none, as people do it.
+ * A/B test by user: a pooled two-proportion z-test on the share of exposed users with an event, two-sided, at a fixed horizon
+ * or looked at before the end by a rule that allows for it, or by none, as people do it; or a Bayesian comparison of the same
+ * shares. Users are split once, so the test is by independent units and stays calibrated however unequal the users' activity is.
  */
 export const ab: Strategy<Settings> = {
   kind: 'ab',
@@ -123,7 +123,7 @@ export const ab: Strategy<Settings> = {
             ...(gate ? [gate.comparison()] : []),
           ],
           limit: result?.limit ?? null,
-          statisticName: 'p-value',
+          statisticName: chosen.looks.kind === 'bayesian' ? 'expected loss' : 'p-value',
         };
       },
       unitsSeen: () => incumbent.exposed + challenger.exposed,

@@ -38,10 +38,10 @@ export function lookProblems(
   if (looks.kind !== 'group-sequential') {
     const path = ['looks', 'everyHours'];
     const { everyHours } = looks;
-    if (everyHours >= hours) {
+    if (everyHours > hours) {
       problems.push({
         path,
-        message: `requires fewer hours than the test runs for (${hours} h), got ${everyHours} h`,
+        message: `requires at most the hours that the test runs for (${hours} h), got ${everyHours} h`,
       });
     }
     return [...problems, ...phaseHours.check(path, everyHours, context)];

@@ -12,7 +12,8 @@ import { lookHours } from './lookHours.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * Users of both arms with which the test finds the difference between two rates; undefined where there is none. For an
+ * Users of both arms with which the test finds the difference between two rates; undefined where there is none, and for a
+ * Bayesian test, which promises no power. For an
  * always-valid test those with which its last look alone has that power, which its earlier looks can only raise.
  */
 export function requiredUsers(chosen: Settings, first: number, second: number): number | undefined {
@@ -34,6 +35,8 @@ export function requiredUsers(chosen: Settings, first: number, second: number): 
       return users;
     case 'group-sequential':
       return users * inflation(chosen);
+    case 'bayesian':
+      return undefined;
     case 'always-valid': {
       const spread = mixtureSpread(looks.tunedForUsers, alpha);
       const missing = (logUnits: number) => {

@@ -2,6 +2,7 @@ import { memoize } from '../../memoize.ts';
 
 import {
   SpendingBounds,
+  expectedLosses,
   mixturePValue,
   mixtureSpread,
   normalUpperTail,
@@ -21,6 +22,8 @@ export function lookRule({ looks, alpha }: Settings): LookRule {
       return groupSequentialRule(looks.spending, alpha);
     case 'always-valid':
       return alwaysValidRule(looks.tunedForUsers, alpha);
+    case 'bayesian':
+      return bayesianRule(looks);
   }
 }
 
@@ -75,4 +78,20 @@ function alwaysValidRule(tunedForUsers: number, alpha: number): LookRule {
       smallest = Math.min(smallest, mixturePValue(z, arms.incumbent.units + arms.challenger.units, spread));
       return { pValue: smallest, limit: alpha };
     });
+}
+
+/** Chooses the higher rate once it can be chosen for what may be lost; looks in between do not change what is expected. */
+function bayesianRule({
+  largestLoss,
+  priorEvents,
+  priorOthers,
+}: Extract<Looks, { kind: 'bayesian' }>): LookRule {
+  const prior = { events: priorEvents, others: priorOthers };
+  return ({ incumbent, challenger }) => {
+    if (incumbent.units === 0 || challenger.units === 0) return undefined;
+    const { first, second } = expectedLosses(incumbent, challenger, prior);
+    const statistic = Math.min(first, second);
+    const higher = second < first ? 'above' : 'below';
+    return { statistic, limit: largestLoss, settled: statistic <= largestLoss ? higher : undefined };
+  };
 }

@@ -34,7 +34,7 @@ export function sampleRatioGate({
         incumbent: users > 0 ? incumbent / users : null,
         challenger: users > 0 ? challenger / users : null,
         statistic: pValue ?? null,
-        limit: gate.alpha,
+        judgedBy: { statisticName: 'p-value', limit: gate.alpha },
       };
     },
   };

@@ -65,10 +65,37 @@ const alwaysValid = object({
   }).default(5000),
 });
 
-export const looksSchema = z.discriminatedUnion('kind', [once, naive, groupSequential, alwaysValid], {
+const bayesian = object({
+  kind: z
+    .literal('bayesian')
+    .meta({ title: 'Kind', description: 'Many times, until too little can be lost by a choice.' }),
+  everyHours,
+  largestLoss: positive(1, {
+    title: 'Largest expected loss',
+    help: 'Decides once the model that looks better is expected to cost no more than this, as a share of users with the event: 0.001 is one in a thousand.',
+    unit: 'share',
+    scale: 'logarithmic',
+  }).default(0.001),
+  priorEvents: positive(1e9, {
+    title: 'Prior users with the event',
+    help: 'What is taken to be known of each model before: so many users with the event.',
+    unit: 'users',
+    scale: 'logarithmic',
+  }).default(1),
+  priorOthers: positive(1e9, {
+    title: 'Prior users without the event',
+    help: 'And so many without it; 1 and 1 say that any share is as likely.',
+    unit: 'users',
+    scale: 'logarithmic',
+  }).default(1),
+});
+
+const kinds = [once, naive, groupSequential, alwaysValid, bayesian] as const;
+
+const looks = z.discriminatedUnion('kind', kinds, {
   error: (issue) =>
     issue.code === 'invalid_union'
-      ? 'requires a kind: "once", "naive", "group-sequential" or "always-valid"'
+      ? 'requires a kind: "once", "naive", "group-sequential", "always-valid" or "bayesian"'
       : 'requires an object',
 });
 
@@ -88,9 +115,9 @@ export const settings = object({
   }).default('success'),
   alpha: significanceLevel({
     title: 'Significance level',
-    help: 'Chance of a verdict, either way, when the models are equal (two-sided).',
+    help: 'Chance of a verdict, either way, when the models are equal (two-sided); a Bayesian test goes by its largest loss instead.',
   }).default(0.05),
-  looks: looksSchema.default({ kind: 'once' }).meta({
+  looks: looks.default({ kind: 'once' }).meta({
     title: 'Looks',
     description: 'When the data are looked at, and what keeps many looks from being many chances.',
   }),

@@ -65,7 +65,13 @@ describe('the lane of a statistic', () => {
     const plain = tick(0, 0, 0.2, 'p-value');
     const look = plain.look!;
     const [errors, slow] = look.comparisons;
-    const gated = { ...plain, look: { ...look, comparisons: [errors, { ...slow, limit: 0.0005 }] } };
+    const gated = {
+      ...plain,
+      look: {
+        ...look,
+        comparisons: [errors, { ...slow, judgedBy: { statisticName: 'p-value', limit: 0.0005 } }],
+      },
+    };
     const lane = lanesOf({ ticks: [gated] } as unknown as Trace).find(({ title }) =>
       title.startsWith('How the plan judges it'),
     )!;
@@ -76,6 +82,28 @@ describe('the lane of a statistic', () => {
       'slow answers',
     ]);
     expect(pointsOf(lane.lines[1]!, [gated] as unknown as typeof ticks)[0]!.value).toBe(0.0005);
+  });
+  test('is another one for a metric that is judged by another statistic', () => {
+    const plain = tick(0, 0, 0.002, 'expected loss');
+    const look = plain.look!;
+    const [errors, slow] = look.comparisons;
+    const byP = { ...slow, judgedBy: { statisticName: 'p-value', limit: 0.05 } };
+    const mixed = { ...plain, look: { ...look, comparisons: [errors, byP] } };
+    const own = lanesOf({ ticks: [mixed] } as unknown as Trace).filter(({ title }) =>
+      title.startsWith('How the plan judges it'),
+    );
+    expect(own.map(({ title }) => title)).toEqual([
+      'How the plan judges it: expected loss (lower is stronger)',
+      'How the plan judges it: p-value (logarithmic, lower is stronger)',
+    ]);
+    expect(
+      own.map(({ lines }) =>
+        lines.map((line) => pointsOf(line, [mixed] as unknown as typeof ticks)[0]!.value),
+      ),
+    ).toEqual([
+      [3, 0.002],
+      [0.05, 0.5],
+    ]);
   });
   test('of a p-value is logarithmic, and does not share an axis with another statistic', () => {
     const phased = lanesOf({

@@ -80,6 +80,26 @@ describe('an A/B test', () => {
     expect(readings[0]!.comparisons[0]!.statistic).toBeLessThan(0.5);
   });
 
+  it('chooses, where it is Bayesian, once little enough is expected to be lost, however it looks until then', () => {
+    const looks = { kind: 'bayesian', everyHours: 8, largestLoss: 0.004 };
+    const { ticks, decision, readings } = play({ looks }, [
+      seen(users(100, 10), users(100, 11)),
+      seen(users(1000, 100), users(1000, 115)),
+    ]);
+    expect({ ticks, decision }).toEqual({ ticks: [8, 16], decision: 'promote' });
+    expect(readings[0]).toMatchObject({ statisticName: 'expected loss', limit: 0.004 });
+    expect(readings[0]!.comparisons[0]!.statistic).toBeGreaterThan(0.004);
+    const fewer = seen(users(1000, 115), users(1000, 100));
+    expect(play({ looks }, [fewer]).decision).toBe('rollBack');
+    expect(play({ looks, metric: 'error' }, [fewer]).decision).toBe('promote');
+    // A strong prior belief in 1 of 2 draws both rates together: less can be lost.
+    const believing = { ...looks, largestLoss: 0.01, priorEvents: 1e6, priorOthers: 1e6 };
+    expect(play({ looks: believing }, [seen(users(10, 1), users(10, 9))]).ticks).toEqual([8]);
+    expect(
+      play({ looks: { ...looks, largestLoss: 1e-6 } }, [seen(users(10, 1), users(10, 9))]).ticks,
+    ).toEqual([8, 16, 24]);
+  });
+
   describe('with a guardrail', () => {
     const served = (requests: number, incumbent: number, challenger: number) => ({
       served: {
@@ -109,7 +129,7 @@ describe('an A/B test', () => {
         metric: 'guardrail: errors per request',
         incumbent: 12 / 600,
         challenger: 14 / 600,
-        limit: 0.05,
+        judgedBy: { statisticName: 'p-value', limit: 0.05 },
       });
     });
 
@@ -127,7 +147,7 @@ describe('an A/B test', () => {
       metric: 'share of the users counted',
       incumbent: 1000 / 1800,
       challenger: 800 / 1800,
-      limit: 0.0005,
+      judgedBy: { statisticName: 'p-value', limit: 0.0005 },
     });
     // (200)^2 / 1800 = 22.2 with one degree of freedom.
     expect(gated.readings[0]!.comparisons[1]!.statistic).toBeCloseTo(2.43e-6, 8);

@@ -65,8 +65,8 @@ describe('a phase that cannot run is refused with a path and the reason', () => 
       'plans[0].phases[0].stages[0].share requires a number from 0 to 1, got 1.2',
     ],
     [
-      { strategy: 'ab', hours: 24, looks: { kind: 'naive', everyHours: 24 } },
-      'plans[0].phases[0].looks.everyHours requires fewer hours than the test runs for (24 h), got 24 h',
+      { strategy: 'ab', hours: 24, looks: { kind: 'naive', everyHours: 25 } },
+      'plans[0].phases[0].looks.everyHours requires at most the hours that the test runs for (24 h), got 25 h',
     ],
     [
       { strategy: 'ab', hours: 24, looks: { kind: 'always-valid', everyHours: 0.5 } },
@@ -115,7 +115,7 @@ describe('a phase that cannot run is refused with a path and the reason', () => 
     ],
     [
       { strategy: 'ab', hours: 24, looks: { kind: 'peek' } },
-      'plans[0].phases[0].looks.kind requires a kind: "once", "naive", "group-sequential" or "always-valid", got "peek"',
+      'plans[0].phases[0].looks.kind requires a kind: "once", "naive", "group-sequential", "always-valid" or "bayesian", got "peek"',
     ],
   ])('%j', (phase, line) => {
     expect(problemsOf(phase)).toEqual([line]);
