@@ -74,6 +74,26 @@ describe('rejection when the models are equal', () => {
       expect(Math.abs(rejected - alpha)).toBeLessThan(threeStandardErrors(alpha, replications));
     });
 
+    it('gives up in most tests of nothing when it is told to, without raising its level', () => {
+      const scenario = scenarioOf(
+        { incumbent: { success: 0.2 }, traffic: { requestsPerSecond: 0.1 }, ...world },
+        {
+          ab: [
+            {
+              strategy: 'ab',
+              hours: 24,
+              alpha,
+              looks: { kind: 'group-sequential', interim: interim(12, 18), futileBelow: 0.1 },
+            },
+          ],
+        },
+      );
+      const outcomes = playPlanOf(scenario, replications);
+      const rejected = shareOf(outcomes, 'promoted') + shareOf(outcomes, 'rolledBack');
+      expect(rejected).toBeLessThan(alpha + threeStandardErrors(alpha, replications));
+      expect(rejected).toBeGreaterThan(0.6 * alpha);
+    });
+
     it('stays below its level when it is always valid, whatever it is tuned for', () => {
       for (const tunedForUsers of [200, 5000]) {
         const rejected = rejectedBy({ kind: 'always-valid', everyHours: 1, tunedForUsers });

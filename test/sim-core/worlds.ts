@@ -707,6 +707,7 @@ export const smallWorlds: Record<string, () => Scenario> = {
               kind: 'group-sequential',
               spending: 'pocock',
               interim: [{ afterHours: 4 }, { afterHours: 7 }, { afterHours: 15 }],
+              futileBelow: 0.1,
             },
           },
         ],

@@ -62,7 +62,7 @@ export const ab: Strategy<Settings> = {
     const decisionOf = (found: LookResult | undefined, goesOn: boolean): Decision => {
       if (found?.settled)
         return (found.settled === 'above') === (chosen.metric === 'success') ? 'promote' : 'rollBack';
-      return goesOn ? 'continue' : whenInconclusive.decision(chosen.whenInconclusive);
+      return goesOn && !found?.isFutile ? 'continue' : whenInconclusive.decision(chosen.whenInconclusive);
     };
     const perRequest = { incumbent: { events: 0, requests: 0 }, challenger: { events: 0, requests: 0 } };
     return {

@@ -11,6 +11,8 @@ export interface LookResult {
   readonly limit: number;
   /** Whether the challenger's rate is above or below the incumbent's, if the look settles it. */
   readonly settled: 'above' | 'below' | undefined;
+  /** Whether it is not worth going on. */
+  readonly isFutile?: boolean;
 }
 
 /**

@@ -8,13 +8,13 @@ import {
   sequentialInflation,
 } from '../../statistics/index.ts';
 import { powerForPlanning } from '../power.ts';
-import { lookHours } from './lookHours.ts';
+import { plannedDesign } from './groupSequential.ts';
 import type { Settings } from './settings.ts';
 
 /**
  * Users of both arms with which the test finds the difference between two rates; undefined where there is none, and for a
- * Bayesian test, which promises no power. For an
- * always-valid test those with which its last look alone has that power, which its earlier looks can only raise.
+ * Bayesian test, which promises no power. For an always-valid test those with which its last look alone has that power, which
+ * its earlier looks can only raise; what giving up early costs is not in it.
  */
 export function requiredUsers(chosen: Settings, first: number, second: number): number | undefined {
   const { alpha, challengerShare, looks } = chosen;
@@ -34,7 +34,9 @@ export function requiredUsers(chosen: Settings, first: number, second: number): 
     case 'naive':
       return users;
     case 'group-sequential':
-      return users * inflation(chosen);
+      return (
+        users * sequentialInflation({ ...plannedDesign(looks, chosen), power: powerForPlanning }).inflation
+      );
     case 'bayesian':
       return undefined;
     case 'always-valid': {
@@ -49,16 +51,4 @@ export function requiredUsers(chosen: Settings, first: number, second: number): 
       return exp(findRoot(missing, least, least + 30, 1e-9));
     }
   }
-}
-
-function inflation(chosen: Settings): number {
-  const { alpha, hours, looks } = chosen;
-  if (looks.kind !== 'group-sequential') return 1;
-  return sequentialInflation({
-    alpha,
-    sides: 2,
-    boundary: `spending-${looks.spending}`,
-    times: lookHours(chosen).map((hour) => hour / hours),
-    power: powerForPlanning,
-  }).inflation;
 }

@@ -50,6 +50,10 @@ const groupSequential = object({
     title: 'Spending',
     help: 'How much of the significance level is spent early: almost nothing (O’Brien-Fleming), or about as much at each look (Pocock).',
   }).default('obrien-fleming'),
+  futileBelow: properShare({
+    title: 'Gives up below',
+    help: 'At an interim look, the chance of a significant difference at the end, should the trend so far go on, below which the test ends without one; never, if left out.',
+  }).optional(),
 });
 
 const alwaysValid = object({
@@ -160,3 +164,4 @@ export const settings = object({
 
 export type Settings = z.output<typeof settings>;
 export type Looks = Settings['looks'];
+export type LooksOf<Kind extends Looks['kind']> = Extract<Looks, { kind: Kind }>;

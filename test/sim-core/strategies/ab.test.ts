@@ -72,6 +72,19 @@ describe('an A/B test', () => {
     expect(limits[2]).toBeLessThan(0.05);
   });
 
+  it('gives up at an interim look from which no significant end is in sight, and not before', () => {
+    const looks = { kind: 'group-sequential', interim: [{ afterHours: 12 }], futileBelow: 0.1 };
+    // Half way with a z of 1 the chance is 1 - Phi((1.969 - 1 / sqrt(0.5)) / sqrt(0.5)) = 0.216, with 0.5 it is 0.037.
+    const half = (more: number) => seen(users(1000, 100), users(1000, 100 + more));
+    expect(play({ looks }, [half(14)]).ticks).toEqual([12, 24]);
+    expect(play({ looks }, [half(-14)]).ticks).toEqual([12, 24]);
+    expect(play({ looks }, [half(7)])).toMatchObject({ ticks: [12], decision: 'inconclusive' });
+    expect(play({ looks, whenInconclusive: 'promote' }, [half(7)]).decision).toBe('promote');
+    expect(play({ looks: { ...looks, futileBelow: undefined } }, [half(7)]).ticks).toEqual([12, 24]);
+    expect(play({ looks: { ...looks, futileBelow: 0.2 } }, [half(14)]).ticks).toEqual([12, 24]);
+    expect(play({ looks: { ...looks, futileBelow: 0.23 } }, [half(14)]).ticks).toEqual([12]);
+  });
+
   it('keeps the smallest p-value of an always-valid test, as a confidence sequence keeps its narrowest interval', () => {
     const looks = { kind: 'always-valid', everyHours: 12, tunedForUsers: 2000 };
     const nearly = seen(users(1000, 100), users(1000, 135));
