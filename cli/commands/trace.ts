@@ -118,12 +118,17 @@ const decisions = {
 
 /** What the gate made of it: the statistic of every metric, and the decision if there was one. */
 function gateWords({ comparisons, statisticName, decision }: NonNullable<TraceTick['look']>): string {
-  const statistics = comparisons.map(({ statistic }) =>
-    statistic === null
-      ? 'no data'
-      : statisticName === 'p-value' && statistic < 0.0001
-        ? '<0.0001'
-        : number(statistic),
-  );
-  return `${statisticName} ${statistics.join(', ')}${decisions[decision]}`;
+  const byName = new Map<string, string[]>();
+  for (const { statistic, judgedBy } of comparisons) {
+    const name = judgedBy?.statisticName ?? statisticName;
+    const words =
+      statistic === null
+        ? 'no data'
+        : name === 'p-value' && statistic < 0.0001
+          ? '<0.0001'
+          : number(statistic);
+    byName.set(name, [...(byName.get(name) ?? []), words]);
+  }
+  const statistics = [...byName].map(([name, words]) => `${name} ${words.join(', ')}`);
+  return `${statistics.join('; ')}${decisions[decision]}`;
 }

@@ -99,7 +99,9 @@ function metricLanes({ ticks }: Trace): Lane[] {
 /** One lane for each kind of statistic, with a line for each metric that is tested and the limit. */
 function statisticLanes({ ticks }: Trace): Lane[] {
   const looks = ticks.flatMap(({ look }) => (look ? [look] : []));
-  const names = [...new Set(looks.map(({ statisticName }) => statisticName))];
+  const names = [
+    ...new Set(looks.flatMap((look) => look.comparisons.map((comparison) => statisticOf(look, comparison)))),
+  ];
   if (names.length === 0) {
     return [
       {
@@ -114,26 +116,36 @@ function statisticLanes({ ticks }: Trace): Lane[] {
     ];
   }
   return names.map((name): Lane => {
-    const own = looks.filter(({ statisticName }) => statisticName === name);
-    const metrics = [...new Set(own.flatMap(({ comparisons }) => comparisons.map(({ metric }) => metric)))];
+    const judged = looks.flatMap((look) =>
+      look.comparisons.filter((comparison) => statisticOf(look, comparison) === name),
+    );
+    const metrics = [...new Set(judged.map(({ metric }) => metric))];
     const shortNames = withoutCommonEnd(metrics);
     const isPValue = name === 'p-value';
     return {
       title: isPValue
         ? 'How the plan judges it: p-value (logarithmic, lower is stronger)'
-        : `How the plan judges it: ${name} (higher is stronger)`,
+        : `How the plan judges it: ${name} (${LOWER_IS_STRONGER.has(name) ? 'lower' : 'higher'} is stronger)`,
       isTruth: false,
       prefix: metrics.length === 1 ? '' : `${name}, `,
       stepped: false,
       logarithmic: isPValue,
       lines: [
-        {
-          name: 'limit',
-          tone: 'limit',
-          dash: '4 3',
-          byLook: true,
-          value: ({ look }) => (look ? (look.statisticName === name ? look.limit : null) : undefined),
-        },
+        ...(judged.every((comparison) => comparison.judgedBy)
+          ? []
+          : [limitLine('limit', '4 3', (look) => (look.statisticName === name ? look.limit : null))]),
+        ...metrics.flatMap((metric, index): LaneLine[] => {
+          const limit = judged.find((comparison) => comparison.metric === metric)?.judgedBy?.limit;
+          return limit === undefined
+            ? []
+            : [
+                limitLine(
+                  metrics.length === 1 ? 'limit' : `limit of ${shortNames[index]!}`,
+                  '1 3',
+                  () => limit,
+                ),
+              ];
+        }),
         ...metrics.map((metric, index): LaneLine => ({
           name: metrics.length === 1 ? 'statistic' : shortNames[index]!,
           tone: 'plan',
@@ -141,14 +153,35 @@ function statisticLanes({ ticks }: Trace): Lane[] {
           byLook: true,
           value: ({ look }) => {
             if (!look) return undefined;
-            if (look.statisticName !== name) return null;
-            return look.comparisons.find((comparison) => comparison.metric === metric)?.statistic ?? null;
+            const found = look.comparisons.find(
+              (comparison) => comparison.metric === metric && statisticOf(look, comparison) === name,
+            );
+            return found?.statistic ?? null;
           },
         })),
       ],
       format: isPValue ? formatPValue : formatAmount,
     };
   });
+}
+
+/** Statistics other than a p-value of which less is more; a p-value has a lane drawn for it. */
+const LOWER_IS_STRONGER = new Set(['expected loss']);
+
+type Look = NonNullable<TraceTick['look']>;
+
+function statisticOf(look: Look, { judgedBy: own }: Look['comparisons'][number]): string {
+  return own?.statisticName ?? look.statisticName;
+}
+
+function limitLine(name: string, dash: string, limitOf: (look: Look) => number | null): LaneLine {
+  return {
+    name,
+    tone: 'limit',
+    dash,
+    byLook: true,
+    value: ({ look }) => (look ? limitOf(look) : undefined),
+  };
 }
 
 /** Names without the words that all end in: "errors per request" and "slow answers per request" as "errors" and "slow answers". */

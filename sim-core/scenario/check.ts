@@ -91,6 +91,7 @@ export function planningContext(world: World): PlanningContext {
     watchesLatency: world.latencyObjectiveMs !== undefined,
     visibleSegments: world.segments.filter(({ visible }) => visible).map(({ id }) => id),
     truthArrivesAnyway: world.truthArrivesAnyway,
+    labelsAreLate: world.labels !== undefined,
   };
 }
 

@@ -65,3 +65,7 @@ export {
   requestsUntilFailures,
 } from './failureSightings.ts';
 export { detectableByGate, gateFalseAlarm, gatePower, gateRequests, type GateDesign } from './gatePower.ts';
+export { SpendingBounds } from './spendingBounds.ts';
+export { mixtureCriticalValue, mixturePValue, mixtureSpread } from './mixtureTest.ts';
+export { nonInferiorityTest } from './nonInferiorityTest.ts';
+export { expectedLosses, type BetaPrior } from './expectedLoss.ts';

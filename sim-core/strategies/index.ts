@@ -1,4 +1,4 @@
-import { ab } from './ab.ts';
+import { ab } from './ab/index.ts';
 import { canary } from './canary.ts';
 import { interleaved } from './interleaved.ts';
 import { shadow } from './shadow.ts';

@@ -46,13 +46,15 @@ export interface Comparison {
   readonly challenger: number | null;
   /** The test statistic of this metric. */
   readonly statistic: number | null;
+  /** Where this metric is judged by another statistic, or at another limit, than the reading names. */
+  readonly judgedBy?: { readonly statisticName: string; readonly limit: number };
 }
 
 /** What a dashboard shows: every metric that is watched, and the limit at which the strategy acts. */
 export interface Reading {
   readonly comparisons: readonly Comparison[];
   readonly limit: number | null;
-  /** What the statistic is: for a p-value lower is stronger, otherwise higher. */
+  /** What the statistic is: for a "p-value" and an "expected loss" lower is stronger, otherwise higher. */
   readonly statisticName: string;
 }
 
@@ -89,6 +91,8 @@ export interface PlanningContext {
   readonly visibleSegments: readonly string[];
   /** Share of requests whose truth arrives whoever answers, 0 to 1. */
   readonly truthArrivesAnyway: number;
+  /** Whether outcomes of requests are reported to the team later. */
+  readonly labelsAreLate: boolean;
 }
 
 /** A problem with one setting: where, relative to the phase, and what is required. */

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { binomialCdf, normalUpperTail } from '../../sim-core/statistics/index.ts';
+import {
+  binomialCdf,
+  evenlySpaced,
+  normalUpperTail,
+  sequentialExits,
+} from '../../sim-core/statistics/index.ts';
 import { scenarioOf } from '../sim-core/worlds.ts';
 import { meanOf, playPlanOf, shareOf, threeStandardErrors } from './play.ts';
 
@@ -31,6 +36,139 @@ describe('rejection when the models are equal', () => {
     expect(Math.abs(rejected - alpha)).toBeLessThan(threeStandardErrors(alpha, REPLICATIONS));
     const up = shareOf(outcomes, 'promoted');
     expect(Math.abs(up - alpha / 2)).toBeLessThan(threeStandardErrors(alpha / 2, REPLICATIONS) + 0.002);
+  });
+
+  describe.each([
+    ['users who hardly come back', { users: { population: 1e7 } }],
+    [
+      'unequal users who come back, on a swinging day',
+      {
+        users: { population: 3000, activitySpread: 1, propensitySpread: 0.7 },
+        traffic: {
+          requestsPerSecond: 0.15,
+          shape: { kind: 'cycle', dailyAmplitude: 0.8 },
+          dispersion: 0.3,
+        },
+      },
+    ],
+  ])('the A/B test by user that looks more than once, %s', (_, world) => {
+    const alpha = 0.05;
+    const replications = 5000;
+    const rejectedBy = (looks: object) => {
+      const scenario = scenarioOf(
+        { incumbent: { success: 0.2 }, traffic: { requestsPerSecond: 0.1 }, ...world },
+        { ab: [{ strategy: 'ab', hours: 24, alpha, looks }] },
+      );
+      const outcomes = playPlanOf(scenario, replications);
+      return shareOf(outcomes, 'promoted') + shareOf(outcomes, 'rolledBack');
+    };
+    const interim = (...hours: number[]) => hours.map((afterHours) => ({ afterHours }));
+
+    it.each([
+      ['obrien-fleming', interim(6, 12, 18)],
+      ['pocock', interim(6, 12, 18)],
+      ['obrien-fleming', interim(3, 4, 20)],
+      ['pocock', interim(3, 4, 20)],
+    ])('keeps its level over all looks when it spends it (%s, %j)', (spending, looks) => {
+      const rejected = rejectedBy({ kind: 'group-sequential', spending, interim: looks });
+      expect(Math.abs(rejected - alpha)).toBeLessThan(threeStandardErrors(alpha, replications));
+    });
+
+    it('gives up in most tests of nothing when it is told to, without raising its level', () => {
+      const scenario = scenarioOf(
+        { incumbent: { success: 0.2 }, traffic: { requestsPerSecond: 0.1 }, ...world },
+        {
+          ab: [
+            {
+              strategy: 'ab',
+              hours: 24,
+              alpha,
+              looks: { kind: 'group-sequential', interim: interim(12, 18), futileBelow: 0.1 },
+            },
+          ],
+        },
+      );
+      const outcomes = playPlanOf(scenario, replications);
+      const rejected = shareOf(outcomes, 'promoted') + shareOf(outcomes, 'rolledBack');
+      expect(rejected).toBeLessThan(alpha + threeStandardErrors(alpha, replications));
+      expect(rejected).toBeGreaterThan(0.6 * alpha);
+    });
+
+    it('stays below its level when it is always valid, whatever it is tuned for', () => {
+      for (const tunedForUsers of [200, 5000]) {
+        const rejected = rejectedBy({ kind: 'always-valid', everyHours: 1, tunedForUsers });
+        expect(rejected).toBeLessThan(alpha);
+        expect(rejected).toBeGreaterThan(0.002);
+      }
+    });
+  });
+
+  it('the A/B test by user that is peeked at on 28 days rejects as often as repeated tests do, not at its level', () => {
+    const replications = 5000;
+    const scenario = scenarioOf(
+      {
+        horizonHours: 28 * 24,
+        users: { population: 1e9 },
+        incumbent: { success: 0.2 },
+        traffic: { requestsPerSecond: 0.02 },
+      },
+      { ab: [{ strategy: 'ab', hours: 28 * 24, looks: { kind: 'naive', everyHours: 24 } }] },
+    );
+    const outcomes = playPlanOf(scenario, replications);
+    const rejected = shareOf(outcomes, 'promoted') + shareOf(outcomes, 'rolledBack');
+    // Armitage, McPherson and Rowe 1969: 0.248 for 20 looks, 0.320 for 50; by the same recursion, 0.275 for 28.
+    const times = evenlySpaced(28);
+    const { upper, lower } = sequentialExits({ critical: times.map(() => 1.959964), times, sides: 2 }, 0);
+    const expected = [...upper, ...lower].reduce((sum, exit) => sum + exit, 0);
+    expect(expected).toBeCloseTo(0.275, 3);
+    expect(Math.abs(rejected - expected)).toBeLessThan(threeStandardErrors(expected, replications));
+  });
+
+  it('the gate on the sample ratio stops sound tests at its level', () => {
+    const alpha = 0.02;
+    const scenario = scenarioOf(
+      { users: { population: 20_000, activitySpread: 1 }, traffic: { requestsPerSecond: 0.2 } },
+      {
+        ab: [
+          {
+            strategy: 'ab',
+            hours: 24,
+            challengerShare: 0.3,
+            whenInconclusive: 'promote',
+            sampleRatioGate: { alpha },
+          },
+        ],
+      },
+    );
+    const stopped = shareOf(playPlanOf(scenario, REPLICATIONS), 'undecided');
+    expect(Math.abs(stopped - alpha)).toBeLessThan(threeStandardErrors(alpha, REPLICATIONS));
+  });
+
+  it('a guardrail lets a challenger whose errors are just the margin above pass at its level', () => {
+    const [margin, alpha] = [0.02, 0.1];
+    const scenario = scenarioOf(
+      {
+        users: { population: 2000, activitySpread: 1.5, propensitySpread: 0.7 },
+        incumbent: { error: 0.03 },
+        challenger: { error: 0.03 + margin },
+        traffic: { requestsPerSecond: 0.2, dispersion: 0.3 },
+      },
+      // A metric that never settles it, so that the guardrail alone decides.
+      {
+        ab: [
+          {
+            strategy: 'ab',
+            hours: 24,
+            challengerShare: 0.3,
+            alpha: 1e-12,
+            whenInconclusive: 'promote',
+            guardrail: { margin, alpha },
+          },
+        ],
+      },
+    );
+    const passed = shareOf(playPlanOf(scenario, REPLICATIONS), 'promoted');
+    expect(Math.abs(passed - alpha)).toBeLessThan(threeStandardErrors(alpha, REPLICATIONS));
   });
 
   it('a canary gate that looks once rejects at the tail beyond its limit', () => {

@@ -46,6 +46,63 @@ describe('power where the models differ', () => {
     );
   });
 
+  it.each([
+    ['once', { kind: 'once' }],
+    [
+      'in five looks that spend evenly',
+      {
+        kind: 'group-sequential',
+        spending: 'pocock',
+        interim: [5, 10, 14, 19].map((afterHours) => ({ afterHours })),
+      },
+    ],
+    [
+      'in uneven looks that spend late',
+      {
+        kind: 'group-sequential',
+        spending: 'obrien-fleming',
+        interim: [8, 20].map((afterHours) => ({ afterHours })),
+      },
+    ],
+  ])('the A/B test by user that looks %s has power 0.8 with the users that theory asks for', (_, looks) => {
+    // Users who hardly come back, so that users come by the clock as the theory of planned looks has it.
+    const world = {
+      users: { population: 1e9 },
+      incumbent: { success: 0.2 },
+      challenger: { success: 0.22 },
+    };
+    const plans = { ab: [{ strategy: 'ab', hours: 24, looks }] };
+    const required = requiredOf(scenarioOf(world, plans));
+    const requestsPerSecond = required / (24 * 3600);
+    const outcomes = playPlanOf(
+      scenarioOf({ ...world, traffic: { requestsPerSecond } }, plans),
+      REPLICATIONS,
+    );
+    expect(Math.abs(shareOf(outcomes, 'promoted') - 0.8)).toBeLessThan(
+      threeStandardErrors(0.8, REPLICATIONS),
+    );
+  });
+
+  it('the always-valid A/B test has at least power 0.8 with the users that theory asks for, and stops sooner', () => {
+    const world = {
+      users: { population: 1e9 },
+      incumbent: { success: 0.2 },
+      challenger: { success: 0.22 },
+    };
+    const plans = {
+      ab: [
+        { strategy: 'ab', hours: 24, looks: { kind: 'always-valid', everyHours: 1, tunedForUsers: 10_000 } },
+      ],
+    };
+    const required = requiredOf(scenarioOf(world, plans));
+    const requestsPerSecond = required / (24 * 3600);
+    const outcomes = playPlanOf(scenarioOf({ ...world, traffic: { requestsPerSecond } }, plans), 4000);
+    const promoted = shareOf(outcomes, 'promoted');
+    expect(promoted).toBeGreaterThan(0.8);
+    expect(promoted).toBeLessThan(0.87);
+    expect(meanOf(outcomes.columns.unitsSeen)).toBeLessThan(0.75 * required);
+  });
+
   it('a canary gate that looks once has the power of a pooled z against the concurrent incumbent', () => {
     const [share, hours, limit, incumbent, challenger] = [0.1, 6, 1.645, 0.02, 0.0235];
     const scenario = scenarioOf(

@@ -672,6 +672,64 @@ export const smallWorlds: Record<string, () => Scenario> = {
         ],
       },
     ),
+  'A/B tests that look before they end': () =>
+    scenarioOf(
+      {
+        users: {
+          population: 120,
+          activitySpread: 1,
+          propensitySpread: 0.5,
+          bots: { count: 10, share: 0.1, success: 0.05 },
+        },
+        incumbent: { error: 0.1, success: 0.3 },
+        challenger: { error: 0.15, success: 0.36 },
+        filters: [{ model: 'challenger', requests: 'bots', share: 0.8 }],
+      },
+      {
+        naive: [
+          {
+            strategy: 'ab',
+            hours: 24,
+            alpha: 0.2,
+            looks: { kind: 'naive', everyHours: 4 },
+            minimumHours: 8,
+            sampleRatioGate: { alpha: 0.3 },
+          },
+        ],
+        'group-sequential': [
+          {
+            strategy: 'ab',
+            hours: 20,
+            metric: 'error',
+            alpha: 0.3,
+            challengerShare: 0.4,
+            looks: {
+              kind: 'group-sequential',
+              spending: 'pocock',
+              interim: [{ afterHours: 4 }, { afterHours: 7 }, { afterHours: 15 }],
+              futileBelow: 0.1,
+            },
+          },
+        ],
+        'always-valid': [
+          {
+            strategy: 'ab',
+            hours: 24,
+            alpha: 0.4,
+            looks: { kind: 'always-valid', everyHours: 2, tunedForUsers: 100 },
+            guardrail: { margin: 0.1, alpha: 0.3 },
+          },
+        ],
+        bayesian: [
+          {
+            strategy: 'ab',
+            hours: 24,
+            metric: 'error',
+            looks: { kind: 'bayesian', everyHours: 4, largestLoss: 0.02 },
+          },
+        ],
+      },
+    ),
   'everything about users and what the team knows of them, at once': () =>
     scenarioOf(
       {

@@ -147,6 +147,18 @@ describe('bots in one arm: 2% of 400,000 users, filtered from the treatment only
     expect(Math.abs(Math.log(pValue / 2.07e-10))).toBeLessThan(Math.log(1.53));
   });
 
+  it('is stopped by a gate on the sample ratio, which leaves a test of the same users unfiltered alone', () => {
+    const gate = { sampleRatioGate: { alpha: 0.0005 } };
+    const plans = [{ id: 'ab', name: 'ab', phases: [{ ...scenario.plans[0]!.phases[0]!, ...gate }] }];
+    const filtered = resultsOf({ ...scenario, plans }, replications)['ab']!.verdict;
+    expect(filtered.undecided!.estimate).toBeGreaterThan(0.97);
+    const world = { ...scenario.world, filters: [] };
+    const whole = resultsOf({ ...scenario, world, plans }, replications)['ab']!.verdict;
+    expect(Math.abs(1 - whole.undecided!.estimate - 0.05)).toBeLessThan(
+      threeStandardErrors(0.05, replications),
+    );
+  });
+
   it('reaches bots all the same, and counts no bot among the users', () => {
     const { world } = compileScenario(scenario);
     const all = world.requestsBefore[world.ticks]! / 2;

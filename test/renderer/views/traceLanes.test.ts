@@ -61,6 +61,50 @@ describe('the lane of a statistic', () => {
       0.5, 0.5, 0.5, 0.5,
     ]);
   });
+  test('has another limit for a metric with one of its own', () => {
+    const plain = tick(0, 0, 0.2, 'p-value');
+    const look = plain.look!;
+    const [errors, slow] = look.comparisons;
+    const gated = {
+      ...plain,
+      look: {
+        ...look,
+        comparisons: [errors, { ...slow, judgedBy: { statisticName: 'p-value', limit: 0.0005 } }],
+      },
+    };
+    const lane = lanesOf({ ticks: [gated] } as unknown as Trace).find(({ title }) =>
+      title.startsWith('How the plan judges it'),
+    )!;
+    expect(lane.lines.map(({ name }) => name)).toEqual([
+      'limit',
+      'limit of slow answers',
+      'errors',
+      'slow answers',
+    ]);
+    expect(pointsOf(lane.lines[1]!, [gated] as unknown as typeof ticks)[0]!.value).toBe(0.0005);
+  });
+  test('is another one for a metric that is judged by another statistic', () => {
+    const plain = tick(0, 0, 0.002, 'expected loss');
+    const look = plain.look!;
+    const [errors, slow] = look.comparisons;
+    const byP = { ...slow, judgedBy: { statisticName: 'p-value', limit: 0.05 } };
+    const mixed = { ...plain, look: { ...look, comparisons: [errors, byP] } };
+    const own = lanesOf({ ticks: [mixed] } as unknown as Trace).filter(({ title }) =>
+      title.startsWith('How the plan judges it'),
+    );
+    expect(own.map(({ title }) => title)).toEqual([
+      'How the plan judges it: expected loss (lower is stronger)',
+      'How the plan judges it: p-value (logarithmic, lower is stronger)',
+    ]);
+    expect(
+      own.map(({ lines }) =>
+        lines.map((line) => pointsOf(line, [mixed] as unknown as typeof ticks)[0]!.value),
+      ),
+    ).toEqual([
+      [3, 0.002],
+      [0.05, 0.5],
+    ]);
+  });
   test('of a p-value is logarithmic, and does not share an axis with another statistic', () => {
     const phased = lanesOf({
       ticks: [tick(0, 0, 2), tick(1, 1, 1e-9, 'p-value')],

@@ -64,7 +64,70 @@ describe('a phase that cannot run is refused with a path and the reason', () => 
       { strategy: 'canary', stages: [{ share: 1.2, hours: 20 }] },
       'plans[0].phases[0].stages[0].share requires a number from 0 to 1, got 1.2',
     ],
+    [
+      { strategy: 'ab', hours: 24, looks: { kind: 'naive', everyHours: 25 } },
+      'plans[0].phases[0].looks.everyHours requires at most the hours that the test runs for (24 h), got 25 h',
+    ],
+    [
+      { strategy: 'ab', hours: 24, looks: { kind: 'always-valid', everyHours: 0.5 } },
+      'plans[0].phases[0].looks.everyHours requires a whole number of ticks of 60 minutes, got 0.5 h',
+    ],
+    [
+      {
+        strategy: 'ab',
+        hours: 24,
+        looks: { kind: 'group-sequential', interim: [{ afterHours: 12 }, { afterHours: 6 }] },
+      },
+      'plans[0].phases[0].looks.interim[1].afterHours requires hours after the look before (12 h) and before the end (24 h), got 6 h',
+    ],
+    [
+      { strategy: 'ab', hours: 24, looks: { kind: 'group-sequential', interim: [{ afterHours: 24 }] } },
+      'plans[0].phases[0].looks.interim[0].afterHours requires hours after the look before (0 h) and before the end (24 h), got 24 h',
+    ],
+    [
+      { strategy: 'ab', hours: 24, looks: { kind: 'group-sequential', interim: [{ afterHours: 1.5 }] } },
+      'plans[0].phases[0].looks.interim[0].afterHours requires a whole number of ticks of 60 minutes, got 1.5 h',
+    ],
+    [
+      {
+        strategy: 'ab',
+        hours: 24,
+        minimumHours: 12,
+        looks: { kind: 'group-sequential', interim: [{ afterHours: 6 }] },
+      },
+      'plans[0].phases[0].looks.interim[0].afterHours requires at least the hours that the test runs at least (12 h), got 6 h',
+    ],
+    [
+      { strategy: 'ab', hours: 24, minimumHours: 25 },
+      'plans[0].phases[0].minimumHours requires at most the hours that the test runs for (24 h), got 25 h',
+    ],
+    [
+      { strategy: 'ab', hours: 24, minimumHours: 2.5 },
+      'plans[0].phases[0].minimumHours requires a whole number of ticks of 60 minutes, got 2.5 h',
+    ],
+    [
+      { strategy: 'ab', hours: 24, sampleRatioGate: { alpha: 0 } },
+      'plans[0].phases[0].sampleRatioGate.alpha requires a number from 1e-12 to 0.999, got 0',
+    ],
+    [
+      { strategy: 'ab', hours: 24, guardrail: { margin: 0 } },
+      'plans[0].phases[0].guardrail.margin requires a share above 0 and below 1, got 0',
+    ],
+    [
+      { strategy: 'ab', hours: 24, looks: { kind: 'peek' } },
+      'plans[0].phases[0].looks.kind requires a kind: "once", "naive", "group-sequential", "always-valid" or "bayesian", got "peek"',
+    ],
   ])('%j', (phase, line) => {
     expect(problemsOf(phase)).toEqual([line]);
+  });
+
+  it('a second look at users with a success, where labels come late, is refused; one at errors is not', () => {
+    const world = { labels: { of: 'failure', meanHours: 5 } };
+    const looks = { kind: 'naive', everyHours: 8 };
+    expect(problemsOf({ strategy: 'ab', hours: 24, looks }, world)).toEqual([
+      'plans[0].phases[0].looks.kind requires "once" in a world with labels that come late: users with a success can be counted once only, got "naive"',
+    ]);
+    expect(problemsOf({ strategy: 'ab', hours: 24, metric: 'error', looks }, world)).toEqual([]);
+    expect(problemsOf({ strategy: 'ab', hours: 24 }, world)).toEqual([]);
   });
 });

@@ -24,6 +24,7 @@ const context: PlanningContext = {
   watchesLatency: true,
   visibleSegments: ['all'],
   truthArrivesAnyway: 0,
+  labelsAreLate: false,
 };
 const ranking = { queries: 20, documents: 5, shown: 3, incumbentNoise: 1, challengerNoise: 1 };
 

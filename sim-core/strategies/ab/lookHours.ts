@@ -1,0 +1,68 @@
+import type { PlanningContext, SettingProblem } from '../strategy.ts';
+import { phaseHours } from '../phaseHours.ts';
+import type { Looks, Settings } from './settings.ts';
+
+/** Hours of the test after which it looks at its data, ascending; the last are all of them. */
+export function lookHours({ hours, minimumHours, looks }: Settings): readonly number[] {
+  const interim = interimHours(looks, hours).filter((after) => after >= minimumHours - 1e-9);
+  return [...interim, hours];
+}
+
+function interimHours(looks: Looks, hours: number): readonly number[] {
+  if (looks.kind === 'once') return [];
+  if (looks.kind === 'group-sequential') return looks.interim.map(({ afterHours }) => afterHours);
+  const count = Math.ceil(hours / looks.everyHours - 1e-9) - 1;
+  return Array.from({ length: count }, (_, index) => (index + 1) * looks.everyHours);
+}
+
+/** Looks are at ends of ticks, in order, before the test ends; late labels leave but one of them. */
+export function lookProblems(
+  { hours, minimumHours, looks, metric }: Settings,
+  context: PlanningContext,
+): SettingProblem[] {
+  const problems: SettingProblem[] = [];
+  if (minimumHours > hours) {
+    problems.push({
+      path: ['minimumHours'],
+      message: `requires at most the hours that the test runs for (${hours} h), got ${minimumHours} h`,
+    });
+  }
+  if (minimumHours > 0) problems.push(...phaseHours.check(['minimumHours'], minimumHours, context));
+  if (looks.kind === 'once') return problems;
+  if (metric === 'success' && context.labelsAreLate) {
+    problems.push({
+      path: ['looks', 'kind'],
+      message: `requires "once" in a world with labels that come late: users with a success can be counted once only, got "${looks.kind}"`,
+    });
+  }
+  if (looks.kind !== 'group-sequential') {
+    const path = ['looks', 'everyHours'];
+    const { everyHours } = looks;
+    if (everyHours > hours) {
+      problems.push({
+        path,
+        message: `requires at most the hours that the test runs for (${hours} h), got ${everyHours} h`,
+      });
+    }
+    return [...problems, ...phaseHours.check(path, everyHours, context)];
+  }
+  let before = 0;
+  looks.interim.forEach(({ afterHours }, index) => {
+    const path = ['looks', 'interim', index, 'afterHours'];
+    if (afterHours <= before || afterHours >= hours) {
+      problems.push({
+        path,
+        message: `requires hours after the look before (${before} h) and before the end (${hours} h), got ${afterHours} h`,
+      });
+    }
+    if (afterHours < minimumHours) {
+      problems.push({
+        path,
+        message: `requires at least the hours that the test runs at least (${minimumHours} h), got ${afterHours} h`,
+      });
+    }
+    problems.push(...phaseHours.check(path, afterHours, context));
+    before = afterHours;
+  });
+  return problems;
+}
