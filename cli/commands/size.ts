@@ -1,6 +1,7 @@
 import type { Arguments, Command } from '../command.ts';
-import { bake, gate } from '../size/canaries.ts';
+import { bake } from '../size/bake.ts';
 import { interleaving, shadow } from '../size/bothModels.ts';
+import { gate } from '../size/gate.ts';
 import { means, ratio } from '../size/means.ts';
 import { proportions } from '../size/proportions.ts';
 import type { SizeKind } from '../size/sizeKind.ts';

@@ -1,7 +1,8 @@
 import { powerQuantile, requireProbability } from './errorRates.ts';
 import { findRoot } from './findRoot.ts';
-import { driftOfPower, evenlySpaced, sequentialExits } from './groupSequential.ts';
+import { evenlySpaced, sequentialExits, sumOf } from './groupSequential.ts';
 import { scaleOf } from './sampleSizeTwoProportions.ts';
+import { driftOfPower } from './sequentialInflation.ts';
 
 /**
  * A canary's gate: it rolls back when the challenger's rate is worse than that of the concurrent incumbent by more than `limit`
@@ -78,7 +79,7 @@ function testOf({ incumbent, challenger, share, limit, looks }: GateDesign) {
 }
 
 function exitChance(test: Parameters<typeof sequentialExits>[0], drift: number): number {
-  return sequentialExits(test, drift).upper.reduce((sum, exit) => sum + exit, 0);
+  return sumOf(sequentialExits(test, drift).upper);
 }
 
 function requireGate({ incumbent, challenger, share, limit, looks }: GateDesign): void {

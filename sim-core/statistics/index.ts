@@ -49,13 +49,11 @@ export {
   sequentialBoundaries,
   sequentialCriticalValues,
   sequentialExits,
-  sequentialInflation,
-  sequentialPower,
   type SequentialBoundary,
   type SequentialDesign,
   type SequentialExits,
-  type SequentialInflation,
 } from './groupSequential.ts';
+export { sequentialInflation, sequentialPower, type SequentialInflation } from './sequentialInflation.ts';
 export {
   chanceOfFailures,
   chanceOfFailuresWithin,
