@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { SimulationResult, Trace } from '../../sim-core/index.ts';
+import { scenarioOf } from '../sim-core/worlds.ts';
 import { rolloutLab } from './rolloutLab.ts';
 
 async function traceOf(...words: string[]): Promise<Trace> {
@@ -51,6 +55,20 @@ test('rollout-lab trace FILE --plan ID prints a row a tick under its verdict', a
   expect(lines).toHaveLength(5 + 1344);
   expect(lines[5]).toMatch(/^0 +1% +[\d,]+ +\d+ errors? in [\d,]+ +\d+ errors? in \d+/);
   expect(stdout).not.toMatch(/NaN|undefined|null|Infinity/);
+});
+
+test('rollout-lab trace FILE names every statistic that a look goes by', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rollout-lab-'));
+  const file = join(folder, 'looks.rollout.json');
+  const looks = { kind: 'bayesian', everyHours: 12, largestLoss: 1e-9 };
+  const phase = { strategy: 'ab', hours: 24, looks, guardrail: { margin: 0.1 }, sampleRatioGate: {} };
+  writeFileSync(file, JSON.stringify(scenarioOf({}, { ab: [phase] })));
+  const { code, stdout, stderr } = await rolloutLab(['trace', file, '--plan', 'ab']);
+  rmSync(folder, { recursive: true });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const looked = stdout.split('\n').filter((line) => line.includes('expected loss'));
+  expect(looked).toHaveLength(2);
+  expect(looked[1]).toMatch(/expected loss [\d.]+; p-value (<?[\d.]+|no data), [\d.]+: no verdict/);
 });
 
 test('rollout-lab trace FILE --replication I plays another one', async () => {

@@ -585,6 +585,15 @@ export const smallWorlds: Record<string, () => Scenario> = {
         ],
         shadow: [{ strategy: 'shadow', hours: 18, lookEveryHours: 6, share: 0.5, alpha: 0.2 }],
         ab: [{ strategy: 'ab', hours: 20, challengerShare: 0.6, metric: 'error', alpha: 0.2 }],
+        'ab-looks': [
+          {
+            strategy: 'ab',
+            hours: 20,
+            metric: 'error',
+            alpha: 0.3,
+            looks: { kind: 'group-sequential', spending: 'pocock', interim: [{ afterHours: 7 }] },
+          },
+        ],
       },
     ),
   'bots, and requests that never reach the counts': () =>
