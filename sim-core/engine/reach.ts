@@ -14,7 +14,7 @@ export class Reach {
   readonly #ledger: UserLedger;
   readonly #random: Random;
   readonly #kinds: number;
-  readonly #trafficShares: readonly number[];
+  readonly #userKinds: CompiledWorld['userKinds'];
   /** Requests by kind of users since the last settlement. */
   readonly #pending: Float64Array;
   readonly #weights: Float64Array;
@@ -25,8 +25,8 @@ export class Reach {
     this.#traffic = traffic;
     this.#ledger = ledger;
     this.#random = random;
-    this.#trafficShares = world.userKinds.map(({ trafficShare }) => trafficShare);
-    this.#kinds = this.#trafficShares.length;
+    this.#userKinds = world.userKinds;
+    this.#kinds = world.userKinds.length;
     this.#pending = new Float64Array(this.#kinds);
     this.#weights = new Float64Array(this.#kinds);
     this.#drawn = new Float64Array(this.#kinds);
@@ -56,8 +56,8 @@ export class Reach {
 
   /** Requests of ticks [from, to), whatever they came to. */
   addAnyhow(requests: number, from: number, to: number): void {
-    this.#trafficShares.forEach((share, kind) => {
-      this.#weights[kind] = this.#traffic.hasSessions ? this.#traffic.sessions(from, to, kind) : share;
+    this.#userKinds.forEach(({ trafficShare }, kind) => {
+      this.#weights[kind] = this.#traffic.hasSessions ? this.#traffic.sessions(from, to, kind) : trafficShare;
     });
     this.#add(requests);
   }

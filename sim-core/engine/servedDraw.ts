@@ -23,6 +23,9 @@ export interface DrawnCells {
   readonly gained: number;
 }
 
+/** Room for the cells of a draw, one after the other; they are read before the next. */
+const cells = new Float64Array(SERVED_CELLS_WITH_LATENCY + 1);
+
 /** Draws the requests that the models serve, cell by cell, and counts them as the team does. */
 export class ServedDraw {
   /** Counts since they were last cleared. */
@@ -36,7 +39,6 @@ export class ServedDraw {
   readonly #outcomes: Random;
   readonly #labels: LabelLedger | undefined;
   readonly #splitter: TickSplitter | undefined;
-  readonly #cells = new Float64Array(SERVED_CELLS_WITH_LATENCY + 1);
   #needs: EvidenceNeeds = { slow: false };
 
   /** @param labels undefined where labels are known at once */
@@ -84,7 +86,6 @@ export class ServedDraw {
     const { from, to, until } = stretch;
     const counts = this.counts[role];
     const width = table.rates.length;
-    const cells = this.#cells;
     for (let cell = 0; cell < width; cell += 1) {
       const expected = sessions
         ? this.#traffic.ofSessions(sessions.count) * table.rates[cell]![from]!

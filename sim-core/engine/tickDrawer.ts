@@ -37,15 +37,16 @@ export class TickDrawer implements Drawer {
   /** Undefined where labels are known at once. */
   readonly #labels: LabelLedger | undefined;
   readonly #served: ServedDraw;
-  readonly #byUser: UserSplit;
+  readonly #open: OpenStream;
+  readonly #lazy: boolean;
+  /** The split by user of the phase, if there is one. */
+  #byUser: UserSplit | undefined;
   #preference: PreferenceCounts = noPreferences();
   #shadow: ShadowCounts = emptyShadowCounts();
+  #routing: Random | undefined;
   /** The world under the exposure in force. */
   #regime: Regime;
   #needs: EvidenceNeeds = { slow: false };
-
-  /** The lazy engine: set to find when a gate acts without playing every tick. */
-  readonly findGate?: Drawer['findGate'];
 
   /**
    * @param lazy whether gates are searched for instead of walked to
@@ -60,6 +61,7 @@ export class TickDrawer implements Drawer {
     this.#world = world;
     this.#regime = world;
     this.#traffic = traffic;
+    this.#open = open;
     this.#outcomes = open('outcomes');
     const random = open('users');
     this.#users = new UserLedger(world.userClasses, random);
@@ -68,25 +70,25 @@ export class TickDrawer implements Drawer {
     const { labels } = world.source;
     this.#labels = labels && new LabelLedger(labels, world.tickHours, open('labels'));
     this.#served = new ServedDraw(traffic, this.#outcomes, this.#labels, splitter);
-    this.#byUser = new UserSplit({
-      world,
-      traffic,
-      served: this.#served,
-      users: this.#users,
-      reach: this.#reach,
-      routing: open('routing'),
-    });
-    if (lazy)
-      this.findGate = (from, exposure, regime, gate) => {
-        // Labels that come late leave nothing to prove of successes: their ticks are walked.
-        if (this.#labels && gate.metrics.includes('successes')) return undefined;
-        this.#regime = regime;
-        return this.#searchGate(from, exposure, gate);
-      };
+    this.#lazy = lazy;
+  }
+
+  /** The lazy engine finds when a gate acts without playing every tick. */
+  findGate(
+    from: number,
+    exposure: Exposure,
+    regime: Regime,
+    gate: PooledGate,
+  ): { to: number; evidence: Evidence } | undefined {
+    // Labels that come late leave nothing to prove of successes: their ticks are walked.
+    if (!this.#lazy || (this.#labels && gate.metrics.includes('successes'))) return undefined;
+    this.#regime = regime;
+    return this.#searchGate(from, exposure, gate);
   }
 
   startPhase(needs: EvidenceNeeds): void {
-    this.#byUser.startPhase(needs);
+    this.#users.endPhase();
+    this.#byUser = undefined;
     this.#served.startPhase(needs);
     this.#needs = needs;
     this.#labels?.startPhase(needs.slow);
@@ -102,7 +104,7 @@ export class TickDrawer implements Drawer {
     this.#served.clear();
     if (interleaved > 0) this.#preference = noPreferences();
     if (shadowed > 0) this.#shadow = emptyShadowCounts();
-    if (by === 'user' && this.#byUser.hasBegun && this.#labels && this.#needs.userEvent === 'success') {
+    if (by === 'user' && this.#byUser && this.#labels && this.#needs.userEvent === 'success') {
       throw new Error(
         'under label delay only the events engine can count users with a success look by look; this one can do so once a phase',
       );
@@ -119,7 +121,7 @@ export class TickDrawer implements Drawer {
       this.#reach.settle(start, end);
       this.#splitter?.end();
     }
-    if (by === 'user') evidence = { ...evidence, users: this.#byUser.counts() };
+    if (by === 'user' && this.#byUser) evidence = { ...evidence, users: this.#byUser.counts() };
     return evidence;
   }
 
@@ -180,6 +182,14 @@ export class TickDrawer implements Drawer {
         'an exposure by user splits users between the models; it requires no interleaving or shadow',
       );
     }
+    this.#byUser ??= new UserSplit(this.#needs, {
+      world: this.#world,
+      traffic: this.#traffic,
+      served: this.#served,
+      users: this.#users,
+      reach: this.#reach,
+      routing: (this.#routing ??= this.#open('routing')),
+    });
     this.#byUser.draw(this.#regime, challenger, stretch);
     return this.#served.evidence;
   }

@@ -229,7 +229,16 @@ export class UserLedger {
   }
 }
 
-function kindsOf(classes: readonly UserClass[]): Kind[] {
+/** The kinds of a world's classes, which every replication asks for. */
+const kindsBefore = new WeakMap<readonly UserClass[], readonly Kind[]>();
+
+function kindsOf(classes: readonly UserClass[]): readonly Kind[] {
+  const kinds = kindsBefore.get(classes) ?? findKinds(classes);
+  kindsBefore.set(classes, kinds);
+  return kinds;
+}
+
+function findKinds(classes: readonly UserClass[]): Kind[] {
   const count = classes.at(-1)!.kind + 1;
   return Array.from({ length: count }, (_, kind) => {
     const own = classes.filter((ofClass) => ofClass.kind === kind);

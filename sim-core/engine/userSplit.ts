@@ -21,25 +21,15 @@ export interface UserSplitParts {
   readonly routing: Random;
 }
 
-/** Draws a split by user: every user is assigned once for the phase, and counts of distinct users come of it. */
+/** Draws one phase's split by user: every user is assigned once, and counts of distinct users come of it. */
 export class UserSplit {
   readonly #parts: UserSplitParts;
-  #needs: EvidenceNeeds = { slow: false };
+  readonly #needs: EvidenceNeeds;
   #arms: { readonly share: number; readonly byClass: readonly Arms[] } | undefined;
 
-  constructor(parts: UserSplitParts) {
-    this.#parts = parts;
-  }
-
-  startPhase(needs: EvidenceNeeds): void {
-    this.#parts.users.endPhase();
+  constructor(needs: EvidenceNeeds, parts: UserSplitParts) {
     this.#needs = needs;
-    this.#arms = undefined;
-  }
-
-  /** Whether users were assigned in this phase. */
-  get hasBegun(): boolean {
-    return this.#arms !== undefined;
+    this.#parts = parts;
   }
 
   /** Draws a stretch in which the challenger serves a share of the users; what came is in the counts of `served`. */

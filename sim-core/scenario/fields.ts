@@ -27,10 +27,11 @@ const meta = ({ title, help, unit, scale }: FieldDescription) => ({
  * is wanted at once ("requires a number from 0 to 1").
  */
 function boundedNumber(
-  requirement: string,
+  requirement: () => string,
   bounds: { min?: number; moreThan?: number; max?: number; lessThan?: number; whole?: boolean },
 ) {
-  const error = `requires ${requirement}`;
+  // Said when it is asked for: writing out every bound of the schema would delay every start.
+  const error = () => `requires ${requirement()}`;
   let schema = z.number({ error });
   if (bounds.whole) schema = schema.int({ error });
   if (bounds.min !== undefined) schema = schema.min(bounds.min, { error });
@@ -40,11 +41,15 @@ function boundedNumber(
   return schema;
 }
 
-const plain = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 20 });
+/** A number as people write it. */
+export const plain = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 20 });
 
 /** A share or probability, 0 to 1. */
 export const share = (description: FieldDescription) =>
-  boundedNumber('a number from 0 to 1', { min: 0, max: 1 }).meta({ ...meta(description), unit: 'share' });
+  boundedNumber(() => 'a number from 0 to 1', { min: 0, max: 1 }).meta({
+    ...meta(description),
+    unit: 'share',
+  });
 
 const SHARE = { error: 'requires a number from 0 to 1', abort: true };
 
@@ -71,7 +76,7 @@ export const positiveShare = (description: FieldDescription) =>
 
 /** A significance level; below 1e-12 no table and no simulation means anything. */
 export const significanceLevel = (description: FieldDescription) =>
-  boundedNumber('a number from 1e-12 to 0.999', { min: 1e-12, max: 0.999 }).meta({
+  boundedNumber(() => 'a number from 1e-12 to 0.999', { min: 1e-12, max: 0.999 }).meta({
     ...meta(description),
     unit: 'share',
     scale: 'logarithmic',
@@ -79,23 +84,25 @@ export const significanceLevel = (description: FieldDescription) =>
 
 /** A number above 0, at most `max`. */
 export const positive = (max: number, description: FieldDescription) =>
-  boundedNumber(`a number above 0, at most ${plain(max)}`, { moreThan: 0, max }).meta(meta(description));
+  boundedNumber(() => `a number above 0, at most ${plain(max)}`, { moreThan: 0, max }).meta(
+    meta(description),
+  );
 
 /** A number from `min` to `max`. */
 export const between = (min: number, max: number, description: FieldDescription) =>
-  boundedNumber(`a number from ${plain(min)} to ${plain(max)}`, { min, max }).meta(meta(description));
+  boundedNumber(() => `a number from ${plain(min)} to ${plain(max)}`, { min, max }).meta(meta(description));
 
 /** A whole number from `min` to `max`. */
 export const whole = (min: number, max: number, description: FieldDescription) =>
-  boundedNumber(`a whole number from ${plain(min)} to ${plain(max)}`, { min, max, whole: true }).meta(
+  boundedNumber(() => `a whole number from ${plain(min)} to ${plain(max)}`, { min, max, whole: true }).meta(
     meta(description),
   );
 
 /** An even whole number from `min` to `max`. */
 export const evenWhole = (min: number, max: number, description: FieldDescription) => {
-  const requirement = `an even whole number from ${plain(min)} to ${plain(max)}`;
+  const requirement = () => `an even whole number from ${plain(min)} to ${plain(max)}`;
   return boundedNumber(requirement, { min, max, whole: true })
-    .multipleOf(2, { error: `requires ${requirement}` })
+    .multipleOf(2, { error: () => `requires ${requirement()}` })
     .meta(meta(description));
 };
 
@@ -114,7 +121,7 @@ export const flag = (description: FieldDescription) =>
 
 /** A line of text for people. */
 export const text = (maxLength: number, description: FieldDescription) => {
-  const error = `requires a text of 1 to ${plain(maxLength)} characters`;
+  const error = () => `requires a text of 1 to ${plain(maxLength)} characters`;
   return z.string({ error }).min(1, { error }).max(maxLength, { error }).meta(meta(description));
 };
 

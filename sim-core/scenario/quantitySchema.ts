@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { FieldDescription } from './fields.ts';
-import { between, choice, list, object, positive, share, text, whole } from './fields.ts';
+import { between, choice, list, object, plain, positive, share, text, whole } from './fields.ts';
 
 const curveOf = (value: z.ZodNumber) =>
   object({
@@ -60,42 +60,42 @@ const KINDS = 'of kind "curve", "formula" or "measured"';
 
 /** A number, or one of the other ways in which a quantity can be written. */
 function quantityOf<Plain extends z.ZodNumber, Measured extends z.ZodObject>(
-  requirement: string,
-  plain: Plain,
+  requirement: () => string,
+  number: Plain,
   measured: Measured,
   { title, help }: FieldDescription,
 ) {
   const kinds = z.discriminatedUnion(
     'kind',
     [
-      curveOf(plain.meta({ ...plain.meta(), title: 'Value', description: `${title} there.` })),
+      curveOf(number.meta({ ...number.meta(), title: 'Value', description: `${title} there.` })),
       formula,
       measured,
     ],
     { error: 'requires a kind: "curve", "formula" or "measured"' },
   );
   return z
-    .union([plain, kinds], {
+    .union([number, kinds], {
       error: ({ input }) =>
         typeof input === 'object'
-          ? `requires ${requirement}, or an object ${KINDS}`
-          : `requires ${requirement}`,
+          ? `requires ${requirement()}, or an object ${KINDS}`
+          : `requires ${requirement()}`,
     })
     .meta({ title, description: help });
 }
 
 /** A probability of a model's behaviour: a number, a drawn curve, a formula, or counts that were measured. */
 export const probabilityQuantity = (description: FieldDescription) =>
-  quantityOf('a number from 0 to 1', share(description), measuredProportion, description);
+  quantityOf(() => 'a number from 0 to 1', share(description), measuredProportion, description);
 
 /** A quantity above 0, at most `max`: a number, a drawn curve, a formula, or a mean that was measured. */
 export const positiveQuantity = (max: number, description: FieldDescription) => {
-  const plain = positive(max, description);
+  const number = positive(max, description);
   return quantityOf(
-    `a number above 0, at most ${max.toLocaleString('en-US')}`,
-    plain,
+    () => `a number above 0, at most ${plain(max)}`,
+    number,
     measuredMean(
-      plain.meta({ ...plain.meta(), title: 'Mean', description: 'What was measured on average.' }),
+      number.meta({ ...number.meta(), title: 'Mean', description: 'What was measured on average.' }),
     ),
     description,
   );
@@ -103,12 +103,12 @@ export const positiveQuantity = (max: number, description: FieldDescription) => 
 
 /** A quantity from 0 to `max`, written in the same ways. */
 export const amountQuantity = (max: number, description: FieldDescription) => {
-  const plain = between(0, max, description);
+  const number = between(0, max, description);
   return quantityOf(
-    `a number from 0 to ${max.toLocaleString('en-US')}`,
-    plain,
+    () => `a number from 0 to ${plain(max)}`,
+    number,
     measuredMean(
-      plain.meta({ ...plain.meta(), title: 'Mean', description: 'What was measured on average.' }),
+      number.meta({ ...number.meta(), title: 'Mean', description: 'What was measured on average.' }),
     ),
     description,
   );
