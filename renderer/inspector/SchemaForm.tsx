@@ -1,28 +1,11 @@
-import { useId } from 'react';
 import type { Problem } from '../../sim-core/index.ts';
 import { samePath, valueAt } from '../store/path.ts';
 import type { Json, Path } from '../store/path.ts';
-import { problemsWithin } from '../store/selectors.ts';
-import { FieldFrame } from './FieldFrame.tsx';
-import { NumberField } from './NumberField.tsx';
+import { ChoiceNode, FlagNode, NumberNode, TextNode } from './fields.tsx';
+import type { FormContext, NodeProps } from './fieldContext.ts';
 import { alternativeFor, startingValue } from './formSchema.ts';
 import type { FormSchema } from './formSchema.ts';
-
-export interface FormContext {
-  readonly document: Json;
-  /** The document as opened, to reset to. */
-  readonly opened: Json;
-  readonly problems: readonly Problem[];
-  readonly edit: (path: Path, value: Json | undefined) => void;
-}
-
-interface NodeProps {
-  readonly context: FormContext;
-  readonly path: Path;
-  readonly schema: FormSchema;
-  readonly label: string;
-  readonly optional: boolean;
-}
+import { messages } from './messages.ts';
 
 /** Keys that other parts of the file refer to, or that choose the form itself: shown elsewhere, not edited. */
 const FIXED_KEYS = new Set(['id', 'strategy', 'kind', 'format', 'version', '$schema']);
@@ -112,114 +95,6 @@ function Node(props: NodeProps) {
     ));
   }
   return null;
-}
-
-const messages = (problems: readonly Problem[]) => problems.map(({ message }) => sentence(message));
-
-/** "requires a number" under a field reads as "Requires a number". */
-function sentence(message: string): string {
-  return message.charAt(0).toUpperCase() + message.slice(1);
-}
-
-function NumberNode({ context, path, schema, label, optional }: NodeProps) {
-  return (
-    <NumberField
-      label={label}
-      schema={schema}
-      value={valueAt(context.document, path)}
-      initial={valueAt(context.opened, path)}
-      problems={messages(problemsWithin(context.problems, path))}
-      optional={optional}
-      onChange={(value) => context.edit(path, value)}
-    />
-  );
-}
-
-function ChoiceNode({ context, path, schema, label, optional }: NodeProps) {
-  const id = useId();
-  const value = valueAt(context.document, path);
-  const initial = valueAt(context.opened, path);
-  return (
-    <FieldFrame
-      id={id}
-      label={label}
-      schema={schema}
-      problems={messages(problemsWithin(context.problems, path))}
-      changed={value !== initial}
-      resetTo={typeof initial === 'string' ? words(initial) : 'left out'}
-      onReset={() => context.edit(path, initial)}
-    >
-      <select
-        id={id}
-        value={typeof value === 'string' ? value : ''}
-        aria-describedby={`${id}-help ${id}-problems`}
-        onChange={(event) => context.edit(path, event.target.value === '' ? undefined : event.target.value)}
-      >
-        {optional && <option value="">left out</option>}
-        {schema.enum?.map((word) => (
-          <option key={word} value={word}>
-            {words(word)}
-          </option>
-        ))}
-      </select>
-    </FieldFrame>
-  );
-}
-
-function FlagNode({ context, path, schema, label }: NodeProps) {
-  const id = useId();
-  const read = (document: Json) => (valueAt(document, path) ?? schema.default) === true;
-  const value = read(context.document);
-  const initial = read(context.opened);
-  return (
-    <FieldFrame
-      id={id}
-      label={label}
-      schema={schema}
-      problems={messages(problemsWithin(context.problems, path))}
-      changed={value !== initial}
-      resetTo={initial ? 'yes' : 'no'}
-      onReset={() => context.edit(path, valueAt(context.opened, path))}
-    >
-      <input
-        id={id}
-        type="checkbox"
-        checked={value}
-        aria-describedby={`${id}-help ${id}-problems`}
-        onChange={(event) => context.edit(path, event.target.checked)}
-      />
-    </FieldFrame>
-  );
-}
-
-const words = (word: string) => word.replaceAll('-', ' ');
-
-function TextNode({ context, path, schema, label, optional }: NodeProps) {
-  const id = useId();
-  const value = valueAt(context.document, path);
-  const initial = valueAt(context.opened, path);
-  const problems = messages(problemsWithin(context.problems, path));
-  return (
-    <FieldFrame
-      id={id}
-      label={label}
-      schema={schema}
-      problems={problems}
-      changed={value !== initial}
-      resetTo={typeof initial === 'string' ? initial : 'left out'}
-      onReset={() => context.edit(path, initial)}
-    >
-      <input
-        id={id}
-        value={typeof value === 'string' ? value : ''}
-        aria-invalid={problems.length > 0}
-        aria-describedby={`${id}-help ${id}-problems`}
-        onChange={({ target }) =>
-          context.edit(path, optional && target.value === '' ? undefined : target.value)
-        }
-      />
-    </FieldFrame>
-  );
 }
 
 function ListNode({ context, path, schema, label }: NodeProps) {
