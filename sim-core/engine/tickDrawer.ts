@@ -4,6 +4,7 @@ import type { Evidence, EvidenceNeeds, PreferenceCounts, ShadowCounts } from '..
 import type { PooledGate } from '../strategies/pooledGate.ts';
 import type { Exposure } from '../strategies/strategy.ts';
 import type { Role } from '../world/behaviour.ts';
+import { roles } from '../world/behaviour.ts';
 import { INTERLEAVED_OUTCOMES } from '../world/cells.ts';
 import type { CompiledWorld, Regime } from '../world/compile.ts';
 import type { RateTable } from '../world/rateTable.ts';
@@ -287,8 +288,6 @@ export class TickDrawer implements Drawer {
     return counts;
   }
 }
-
-const roles = ['incumbent', 'challenger'] as const satisfies readonly Role[];
 
 const noPreferences = (): PreferenceCounts => ({
   sessions: 0,

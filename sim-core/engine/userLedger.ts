@@ -3,6 +3,7 @@ import { binomial, hypergeometric, multinomial, newlyOccupied } from '../random/
 import type { UserCounts } from '../strategies/evidence.ts';
 import type { UserClass } from '../world/users.ts';
 import type { Role } from '../world/behaviour.ts';
+import { roles } from '../world/behaviour.ts';
 
 /** One arm of a split by user within one class. Users of an arm are alike, so counts are all there is to know. */
 export interface Arm {
@@ -211,7 +212,7 @@ export class UserLedger {
   #settleArms(): void {
     this.#armSessions.forEach((arms, kind) => {
       const { firstClass } = this.#kinds[kind]!;
-      for (const role of ['incumbent', 'challenger'] as const) {
+      for (const role of roles) {
         const sessions = arms[role];
         if (sessions.withEvent + sessions.exposed + sessions.met === 0) continue;
         const byClass = (['withEvent', 'exposed', 'met'] as const).map((count) => {

@@ -1,6 +1,7 @@
 import type { Random } from '../random/index.ts';
 import type { Evidence, EvidenceNeeds } from '../strategies/evidence.ts';
 import type { Role } from '../world/behaviour.ts';
+import { roles } from '../world/behaviour.ts';
 import { SERVED_OUTCOMES, countedCells, tellsLatency } from '../world/cells.ts';
 import type { CompiledWorld, Regime } from '../world/compile.ts';
 import { ofKind } from '../world/rateTable.ts';
@@ -8,8 +9,6 @@ import type { ExpectedTraffic } from './expectedTraffic.ts';
 import type { Reach } from './reach.ts';
 import type { DrawnCells, ServedDraw, Stretch } from './servedDraw.ts';
 import type { Arms, UserLedger } from './userLedger.ts';
-
-const roles = ['incumbent', 'challenger'] as const satisfies readonly Role[];
 
 /** What a split by user draws with. */
 export interface UserSplitParts {

@@ -1,3 +1,4 @@
+import { roles } from '../world/behaviour.ts';
 import { strategies as registered } from '../strategies/index.ts';
 import type { PlanningContext, Strategy } from '../strategies/strategy.ts';
 import { jsonFault } from './jsonFault.ts';
@@ -61,7 +62,7 @@ export function checkScenario(value: unknown, known: readonly Strategy[] = regis
 
 /** Zod's record leaves a key "__proto__" out without a word; it would be the id of a segment that cannot be. */
 function prototypeProblems({ world }: Scenario): Problem[] {
-  return (['incumbent', 'challenger'] as const)
+  return roles
     .filter((role) => Object.hasOwn(world[role]?.segments ?? {}, '__proto__'))
     .map((role) => ({
       path: ['world', role, 'segments', '__proto__'],

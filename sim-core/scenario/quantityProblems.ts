@@ -1,5 +1,6 @@
 import { FormulaError, parseFormula } from '../formula/formula.ts';
 import type { Formula, FormulaVariables } from '../formula/formula.ts';
+import { roles } from '../world/behaviour.ts';
 import { compileQuantity } from '../world/quantity.ts';
 import { expectedRequests } from '../world/traffic.ts';
 import { MAX_LATENCY_MS, MAX_RANKING_NOISE, MAX_VALUE, MIN_LATENCY_MS } from './modelSchema.ts';
@@ -34,7 +35,7 @@ const TRIED_SHARES = [0, 0.001, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 1];
 export function findInQuantities(world: World): QuantityFindings {
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
-  for (const role of ['incumbent', 'challenger'] as const) {
+  for (const role of roles) {
     for (const { path, quantity, bounds } of quantitiesOf(world[role])) {
       const found = findInQuantity(quantity, world, bounds);
       problems.push(
@@ -47,7 +48,7 @@ export function findInQuantities(world: World): QuantityFindings {
   }
   // A quantity that cannot be has no values to compare.
   if (problems.length === 0) {
-    for (const role of ['incumbent', 'challenger'] as const) {
+    for (const role of roles) {
       warnings.push(
         ...latencyWarnings(world[role], world).map(({ path, message }) => ({
           path: [role, ...path],

@@ -1,3 +1,4 @@
+import { roles } from '../world/behaviour.ts';
 import { changeProblems, clickSegments, driftProblems } from './driftProblems.ts';
 import type { Problem } from './problems.ts';
 import { findInQuantities } from './quantityProblems.ts';
@@ -119,7 +120,7 @@ function segmentProblems({ segments }: World): Problem[] {
 function behaviourProblems(world: World): Problem[] {
   const problems: Problem[] = [];
   const ids = new Set(world.segments.map(({ id }) => id));
-  for (const role of ['incumbent', 'challenger'] as const) {
+  for (const role of roles) {
     const model = world[role];
     for (const id of Object.keys(model.segments)) {
       if (!ids.has(id)) {

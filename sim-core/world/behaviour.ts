@@ -13,7 +13,9 @@ import type { QueueState } from './queue.ts';
 import type { RankingAt, RankingTruth } from './ranking/rankingTruth.ts';
 import { rankingsOf, steppedNoise } from './ranking/rankingTruth.ts';
 
-export type Role = 'incumbent' | 'challenger';
+/** The two models of a world. */
+export const roles = ['incumbent', 'challenger'] as const;
+export type Role = (typeof roles)[number];
 
 /** What a model does with a request of a segment. */
 export interface Behaviour {
