@@ -1,4 +1,5 @@
 import { log, log1p } from '../numeric/index.ts';
+import { findRoot } from './findRoot.ts';
 import type { Proportion } from './twoProportionTest.ts';
 
 /*
@@ -43,11 +44,14 @@ export function relativeRateScore(first: Proportion, second: Proportion, ratio: 
   return second.events * log(ratio) - (first.events + second.events) * log1p(share * (ratio - 1));
 }
 
+/** Rates above are not looked at as rare events. */
+const MOST_RARE = 0.2;
+
 /**
  * Mean number of units until such a CUSUM of single units alarms (it begins at 0; the limit is above 0), where their rate is
- * `rate` (0 to 1); undefined where it is 0. Exact for the lattice on which the score of a unit without an event is one step
- * down and that of one with an event a whole number of steps up: for rare events that moves `outOfControl` a little. Grows with
- * the exponential of the limit where the rate is in control. Source: Reynolds and Stoumbos 1999, section 4 and appendix.
+ * `rate` (0 to 1). Undefined where that is 0, or inControl above 0.2. Exact where the score of an event is a whole number of
+ * times the loss of a unit without one; `outOfControl` is moved to the nearest rate for which it is. A watch in batches of units
+ * takes about half a batch longer. Source: Reynolds and Stoumbos 1999, section 4 and appendix.
  */
 export function cusumRunLength({
   rate,
@@ -66,12 +70,12 @@ export function cusumRunLength({
       `cusumRunLength requires a rate from 0 to 1, a limit above 0 and outOfControl above inControl, got ${rate}, ${limit}, ${outOfControl} and ${inControl}`,
     );
   }
-  if (rate === 0) return undefined;
-  const down = log1p(-inControl) - log1p(-outOfControl);
-  const event = log(outOfControl / inControl) + down;
-  const steps = Math.max(2, Math.round(event / down));
-  const states = Math.ceil((limit / event) * steps * (1 - 1e-12));
-  return meanStepsUp(rate, steps - 1, states);
+  if (rate === 0 || inControl > MOST_RARE) return undefined;
+  const lossOf = (other: number): number => log1p(-inControl) - log1p(-other);
+  const stepsOf = (other: number): number => log(other / inControl) / lossOf(other) + 1;
+  const steps = Math.min(Math.max(2, Math.round(stepsOf(outOfControl))), Math.ceil(1 / inControl) - 1);
+  const onLattice = findRoot((other) => steps - stepsOf(other), inControl * (1 + 1e-9), 1 - 1e-9, 0);
+  return meanStepsUp(rate, steps - 1, Math.ceil((limit / lossOf(onLattice)) * (1 - 1e-12)));
 }
 
 /**
