@@ -32,7 +32,7 @@ const outcome: fc.Arbitrary<Outcome> = fc.record({
   onsetHours: fc.oneof(fc.double({ noNaN: true, min: 0, max: 24 }), fc.constant(Number.NaN)),
   phases: fc.tuple(
     fc.record({
-      visits: fc.nat(3),
+      visits: fc.integer({ min: 1, max: 3 }),
       ending: fc.constantFrom(0, 1, 2, 3),
       startHours: fc.double({ noNaN: true, min: 0, max: 12 }),
       endHours: fc.double({ noNaN: true, min: 12, max: 24 }),
