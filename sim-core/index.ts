@@ -88,6 +88,8 @@ export {
   gatePower,
   gateRequests,
   hoursUntilFailures,
+  meanWindowsToAlarm,
+  measurementsTaken,
   normalCusumRunLength,
   powerPairs,
   powerPreference,

@@ -20,6 +20,8 @@ const labels: Readonly<Record<string, string>> = {
   threshold: 'threshold',
   rule: 'failed windows for an alarm',
   windows: 'windows',
+  meanHoursToAlarm: 'hours until it alarms, when it does, mean',
+  hoursBetween: 'hours until a false alarm, mean',
   chart: 'chart',
   reference: 'reference in deviations',
   weight: 'weight of the last look',
