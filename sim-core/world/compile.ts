@@ -170,13 +170,18 @@ function behaviourUnder(
   };
 }
 
+function isSameRow(one: Float64Array, other: Float64Array): boolean {
+  for (let tick = 0; tick < one.length; tick += 1) if (one[tick] !== other[tick]) return false;
+  return true;
+}
+
 function makeRegime(foundation: Foundation, use: ChallengerUse): Regime {
   const { requests } = foundation;
   const behaviour = behaviourUnder(foundation, use);
   const { failure, plain, severe } = tollOf(foundation, behaviour);
   const tables = new Map<string, RateTable>();
   const excess = rateTable(plain, requests);
-  const weighsAlike = severe.every((row, index) => row.every((value, tick) => value === plain[index]![tick]));
+  const weighsAlike = severe.every((row, index) => isSameRow(row, plain[index]!));
   return {
     failure,
     excess,

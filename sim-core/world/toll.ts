@@ -28,40 +28,49 @@ interface Losses {
   readonly undisturbed: number;
 }
 
-/** What a success counts, and a slow answer against a failure. */
+/** Whether a success counts what it is worth, and what a slow answer counts against a failure. */
 interface Weights {
-  worth(this: void, behaviour: Behaviour): number;
+  readonly byValue: boolean;
   readonly slow: number;
 }
 
-const FAILURES: Weights = { worth: () => 1, slow: 0 };
+const FAILURES: Weights = { byValue: false, slow: 0 };
 
 function lossesOf(
   incumbent: Behaviour,
   challenger: Behaviour,
   undisturbed: Behaviour,
-  { worth, slow }: Weights,
+  weights: Weights,
 ): Losses {
-  const loss = (behaviour: Behaviour) =>
-    1 - worth(behaviour) * ((1 - behaviour.error) * behaviour.success) + slow * behaviour.slow;
-  const own = loss(incumbent);
+  const own = lossOf(incumbent, weights);
   return {
     incumbent: own,
-    challenger: loss(challenger),
-    interleaved: incumbent.ranking ? own + lostByMerging(incumbent, challenger, worth) : 0,
-    undisturbed: loss(undisturbed),
+    challenger: lossOf(challenger, weights),
+    interleaved: incumbent.ranking ? own + lostByMerging(incumbent, challenger, weights) : 0,
+    undisturbed: lossOf(undisturbed, weights),
   };
+}
+
+function lossOf(behaviour: Behaviour, weights: Weights): number {
+  const succeeds = (1 - behaviour.error) * behaviour.success;
+  return 1 - worthOf(behaviour, weights) * succeeds + weights.slow * behaviour.slow;
+}
+
+function worthOf({ value }: Behaviour, { byValue }: Weights): number {
+  return byValue ? value : 1;
 }
 
 /**
  * A merged list is half each model's, and so is a success that is more than a click on it. Where only the challenger
  * errs, the page shows the incumbent's list as it would have without the test.
  */
-function lostByMerging(incumbent: Behaviour, challenger: Behaviour, worth: Weights['worth']): number {
-  const own = worth(incumbent) * incumbent.success;
+function lostByMerging(incumbent: Behaviour, challenger: Behaviour, weights: Weights): number {
+  const worth = worthOf(incumbent, weights);
+  const other = worthOf(challenger, weights);
+  const own = worth * incumbent.success;
   const merged = incumbent.byClicks
-    ? ((worth(incumbent) + worth(challenger)) / 2) * incumbent.ranking!.clicked.interleaved
-    : (own + worth(challenger) * challenger.success) / 2;
+    ? ((worth + other) / 2) * incumbent.ranking!.clicked.interleaved
+    : (own + other * challenger.success) / 2;
   return (1 - incumbent.error) * (1 - challenger.error) * (own - merged);
 }
 
@@ -74,47 +83,68 @@ export interface Toll {
   readonly severe: readonly Float64Array[];
 }
 
+/** What a segment's behaviours come to; what does not move is the same object in every tick. */
+interface SegmentLosses {
+  readonly incumbent: Behaviour;
+  readonly challenger: Behaviour;
+  readonly without: Behaviour;
+  readonly failures: Losses;
+  readonly harms: Losses;
+}
+
 /** Differences are summed by segment, so that equal models differ by exactly nothing. */
-export function tollOf(
-  { source, ticks, segmentShares, undisturbed }: Foundation,
-  behaviour: BehaviourIn,
-): Toll {
+export function tollOf(foundation: Foundation, behaviour: BehaviourIn): Toll {
+  const { source, ticks, segmentShares, undisturbed } = foundation;
+  const { dependOn } = foundation.behaviours;
+  const dependsOnUse = dependOn.share || dependOn.start || dependOn.served || dependOn.capacity;
   const zeros = () => new Float64Array(ticks);
   const failure = { incumbent: zeros(), challenger: zeros(), interleaved: zeros() };
   const excessRows = () => Object.keys(EXCESS).map(zeros);
   const [plain, severe] = [excessRows(), excessRows()];
-  const weights: Weights = { worth: ({ value }) => value, slow: source.slowWeight };
-  const add = (rows: readonly Float64Array[], tick: number, weight: number, losses: Losses) => {
-    const { incumbent, challenger, interleaved, undisturbed: without } = losses;
-    rows[EXCESS.challenger]![tick]! += weight * (challenger - without);
-    rows[EXCESS.bystander]![tick]! += weight * (incumbent - without);
-    if (source.ranking) rows[EXCESS.interleaved]![tick]! += weight * (interleaved - without);
-  };
+  const weights: Weights = { byValue: true, slow: source.slowWeight };
+  const severities = source.segments.map(({ severity }) => severity);
   // Propensities cancel in the mean over people; bots come to no harm.
   const people = peopleShare(source.users);
-  source.segments.forEach(({ severity }, segment) => {
-    // What does not move is the same object in every tick.
-    let last: readonly Behaviour[] = [];
-    let failures: Losses | undefined;
-    let harms: Losses | undefined;
-    for (let tick = 0; tick < ticks; tick += 1) {
-      const now = [
-        behaviour('incumbent', segment, tick),
-        behaviour('challenger', segment, tick),
-        undisturbed(segment, tick),
-      ] as const;
-      if (!failures || !harms || now.some((one, index) => one !== last[index])) {
-        failures = lossesOf(...now, FAILURES);
-        harms = lossesOf(...now, weights);
-        last = now;
+  const known: SegmentLosses[] = [];
+  // All segments of a tick together, for they share its circumstances.
+  for (let tick = 0; tick < ticks; tick += 1) {
+    for (let segment = 0; segment < severities.length; segment += 1) {
+      const incumbent = behaviour('incumbent', segment, tick);
+      const challenger = behaviour('challenger', segment, tick);
+      const without = dependsOnUse ? undisturbed(segment, tick) : incumbent;
+      let losses = known[segment];
+      if (losses?.incumbent !== incumbent || losses.challenger !== challenger || losses.without !== without) {
+        losses = {
+          incumbent,
+          challenger,
+          without,
+          failures: lossesOf(incumbent, challenger, without, FAILURES),
+          harms: lossesOf(incumbent, challenger, without, weights),
+        };
+        known[segment] = losses;
       }
       const share = segmentShares[segment]![tick]! * people;
+      const { failures, harms } = losses;
       failure.incumbent[tick]! += share * failures.incumbent;
       failure.challenger[tick]! += share * failures.challenger;
-      if (source.ranking) failure.interleaved[tick]! += share * failures.interleaved;
-      add(plain, tick, share, failures);
-      add(severe, tick, share * severity, harms);
+      addExcess(plain, tick, share, failures);
+      addExcess(severe, tick, share * severities[segment]!, harms);
+      if (!source.ranking) continue;
+      failure.interleaved[tick]! += share * failures.interleaved;
+      addInterleavedExcess(plain, tick, share, failures);
+      addInterleavedExcess(severe, tick, share * severities[segment]!, harms);
     }
-  });
+  }
   return { failure, plain, severe };
+}
+
+type Rows = readonly Float64Array[];
+
+function addExcess(rows: Rows, tick: number, weight: number, losses: Losses): void {
+  rows[EXCESS.challenger]![tick]! += weight * (losses.challenger - losses.undisturbed);
+  rows[EXCESS.bystander]![tick]! += weight * (losses.incumbent - losses.undisturbed);
+}
+
+function addInterleavedExcess(rows: Rows, tick: number, weight: number, losses: Losses): void {
+  rows[EXCESS.interleaved]![tick]! += weight * (losses.interleaved - losses.undisturbed);
 }
