@@ -3,14 +3,14 @@ import { binomial, poisson } from '../random/index.ts';
 import type { ServedCounts } from '../strategies/evidence.ts';
 import type { PooledGate } from '../strategies/pooledGate.ts';
 import { gateActs } from '../strategies/pooledGate.ts';
-import { tellsLatency } from '../world/cells.ts';
+import { countedCells, tellsLatency } from '../world/cells.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import { isConstant } from '../world/rateTable.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import type { BlockCounts } from './quietBlock.ts';
 import { staysQuiet, wanderOfPart } from './quietBlock.ts';
 import type { MetricPaths } from './sharedPaths.ts';
-import { countedRatio, metricPaths } from './sharedPaths.ts';
+import { tablePair } from './sharedPaths.ts';
 
 /** One side of a split: its cells' rates and its share of requests. */
 export interface SplitSide {
@@ -65,7 +65,8 @@ export class GateSearch {
     this.#gate = gate;
     this.#record = record;
     this.#width = sides[0].table.rates.length;
-    const ratio = countedRatio(sides[0].table, sides[1].table);
+    const pair = tablePair(sides[0].table, sides[1].table);
+    const { ratio } = pair;
     const counted = sides[1].share * (ratio ?? Number.NaN);
     this.#challengerPart = counted / (sides[0].share + counted);
     // Where sessions mix kinds of users anew in every tick, their rates are bent in every tick too. Where rates
@@ -74,9 +75,8 @@ export class GateSearch {
       ratio !== undefined && !traffic.hasRandomMix && !(traffic.hasSessions && !isConstant(sides[1].table));
     this.#growth = isProvable ? GROWTH : 0;
     this.cells = new Float64Array(2 * this.#width);
-    this.#paths = gate.metrics.map((metric) => metricPaths(sides[0].table, sides[1].table, metric));
-    const { events, others } = this.#paths[0]!;
-    this.#counted = events.rows.length + others.rows.length;
+    this.#paths = pair.paths(gate.metrics);
+    this.#counted = countedCells(this.#width);
   }
 
   /** The tick after which the gate acts, or `gate.until` if it never does; `cells` holds the counts until then. */
