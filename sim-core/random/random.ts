@@ -51,9 +51,8 @@ export class Random {
 
   /** A multiple of 2^-53 in (0, 1), all equally likely. */
   uniformOpen(): number {
-    let u: number;
-    do u = this.uniform();
-    while (u === 0);
+    let u = this.uniform();
+    while (u === 0) u = this.uniform();
     return u;
   }
 }
