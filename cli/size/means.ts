@@ -45,7 +45,7 @@ ${meansHelp}`,
     const test = choiceOption(typed, 'test', ['t', 'z']) ?? 't';
     const skewness = numberOption(typed, 'skewness', ranges.any);
     const answer = solveMeans(typed, 'means', standardDeviation, test);
-    const normality = skewness === undefined ? {} : { unitsForNormality: unitsForNormality(skewness) };
+    const normality = skewness !== undefined && { unitsForNormality: unitsForNormality(skewness) };
     return { ...answer, more: { sd: standardDeviation, test, ...normality, ...answer.more } };
   },
 };
