@@ -175,6 +175,16 @@ describe('rollout-lab size of what watches a rollout', () => {
     expect(number(rate['total'])).toBeLessThan(1500);
   });
 
+  test('rate: the intervals of R after none of 300, and the rule of three', async () => {
+    const answer = await answerOf('rate --events 0 --total 300');
+    expect(answer).toMatchObject({ effect: 0, total: 300, wilsonLow: 0, clopperPearsonLow: 0 });
+    expect(number(answer['clopperPearsonHigh'])).toBeCloseTo(0.012220974694294, 12);
+    expect(number(answer['wilsonHigh'])).toBeCloseTo(0.012642971224546, 12);
+    expect(number(answer['jeffreysHigh'])).toBeCloseTo(0.008331265119628, 12);
+    expect(number(answer['upperBound'])).toBeCloseTo(0.009936081944458, 12);
+    expect(await answerOf('rate --events 10 --total 10')).toMatchObject({ upperBound: 1 });
+  });
+
   test('sprt: units until it decides, beside a test that looks once', async () => {
     const answer = await answerOf('sprt --baseline 0.5 --effect 0.1 --power 0.95');
     expect(number(answer['unitsOfOneLook'])).toBeCloseTo(265.1, 1);
@@ -311,7 +321,7 @@ describe('rollout-lab size, typed wrongly, says so in one line and ends with 2',
     ],
     [
       'medians',
-      'size requires a kind (proportions, means, ratio, interleaving, shadow, sprt, gate, threshold, bake, watch, burn), got "medians"',
+      'size requires a kind (proportions, means, ratio, interleaving, shadow, sprt, gate, threshold, bake, rate, watch, burn), got "medians"',
     ],
     ['means medians', 'size requires one kind, got also "medians"'],
     [
@@ -340,6 +350,8 @@ describe('rollout-lab size, typed wrongly, says so in one line and ends with 2',
       'watch --chart shewhart --effect 1 --between 1.001',
       '--between requires a number between 1.01 and 391000000000, got 1.001',
     ],
+    ['rate --events 5 --total 4', '--events requires a whole number from 0 to 4, got "5"'],
+    ['rate --events 5', '--total requires a whole number, got nothing'],
     ['sprt --baseline 0.5 --effect 0', '--effect requires a number other than 0, got 0'],
     [
       'sprt --baseline 0.5 --effect 0.1 --power 0.04',
@@ -364,6 +376,7 @@ test.each([
   ['gate', '--power'],
   ['threshold', '--power'],
   ['bake', '--power'],
+  ['rate', '--events'],
   ['watch', '--chart'],
   ['burn', '--objective'],
 ])('rollout-lab size %s --help names every option of its own', async (kind, own) => {
