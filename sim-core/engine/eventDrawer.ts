@@ -16,7 +16,6 @@ import { teamDraft } from '../world/ranking/teamDraft.ts';
 import type { Drawer, RecordTick } from './drawer.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import { LabelCalendar } from './labelCalendar.ts';
-import { emptyShadowCounts } from './pairCounts.ts';
 import { ShadowRequests } from './shadowRequests.ts';
 import type { OpenStream } from './streams.ts';
 
@@ -84,6 +83,7 @@ export class EventDrawer implements Drawer {
 
   startPhase(needs: EvidenceNeeds): void {
     this.#needs = needs;
+    this.#shadow.startPhase(needs);
     this.#assigned = false;
     this.#exposed.fill(0);
     this.#events.fill(0);
@@ -96,7 +96,7 @@ export class EventDrawer implements Drawer {
   }
 
   draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
-    const { by, challenger, interleaved, shadowed } = exposure;
+    const { by, challenger, interleaved, shadowed, repeated = 0 } = exposure;
     if (by === 'user' && !this.#assigned) this.#assignUsers(challenger);
     const evidence = this.#emptyEvidence(exposure);
     for (let tick = from; tick < to; tick += 1) {
@@ -117,7 +117,7 @@ export class EventDrawer implements Drawer {
         else if (route < challenger + interleaved)
           this.#interleave(ofTick.preference!, incumbent, challengers, sender);
         else if (route < challenger + interleaved + shadowed)
-          this.#shadow.mirror(ofTick.shadow!, tick, incumbent, challengers);
+          this.#shadow.mirror(ofTick.shadow!, tick, segment, incumbent, challengers, repeated / shadowed);
         else this.#serve(ofTick, tick, segment, 'incumbent', incumbent, sender);
       }
       this.#readLabels(ofTick, tick);
@@ -160,7 +160,7 @@ export class EventDrawer implements Drawer {
       ...(interleaved > 0
         ? { preference: { sessions: 0, incumbentWins: 0, challengerWins: 0, ties: 0 } }
         : {}),
-      ...(shadowed > 0 ? { shadow: emptyShadowCounts() } : {}),
+      ...(shadowed > 0 ? { shadow: this.#shadow.empty() } : {}),
     };
   }
 

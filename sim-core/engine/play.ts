@@ -75,7 +75,7 @@ export function playPlan(
       const { to, evidence } = playUntilLook(drawer, tick, world.ticks, watch, regime, strategy.kind);
       listener?.block(tick, to, index, exposure, regime);
       addHarm(tick, to, exposure, regime);
-      extraModelRuns += (evidence.shadow?.pairs ?? 0) + (evidence.preference?.sessions ?? 0);
+      extraModelRuns += shadowRuns(evidence) + (evidence.preference?.sessions ?? 0);
       peakShare = Math.max(peakShare, exposure.challenger + exposure.interleaved);
       tick = to;
       decision = run.observe(evidence, tick);
@@ -114,6 +114,15 @@ export function playPlan(
     onsetHours: truth.onsetHours ?? Number.NaN,
   };
 }
+
+/** Model runs that nobody sees: the challenger's on every pair, and the incumbent's second where it is repeated. */
+function shadowRuns({ shadow }: Evidence): number {
+  if (!shadow) return 0;
+  const { both, onlyIncumbent, onlyChallenger, neither } = shadow.answers?.repeated ?? NONE_REPEATED;
+  return shadow.pairs + both + onlyIncumbent + onlyChallenger + neither;
+}
+
+const NONE_REPEATED = { both: 0, onlyIncumbent: 0, onlyChallenger: 0, neither: 0 };
 
 /** Plays until the strategy has something to decide, as far as the engine can tell. */
 function playUntilLook(

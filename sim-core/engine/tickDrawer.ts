@@ -71,7 +71,7 @@ export class TickDrawer implements Drawer {
     const { labels } = world.source;
     this.#labels = labels && new LabelLedger(labels, world.tickHours, open('labels'));
     this.#served = new ServedDraw(traffic, this.#outcomes, this.#labels, splitter);
-    this.#shadow = new ShadowDraw(traffic, this.#outcomes, this.#labels, splitter);
+    this.#shadow = new ShadowDraw(world, traffic, this.#outcomes, this.#labels, splitter);
     this.#lazy = lazy;
   }
 
@@ -92,6 +92,7 @@ export class TickDrawer implements Drawer {
     this.#users.endPhase();
     this.#byUser = undefined;
     this.#served.startPhase(needs);
+    this.#shadow.startPhase(needs);
     this.#needs = needs;
     this.#labels?.startPhase(needs.slow);
   }
@@ -119,7 +120,7 @@ export class TickDrawer implements Drawer {
       else if (challenger > 0) evidence = this.#drawSplit({ from: start, to: end, until: end }, exposure);
       if (interleaved > 0)
         evidence = { ...evidence, preference: this.#drawInterleaved(start, end, interleaved) };
-      if (shadowed > 0) evidence = { ...evidence, shadow: this.#shadow.draw(regime, start, end, shadowed) };
+      if (shadowed > 0) evidence = { ...evidence, shadow: this.#shadow.draw(regime, start, end, exposure) };
       this.#reach.settle(start, end);
       this.#splitter?.end();
     }

@@ -49,6 +49,27 @@ export interface ShadowCounts {
   slow: PairCounts;
   /** Right answers, among the pairs whose truth arrives whoever answers; late labels come with a later look. */
   correct: PairCounts;
+  /** Present where the strategy compares answers. */
+  answers?: AnswerCounts;
+  /** Present where the strategy compares predictions. */
+  predictions?: PredictionCounts;
+}
+
+/** Whether answers to the same request differ; an error differs from any answer, not from another error. */
+export interface AnswerCounts {
+  /** Pairs whose two answers differ. */
+  differ: number;
+  /**
+   * Of the pairs on which the incumbent ran a second time: which run answered otherwise than the incumbent at first,
+   * the incumbent's second (noise), the challenger's, both or neither.
+   */
+  repeated: PairCounts;
+}
+
+/** How often each bin was predicted, on the pairs that both models answered; from the lowest bin to the last. */
+export interface PredictionCounts {
+  readonly incumbent: Float64Array;
+  readonly challenger: Float64Array;
 }
 
 /** What became visible since the last look; `users` counts from the start of the phase. */
@@ -67,6 +88,10 @@ export interface Evidence {
 export interface EvidenceNeeds {
   /** Whether slow requests are read. */
   readonly slow: boolean;
+  /** Whether it is read which answers of a shadow differ. */
+  readonly answers?: boolean;
+  /** Whether the predictions of a shadow are read. */
+  readonly predictions?: boolean;
   /** The one segment whose served requests are counted; left out, those of all are. */
   readonly segment?: string;
   /** Which event makes a user count as `withEvent`; required for a split by user. */

@@ -1,7 +1,7 @@
 import type { World } from '../scenario/schema.ts';
 import type { Role, Behaviour, Behaviours } from './behaviour.ts';
 import { compileBehaviours, servingAll } from './behaviour.ts';
-import type { CellFamily } from './cellTables.ts';
+import type { CellFamily, Watched } from './cellTables.ts';
 import { cellTables } from './cellTables.ts';
 import type { ChallengerUse } from './challengerUse.ts';
 import { CHALLENGER_ALONE, WITHOUT_CHALLENGER, servedBefore, shareSeen } from './challengerUse.ts';
@@ -34,9 +34,10 @@ export interface Regime {
   readonly behaviour: BehaviourIn;
   /**
    * Probabilities of the cells of a family, for all requests and by kind of users.
-   * @param watched of served requests only those of the segment with this id are counted; left out, all are
+   * @param watched of served requests only those of these segments are counted, and of pairs no others are there at
+   *   all; left out, all are
    */
-  cells(family: CellFamily, watched?: string): RateTable;
+  cells(family: CellFamily, watched?: Watched): RateTable;
 }
 
 /**
@@ -139,7 +140,7 @@ function regimeKey(
     if (start) key += `start ${use.startTick} `;
     if (served)
       key += `served ${servedBefore(use, 0, tickHours)} from ${shareSeen(use) > 0 ? use.fromTick : 0} at ${shareSeen(use)} `;
-    if (capacity) key += `runs ${use.challenger} ${use.interleaved} ${use.shadowed}`;
+    if (capacity) key += `runs ${use.challenger} ${use.interleaved} ${use.shadowed} ${use.repeated ?? 0}`;
     return key;
   };
 }
@@ -183,7 +184,7 @@ function makeRegime(foundation: Foundation, use: ChallengerUse): Regime {
     severeExcess: weighsAlike ? excess : rateTable(severe, requests),
     behaviour,
     cells(family, watched) {
-      const key = watched === undefined ? family : `${family} in ${watched}`;
+      const key = watched === undefined ? family : `${family} in ${[watched].flat().join(' ')}`;
       let table = tables.get(key);
       if (!table) {
         table = cellTables(foundation, behaviour, family, watched);
