@@ -1,4 +1,5 @@
 import type { EvidenceNeeds, PairCounts, ShadowCounts } from '../strategies/evidence.ts';
+import { pairsIn } from '../strategies/evidence.ts';
 import { PAIR_CELLS } from '../world/cells.ts';
 
 /** The four ways a pair can turn out, in the order of the pools that late labels of pairs wait in. */
@@ -36,7 +37,7 @@ export function emptyShadowCounts({ answers, predictions }: EvidenceNeeds, bins:
     errors: none(),
     slow: none(),
     correct: none(),
-    ...(answers && { answers: { differ: 0, repeated: none() } }),
+    ...(answers && { answers: { compared: 0, differ: 0, repeated: none() } }),
     ...(predictions && {
       predictions: { incumbent: new Float64Array(bins), challenger: new Float64Array(bins) },
     }),
@@ -51,6 +52,11 @@ export function outcomePairOf(cell: number): number {
 /** Whether both models answered in a cell, rightly or not. */
 export function bothAnswered(cell: number): boolean {
   return places[cell]!.errors === 'neither';
+}
+
+/** Model runs that nobody sees: the challenger's on every pair, and the incumbent's second where there is one. */
+export function shadowRuns({ pairs, answers }: ShadowCounts): number {
+  return pairs + (answers ? pairsIn(answers.repeated) : 0);
 }
 
 /** The pool (index in `pairKinds`) of a cell's labels; undefined when the truth does not arrive. */

@@ -98,6 +98,7 @@ const EVERYWHERE: readonly PairGroup[] = [{ segments: undefined, bins: undefined
 
 function addAnswers(answers: AnswerCounts, mark: number, count: number): void {
   const kind = pairKinds[mark];
+  answers.compared += count;
   if (kind) answers.repeated[kind] += count;
   if (mark === DIFFER || kind === 'both' || kind === 'onlyChallenger') answers.differ += count;
 }

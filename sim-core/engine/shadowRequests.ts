@@ -68,6 +68,7 @@ export class ShadowRequests {
 
   #compareAnswers({ answers }: ShadowCounts, first: Outcome, second: Outcome, repeatedShare: number): void {
     if (!answers) return;
+    answers.compared += 1;
     const { selfDisagreement, rightInOtherWays, wrongInOtherWays } = this.#world.source.answers!;
     let departures = 0;
     // A run answers as its model usually does, or as no other run does: two of one model differ if either departs.

@@ -33,6 +33,11 @@ export interface PairCounts {
   neither: number;
 }
 
+/** Pairs in a table. */
+export function pairsIn({ both, onlyIncumbent, onlyChallenger, neither }: PairCounts): number {
+  return both + onlyIncumbent + onlyChallenger + neither;
+}
+
 /** Which model's results users clicked in sessions that showed both. */
 export interface PreferenceCounts {
   sessions: number;
@@ -57,6 +62,8 @@ export interface ShadowCounts {
 
 /** Whether answers to the same request differ; an error differs from any answer, not from another error. */
 export interface AnswerCounts {
+  /** Pairs whose answers were compared. */
+  compared: number;
   /** Pairs whose two answers differ. */
   differ: number;
   /**
@@ -96,4 +103,24 @@ export interface EvidenceNeeds {
   readonly segment?: string;
   /** Which event makes a user count as `withEvent`; required for a split by user. */
   readonly userEvent?: 'success' | 'error';
+}
+
+/**
+ * The evidence of two stretches of time together, in new objects. Users are left out: they are counted from the start of
+ * a phase, and who is distinct in two stretches is not known from the counts.
+ */
+export function joinEvidence(first: Evidence, second: Evidence): Evidence {
+  return { ...joinCounts(first, second), users: undefined };
+}
+
+function joinCounts(first: object, second: object): object {
+  const joined: Record<string, unknown> = {};
+  for (const [key, value] of [...Object.entries(first), ...Object.entries(second)]) {
+    if (value instanceof Float64Array) {
+      const before = joined[key] as Float64Array | undefined;
+      joined[key] = value.map((count, index) => count + (before?.[index] ?? 0));
+    } else if (typeof value === 'number') joined[key] = ((joined[key] as number | undefined) ?? 0) + value;
+    else if (value) joined[key] = joinCounts((joined[key] as object | undefined) ?? {}, value as object);
+  }
+  return joined;
 }

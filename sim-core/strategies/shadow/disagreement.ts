@@ -1,3 +1,4 @@
+import { pairsIn } from '../evidence.ts';
 import type { ComparisonRule } from './comparisonRule.ts';
 import { pairTest } from './pairTest.ts';
 import type { DisagreementRule } from './settings.ts';
@@ -27,8 +28,8 @@ function noiseMargin({ relative, absolute }: { relative: number; absolute: numbe
   const excess = () => (raw + noise > 0 ? (raw - noise) / (raw + noise) : 0);
   return {
     add({ answers }) {
-      const { both, onlyIncumbent, onlyChallenger, neither } = answers!.repeated;
-      requests += both + onlyIncumbent + onlyChallenger + neither;
+      const { both, onlyIncumbent, onlyChallenger } = answers!.repeated;
+      requests += pairsIn(answers!.repeated);
       raw += both + onlyChallenger;
       noise += both + onlyIncumbent;
     },
@@ -47,9 +48,9 @@ function shareLimit(limit: number): ComparisonRule {
   let pairs = 0;
   let differ = 0;
   return {
-    add(seen) {
-      pairs += seen.pairs;
-      differ += seen.answers!.differ;
+    add({ answers }) {
+      pairs += answers!.compared;
+      differ += answers!.differ;
     },
     alarms: () => pairs > 0 && differ / pairs > limit,
     comparison: () => ({

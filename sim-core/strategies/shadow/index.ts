@@ -1,7 +1,8 @@
 import { sampleSizePairs } from '../../statistics/index.ts';
 import { phaseHours } from '../phaseHours.ts';
 import { isNoEffect, powerForPlanning } from '../power.ts';
-import type { Decision, Reading, Strategy, StrategyRun } from '../strategy.ts';
+import { shareWords } from '../shareWords.ts';
+import type { Decision, Exposure, Reading, Strategy, StrategyRun } from '../strategy.ts';
 import { settingProblems } from './checks.ts';
 import type { ComparisonRule } from './comparisonRule.ts';
 import { disagreementRule } from './disagreement.ts';
@@ -22,6 +23,17 @@ function ruleOf(name: ComparisonName, chosen: Settings): ComparisonRule {
     case 'correct':
       return pairTest(name, level);
   }
+}
+
+function exposureTo(chosen: Settings): Exposure {
+  const noiseShare = noiseShareOf(chosen);
+  return {
+    by: 'request',
+    challenger: 0,
+    interleaved: 0,
+    shadowed: chosen.share,
+    ...(noiseShare > 0 && { repeated: chosen.share * noiseShare }),
+  };
 }
 
 /**
@@ -64,17 +76,20 @@ export const shadow: Strategy<Settings> = {
     });
     return needed.length > 0 ? Math.min(...needed) : undefined;
   },
+  gates: (chosen) => [
+    {
+      name: `${shareWords(chosen.share)} mirrored for ${chosen.hours} h`,
+      fromHours: 0,
+      toHours: chosen.hours,
+      exposure: exposureTo(chosen),
+      sample: ({ requests }) => requests * chosen.share,
+      requiredSample: (effect) => shadow.requiredSample(chosen, effect),
+    },
+  ],
   start(chosen, { tickHours, startTick }): StrategyRun {
     const endTick = startTick + phaseHours.ticks(chosen.hours, tickHours);
     const lookTicks = phaseHours.ticks(chosen.lookEveryHours, tickHours);
-    const noiseShare = noiseShareOf(chosen);
-    const exposure = {
-      by: 'request',
-      challenger: 0,
-      interleaved: 0,
-      shadowed: chosen.share,
-      ...(noiseShare > 0 && { repeated: chosen.share * noiseShare }),
-    } as const;
+    const exposure = exposureTo(chosen);
     const rules = chosen.comparisons.map((name) => ruleOf(name, chosen));
     let pairs = 0;
     return {

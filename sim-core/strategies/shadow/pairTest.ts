@@ -1,5 +1,6 @@
 import { mcNemarTest } from '../../statistics/index.ts';
 import type { PairCounts, ShadowCounts } from '../evidence.ts';
+import { pairsIn } from '../evidence.ts';
 import type { ComparisonRule } from './comparisonRule.ts';
 
 /** Comparisons of a yes/no property on the same requests. */
@@ -12,9 +13,6 @@ interface Paired {
   /** Requests that are compared. */
   readonly pairs: (seen: ShadowCounts) => number;
 }
-
-const totalOf = ({ both, onlyIncumbent, onlyChallenger, neither }: PairCounts) =>
-  both + onlyIncumbent + onlyChallenger + neither;
 
 const paired: Record<PairedName, Paired> = {
   errors: {
@@ -35,7 +33,7 @@ const paired: Record<PairedName, Paired> = {
   disagreement: {
     metric: 'answers other than the incumbent’s: only this run',
     counts: ({ answers }) => answers!.repeated,
-    pairs: ({ answers }) => totalOf(answers!.repeated),
+    pairs: ({ answers }) => pairsIn(answers!.repeated),
   },
 };
 
