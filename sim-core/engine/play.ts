@@ -162,7 +162,7 @@ class PlanPlay {
   /** Plays a phase to its decision, or to the horizon with the decision "continue". */
   #playPhase(index: number): { decision: Decision; exposure: Exposure } {
     const { strategy, settings } = this.#plan.phases[index]!;
-    const { ticks, tickHours } = this.#world;
+    const { ticks, tickHours, offlinePredictions } = this.#world;
     const startTick = this.#tick;
     const requests = this.#drawer.requestsReached();
     const extraFailures = this.#extraFailures;
@@ -171,7 +171,12 @@ class PlanPlay {
     let seen = carried?.evidence;
     this.#listener?.phase(index, startTick, seen);
     this.#drawer.startPhase(strategy.needs(settings));
-    const run = strategy.start(settings, { tickHours, startTick, horizonTicks: ticks });
+    const run = strategy.start(settings, {
+      tickHours,
+      startTick,
+      horizonTicks: ticks,
+      offlinePredictions,
+    });
     let decision: Decision = 'continue';
     let exposure = NOBODY;
     let cohortInForce = 0;

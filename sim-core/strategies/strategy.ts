@@ -80,6 +80,8 @@ export interface PhaseContext {
   readonly startTick: number;
   /** Ticks in the world's horizon. */
   readonly horizonTicks: number;
+  /** Shares of the bins that the challenger predicted in its offline evaluation, where anybody watches predictions. */
+  readonly offlinePredictions?: readonly number[] | undefined;
 }
 
 /** What a strategy's settings are checked against; nothing here is hidden from a real team. */

@@ -9,6 +9,7 @@ import type { BehaviourIn, Foundation } from './foundation.ts';
 import type { DrawIntensity } from './intensity.ts';
 import { intensityOf } from './intensity.ts';
 import { queueStates } from './load.ts';
+import { offlinePredictions } from './predictions.ts';
 import type { RateTable } from './rateTable.ts';
 import { rateTable, runningSum } from './rateTable.ts';
 import { segmentSharesOf } from './segmentShares.ts';
@@ -62,6 +63,8 @@ export interface CompiledWorld extends Regime {
   readonly segmentShares: readonly Float64Array[];
   /** The regime while the challenger is used like that. */
   regime(use: ChallengerUse): Regime;
+  /** Shares of the bins that the challenger predicted in an offline evaluation; undefined without predictions. */
+  readonly offlinePredictions: readonly number[] | undefined;
   /** Behaviour of a model in an offline evaluation at the start: on idle machines, before anything has happened. */
   offlineBehaviour(role: Role, segment: number): Behaviour;
 }
@@ -113,6 +116,7 @@ export function compileWorld(source: World, like?: CompiledWorld): CompiledWorld
     userKinds: kinds,
     sessionMean: sessionMean(source.users),
     segmentShares,
+    offlinePredictions: offlinePredictions(source),
     offlineBehaviour: (role, segment) => behaviours.at(role, segment, 0, servingAll(0)),
     regime(use) {
       const key = keyOf(use);

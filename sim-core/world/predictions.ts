@@ -1,6 +1,7 @@
 import type { Predictions } from '../scenario/predictionsSchema.ts';
 import type { World } from '../scenario/schema.ts';
 import type { Role } from './behaviour.ts';
+import { offlineShares } from './truth.ts';
 
 /** Segments in which both models' predictions are distributed alike. */
 export interface PredictionGroup {
@@ -17,6 +18,20 @@ export function predictionShares(predictions: Predictions, role: Role, segment: 
   const inSegment = ({ segments }: Predictions['challenger']) =>
     Object.hasOwn(segments, segment) ? segments[segment] : undefined;
   return inSegment(own) ?? own.shares ?? inSegment(incumbent) ?? incumbent.shares;
+}
+
+/** Shares of the bins that the challenger predicts on the mix of requests that offline tests held. */
+export function offlinePredictions({
+  segments,
+  predictions,
+}: Pick<World, 'segments' | 'predictions'>): number[] | undefined {
+  if (!predictions) return undefined;
+  const mixed = predictions.incumbent.shares.map(() => 0);
+  offlineShares(segments).forEach((share, segment) => {
+    const shares = predictionShares(predictions, 'challenger', segments[segment]!.id);
+    shares.forEach((ofBin, bin) => (mixed[bin]! += share * ofBin));
+  });
+  return mixed;
 }
 
 /** The segments of a world by what is predicted in them; none where nothing is. */

@@ -11,13 +11,17 @@ import { predictionDrift } from './predictionDrift.ts';
 import type { ComparisonName, Settings } from './settings.ts';
 import { disagreementOf, levelOf, noiseShareOf, predictionsOf, settings } from './settings.ts';
 
-function ruleOf(name: ComparisonName, chosen: Settings): ComparisonRule {
+function ruleOf(
+  name: ComparisonName,
+  chosen: Settings,
+  offlinePredictions: readonly number[] | undefined,
+): ComparisonRule {
   const level = levelOf(chosen);
   switch (name) {
     case 'disagreement':
       return disagreementRule(disagreementOf(chosen)!, level);
     case 'predictions':
-      return predictionDrift(predictionsOf(chosen)!, level);
+      return predictionDrift(predictionsOf(chosen)!, level, offlinePredictions);
     case 'errors':
     case 'slow':
     case 'correct':
@@ -86,11 +90,11 @@ export const shadow: Strategy<Settings> = {
       requiredSample: (effect) => shadow.requiredSample(chosen, effect),
     },
   ],
-  start(chosen, { tickHours, startTick }): StrategyRun {
+  start(chosen, { tickHours, startTick, offlinePredictions }): StrategyRun {
     const endTick = startTick + phaseHours.ticks(chosen.hours, tickHours);
     const lookTicks = phaseHours.ticks(chosen.lookEveryHours, tickHours);
     const exposure = exposureTo(chosen);
-    const rules = chosen.comparisons.map((name) => ruleOf(name, chosen));
+    const rules = chosen.comparisons.map((name) => ruleOf(name, chosen, offlinePredictions));
     let pairs = 0;
     return {
       watch: (tick) => ({ exposure, lookAt: Math.min(endTick, tick + lookTicks) }),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {
   between,
+  choice,
   choices,
   object,
   positive,
@@ -64,6 +65,11 @@ const disagreement = z.discriminatedUnion('kind', [noiseMargin, noiseTest, share
       : 'requires an object',
 });
 
+const reference = choice(['incumbent', 'offline'], {
+  title: 'Compared with',
+  help: 'The incumbent’s predictions on the same requests, or what the challenger predicted in its offline evaluation.',
+}).default('incumbent');
+
 const stabilityIndex = object({
   kind: z
     .literal('stability-index')
@@ -72,6 +78,7 @@ const stabilityIndex = object({
     title: 'Limit',
     help: 'Population stability index above which it alarms; by convention 0.1 is a small change and 0.25 a large one.',
   }).default(0.2),
+  reference,
 });
 
 const jensenShannon = object({
@@ -82,6 +89,7 @@ const jensenShannon = object({
     title: 'Limit',
     help: 'Jensen-Shannon distance (base 2, from 0 to 1) above which it alarms.',
   }).default(0.1),
+  reference,
 });
 
 const kolmogorovSmirnov = object({
@@ -90,6 +98,7 @@ const kolmogorovSmirnov = object({
     description:
       'A Kolmogorov-Smirnov test of the bins is significant; it can be so for changes of no importance.',
   }),
+  reference,
 });
 
 const predictions = z.discriminatedUnion('kind', [stabilityIndex, jensenShannon, kolmogorovSmirnov], {
