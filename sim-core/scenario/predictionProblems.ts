@@ -30,7 +30,7 @@ export function predictionProblems(world: World): Problem[] {
   if (groups > 1 && groups * ticks > MAX_GROUP_TICKS) {
     problems.push({
       path: [],
-      message: `require at most 100,000 ticks times segments with predictions of their own, got ${ticks} times ${groups}: take longer ticks`,
+      message: `requires at most 100,000 ticks times segments with predictions of their own, got ${ticks} times ${groups}: take longer ticks`,
     });
   }
   return problems.map(({ path, message }) => ({ path: ['predictions', ...path], message }));
