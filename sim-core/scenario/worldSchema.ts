@@ -80,7 +80,7 @@ export const worldSchema = object({
   answers: answersSchema.optional().meta({
     title: 'Answers',
     description:
-      'When the answers of the models differ, so that a team can compare them; left out, nobody compares answers.',
+      'When the answers of the models differ, beyond one being right and the other wrong; left out, nobody compares answers. Equal models are twins where all their luck is shared.',
   }),
   predictions: predictionsSchema.optional().meta({
     title: 'Predictions',

@@ -62,6 +62,26 @@ export const shadowWorlds: Record<string, () => Scenario> = {
             disagreement: { kind: 'noise-test', noiseShare: 0.5 },
           },
         ],
+        carried: [
+          {
+            strategy: 'shadow',
+            hours: 6,
+            lookEveryHours: 3,
+            alpha: 0.05,
+            comparisons: ['errors', 'predictions'],
+            predictions: { kind: 'stability-index', limit: 0.3 },
+          },
+          {
+            strategy: 'shadow',
+            hours: 12,
+            lookEveryHours: 4,
+            alpha: 0.2,
+            comparisons: ['disagreement', 'predictions'],
+            disagreement: { kind: 'noise-test' },
+            predictions: { kind: 'stability-index', limit: 0.25, reference: 'offline' },
+            carriesEvidence: true,
+          },
+        ],
         limit: [
           {
             strategy: 'shadow',
