@@ -3,10 +3,11 @@ import { logRegularizedBeta } from './regularizedBeta.ts';
 
 /**
  * Evidence against a rate of `probability` (between 0 and 1; or below it, where the alternative is 'greater') after so many
- * events in so many units: the likelihood ratio of a beta mixture of rates (of those above it) against it. Where the rate is no
- * other the chance that it ever reaches 1 / alpha is at most alpha, exactly and however often one looks. The prior's two numbers are above 0. Throws
- * unless 0 <= events <= units. Sources: Robbins 1970, Annals of Mathematical Statistics 41, 1397-1409; Ramdas, Grünwald, Vovk
- * and Shafer 2023, "Game-theoretic statistics and safe anytime-valid inference", Statistical Science 38, 576-601.
+ * events in so many units: the likelihood ratio of a beta mixture of rates (of those above it) against it. Where the rate is
+ * no other the chance that it ever reaches 1 / alpha is at most alpha, exactly and however often one looks. The prior's two
+ * numbers are above 0. Throws unless 0 <= events <= units. Sources: Robbins 1970, Annals of Mathematical Statistics 41,
+ * 1397-1409; Ramdas, Grünwald, Vovk and Shafer 2023, "Game-theoretic statistics and safe anytime-valid inference",
+ * Statistical Science 38, 576-601.
  */
 export function bernoulliEValue({
   events,

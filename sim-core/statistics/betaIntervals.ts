@@ -24,7 +24,7 @@ export function clopperPearsonInterval(
 /**
  * Share of successes with the interval of a rate that may have been any before, by the prior of Jeffreys; it reaches 0 without
  * successes and 1 without failures. Undefined without trials; throws unless 0 <= successes <= trials. Source: Brown, Cai and
- * DasGupta 2001, "Interval estimation for a binomial proportion", Statistical Science 16, 101-133, section 3.1.2.
+ * DasGupta 2001, "Interval estimation for a binomial proportion", Statistical Science 16, 101-133.
  */
 export function jeffreysInterval(successes: number, trials: number, level = 0.95): Interval | undefined {
   requireCounts('jeffreysInterval', successes, trials, level);
