@@ -51,8 +51,8 @@ const MOST_RARE = 0.2;
 /**
  * Mean number of units until such a CUSUM of single units alarms (it begins at 0; the limit is above 0), where their rate is
  * `rate` (0 to 1). Undefined where that is 0, or inControl above 0.2. Exact where the score of an event is a whole number of
- * times the loss of a unit without one; `outOfControl` is moved to the nearest rate for which it is. A watch in batches of
- * units takes about half a batch longer. Source: Reynolds and Stoumbos 1999.
+ * times the loss of a unit without one; `outOfControl` is moved to the nearest rate for which it is. A watch that takes
+ * batches of units alarms at the end of one at the earliest. Source: Reynolds and Stoumbos 1999.
  */
 export function cusumRunLength({
   rate,

@@ -21,7 +21,8 @@ export function mixtureSpread(units: number, alpha: number): number {
  * at most p where nothing differs. One over the likelihood ratio of a normal mixture of effects against none, at most 1; of
  * one side (effects above 0 only) by a bound that is a little larger. Units and spread above 0. Sources: Robbins 1970, Annals
  * of Mathematical Statistics 41, 1397-1409; Johari, Koomen, Pekelis and Walsh 2022, "Always Valid Inference", Operations
- * Research 70(3), eq. 7; Howard, Ramdas, McAuliffe and Sekhon 2021, Annals of Statistics 49(2), eq. 14 and, for one side, their closed-form bound on its half.
+ * Research 70(3), eq. 7; Howard, Ramdas, McAuliffe and Sekhon 2021, Annals of Statistics 49(2), eq. 14 and, for one side, their
+ * closed-form bound on its half.
  */
 export function mixturePValue(z: number, units: number, spread: number, sides: 1 | 2 = 2): number {
   const exponent = (z * z * units) / (2 * (units + spread));
