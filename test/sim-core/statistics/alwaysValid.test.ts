@@ -112,6 +112,20 @@ test('mixturePValue(z, units, spread) and its limits meet the closed forms of Jo
 });
 
 describe('of one side', () => {
+  test('mixtureCriticalValue(alpha, units, spread, 1) gives the lower bound of Waudby-Smith and others', () => {
+    for (const [units, rhoSquared, alpha] of [
+      [10, 0.5, 0.05],
+      [4000, 0.002, 0.01],
+    ] as const) {
+      const scale = units * rhoSquared + 1;
+      const printed = Math.sqrt(
+        ((2 * scale) / (units ** 2 * rhoSquared)) * Math.log(1 + Math.sqrt(scale) / (2 * alpha)),
+      );
+      const found = mixtureCriticalValue(alpha, units, 1 / rhoSquared, 1) / Math.sqrt(units);
+      expect(relative(found, printed)).toBeLessThan(1e-12);
+    }
+  });
+
   test('mixtureCriticalValue(alpha, units, spread, 1) is where mixturePValue falls to alpha', () => {
     for (const [units, spread] of [
       [10, 700],
