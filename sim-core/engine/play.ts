@@ -63,6 +63,7 @@ export function playPlan(
       tickHours: world.tickHours,
       startTick: tick,
       horizonTicks: world.ticks,
+      startsAtHourOfWeek: world.source.traffic.startsAtHourOfWeek,
     });
     let decision: Decision = 'continue';
     let cohortInForce = 0;

@@ -113,7 +113,7 @@ interface InForce {
  */
 function readDashboards(
   plan: CompiledPlan,
-  { tickHours, ticks }: CompiledWorld,
+  { tickHours, ticks, source }: CompiledWorld,
   inForce: readonly (InForce | undefined)[],
   seen: readonly (Evidence | undefined)[],
   looks: TraceTick['look'][],
@@ -122,7 +122,8 @@ function readDashboards(
   plan.phases.forEach(({ strategy, settings }, index) => {
     const startTick = inForce.findIndex((ofTick) => ofTick?.phase === index);
     if (startTick === -1) return;
-    const run = strategy.start(settings, { tickHours, startTick, horizonTicks: ticks });
+    const { startsAtHourOfWeek } = source.traffic;
+    const run = strategy.start(settings, { tickHours, startTick, horizonTicks: ticks, startsAtHourOfWeek });
     const looksAlways = run.watch(startTick).gate !== undefined;
     for (let tick = startTick; tick < ticks && inForce[tick]?.phase === index; tick += 1) {
       run.watch(tick);

@@ -16,13 +16,14 @@ export const MAX_REPLICATIONS = 200_000;
  */
 export function scenarioSchema(strategies: readonly Strategy[]) {
   const kinds = strategies.map(({ kind }) => `"${kind}"`).join(', ');
-  const phases = strategies.map(({ kind, name, summary, settings }) =>
+  const phases = strategies.map(({ kind, name, summary, settings, formerSettings }) =>
     object(
       {
         strategy: z.literal(kind).meta({ title: 'Strategy', description: summary }),
         ...settings.shape,
       },
       { title: name, help: summary },
+      formerSettings,
     ),
   );
   const phase = z.discriminatedUnion('strategy', phases as unknown as [z.ZodObject, ...z.ZodObject[]], {

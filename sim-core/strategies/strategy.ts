@@ -78,6 +78,8 @@ export interface PhaseContext {
   readonly startTick: number;
   /** Ticks in the world's horizon. */
   readonly horizonTicks: number;
+  /** Hour of the week at which the world starts, 0 (Monday 00:00) if left out. */
+  readonly startsAtHourOfWeek?: number;
 }
 
 /** What a strategy's settings are checked against; nothing here is hidden from a real team. */
@@ -128,6 +130,8 @@ export interface Strategy<Settings = unknown> {
   readonly appearance: Appearance;
   /** Schema of the settings, without the `strategy` key. */
   readonly settings: z.ZodObject;
+  /** Keys of settings that are no more, and what became of them, for files that still have them. */
+  readonly formerSettings?: { readonly keys: readonly string[]; readonly now: string };
   /** Settings to start from in a world of that length. */
   defaults(context: PlanningContext): Settings;
   /** Problems that the schema cannot see: settings that cannot run in this world. */

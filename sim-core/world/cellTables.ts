@@ -19,25 +19,30 @@ import type { UserKind } from './userKinds.ts';
 export type CellFamily =
   'incumbent' | 'incumbentWithLatency' | 'challenger' | 'challengerWithLatency' | 'pairs' | 'interleaved';
 
+/** A part of all requests: those of one segment, or of all others than some. */
+export type TrafficPart = { readonly only: string } | { readonly except: readonly string[] };
+
 /**
  * The cells of all requests; those by kind of users are made when first asked for.
  * @param watched of served requests only those of the segment with this id are counted; left out, all are
+ * @param part the requests that the cells are of, whose probabilities then do not sum to 1; left out, all
  */
 export function cellTables(
   foundation: Foundation,
   behaviour: BehaviourIn,
   family: CellFamily,
   watched?: string,
+  part?: TrafficPart,
 ): RateTable {
   const { userKinds: kinds } = foundation;
-  const all = cellTable(foundation, behaviour, family, kinds, watched);
+  const all = cellTable(foundation, behaviour, family, kinds, watched, part);
   if (kinds.length === 1) return all;
   let byKind: readonly RateTable[] | undefined;
   return {
     ...all,
     get byKind() {
       return (byKind ??= kinds.map((kind) =>
-        cellTable(foundation, behaviour, family, [{ ...kind, trafficShare: 1 }], watched),
+        cellTable(foundation, behaviour, family, [{ ...kind, trafficShare: 1 }], watched, part),
       ));
     },
   };
@@ -49,6 +54,7 @@ function cellTable(
   family: CellFamily,
   kinds: readonly UserKind[],
   watched: string | undefined,
+  part: TrafficPart | undefined,
 ): RateTable {
   const { filters, sharedLuck, truthArrivesAnyway } = source;
   const width = cellCount(family, filters.length > 0 || watched !== undefined);
@@ -61,7 +67,9 @@ function cellTable(
   for (let tick = 0; tick < ticks; tick += 1) {
     cells.fill(0);
     for (let segment = 0; segment < segmentShares.length; segment += 1) {
-      const isElsewhere = watched !== undefined && source.segments[segment]!.id !== watched;
+      const { id } = source.segments[segment]!;
+      if (part && !('only' in part ? part.only === id : !part.except.includes(id))) continue;
+      const isElsewhere = watched !== undefined && id !== watched;
       const incumbents = behaviour('incumbent', segment, tick);
       const challengers = behaviour('challenger', segment, tick);
       for (let kind = 0; kind < kinds.length; kind += 1) {

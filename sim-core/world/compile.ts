@@ -1,7 +1,7 @@
 import type { World } from '../scenario/schema.ts';
 import type { Role, Behaviour, Behaviours } from './behaviour.ts';
 import { compileBehaviours, servingAll } from './behaviour.ts';
-import type { CellFamily } from './cellTables.ts';
+import type { CellFamily, TrafficPart } from './cellTables.ts';
 import { cellTables } from './cellTables.ts';
 import type { ChallengerUse } from './challengerUse.ts';
 import { CHALLENGER_ALONE, WITHOUT_CHALLENGER, servedBefore, shareSeen } from './challengerUse.ts';
@@ -35,8 +35,9 @@ export interface Regime {
   /**
    * Probabilities of the cells of a family, for all requests and by kind of users.
    * @param watched of served requests only those of the segment with this id are counted; left out, all are
+   * @param part the requests that the cells are of; left out, all
    */
-  cells(family: CellFamily, watched?: string): RateTable;
+  cells(family: CellFamily, watched?: string, part?: TrafficPart): RateTable;
 }
 
 /**
@@ -182,11 +183,15 @@ function makeRegime(foundation: Foundation, use: ChallengerUse): Regime {
     excess,
     severeExcess: weighsAlike ? excess : rateTable(severe, requests),
     behaviour,
-    cells(family, watched) {
-      const key = watched === undefined ? family : `${family} in ${watched}`;
+    cells(family, watched, part) {
+      const key = [
+        family,
+        watched ?? '',
+        ...(part ? ('only' in part ? [part.only] : ['', ...part.except]) : []),
+      ].join(' ');
       let table = tables.get(key);
       if (!table) {
-        table = cellTables(foundation, behaviour, family, watched);
+        table = cellTables(foundation, behaviour, family, watched, part);
         tables.set(key, table);
       }
       return table;

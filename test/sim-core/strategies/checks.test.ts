@@ -29,8 +29,8 @@ describe('a phase that cannot run is refused with a path and the reason', () => 
       'plans[0].phases[0].strategy requires a world with a ranking: there are no lists to interleave',
     ],
     [
-      { strategy: 'canary', stages: [{ share: 0.1, hours: 4 }], metrics: ['slow'] },
-      'plans[0].phases[0].metrics[0] requires world.latencyObjectiveMs to compare slow answers',
+      { strategy: 'canary', stages: [{ share: 0.1, hours: 4 }], gates: [{ kind: 'z', metric: 'slow' }] },
+      'plans[0].phases[0].gates[0].metric requires world.latencyObjectiveMs to compare slow answers',
     ],
     [
       { strategy: 'shadow', hours: 24, comparisons: ['errors', 'correct'] },

@@ -1,0 +1,168 @@
+import type { Evidence, ServedCounts } from '../evidence.ts';
+import { phaseHours } from '../phaseHours.ts';
+import type { PooledGate } from '../pooledGate.ts';
+import type { Decision, Exposure, PhaseContext, Reading, StrategyRun, Watch } from '../strategy.ts';
+import { approvalTick } from './approval.ts';
+import { addServed, countsOf, noCounts } from './counts.ts';
+import type { GateRule } from './gateRule.ts';
+import { gateRule } from './rules.ts';
+import type { Settings } from './settings.ts';
+import { sharedGate } from './sharedGate.ts';
+import { watchedSegments } from './watchedSegments.ts';
+
+/** A share on the way back, from a tick on. */
+interface StepDown {
+  readonly share: number;
+  readonly until: number;
+}
+
+/**
+ * A canary that is played: hours before it that are counted, then stage after stage, each with its hold and its manual pause,
+ * and the steps back once a gate has failed. The decision to roll back is reported when the last of the challenger is gone.
+ */
+export class CanaryRun implements StrategyRun {
+  readonly #settings: Settings;
+  readonly #context: PhaseContext;
+  readonly #tickHours: number;
+  readonly #rules: readonly GateRule[];
+  readonly #shared: Omit<PooledGate, 'until'> | undefined;
+  readonly #before = new Map<string | undefined, ServedCounts>();
+  /** First tick of the first stage. */
+  readonly #firstTick: number;
+  #stage = 0;
+  #stageStart: number;
+  /** When the stage could end, and when the next begins if it does and no gate holds it. */
+  #stageEnd = 0;
+  #nextStage = 0;
+  #hasEnded = false;
+  /** Whether the stage began with counts. */
+  #hasCarried = false;
+  #stepsDown: readonly StepDown[] | undefined;
+  #unitsSeen = 0;
+
+  constructor(settings: Settings, context: PhaseContext) {
+    const { tickHours, startTick } = context;
+    this.#settings = settings;
+    this.#context = context;
+    this.#tickHours = tickHours;
+    const { beforeHours } = settings;
+    this.#firstTick = startTick + (beforeHours > 0 ? phaseHours.ticks(beforeHours, tickHours) : 0);
+    this.#stageStart = this.#firstTick;
+    for (const segment of watchedSegments(settings)) this.#before.set(segment, noCounts());
+    this.#rules = settings.gates.map((gate) =>
+      gateRule(gate, {
+        tickHours,
+        startTick: this.#firstTick,
+        before: (segment) => this.#before.get(segment)!,
+      }),
+    );
+    this.#shared = sharedGate(settings);
+    this.#beginStage(0, this.#firstTick);
+  }
+
+  watch(tick: number): Watch {
+    if (tick < this.#firstTick) return { exposure: this.#exposure(0), cohort: 0, lookAt: this.#firstTick };
+    // The hours before have labels of their own.
+    const cohort = this.#stage + (this.#settings.beforeHours > 0 ? 1 : 0);
+    const step = this.#stepsDown?.find(({ until }) => tick < until);
+    if (step) return { exposure: this.#exposure(step.share), cohort, lookAt: step.until };
+    const exposure = this.#exposure(this.#settings.stages[this.#stage]!.share);
+    const shared = this.#shared;
+    // The counts of a stage start anew with it, so only then does the gate stand for all looks to come.
+    if (shared && tick === this.#stageStart && !this.#hasCarried) {
+      return { exposure, cohort, lookAt: tick + 1, gate: { ...shared, until: this.#nextStage } };
+    }
+    const looks = this.#rules.map((rule) => rule.nextLook(tick));
+    const milestone = tick < this.#stageEnd ? this.#stageEnd : this.#hasEnded ? this.#nextStage : tick + 1;
+    return { exposure, cohort, lookAt: Math.min(milestone, ...looks) };
+  }
+
+  observe(evidence: Evidence, tick: number): Decision {
+    if (this.#stepsDown) return tick < this.#stepsDown.at(-1)!.until ? 'continue' : 'rollBack';
+    if (tick <= this.#firstTick && this.#settings.beforeHours > 0) {
+      for (const [segment, counts] of this.#before) {
+        const seen = countsOf(evidence, segment);
+        if (seen) addServed(counts, seen.incumbent);
+      }
+      return 'continue';
+    }
+    for (const rule of this.#rules) rule.add((segment) => countsOf(evidence, segment), tick);
+    this.#unitsSeen += evidence.served?.challenger.requests ?? 0;
+    if (tick === this.#stageStart) {
+      this.#hasCarried = true;
+      return 'continue';
+    }
+    const couldEnd = !this.#hasEnded && tick >= this.#stageEnd;
+    const verdicts = this.#rules.map((rule) => rule.judge(tick, couldEnd));
+    if (verdicts.includes('fail')) return this.#beginRollback(tick);
+    if (couldEnd && verdicts.includes('hold')) {
+      const held = (tick - this.#stageEnd) * this.#tickHours;
+      return held < this.#settings.longestHoldHours - 1e-9 ? 'continue' : 'inconclusive';
+    }
+    if (couldEnd) {
+      this.#hasEnded = true;
+      this.#nextStage = this.#approvedAt(tick);
+    }
+    if (!this.#hasEnded || tick < this.#nextStage) return 'continue';
+    if (this.#stage === this.#settings.stages.length - 1) return 'promote';
+    this.#beginStage(this.#stage + 1, tick);
+    return 'continue';
+  }
+
+  reading(): Reading {
+    const judged = this.#rules.flatMap((rule) => rule.comparisons());
+    const [{ judgedBy: first }] = judged as [(typeof judged)[number]];
+    const { statisticName, limit } = first;
+    return {
+      comparisons: judged.map(({ judgedBy, ...comparison }) =>
+        judgedBy.statisticName === statisticName && judgedBy.limit === limit
+          ? comparison
+          : { ...comparison, judgedBy },
+      ),
+      limit,
+      statisticName,
+    };
+  }
+
+  unitsSeen(): number {
+    return this.#unitsSeen;
+  }
+
+  #exposure(share: number): Exposure {
+    return { by: this.#settings.assignment, challenger: share, interleaved: 0, shadowed: 0 };
+  }
+
+  #beginStage(index: number, tick: number): void {
+    this.#stage = index;
+    this.#stageStart = tick;
+    this.#stageEnd = tick + phaseHours.ticks(this.#settings.stages[index]!.hours, this.#tickHours);
+    this.#nextStage = this.#approvedAt(this.#stageEnd);
+    this.#hasEnded = false;
+    this.#hasCarried = false;
+    for (const rule of this.#rules) rule.beginStage(tick);
+  }
+
+  #approvedAt(endTick: number): number {
+    return approvalTick(endTick, this.#settings.stages[this.#stage]!.approval, this.#context);
+  }
+
+  #beginRollback(tick: number): Decision {
+    const { rollback, stages } = this.#settings;
+    const steps: StepDown[] = [];
+    let share = stages[this.#stage]!.share;
+    let until = tick;
+    const add = (hours: number) => {
+      until += phaseHours.ticks(hours, this.#tickHours);
+      steps.push({ share, until });
+    };
+    if (rollback.lagHours > 0) add(rollback.lagHours);
+    for (const step of rollback.steps) {
+      if (step.share >= share) continue;
+      ({ share } = step);
+      add(step.hours);
+    }
+    if (steps.length === 0) return 'rollBack';
+    this.#stepsDown = steps;
+    return 'continue';
+  }
+}
