@@ -5,7 +5,7 @@
  */
 
 // Scenarios: the file format, its problems, its identity.
-export { checkScenario, parseScenario, planningContext, strategyOf, type Checked } from './scenario/check.ts';
+export { checkScenario, parseScenario, type Checked } from './scenario/check.ts';
 export { formatPath, formatProblem, showValue, type Problem } from './scenario/problems.ts';
 export { scenarioHash } from './scenario/hash.ts';
 export { scenarioJsonSchema } from './scenario/jsonSchema.ts';

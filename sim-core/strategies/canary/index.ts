@@ -1,4 +1,5 @@
-import type { Strategy } from '../strategy.ts';
+import { shareWords } from '../shareWords.ts';
+import type { Gate, Strategy } from '../strategy.ts';
 import { longestApproval } from './approval.ts';
 import { canaryProblems } from './checks.ts';
 import { requiredRequests } from './requiredRequests.ts';
@@ -39,5 +40,22 @@ export const canary: Strategy<Settings> = {
   },
   needs: canaryNeeds,
   requiredSample: requiredRequests,
+  gates(chosen) {
+    const { stages, beforeHours, assignment } = chosen;
+    let fromHours = beforeHours;
+    return stages.map((stage) => {
+      const { share, hours, approval } = stage;
+      const gate: Gate = {
+        name: `${shareWords(share)} for ${hours} h`,
+        fromHours,
+        toHours: fromHours + hours,
+        exposure: { by: assignment, challenger: share, interleaved: 0, shadowed: 0 },
+        sample: ({ requests }) => requests * share,
+        requiredSample: (effect) => requiredRequests({ ...chosen, stages: [stage] }, effect),
+      };
+      fromHours = gate.toHours + (approval?.reactionHours ?? 0);
+      return gate;
+    });
+  },
   start: (chosen, context) => new CanaryRun(chosen, context),
 };

@@ -35,8 +35,6 @@ export class CanaryRun implements StrategyRun {
   #stageEnd = 0;
   #nextStage = 0;
   #hasEnded = false;
-  /** Whether the stage began with counts. */
-  #hasCarried = false;
   #stepsDown: readonly StepDown[] | undefined;
   #unitsSeen = 0;
 
@@ -69,7 +67,7 @@ export class CanaryRun implements StrategyRun {
     const exposure = this.#exposure(this.#settings.stages[this.#stage]!.share);
     const shared = this.#shared;
     // The counts of a stage start anew with it, so only then does the gate stand for all looks to come.
-    if (shared && tick === this.#stageStart && !this.#hasCarried) {
+    if (shared && tick === this.#stageStart) {
       return { exposure, cohort, lookAt: tick + 1, gate: { ...shared, until: this.#nextStage } };
     }
     const looks = this.#rules.map((rule) => rule.nextLook(tick));
@@ -79,6 +77,7 @@ export class CanaryRun implements StrategyRun {
 
   observe(evidence: Evidence, tick: number): Decision {
     if (this.#stepsDown) return tick < this.#stepsDown.at(-1)!.until ? 'continue' : 'rollBack';
+    this.#unitsSeen += evidence.served?.challenger.requests ?? 0;
     if (tick <= this.#firstTick && this.#settings.beforeHours > 0) {
       for (const [segment, counts] of this.#before) {
         const seen = countsOf(evidence, segment);
@@ -87,11 +86,6 @@ export class CanaryRun implements StrategyRun {
       return 'continue';
     }
     for (const rule of this.#rules) rule.add((segment) => countsOf(evidence, segment), tick);
-    this.#unitsSeen += evidence.served?.challenger.requests ?? 0;
-    if (tick === this.#stageStart) {
-      this.#hasCarried = true;
-      return 'continue';
-    }
     const couldEnd = !this.#hasEnded && tick >= this.#stageEnd;
     const verdicts = this.#rules.map((rule) => rule.judge(tick, couldEnd));
     if (verdicts.includes('fail')) return this.#beginRollback(tick);
@@ -138,7 +132,6 @@ export class CanaryRun implements StrategyRun {
     this.#stageEnd = tick + phaseHours.ticks(this.#settings.stages[index]!.hours, this.#tickHours);
     this.#nextStage = this.#approvedAt(this.#stageEnd);
     this.#hasEnded = false;
-    this.#hasCarried = false;
     for (const rule of this.#rules) rule.beginStage(tick);
   }
 
