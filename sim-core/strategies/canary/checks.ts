@@ -88,15 +88,6 @@ function baselineProblems(path: Path, gate: MetricGate, { beforeHours }: Setting
       },
     ];
   }
-  if (kind === 'cusum' && baseline.kind === 'concurrent') {
-    return [
-      {
-        path: [...path, 'baseline', 'kind'],
-        message:
-          'requires "before" or "fixed": a cusum adds up evidence against a rate that is known beforehand, got "concurrent"',
-      },
-    ];
-  }
   return [];
 }
 

@@ -1,5 +1,7 @@
+import { cusumRule } from './cusumRule.ts';
 import type { GateContext, GateRule } from './gateRule.ts';
 import type { Gate } from './gateSettings.ts';
+import { judgeRule } from './judgeRule.ts';
 import { sequentialRule } from './sequentialRule.ts';
 import { thresholdRule } from './thresholdRule.ts';
 import { zRule } from './zRule.ts';
@@ -14,7 +16,8 @@ export function gateRule(gate: Gate, context: GateContext): GateRule {
     case 'sequential':
       return sequentialRule(gate);
     case 'cusum':
+      return cusumRule(gate, context);
     case 'judge':
-      throw new Error(`no rule for a gate of kind "${gate.kind}"`);
+      return judgeRule(gate, context);
   }
 }
