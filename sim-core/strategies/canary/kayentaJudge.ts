@@ -1,4 +1,6 @@
-import { hodgesLehmannInterval, mannWhitneyTest, quantile } from '../../statistics/index.ts';
+import type { Interval } from '../../statistics/index.ts';
+import { mannWhitneyTest, quantile } from '../../statistics/index.ts';
+import { kayentaShift } from './kayentaShift.ts';
 
 /**
  * Kayenta's judge NetflixACAJudge-v1.0, as its source has it (kayenta a69573be, v2.46). Each metric is a group of its own; a jitter
@@ -86,9 +88,9 @@ function prepared(series: readonly number[], { whenNaN, outliers }: JudgeOptions
   return values.filter((value) => value >= low && value <= high);
 }
 
-function shiftOf(control: readonly number[], experiment: readonly number[]) {
-  const shift = hodgesLehmannInterval(control, experiment, CONFIDENCE);
-  if (shift) return shift;
+function shiftOf(control: readonly number[], experiment: readonly number[]): Interval {
+  const isConstant = (values: readonly number[]) => values.every((value) => value === values[0]);
+  if (!isConstant(control) || !isConstant(experiment)) return kayentaShift(control, experiment, CONFIDENCE);
   const difference = experiment[0]! - control[0]!;
   return { estimate: difference, low: difference, high: difference };
 }
