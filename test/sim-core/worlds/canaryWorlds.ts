@@ -138,7 +138,7 @@ export const canaryWorlds: Record<string, () => Scenario> = {
                 kind: 'threshold',
                 metric: 'successes',
                 margin: 0.25,
-                minimumRequests: 10,
+                minimumRequests: 5,
                 whenTooFew: 'fail',
                 everyHours: 2,
                 rollsBack: { kind: 'most-recent', failures: 2, checks: 3 },
