@@ -73,13 +73,13 @@ export class ServedDraw {
 
   /** Served cells of a model, as far as the strategy reads them; by part of the traffic if it tells parts apart. */
   tables(regime: Regime, role: Role): readonly RateTable[] {
-    const { slow, segment } = this.#needs;
-    return this.#parts.map((part) => regime.cells(slow ? `${role}WithLatency` : role, segment, part));
+    return this.#parts.map((part) => this.table(regime, role, part));
   }
 
-  /** The same where the strategy tells no parts apart. */
-  table(regime: Regime, role: Role): RateTable {
-    return this.tables(regime, role)[0]!;
+  /** The same of one part of the traffic, or of all of it. */
+  table(regime: Regime, role: Role, part?: TrafficPart): RateTable {
+    const { slow, segment } = this.#needs;
+    return regime.cells(slow ? `${role}WithLatency` : role, segment, part);
   }
 
   /** How the requests of a table's cells spread over ticks. */
