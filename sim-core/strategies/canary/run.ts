@@ -1,12 +1,12 @@
 import type { Evidence, ServedCounts } from '../evidence.ts';
 import { phaseHours } from '../phaseHours.ts';
-import type { PooledGate } from '../pooledGate.ts';
 import type { Decision, Exposure, PhaseContext, Reading, StrategyRun, Watch } from '../strategy.ts';
 import { approvalTick } from './approval.ts';
 import { addServed, countsOf, noCounts } from './counts.ts';
 import type { GateRule } from './gateRule.ts';
-import { gateRule } from './rules.ts';
+import { gateRules } from './rules.ts';
 import type { Settings } from './settings.ts';
+import type { SharedGate } from './sharedGate.ts';
 import { sharedGate } from './sharedGate.ts';
 import { watchedSegments } from './watchedSegments.ts';
 
@@ -25,7 +25,7 @@ export class CanaryRun implements StrategyRun {
   readonly #context: PhaseContext;
   readonly #tickHours: number;
   readonly #rules: readonly GateRule[];
-  readonly #shared: Omit<PooledGate, 'until'> | undefined;
+  readonly #shared: SharedGate | undefined;
   readonly #before = new Map<string | undefined, ServedCounts>();
   /** First tick of the first stage. */
   readonly #firstTick: number;
@@ -46,15 +46,15 @@ export class CanaryRun implements StrategyRun {
     const { beforeHours } = settings;
     this.#firstTick = startTick + (beforeHours > 0 ? phaseHours.ticks(beforeHours, tickHours) : 0);
     this.#stageStart = this.#firstTick;
-    for (const segment of watchedSegments(settings)) this.#before.set(segment, noCounts());
-    this.#rules = settings.gates.map((gate) =>
-      gateRule(gate, {
-        tickHours,
-        startTick: this.#firstTick,
-        before: (segment) => this.#before.get(segment)!,
-      }),
-    );
+    if (beforeHours > 0) {
+      for (const segment of watchedSegments(settings)) this.#before.set(segment, noCounts());
+    }
     this.#shared = sharedGate(settings);
+    this.#rules = gateRules(settings, this.#shared, {
+      tickHours,
+      startTick: this.#firstTick,
+      before: (segment) => this.#before.get(segment)!,
+    });
     this.#beginStage(0, this.#firstTick);
   }
 
@@ -87,9 +87,15 @@ export class CanaryRun implements StrategyRun {
     }
     for (const rule of this.#rules) rule.add((segment) => countsOf(evidence, segment), tick);
     const couldEnd = !this.#hasEnded && tick >= this.#stageEnd;
-    const verdicts = this.#rules.map((rule) => rule.judge(tick, couldEnd));
-    if (verdicts.includes('fail')) return this.#beginRollback(tick);
-    if (couldEnd && verdicts.includes('hold')) {
+    let isHeld = false;
+    let hasFailed = false;
+    for (const rule of this.#rules) {
+      const verdict = rule.judge(tick, couldEnd);
+      if (verdict === 'fail') hasFailed = true;
+      if (verdict === 'hold') isHeld = true;
+    }
+    if (hasFailed) return this.#beginRollback(tick);
+    if (couldEnd && isHeld) {
       const held = (tick - this.#stageEnd) * this.#tickHours;
       return held < this.#settings.longestHoldHours - 1e-9 ? 'continue' : 'inconclusive';
     }
