@@ -26,11 +26,13 @@ export class CanaryRun implements StrategyRun {
   readonly #tickHours: number;
   readonly #rules: readonly GateRule[];
   readonly #shared: SharedGate | undefined;
-  readonly #before = new Map<string | undefined, ServedCounts>();
+  /** The incumbent's counts of the hours before, by segment. */
+  readonly #before: ReadonlyMap<string | undefined, ServedCounts> | undefined;
   /** First tick of the first stage. */
   readonly #firstTick: number;
   #stage = 0;
   #stageStart: number;
+  #stageExposure: Exposure;
   /** When the stage could end, and when the next begins if it does and no gate holds it. */
   #stageEnd = 0;
   #nextStage = 0;
@@ -47,28 +49,30 @@ export class CanaryRun implements StrategyRun {
     this.#firstTick = startTick + (beforeHours > 0 ? phaseHours.ticks(beforeHours, tickHours) : 0);
     this.#stageStart = this.#firstTick;
     if (beforeHours > 0) {
-      for (const segment of watchedSegments(settings)) this.#before.set(segment, noCounts());
+      this.#before = new Map(watchedSegments(settings).map((segment) => [segment, noCounts()]));
     }
     this.#shared = sharedGate(settings);
     this.#rules = gateRules(settings, this.#shared, {
       tickHours,
       startTick: this.#firstTick,
-      before: (segment) => this.#before.get(segment)!,
+      before: (segment) => this.#before!.get(segment)!,
     });
+    this.#stageExposure = this.#exposure(settings.stages[0]!.share);
     this.#beginStage(0, this.#firstTick);
   }
 
   watch(tick: number): Watch {
     if (tick < this.#firstTick) return { exposure: this.#exposure(0), cohort: 0, lookAt: this.#firstTick };
     // The hours before have labels of their own.
-    const cohort = this.#stage + (this.#settings.beforeHours > 0 ? 1 : 0);
+    const cohort = this.#stage + (this.#before ? 1 : 0);
     const step = this.#stepsDown?.find(({ until }) => tick < until);
     if (step) return { exposure: this.#exposure(step.share), cohort, lookAt: step.until };
-    const exposure = this.#exposure(this.#settings.stages[this.#stage]!.share);
-    const shared = this.#shared;
+    const exposure = this.#stageExposure;
     // The counts of a stage start anew with it, so only then does the gate stand for all looks to come.
-    if (shared && tick === this.#stageStart) {
-      return { exposure, cohort, lookAt: tick + 1, gate: { ...shared, until: this.#nextStage } };
+    if (this.#shared && tick === this.#stageStart) {
+      const { metrics, limit, minimumRequests } = this.#shared;
+      const gate = { metrics, limit, minimumRequests, until: this.#nextStage };
+      return { exposure, cohort, lookAt: tick + 1, gate };
     }
     const looks = this.#rules.map((rule) => rule.nextLook(tick));
     const milestone = tick < this.#stageEnd ? this.#stageEnd : this.#hasEnded ? this.#nextStage : tick + 1;
@@ -78,7 +82,7 @@ export class CanaryRun implements StrategyRun {
   observe(evidence: Evidence, tick: number): Decision {
     if (this.#stepsDown) return tick < this.#stepsDown.at(-1)!.until ? 'continue' : 'rollBack';
     this.#unitsSeen += evidence.served?.challenger.requests ?? 0;
-    if (tick <= this.#firstTick && this.#settings.beforeHours > 0) {
+    if (tick <= this.#firstTick && this.#before) {
       for (const [segment, counts] of this.#before) {
         const seen = countsOf(evidence, segment);
         if (seen) addServed(counts, seen.incumbent);
@@ -135,6 +139,7 @@ export class CanaryRun implements StrategyRun {
   #beginStage(index: number, tick: number): void {
     this.#stage = index;
     this.#stageStart = tick;
+    this.#stageExposure = this.#exposure(this.#settings.stages[index]!.share);
     this.#stageEnd = tick + phaseHours.ticks(this.#settings.stages[index]!.hours, this.#tickHours);
     this.#nextStage = this.#approvedAt(this.#stageEnd);
     this.#hasEnded = false;

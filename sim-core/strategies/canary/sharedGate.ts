@@ -1,24 +1,13 @@
 import type { PooledGate } from '../pooledGate.ts';
-import type { Settings } from './settings.ts';
+import { oncePerSettings } from './oncePerSettings.ts';
 
 export type SharedGate = Omit<PooledGate, 'until'>;
-
-const found = new WeakMap<Settings, { readonly gate: SharedGate | undefined }>();
 
 /**
  * All gates as one pooled gate, where they are no more than that: z-tests of the same requests against the incumbent at the
  * same time, at the same limit, at every tick. An engine may then look ahead for it.
  */
-export function sharedGate(settings: Settings): SharedGate | undefined {
-  let before = found.get(settings);
-  if (!before) {
-    before = { gate: findSharedGate(settings) };
-    found.set(settings, before);
-  }
-  return before.gate;
-}
-
-function findSharedGate({ gates }: Settings): SharedGate | undefined {
+export const sharedGate = oncePerSettings(({ gates }): SharedGate | undefined => {
   const [first] = gates;
   if (first?.kind !== 'z') return undefined;
   const { limit, minimumRequests } = first;
@@ -38,4 +27,4 @@ function findSharedGate({ gates }: Settings): SharedGate | undefined {
     limit,
     minimumRequests,
   };
-}
+});
