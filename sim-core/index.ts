@@ -109,6 +109,7 @@ export {
   shewhartRunLength,
   sprtLimits,
   sprtMeanUnits,
+  unitsForNormality,
   windowRuleAlarms,
   type SequentialBoundary,
   type SequentialInflation,

@@ -10,6 +10,7 @@ const labels: Readonly<Record<string, string>> = {
   formula: 'formula',
   sd: 'standard deviation of a unit',
   test: 'test',
+  unitsForNormality: 'units per arm for a normal mean',
   ties: 'share of ties',
   discordant: 'share of discordant pairs',
   share: "canary's share",

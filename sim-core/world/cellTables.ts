@@ -19,19 +19,23 @@ import type { UserKind } from './userKinds.ts';
 export type CellFamily =
   'incumbent' | 'incumbentWithLatency' | 'challenger' | 'challengerWithLatency' | 'pairs' | 'interleaved';
 
+/** Id of the one segment, or ids of those, whose requests are counted. */
+export type Watched = string | readonly string[];
+
 /** A part of all requests: those of one segment, or of all others than some. */
 export type TrafficPart = { readonly only: string } | { readonly except: readonly string[] };
 
 /**
  * The cells of all requests; those by kind of users are made when first asked for.
- * @param watched of served requests only those of the segment with this id are counted; left out, all are
+ * @param watched of served requests only those of these segments are counted, and of pairs no others are there at all;
+ *   left out, all are
  * @param part the requests that the cells are of, whose probabilities then do not sum to 1; left out, all
  */
 export function cellTables(
   foundation: Foundation,
   behaviour: BehaviourIn,
   family: CellFamily,
-  watched?: string,
+  watched?: Watched,
   part?: TrafficPart,
 ): RateTable {
   const { userKinds: kinds } = foundation;
@@ -53,7 +57,7 @@ function cellTable(
   behaviour: BehaviourIn,
   family: CellFamily,
   kinds: readonly UserKind[],
-  watched: string | undefined,
+  watched: Watched | undefined,
   part: TrafficPart | undefined,
 ): RateTable {
   const { filters, sharedLuck, truthArrivesAnyway } = source;
@@ -62,12 +66,13 @@ function cellTable(
   const cells = new Float64Array(width);
   const role = servedRole(family);
   const counting = kinds.map(({ isBot }) => role && countingOf(filters, role, isBot));
+  const elsewhere = source.segments.map(({ id }) => watched !== undefined && ![watched].flat().includes(id));
   for (let tick = 0; tick < ticks; tick += 1) {
     cells.fill(0);
     for (let segment = 0; segment < segmentShares.length; segment += 1) {
       const { id } = source.segments[segment]!;
       if (part && !('only' in part ? part.only === id : !part.except.includes(id))) continue;
-      const isElsewhere = watched !== undefined && id !== watched;
+      const isElsewhere = elsewhere[segment]!;
       // Who serves alone is asked alone, for a behaviour that moves is computed anew in every tick.
       const own = behaviour(role ?? 'incumbent', segment, tick);
       const other = role ? own : behaviour('challenger', segment, tick);
@@ -76,7 +81,8 @@ function cellTable(
         const share = segmentShares[segment]![tick]! * trafficShare;
         switch (family) {
           case 'pairs':
-            addPairCells(cells, share, toward(own), toward(other), sharedLuck, truthArrivesAnyway);
+            if (!isElsewhere)
+              addPairCells(cells, share, toward(own), toward(other), sharedLuck, truthArrivesAnyway);
             break;
           case 'interleaved':
             addInterleavedCells(
@@ -87,7 +93,10 @@ function cellTable(
               isBot ? NO_PREFERENCE : preferenceOf(own),
             );
             break;
-          default:
+          case 'incumbent':
+          case 'incumbentWithLatency':
+          case 'challenger':
+          case 'challengerWithLatency':
             addServedCells(cells, share, toward(own), isElsewhere ? UNCOUNTED : counting[kind]);
         }
       }

@@ -84,6 +84,7 @@ describe('rollout-lab size KIND --json solves for what is left out', () => {
   test.each([
     ['means --sd 1 --effect 0.5', { total: 128, perArm: { incumbent: 64, challenger: 64 } }],
     ['means --sd 30 --effect 0.1875 --test z', { total: 2 * 401_863 }],
+    ['means --sd 0.1 --effect 0.01 --skewness 10', { unitsForNormality: 35_500 }],
     ['interleaving --ties 0.79 --effect 0.01', { total: 16_475, perArm: null, unit: 'sessions' }],
     ['shadow --discordant 0.12 --effect 0.04', { unit: 'pairs', perArm: null, total: 587 }],
     ['proportions --baseline 0.2 --effect 0.05 --formula baseline', { total: 2 * 1031 }],
