@@ -15,6 +15,7 @@ import { LabelLedger } from './labelLedger.ts';
 import type { RecordNode } from './gateSearch.ts';
 import { GateSearch, readServed } from './gateSearch.ts';
 import { Reach } from './reach.ts';
+import { StickySplit } from './stickySplit.ts';
 import type { Stretch } from './servedDraw.ts';
 import { ServedDraw } from './servedDraw.ts';
 import { ShadowDraw } from './shadowDraw.ts';
@@ -33,6 +34,7 @@ export class TickDrawer implements Drawer {
   readonly #traffic: ExpectedTraffic;
   readonly #outcomes: Random;
   readonly #users: UserLedger;
+  readonly #usersRandom: Random;
   readonly #reach: Reach;
   readonly #splitter: TickSplitter | undefined;
   /** Undefined where labels are known at once. */
@@ -43,6 +45,8 @@ export class TickDrawer implements Drawer {
   readonly #lazy: boolean;
   /** The split by user of the phase, if there is one. */
   #byUser: UserSplit | undefined;
+  /** The same where users are not counted and the share may change. */
+  #sticky: StickySplit | undefined;
   #preference: PreferenceCounts = noPreferences();
   #routing: Random | undefined;
   /** The world under the exposure in force. */
@@ -65,6 +69,7 @@ export class TickDrawer implements Drawer {
     this.#open = open;
     this.#outcomes = open('outcomes');
     const random = open('users');
+    this.#usersRandom = random;
     this.#users = new UserLedger(world.userClasses, random);
     this.#reach = new Reach(world, traffic, this.#users, random);
     this.#splitter = splitter;
@@ -84,6 +89,8 @@ export class TickDrawer implements Drawer {
   ): { to: number; evidence: Evidence } | undefined {
     // Labels that come late leave nothing to prove of successes: their ticks are walked.
     if (!this.#lazy || (this.#labels && gate.metrics.includes('successes'))) return undefined;
+    // Which users an arm has changes what it is sent: the ticks of such a split are walked.
+    if (exposure.by === 'user') return undefined;
     this.#regime = regime;
     return this.#searchGate(from, exposure, gate);
   }
@@ -91,10 +98,10 @@ export class TickDrawer implements Drawer {
   startPhase(needs: EvidenceNeeds): void {
     this.#users.endPhase();
     this.#byUser = undefined;
+    this.#sticky = undefined;
     this.#served.startPhase(needs);
     this.#shadow.startPhase(needs);
     this.#needs = needs;
-    this.#labels?.startPhase(needs.slow);
   }
 
   startCohort(): void {
@@ -117,7 +124,8 @@ export class TickDrawer implements Drawer {
       end = this.#endOfStretch(start, to, exposure);
       this.#splitter?.begin(start, end, 1 - challenger - interleaved - shadowed);
       if (by === 'user') evidence = this.#drawByUser({ from: start, to: end, until: to }, exposure);
-      else if (challenger > 0) evidence = this.#drawSplit({ from: start, to: end, until: end }, exposure);
+      else if (challenger > 0 || this.#needs.incumbentAlone)
+        evidence = this.#drawSplit({ from: start, to: end, until: end }, exposure);
       if (interleaved > 0)
         evidence = { ...evidence, preference: this.#drawInterleaved(start, end, interleaved) };
       if (shadowed > 0) evidence = { ...evidence, shadow: this.#shadow.draw(regime, start, end, exposure) };
@@ -141,7 +149,7 @@ export class TickDrawer implements Drawer {
     this.#splitter.begin(from, to, 0);
     const cells = this.#splitter.drawCells(table, reached);
     this.#labels?.startPhase(false);
-    this.#labels?.drawServed(model, this.#served.weightsOf(table), table.rates.length, cells, from, to);
+    this.#labels?.drawServed(model, 0, this.#served.weightsOf(table), table.rates.length, cells, from, to);
     this.#splitter.cells(model, table, cells, { labels: this.#labels?.family(model) });
     this.#splitter.end();
   }
@@ -163,19 +171,21 @@ export class TickDrawer implements Drawer {
     // Which of an arm's sessions are old enough for their labels is known where its sessions are known by tick.
     if (by === 'user' && this.#labels) return from + 1;
     const tables: RateTable[] = [];
-    if (by === 'user' || challenger > 0) tables.push(this.#served.table(this.#regime, 'challenger'));
-    if (by === 'user') tables.push(this.#served.table(this.#regime, 'incumbent'));
+    if (by === 'user' || challenger > 0) tables.push(...this.#served.tables(this.#regime, 'challenger'));
+    if (by === 'user') tables.push(...this.#served.tables(this.#regime, 'incumbent'));
     if (interleaved > 0) tables.push(this.#regime.cells('interleaved'));
     return tables.every(isConstant) ? to : from + 1;
   }
 
   #drawSplit(stretch: Stretch, { challenger, interleaved, shadowed }: Exposure): Evidence {
     const rest = 1 - challenger - interleaved - shadowed;
-    const incumbents = this.#served.table(this.#regime, 'incumbent');
-    const challengers = this.#served.table(this.#regime, 'challenger');
-    this.#served.draw('incumbent', incumbents, rest, stretch);
-    const { cells } = this.#served.draw('challenger', challengers, challenger, stretch);
-    this.#reach.addCells(challengers, cells, 0, stretch.from, stretch.to);
+    const incumbents = this.#served.tables(this.#regime, 'incumbent');
+    const challengers = this.#served.tables(this.#regime, 'challenger');
+    challengers.forEach((table, part) => {
+      this.#served.draw('incumbent', incumbents[part]!, rest, stretch, { part });
+      const { cells } = this.#served.draw('challenger', table, challenger, stretch, { part });
+      this.#reach.addCells(table, cells, 0, stretch.from, stretch.to);
+    });
     return this.#served.evidence;
   }
 
@@ -185,15 +195,18 @@ export class TickDrawer implements Drawer {
         'an exposure by user splits users between the models; it requires no interleaving or shadow',
       );
     }
-    this.#byUser ??= new UserSplit(this.#needs, {
+    const parts = {
       world: this.#world,
       traffic: this.#traffic,
       served: this.#served,
       users: this.#users,
       reach: this.#reach,
       routing: (this.#routing ??= this.#open('routing')),
-    });
-    this.#byUser.draw(this.#regime, challenger, stretch);
+    };
+    const split = this.#needs.userEvent
+      ? (this.#byUser ??= new UserSplit(this.#needs, parts))
+      : (this.#sticky ??= new StickySplit(this.#usersRandom, parts));
+    split.draw(this.#regime, challenger, stretch);
     return this.#served.evidence;
   }
 
@@ -254,7 +267,7 @@ export class TickDrawer implements Drawer {
         const table = tables[role];
         const own = role === 'incumbent' ? cells.subarray(0, width) : cells.subarray(width);
         if (labels)
-          gained[role] += labels.drawServed(role, this.#served.weightsOf(table), width, own, from, to);
+          gained[role] += labels.drawServed(role, 0, this.#served.weightsOf(table), width, own, from, to);
         splitter?.cells(role, table, own, { labels: labels?.family(role) });
       }
       splitter?.end();

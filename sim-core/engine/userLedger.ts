@@ -77,6 +77,12 @@ export class UserLedger {
     this.#unassigned[kind]! += newlyOccupied(this.#random, requests, sessions, 0);
   }
 
+  /** Users of each class whom the challenger reached so far, where no split counts users; they may be changed. */
+  reachedByClass(): Float64Array {
+    this.#settle();
+    return this.#reached;
+  }
+
   /** Splits every class between the models once and for all of the phase. */
   assignUsers(share: number, routing: Random): readonly Arms[] {
     this.#settle();

@@ -65,7 +65,11 @@ function gates(): SelfTestComparison[] {
     const canary = smallScenario(
       HOURS,
       { traffic: { requestsPerSecond }, incumbent: { error: incumbent }, challenger: { error: challenger } },
-      { strategy: 'canary', stages: [{ share, hours: HOURS }], limit },
+      {
+        strategy: 'canary',
+        stages: [{ share, hours: HOURS }],
+        gates: [{ kind: 'z', metric: 'errors', limit }],
+      },
     );
     return (engine: 'ticks' | 'lazy'): number =>
       shareEnded(playedBy(engine, canary, REPLICATIONS), 'rolledBack');

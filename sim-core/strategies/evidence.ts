@@ -83,6 +83,10 @@ export interface PredictionCounts {
 export interface Evidence {
   /** Present when requests or users are split between the models. */
   readonly served?: { readonly incumbent: ServedCounts; readonly challenger: ServedCounts };
+  /** Of these, the requests of each segment that the strategy tells apart, by its id. */
+  readonly bySegment?: Readonly<
+    Record<string, { readonly incumbent: ServedCounts; readonly challenger: ServedCounts }>
+  >;
   /** Present when the split is by user. */
   readonly users?: { readonly incumbent: UserCounts; readonly challenger: UserCounts };
   /** Present when sessions are interleaved. */
@@ -101,7 +105,11 @@ export interface EvidenceNeeds {
   readonly predictions?: boolean;
   /** The one segment whose served requests are counted; left out, those of all are. */
   readonly segment?: string;
-  /** Which event makes a user count as `withEvent`; required for a split by user. */
+  /** Segments whose served requests are counted apart as well, each once; not together with `segment`. */
+  readonly bySegment?: readonly string[];
+  /** Whether served requests are counted also while the incumbent answers all of them. */
+  readonly incumbentAlone?: boolean;
+  /** Which event makes a user count as `withEvent`; left out, users are not counted and the share of a split by user may change. */
   readonly userEvent?: 'success' | 'error';
 }
 

@@ -1,5 +1,5 @@
 import { ab } from './ab/index.ts';
-import { canary } from './canary.ts';
+import { canary } from './canary/index.ts';
 import { interleaved } from './interleaved.ts';
 import { shadow } from './shadow/index.ts';
 import type { Strategy } from './strategy.ts';

@@ -56,7 +56,7 @@ export interface Comparison {
 export interface Reading {
   readonly comparisons: readonly Comparison[];
   readonly limit: number | null;
-  /** What the statistic is: for a "p-value" and an "expected loss" lower is stronger, otherwise higher. */
+  /** What the statistic is: for a "p-value", an "expected loss" and a "score" lower is stronger, otherwise higher. */
   readonly statisticName: string;
 }
 
@@ -80,6 +80,8 @@ export interface PhaseContext {
   readonly startTick: number;
   /** Ticks in the world's horizon. */
   readonly horizonTicks: number;
+  /** Hour of the week at which the world starts, 0 (Monday 00:00) if left out. */
+  readonly startsAtHourOfWeek?: number;
   /** Shares of the bins that the challenger predicted in its offline evaluation, where anybody watches predictions. */
   readonly offlinePredictions?: readonly number[] | undefined;
 }
@@ -156,6 +158,8 @@ export interface Strategy<Settings = unknown> {
   readonly appearance: Appearance;
   /** Schema of the settings, without the `strategy` key. */
   readonly settings: z.ZodObject;
+  /** Keys of settings that are no more, and what became of them, for files that still have them. */
+  readonly formerSettings?: { readonly keys: readonly string[]; readonly now: string };
   /** Settings to start from in a world of that length. */
   defaults(context: PlanningContext): Settings;
   /** Problems that the schema cannot see: settings that cannot run in this world. */

@@ -22,26 +22,31 @@ export type CellFamily =
 /** Id of the one segment, or ids of those, whose requests are counted. */
 export type Watched = string | readonly string[];
 
+/** A part of all requests: those of one segment, or of all others than some. */
+export type TrafficPart = { readonly only: string } | { readonly except: readonly string[] };
+
 /**
  * The cells of all requests; those by kind of users are made when first asked for.
  * @param watched of served requests only those of these segments are counted, and of pairs no others are there at all;
  *   left out, all are
+ * @param part the requests that the cells are of, whose probabilities then do not sum to 1; left out, all
  */
 export function cellTables(
   foundation: Foundation,
   behaviour: BehaviourIn,
   family: CellFamily,
   watched?: Watched,
+  part?: TrafficPart,
 ): RateTable {
   const { userKinds: kinds } = foundation;
-  const all = cellTable(foundation, behaviour, family, kinds, watched);
+  const all = cellTable(foundation, behaviour, family, kinds, watched, part);
   if (kinds.length === 1) return all;
   let byKind: readonly RateTable[] | undefined;
   return {
     ...all,
     get byKind() {
       return (byKind ??= kinds.map((kind) =>
-        cellTable(foundation, behaviour, family, [{ ...kind, trafficShare: 1 }], watched),
+        cellTable(foundation, behaviour, family, [{ ...kind, trafficShare: 1 }], watched, part),
       ));
     },
   };
@@ -53,6 +58,7 @@ function cellTable(
   family: CellFamily,
   kinds: readonly UserKind[],
   watched: Watched | undefined,
+  part: TrafficPart | undefined,
 ): RateTable {
   const { filters, sharedLuck, truthArrivesAnyway } = source;
   const width = cellCount(family, filters.length > 0 || watched !== undefined);
@@ -64,6 +70,8 @@ function cellTable(
   for (let tick = 0; tick < ticks; tick += 1) {
     cells.fill(0);
     for (let segment = 0; segment < segmentShares.length; segment += 1) {
+      const { id } = source.segments[segment]!;
+      if (part && !('only' in part ? part.only === id : !part.except.includes(id))) continue;
       const isElsewhere = elsewhere[segment]!;
       // Who serves alone is asked alone, for a behaviour that moves is computed anew in every tick.
       const own = behaviour(role ?? 'incumbent', segment, tick);

@@ -1,7 +1,7 @@
 import type { World } from '../scenario/schema.ts';
 import type { Role, Behaviour, Behaviours } from './behaviour.ts';
 import { compileBehaviours, servingAll } from './behaviour.ts';
-import type { CellFamily, Watched } from './cellTables.ts';
+import type { CellFamily, TrafficPart, Watched } from './cellTables.ts';
 import { cellTables } from './cellTables.ts';
 import type { ChallengerUse } from './challengerUse.ts';
 import { CHALLENGER_ALONE, WITHOUT_CHALLENGER, servedBefore, shareSeen } from './challengerUse.ts';
@@ -38,8 +38,9 @@ export interface Regime {
    * Probabilities of the cells of a family, for all requests and by kind of users.
    * @param watched of served requests only those of these segments are counted, and of pairs no others are there at
    *   all; left out, all are
+   * @param part the requests that the cells are of; left out, all
    */
-  cells(this: void, family: CellFamily, watched?: Watched): RateTable;
+  cells(this: void, family: CellFamily, watched?: Watched, part?: TrafficPart): RateTable;
 }
 
 /**
@@ -197,11 +198,12 @@ function makeRegime(foundation: Foundation, use: ChallengerUse): Regime {
     excess,
     severeExcess: severe === plain ? excess : rateTable(severe, requests),
     behaviour,
-    cells(family, watched) {
-      const key = watched === undefined ? family : `${family} in ${[watched].flat().join(' ')}`;
+    cells(family, watched, part) {
+      let key: string = watched === undefined ? family : `${family} in ${[watched].flat().join(' ')}`;
+      if (part) key += 'only' in part ? ` of ${part.only}` : ` but of ${part.except.join(' ')}`;
       let table = tables.get(key);
       if (!table) {
-        table = cellTables(foundation, behaviour, family, watched);
+        table = cellTables(foundation, behaviour, family, watched, part);
         tables.set(key, table);
       }
       return table;

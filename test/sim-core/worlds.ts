@@ -1,4 +1,5 @@
 import type { Scenario } from '../../sim-core/index.ts';
+import { canaryWorlds } from './worlds/canaryWorlds.ts';
 import { evidenceWorlds } from './worlds/evidenceWorlds.ts';
 import { modelWorlds } from './worlds/modelWorlds.ts';
 import { phasedWorlds } from './worlds/phasedWorlds.ts';
@@ -12,6 +13,7 @@ export const smallWorlds: Record<string, () => Scenario> = {
   ...modelWorlds,
   ...userWorlds,
   ...evidenceWorlds,
+  ...canaryWorlds,
   ...phasedWorlds,
   ...shadowWorlds,
 };
