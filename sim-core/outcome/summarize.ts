@@ -11,6 +11,7 @@ import { quantile, quantileInterval } from '../statistics/index.ts';
 import { isNoEffect } from '../strategies/power.ts';
 import type { CompiledWorld } from '../world/compile.ts';
 import type { Effect } from '../world/effect.ts';
+import { TEAM_DRAFT } from '../world/ranking/interleavingMethod.ts';
 import { meanEffect } from '../world/meanEffect.ts';
 import { estimateProbability, estimateQuantity, expectedShortfall } from './estimates.ts';
 import type { PlanOutcomes } from './outcomes.ts';
@@ -194,6 +195,6 @@ function hasEffect(effect: Effect, { ranking, incumbent: first, challenger: seco
     [model, ...Object.values(model.segments)].some(({ rankingNoise }) => rankingNoise !== undefined),
   );
   if (!hasOwnNoise && ranking.incumbentNoise === ranking.challengerNoise) return false;
-  const { preference } = effect;
+  const preference = effect.preference(TEAM_DRAFT);
   return preference !== undefined && !isNoEffect(preference.incumbentWins, preference.challengerWins);
 }

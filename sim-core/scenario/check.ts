@@ -89,6 +89,7 @@ export function planningContext(world: World): PlanningContext {
     tickHours: world.tickMinutes / 60,
     horizonHours: world.horizonHours,
     hasRanking: world.ranking !== undefined,
+    users: world.users.population + (world.users.bots?.count ?? 0),
     watchesLatency: world.latencyObjectiveMs !== undefined,
     visibleSegments: world.segments.filter(({ visible }) => visible).map(({ id }) => id),
     truthArrivesAnyway: world.truthArrivesAnyway,

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Evidence, EvidenceNeeds } from './evidence.ts';
 import type { Effect } from '../world/effect.ts';
+import type { InterleavingMethod } from '../world/ranking/interleavingMethod.ts';
 import type { PooledGate } from './pooledGate.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface Exposure {
   readonly challenger: number;
   /** Units that see one list merged from both. */
   readonly interleaved: number;
+  /** How such a list is merged and its clicks are read; left out, by team draft. */
+  readonly interleaving?: InterleavingMethod;
   /** Units the incumbent answers while the challenger runs unseen on the same input. */
   readonly shadowed: number;
 }
@@ -85,6 +88,8 @@ export interface PlanningContext {
   readonly tickHours: number;
   readonly horizonHours: number;
   readonly hasRanking: boolean;
+  /** Users that the team may tell apart, bots among them. */
+  readonly users: number;
   /** Whether the team measures latency against an objective. */
   readonly watchesLatency: boolean;
   /** Ids of the segments that the team's metrics can tell from others. */

@@ -10,7 +10,8 @@ import {
 } from './cells.ts';
 import { UNCOUNTED, countingOf } from './counting.ts';
 import type { BehaviourIn, Foundation } from './foundation.ts';
-import type { RankingTruth } from './ranking/rankingTruth.ts';
+import type { InterleavingMethod } from './ranking/interleavingMethod.ts';
+import type { Preference } from './ranking/mergedTruth.ts';
 import type { RateTable } from './rateTable.ts';
 import { rateTable } from './rateTable.ts';
 import type { UserKind } from './userKinds.ts';
@@ -19,25 +20,31 @@ import type { UserKind } from './userKinds.ts';
 export type CellFamily =
   'incumbent' | 'incumbentWithLatency' | 'challenger' | 'challengerWithLatency' | 'pairs' | 'interleaved';
 
-/**
- * The cells of all requests; those by kind of users are made when first asked for.
- * @param watched of served requests only those of the segment with this id are counted; left out, all are
- */
+/** Which requests of a family are counted, and how interleaved sessions merge their lists. */
+interface Which {
+  /** Of served requests only those of the segment with this id. */
+  readonly watched: string | undefined;
+  readonly interleaving: InterleavingMethod;
+  /** Of interleaved sessions those whose coins fell like that; undefined for all. */
+  readonly coins: number | undefined;
+}
+
+/** The cells of all requests; those by kind of users are made when first asked for. */
 export function cellTables(
   foundation: Foundation,
   behaviour: BehaviourIn,
   family: CellFamily,
-  watched?: string,
+  which: Which,
 ): RateTable {
   const { userKinds: kinds } = foundation;
-  const all = cellTable(foundation, behaviour, family, kinds, watched);
+  const all = cellTable(foundation, behaviour, family, kinds, which);
   if (kinds.length === 1) return all;
   let byKind: readonly RateTable[] | undefined;
   return {
     ...all,
     get byKind() {
       return (byKind ??= kinds.map((kind) =>
-        cellTable(foundation, behaviour, family, [{ ...kind, trafficShare: 1 }], watched),
+        cellTable(foundation, behaviour, family, [{ ...kind, trafficShare: 1 }], which),
       ));
     },
   };
@@ -48,7 +55,7 @@ function cellTable(
   behaviour: BehaviourIn,
   family: CellFamily,
   kinds: readonly UserKind[],
-  watched: string | undefined,
+  { watched, interleaving, coins }: Which,
 ): RateTable {
   const { filters, sharedLuck, truthArrivesAnyway } = source;
   const width = cellCount(family, filters.length > 0 || watched !== undefined);
@@ -87,7 +94,7 @@ function cellTable(
               share,
               incumbent,
               challenger,
-              isBot ? NO_PREFERENCE : preferenceOf(incumbents),
+              isBot ? NO_PREFERENCE : preferenceOf(incumbents, interleaving, coins),
             );
             break;
         }
@@ -101,9 +108,17 @@ function cellTable(
 /** Bots click on nothing, or on anything. */
 const NO_PREFERENCE = { incumbentWins: 0, challengerWins: 0, ties: 1 };
 
-function preferenceOf({ ranking }: Behaviour): RankingTruth['preference'] {
+function preferenceOf(
+  { ranking }: Behaviour,
+  interleaving: InterleavingMethod,
+  coins: number | undefined,
+): Preference {
   if (!ranking) throw new Error('an interleaved exposure requires a world with a ranking');
-  return ranking.preference;
+  const merged = ranking.merged(interleaving);
+  const preference = coins === undefined ? merged.preference : merged.withCoins(coins);
+  if (!preference)
+    throw new Error(`cells of ${interleaving.kind} sessions require lists that can be enumerated`);
+  return preference;
 }
 
 /** @param partly whether some served requests are not counted */

@@ -9,6 +9,7 @@ import type { BehaviourIn, Foundation } from './foundation.ts';
 import type { DrawIntensity } from './intensity.ts';
 import { intensityOf } from './intensity.ts';
 import { queueStates } from './load.ts';
+import { TEAM_DRAFT, methodKey } from './ranking/interleavingMethod.ts';
 import type { RateTable } from './rateTable.ts';
 import { rateTable, runningSum } from './rateTable.ts';
 import { segmentSharesOf } from './segmentShares.ts';
@@ -35,8 +36,9 @@ export interface Regime {
   /**
    * Probabilities of the cells of a family, for all requests and by kind of users.
    * @param watched of served requests only those of the segment with this id are counted; left out, all are
+   * @param coins of interleaved sessions those whose coins fell like that (see `coinsAsNumbers`); left out, all
    */
-  cells(family: CellFamily, watched?: string): RateTable;
+  cells(family: CellFamily, watched?: string, coins?: number): RateTable;
 }
 
 /**
@@ -139,6 +141,8 @@ function regimeKey(
     if (start) key += `start ${use.startTick} `;
     if (served)
       key += `served ${servedBefore(use, 0, tickHours)} from ${shareSeen(use) > 0 ? use.fromTick : 0} at ${shareSeen(use)} `;
+    const method = methodKey(use.interleaving);
+    if (method !== methodKey(TEAM_DRAFT)) key += `merged ${method} `;
     if (capacity) key += `runs ${use.challenger} ${use.interleaved} ${use.shadowed}`;
     return key;
   };
@@ -173,7 +177,7 @@ function behaviourUnder(
 function makeRegime(foundation: Foundation, use: ChallengerUse): Regime {
   const { requests } = foundation;
   const behaviour = behaviourUnder(foundation, use);
-  const { failure, plain, severe } = tollOf(foundation, behaviour);
+  const { failure, plain, severe } = tollOf(foundation, behaviour, use.interleaving);
   const tables = new Map<string, RateTable>();
   const excess = rateTable(plain, requests);
   const weighsAlike = severe.every((row, index) => row.every((value, tick) => value === plain[index]![tick]));
@@ -182,11 +186,11 @@ function makeRegime(foundation: Foundation, use: ChallengerUse): Regime {
     excess,
     severeExcess: weighsAlike ? excess : rateTable(severe, requests),
     behaviour,
-    cells(family, watched) {
-      const key = watched === undefined ? family : `${family} in ${watched}`;
+    cells(family, watched, coins) {
+      const key = `${family} in ${watched ?? ''} after ${coins ?? ''}`;
       let table = tables.get(key);
       if (!table) {
-        table = cellTables(foundation, behaviour, family, watched);
+        table = cellTables(foundation, behaviour, family, { watched, interleaving: use.interleaving, coins });
         tables.set(key, table);
       }
       return table;

@@ -1,3 +1,5 @@
+import type { InterleavingMethod } from './ranking/interleavingMethod.ts';
+
 /**
  * The effect a world contains in its first hours, as means weighted by traffic: what a sample-size formula is
  * asked about. Where labels come late, successes and correctness are those known at the end of these hours, as if one
@@ -15,8 +17,13 @@ export interface Effect {
    * whose truth does not arrive included.
    */
   discordant(comparison: 'errors' | 'slow' | 'correct'): Discordance;
-  /** Probability that an interleaved session is won; undefined without a ranking. */
-  readonly preference?: { readonly incumbentWins: number; readonly challengerWins: number };
+  /**
+   * Probability that a session that is interleaved like that is won; undefined without a ranking, and where its lists are too
+   * many to enumerate.
+   */
+  preference(
+    method: InterleavingMethod,
+  ): { readonly incumbentWins: number; readonly challengerWins: number } | undefined;
   /**
    * Probability that a user has at least one counted request, and at least one event, within these hours when the arm
    * serves all of that user's requests.

@@ -1,9 +1,11 @@
 import { exp } from '../numeric/index.ts';
-import { SERVED_OUTCOMES, countedCells } from './cells.ts';
+import { INTERLEAVED_OUTCOMES, SERVED_OUTCOMES, countedCells } from './cells.ts';
 import type { CellFamily } from './cellTables.ts';
+import { CHALLENGER_ALONE } from './challengerUse.ts';
 import type { CompiledWorld } from './compile.ts';
 import { expectedCells, knownSuccesses } from './expectedCells.ts';
 import type { Discordance, Effect, ServedRates, UserRates } from './effect.ts';
+import { isEnumerable } from './ranking/mergedTruth.ts';
 import { ofKind } from './rateTable.ts';
 import type { UserClass } from './users.ts';
 
@@ -20,10 +22,15 @@ export function meanEffect(world: CompiledWorld, hours: number): Effect {
       incumbent: servedRates(mean('incumbentWithLatency', segment)),
       challenger: servedRates(mean('challengerWithLatency', segment)),
     }),
-    get preference() {
-      if (!world.source.ranking) return undefined;
-      const cells = mean('interleaved');
-      return { incumbentWins: cells[1]!, challengerWins: cells[2]! };
+    preference(method) {
+      const { ranking } = world.source;
+      if (!ranking || !isEnumerable(ranking, method)) return undefined;
+      const { expected } = world.regime({ ...CHALLENGER_ALONE, interleaving: method }).cells('interleaved');
+      const mean = (cell: number) => probability(expected[cell]![until]! / world.requestsBefore[until]!);
+      return {
+        incumbentWins: mean(INTERLEAVED_OUTCOMES.incumbentWins),
+        challengerWins: mean(INTERLEAVED_OUTCOMES.challengerWins),
+      };
     },
     discordant: (comparison) => discordance(mean('pairs'), comparison),
     userRates: (model, event) => userRates(world, model, event, until),

@@ -1,5 +1,6 @@
 import type { Behaviour } from './behaviour.ts';
 import type { BehaviourIn, Foundation } from './foundation.ts';
+import type { InterleavingMethod } from './ranking/interleavingMethod.ts';
 import { peopleShare } from './userKinds.ts';
 
 /**
@@ -40,6 +41,7 @@ function lossesOf(
   incumbent: Behaviour,
   challenger: Behaviour,
   undisturbed: Behaviour,
+  interleaving: InterleavingMethod,
   { worth, slow }: Weights,
 ): Losses {
   const loss = (behaviour: Behaviour) =>
@@ -48,7 +50,7 @@ function lossesOf(
   return {
     incumbent: own,
     challenger: loss(challenger),
-    interleaved: incumbent.ranking ? own + lostByMerging(incumbent, challenger, worth) : 0,
+    interleaved: incumbent.ranking ? own + lostByMerging(incumbent, challenger, interleaving, worth) : 0,
     undisturbed: loss(undisturbed),
   };
 }
@@ -57,10 +59,15 @@ function lossesOf(
  * A merged list is half each model's, and so is a success that is more than a click on it. Where only the challenger
  * errs, the page shows the incumbent's list as it would have without the test.
  */
-function lostByMerging(incumbent: Behaviour, challenger: Behaviour, worth: Weights['worth']): number {
+function lostByMerging(
+  incumbent: Behaviour,
+  challenger: Behaviour,
+  interleaving: InterleavingMethod,
+  worth: Weights['worth'],
+): number {
   const own = worth(incumbent) * incumbent.success;
   const merged = incumbent.byClicks
-    ? ((worth(incumbent) + worth(challenger)) / 2) * incumbent.ranking!.clicked.interleaved
+    ? ((worth(incumbent) + worth(challenger)) / 2) * incumbent.ranking!.merged(interleaving).clicked
     : (own + worth(challenger) * challenger.success) / 2;
   return (1 - incumbent.error) * (1 - challenger.error) * (own - merged);
 }
@@ -74,10 +81,14 @@ export interface Toll {
   readonly severe: readonly Float64Array[];
 }
 
-/** Differences are summed by segment, so that equal models differ by exactly nothing. */
+/**
+ * Differences are summed by segment, so that equal models differ by exactly nothing.
+ * @param interleaving how interleaved sessions merge the lists
+ */
 export function tollOf(
   { source, ticks, segmentShares, undisturbed }: Foundation,
   behaviour: BehaviourIn,
+  interleaving: InterleavingMethod,
 ): Toll {
   const zeros = () => new Float64Array(ticks);
   const failure = { incumbent: zeros(), challenger: zeros(), interleaved: zeros() };
@@ -104,8 +115,8 @@ export function tollOf(
         undisturbed(segment, tick),
       ] as const;
       if (!failures || !harms || now.some((one, index) => one !== last[index])) {
-        failures = lossesOf(...now, FAILURES);
-        harms = lossesOf(...now, weights);
+        failures = lossesOf(...now, interleaving, FAILURES);
+        harms = lossesOf(...now, interleaving, weights);
         last = now;
       }
       const share = segmentShares[segment]![tick]! * people;
