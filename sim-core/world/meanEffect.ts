@@ -26,10 +26,10 @@ export function meanEffect(world: CompiledWorld, hours: number): Effect {
       const { ranking } = world.source;
       if (!ranking || !isEnumerable(ranking, method)) return undefined;
       const { expected } = world.regime({ ...CHALLENGER_ALONE, interleaving: method }).cells('interleaved');
-      const mean = (cell: number) => probability(expected[cell]![until]! / world.requestsBefore[until]!);
+      const share = (cell: number) => probability(expected[cell]![until]! / world.requestsBefore[until]!);
       return {
-        incumbentWins: mean(INTERLEAVED_OUTCOMES.incumbentWins),
-        challengerWins: mean(INTERLEAVED_OUTCOMES.challengerWins),
+        incumbentWins: share(INTERLEAVED_OUTCOMES.incumbentWins),
+        challengerWins: share(INTERLEAVED_OUTCOMES.challengerWins),
       };
     },
     discordant: (comparison) => discordance(mean('pairs'), comparison),

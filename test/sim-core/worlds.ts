@@ -1,6 +1,7 @@
 import type { Scenario } from '../../sim-core/index.ts';
 import { evidenceWorlds } from './worlds/evidenceWorlds.ts';
 import { modelWorlds } from './worlds/modelWorlds.ts';
+import { rankingWorlds } from './worlds/rankingWorlds.ts';
 import { userWorlds } from './worlds/userWorlds.ts';
 
 export { scenarioOf } from './worlds/scenarioOf.ts';
@@ -10,4 +11,5 @@ export const smallWorlds: Record<string, () => Scenario> = {
   ...modelWorlds,
   ...userWorlds,
   ...evidenceWorlds,
+  ...rankingWorlds,
 };

@@ -27,7 +27,7 @@ export class InterleavedUsers {
     if (!isSticky && !userCredits) return undefined;
     const { ranking } = world.source;
     if (!ranking) throw new Error('an interleaved exposure requires a world with a ranking');
-    const patterns = isSticky ? 2 ** coinsTossed(interleaving, ranking.shown) : undefined;
+    const patterns = isSticky ? 1 << coinsTossed(interleaving, ranking.shown) : undefined;
     return new InterleavedUsers(world, patterns, random);
   }
 

@@ -30,7 +30,8 @@ export function methodKey(method: InterleavingMethod): string {
       return `team-draft ${method.commonPrefix}`;
     case 'optimized':
       return `optimized ${method.credit}`;
-    default:
+    case 'balanced':
+    case 'probabilistic':
       return method.kind;
   }
 }
