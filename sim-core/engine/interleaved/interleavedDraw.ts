@@ -135,10 +135,16 @@ export class InterleavedDraw {
   /** What a session of a kind comes to, by the probabilities of its cells. */
   #enumerated(regime: Regime, tick: number): (kind: number, coins: number | undefined) => InterleavedOutcome {
     const { outcomes } = this.#parts;
+    // By coins, or one for all; looked up once, for there are many sessions.
+    const tables: RateTable[] = [];
     return (kind, coins) => {
-      const { rates } = ofKind(regime.cells('interleaved', undefined, coins), kind);
+      const { rates } = ofKind((tables[coins ?? 0] ??= regime.cells('interleaved', undefined, coins)), kind);
       let left = outcomes.uniform();
-      return NAMES.find((_, cell) => (left -= rates[cell]![tick]!) < 0) ?? 'ties';
+      for (let cell = 0; cell < NAMES.length; cell += 1) {
+        left -= rates[cell]![tick]!;
+        if (left < 0) return NAMES[cell]!;
+      }
+      return 'ties';
     };
   }
 
@@ -172,8 +178,13 @@ export class InterleavedDraw {
     const all = classes.reduce((sum, { trafficShare }) => sum + trafficShare, 0);
     const anyone = () => {
       let left = users.uniform() * all;
-      const own = classes.find(({ trafficShare }) => (left -= trafficShare) < 0) ?? classes.at(-1)!;
-      return own.first + Math.floor(users.uniform() * own.users);
+      let index = 0;
+      while (index < classes.length - 1 && left >= classes[index]!.trafficShare) {
+        left -= classes[index]!.trafficShare;
+        index += 1;
+      }
+      const { first, users: count } = classes[index]!;
+      return first + Math.floor(users.uniform() * count);
     };
     if (sessions === undefined) return anyone;
     const owners = new Map<number, number>();
