@@ -5,6 +5,8 @@ import type { CellFamily } from './cellTables.ts';
 import { cellTables } from './cellTables.ts';
 import type { ChallengerUse } from './challengerUse.ts';
 import { CHALLENGER_ALONE, WITHOUT_CHALLENGER, servedBefore, shareSeen } from './challengerUse.ts';
+import type { FailureRates } from './failureRates.ts';
+import { failureRates } from './failureRates.ts';
 import type { BehaviourIn, Foundation } from './foundation.ts';
 import type { DrawIntensity } from './intensity.ts';
 import { intensityOf } from './intensity.ts';
@@ -13,7 +15,6 @@ import { TEAM_DRAFT, methodKey } from './ranking/interleavingMethod.ts';
 import type { RateTable } from './rateTable.ts';
 import { rateTable, runningSum } from './rateTable.ts';
 import { segmentSharesOf } from './segmentShares.ts';
-import type { FailureRates } from './toll.ts';
 import { tollOf } from './toll.ts';
 import { expectedRequests } from './traffic.ts';
 import type { UserKind } from './userKinds.ts';
@@ -38,7 +39,7 @@ export interface Regime {
    * @param watched of served requests only those of the segment with this id are counted; left out, all are
    * @param coins of interleaved sessions those whose coins fell like that (see `coinsAsNumbers`); left out, all
    */
-  cells(family: CellFamily, watched?: string, coins?: number): RateTable;
+  cells(this: void, family: CellFamily, watched?: string, coins?: number): RateTable;
 }
 
 /**
@@ -103,7 +104,13 @@ export function compileWorld(source: World, like?: CompiledWorld): CompiledWorld
   const keyOf = regimeKey(behaviours.dependOn, tickHours);
   const keyOfServing = keyOf(CHALLENGER_ALONE);
   const world: CompiledWorld = {
-    ...serving,
+    get failure() {
+      return serving.failure;
+    },
+    excess: serving.excess,
+    severeExcess: serving.severeExcess,
+    behaviour: serving.behaviour,
+    cells: serving.cells,
     source,
     ticks,
     tickHours,
@@ -177,14 +184,17 @@ function behaviourUnder(
 function makeRegime(foundation: Foundation, use: ChallengerUse): Regime {
   const { requests } = foundation;
   const behaviour = behaviourUnder(foundation, use);
-  const { failure, plain, severe } = tollOf(foundation, behaviour, use.interleaving);
+  const { plain, severe } = tollOf(foundation, behaviour, use.interleaving);
   const tables = new Map<string, RateTable>();
   const excess = rateTable(plain, requests);
-  const weighsAlike = severe.every((row, index) => row.every((value, tick) => value === plain[index]![tick]));
+  let failure: FailureRates | undefined;
   return {
-    failure,
+    // Only a trace asks for it.
+    get failure() {
+      return (failure ??= failureRates(foundation, behaviour, use.interleaving));
+    },
     excess,
-    severeExcess: weighsAlike ? excess : rateTable(severe, requests),
+    severeExcess: severe === plain ? excess : rateTable(severe, requests),
     behaviour,
     cells(family, watched, coins) {
       const key = `${family} in ${watched ?? ''} after ${coins ?? ''}`;

@@ -1,11 +1,15 @@
 import type { InterleavingMethod } from './ranking/interleavingMethod.ts';
 
 /**
- * The effect a world contains in its first hours, as means weighted by traffic: what a sample-size formula is
+ * The effect a world contains in some hours, as means weighted by traffic: what a sample-size formula is
  * asked about. Where labels come late, successes and correctness are those known at the end of these hours, as if one
  * cohort ran through them. This is truth: the strategies' theory uses it, their decisions never do.
  */
 export interface Effect {
+  /** Requests that these hours expect, bots' included. */
+  readonly requests: number;
+  /** Everyone whom the team takes for a user. */
+  readonly users: number;
   /**
    * Per counted request served by each model: probability of error, success and a slow answer; NaN where none is
    * counted.

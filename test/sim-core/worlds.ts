@@ -1,6 +1,7 @@
 import type { Scenario } from '../../sim-core/index.ts';
 import { evidenceWorlds } from './worlds/evidenceWorlds.ts';
 import { modelWorlds } from './worlds/modelWorlds.ts';
+import { phasedWorlds } from './worlds/phasedWorlds.ts';
 import { rankingWorlds } from './worlds/rankingWorlds.ts';
 import { userWorlds } from './worlds/userWorlds.ts';
 
@@ -11,5 +12,6 @@ export const smallWorlds: Record<string, () => Scenario> = {
   ...modelWorlds,
   ...userWorlds,
   ...evidenceWorlds,
+  ...phasedWorlds,
   ...rankingWorlds,
 };

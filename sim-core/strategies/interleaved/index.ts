@@ -1,7 +1,9 @@
+import { shareWords } from '../shareWords.ts';
 import { phaseHours } from '../phaseHours.ts';
 import { isNoEffect } from '../power.ts';
 import type {
   Decision,
+  Exposure,
   PlanningContext,
   Reading,
   SettingProblem,
@@ -53,19 +55,22 @@ export const interleaved: Strategy<Settings> = {
     if (!preference || isNoEffect(preference.incumbentWins, preference.challengerWins)) return undefined;
     return requiredSessions(chosen, preference.incumbentWins, preference.challengerWins);
   },
+  gates: (chosen) =>
+    lookHours(chosen).map((toHours) => ({
+      name: `${shareWords(chosen.share)} of sessions for ${toHours} h`,
+      fromHours: 0,
+      toHours,
+      exposure: exposureOf(chosen),
+      sample: ({ requests }) => requests * chosen.share,
+      requiredSample: (effect) => interleaved.requiredSample(chosen, effect),
+    })),
   start(chosen, { tickHours, startTick }): StrategyRun {
     const endTick = startTick + phaseHours.ticks(chosen.hours, tickHours);
     const lookTicks =
       chosen.test.kind === 'always-valid'
         ? phaseHours.ticks(chosen.test.everyHours, tickHours)
         : endTick - startTick;
-    const exposure = {
-      by: 'request',
-      challenger: 0,
-      interleaved: chosen.share,
-      interleaving: chosen.method,
-      shadowed: 0,
-    } as const;
+    const exposure = exposureOf(chosen);
     const test = preferenceTest(chosen.test, chosen.alpha);
     const tally: Tally = {
       sessions: 0,
@@ -108,6 +113,18 @@ export const interleaved: Strategy<Settings> = {
     };
   },
 };
+
+function exposureOf({ share, method }: Settings): Exposure {
+  return { by: 'request', challenger: 0, interleaved: share, interleaving: method, shadowed: 0 };
+}
+
+/** Hours of the test after which it looks at its data, ascending; the last are all of them. */
+function lookHours({ hours, test }: Settings): readonly number[] {
+  if (test.kind !== 'always-valid') return [hours];
+  const { everyHours } = test;
+  const interim = Math.ceil(hours / everyHours - 1e-9) - 1;
+  return [...Array.from({ length: interim }, (_, index) => (index + 1) * everyHours), hours];
+}
 
 function isByUser({ kind }: Test): boolean {
   return kind === 'user-z' || kind === 'user-bootstrap';
