@@ -14,7 +14,7 @@ export class ChallengerHistory {
 
   /** The use from a tick on; the same object for as long as the exposure stays the same. */
   under(
-    { challenger, interleaved, interleaving = TEAM_DRAFT, shadowed }: Exposure,
+    { challenger, interleaved, interleaving = TEAM_DRAFT, shadowed, repeated = 0 }: Exposure,
     tick: number,
   ): ChallengerUse {
     const use = this.#use;
@@ -22,13 +22,15 @@ export class ChallengerHistory {
       use.challenger !== challenger ||
       use.interleaved !== interleaved ||
       use.interleaving !== interleaving ||
-      use.shadowed !== shadowed
+      use.shadowed !== shadowed ||
+      (use.repeated ?? 0) !== repeated
     ) {
       this.#use = {
         challenger,
         interleaved,
         interleaving,
         shadowed,
+        ...(repeated > 0 && { repeated }),
         // It starts where it first runs, seen or unseen.
         startTick: use.startTick ?? (challenger + interleaved + shadowed > 0 ? tick : undefined),
         fromTick: tick,

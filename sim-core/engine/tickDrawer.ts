@@ -1,6 +1,6 @@
 import type { Random } from '../random/index.ts';
 import { poisson } from '../random/index.ts';
-import type { Evidence, EvidenceNeeds, ShadowCounts } from '../strategies/evidence.ts';
+import type { Evidence, EvidenceNeeds } from '../strategies/evidence.ts';
 import type { PooledGate } from '../strategies/pooledGate.ts';
 import type { Exposure } from '../strategies/strategy.ts';
 import type { Role } from '../world/behaviour.ts';
@@ -12,12 +12,12 @@ import type { Drawer } from './drawer.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import { InterleavedDraw } from './interleaved/interleavedDraw.ts';
 import { LabelLedger } from './labelLedger.ts';
-import { addPairs, emptyShadowCounts, pairKinds } from './pairCounts.ts';
 import type { RecordNode } from './gateSearch.ts';
 import { GateSearch, readServed } from './gateSearch.ts';
 import { Reach } from './reach.ts';
 import type { Stretch } from './servedDraw.ts';
 import { ServedDraw } from './servedDraw.ts';
+import { ShadowDraw } from './shadowDraw.ts';
 import type { OpenStream } from './streams.ts';
 import type { TickSplitter } from './tickSplitter.ts';
 import { UserLedger } from './userLedger.ts';
@@ -39,12 +39,12 @@ export class TickDrawer implements Drawer {
   /** Undefined where labels are known at once. */
   readonly #labels: LabelLedger | undefined;
   readonly #served: ServedDraw;
+  readonly #shadow: ShadowDraw;
   readonly #open: OpenStream;
   readonly #lazy: boolean;
   /** The split by user of the phase, if there is one. */
   #byUser: UserSplit | undefined;
   #interleaved: InterleavedDraw;
-  #shadow: ShadowCounts = emptyShadowCounts();
   #routing: Random | undefined;
   /** The world under the exposure in force. */
   #regime: Regime;
@@ -72,6 +72,7 @@ export class TickDrawer implements Drawer {
     const { labels } = world.source;
     this.#labels = labels && new LabelLedger(labels, world.tickHours, open('labels'));
     this.#served = new ServedDraw(traffic, this.#outcomes, this.#labels, splitter);
+    this.#shadow = new ShadowDraw(world, traffic, this.#outcomes, this.#labels, splitter);
     this.#lazy = lazy;
     this.#interleaved = this.#interleavedDraw(this.#needs);
   }
@@ -95,6 +96,7 @@ export class TickDrawer implements Drawer {
     this.#interleaved.endPhase();
     this.#interleaved = this.#interleavedDraw(needs);
     this.#served.startPhase(needs);
+    this.#shadow.startPhase(needs);
     this.#needs = needs;
     this.#labels?.startPhase(needs.slow);
   }
@@ -111,7 +113,7 @@ export class TickDrawer implements Drawer {
       this.#interleaved.begin(exposure);
       this.#interleaved.clear();
     }
-    if (shadowed > 0) this.#shadow = emptyShadowCounts();
+    if (shadowed > 0) this.#shadow.clear();
     if (by === 'user' && this.#byUser && this.#labels && this.#needs.userEvent === 'success') {
       throw new Error(
         'under label delay only the events engine can count users with a success look by look; this one can do so once a phase',
@@ -125,7 +127,7 @@ export class TickDrawer implements Drawer {
       else if (challenger > 0) evidence = this.#drawSplit({ from: start, to: end, until: end }, exposure);
       if (interleaved > 0)
         evidence = { ...evidence, preference: this.#interleaved.draw(regime, exposure, start, end) };
-      if (shadowed > 0) evidence = { ...evidence, shadow: this.#drawShadow(start, end, shadowed) };
+      if (shadowed > 0) evidence = { ...evidence, shadow: this.#shadow.draw(regime, start, end, exposure) };
       this.#reach.settle(start, end);
       this.#splitter?.end();
     }
@@ -281,19 +283,5 @@ export class TickDrawer implements Drawer {
       reach: this.#reach,
       splitter: this.#splitter,
     });
-  }
-
-  #drawShadow(from: number, to: number, share: number): ShadowCounts {
-    const table = this.#regime.cells('pairs');
-    const cells = table.rates.map((_, cell) =>
-      poisson(this.#outcomes, share * this.#traffic.expected(table, cell, from, to)),
-    );
-    const counts = this.#shadow;
-    const labels = this.#labels?.family('pairs');
-    labels?.draw(this.#served.weightsOf(table), table.rates.length, cells, from, to);
-    cells.forEach((count, cell) => addPairs(counts, cell, count, count - (labels?.unknown[cell] ?? 0)));
-    if (labels) pairKinds.forEach((kind, pool) => (counts.correct[kind] += labels.late[pool]!));
-    this.#splitter?.pairs(table, cells, labels);
-    return counts;
   }
 }

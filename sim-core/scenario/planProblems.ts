@@ -10,6 +10,8 @@ export function planningContext(world: World): PlanningContext {
     hasRanking: world.ranking !== undefined,
     users: world.users.population + (world.users.bots?.count ?? 0),
     watchesLatency: world.latencyObjectiveMs !== undefined,
+    comparesAnswers: world.answers !== undefined,
+    watchesPredictions: world.predictions !== undefined,
     visibleSegments: world.segments.filter(({ visible }) => visible).map(({ id }) => id),
     truthArrivesAnyway: world.truthArrivesAnyway,
     labelsAreLate: world.labels !== undefined,

@@ -54,6 +54,7 @@ export {
   detectableMeanDifference,
   powerTwoMeans,
   sampleSizeTwoMeans,
+  unitsForNormality,
   type TwoMeansDesign,
 } from './sampleSizeTwoMeans.ts';
 export { ratioMetricDeviation, ratioMoments, type RatioMetric } from './ratioMetric.ts';

@@ -66,7 +66,7 @@ export function meanWindowsToAlarm(rule: WindowRule): number | undefined {
 
 /** By the outcomes of the last of - 1 windows, one a bit. */
 function startOf({ of }: WindowRule): Float64Array {
-  const states = new Float64Array(2 ** (of - 1));
+  const states = new Float64Array(1 << (of - 1));
   states[0] = 1;
   return states;
 }

@@ -20,10 +20,13 @@ import type { UserKind } from './userKinds.ts';
 export type CellFamily =
   'incumbent' | 'incumbentWithLatency' | 'challenger' | 'challengerWithLatency' | 'pairs' | 'interleaved';
 
+/** Id of the one segment, or ids of those, whose requests are counted. */
+export type Watched = string | readonly string[];
+
 /** Which requests of a family are counted, and how interleaved sessions merge their lists. */
 interface Which {
-  /** Of served requests only those of the segment with this id. */
-  readonly watched: string | undefined;
+  /** Of served requests only those of these segments are counted, and of pairs no others are there at all. */
+  readonly watched: Watched | undefined;
   readonly interleaving: InterleavingMethod;
   /** Of interleaved sessions those whose coins fell like that; undefined for all. */
   readonly coins: number | undefined;
@@ -63,10 +66,11 @@ function cellTable(
   const cells = new Float64Array(width);
   const role = servedRole(family);
   const counting = kinds.map(({ isBot }) => role && countingOf(filters, role, isBot));
+  const elsewhere = source.segments.map(({ id }) => watched !== undefined && ![watched].flat().includes(id));
   for (let tick = 0; tick < ticks; tick += 1) {
     cells.fill(0);
     for (let segment = 0; segment < segmentShares.length; segment += 1) {
-      const isElsewhere = watched !== undefined && source.segments[segment]!.id !== watched;
+      const isElsewhere = elsewhere[segment]!;
       // Who serves alone is asked alone, for a behaviour that moves is computed anew in every tick.
       const own = behaviour(role ?? 'incumbent', segment, tick);
       const other = role ? own : behaviour('challenger', segment, tick);
@@ -75,7 +79,8 @@ function cellTable(
         const share = segmentShares[segment]![tick]! * trafficShare;
         switch (family) {
           case 'pairs':
-            addPairCells(cells, share, toward(own), toward(other), sharedLuck, truthArrivesAnyway);
+            if (!isElsewhere)
+              addPairCells(cells, share, toward(own), toward(other), sharedLuck, truthArrivesAnyway);
             break;
           case 'interleaved':
             addInterleavedCells(
@@ -86,7 +91,10 @@ function cellTable(
               isBot ? NO_PREFERENCE : preferenceOf(own, interleaving, coins),
             );
             break;
-          default:
+          case 'incumbent':
+          case 'incumbentWithLatency':
+          case 'challenger':
+          case 'challengerWithLatency':
             addServedCells(cells, share, toward(own), isElsewhere ? UNCOUNTED : counting[kind]);
         }
       }

@@ -1,4 +1,5 @@
 import { exp } from '../numeric/index.ts';
+import { answerLaw } from './answers.ts';
 import type { Role } from './behaviour.ts';
 import { INTERLEAVED_OUTCOMES, SERVED_OUTCOMES, countedCells, tellsLatency } from './cells.ts';
 import type { CellFamily } from './cellTables.ts';
@@ -49,7 +50,10 @@ export function meanEffect(
         challengerWins: cells[INTERLEAVED_OUTCOMES.challengerWins]!,
       };
     },
-    discordant: (comparison) => discordance(mean('pairs'), comparison),
+    discordant: (comparison) =>
+      comparison === 'disagreement'
+        ? disagreement(world, mean('pairs'))
+        : discordance(mean('pairs'), comparison),
     userRates: (model, event) => userRates(world, model, event, stretch),
   };
 }
@@ -114,9 +118,26 @@ function discordance(pairs: Float64Array, comparison: 'errors' | 'slow' | 'corre
     if (incumbent && !challenger) onlyIncumbent += chance;
     if (challenger && !incumbent) onlyChallenger += chance;
   });
-  // Rounding may take the two together past 1.
-  onlyIncumbent = probability(onlyIncumbent);
-  return { onlyIncumbent, onlyChallenger: Math.min(probability(onlyChallenger), 1 - onlyIncumbent) };
+  return withinOne(onlyIncumbent, onlyChallenger);
+}
+
+/** @throws Error in a world without answers to compare */
+function disagreement({ source }: CompiledWorld, pairs: Float64Array): Discordance {
+  if (!source.answers) throw new Error('an effect on answers that differ requires world.answers');
+  const laws = answerLaw(source.answers);
+  let [onlyIncumbent, onlyChallenger] = [0, 0];
+  pairs.forEach((chance, cell) => {
+    const { repeated } = laws[Math.floor(cell / 8)]!;
+    onlyIncumbent += chance * repeated[1];
+    onlyChallenger += chance * repeated[2];
+  });
+  return withinOne(onlyIncumbent, onlyChallenger);
+}
+
+/** Rounding may take the two together past 1. */
+function withinOne(onlyIncumbent: number, onlyChallenger: number): Discordance {
+  const first = probability(onlyIncumbent);
+  return { onlyIncumbent: first, onlyChallenger: Math.min(probability(onlyChallenger), 1 - first) };
 }
 
 /** Of a class, users with a counted request and with an event; everyone whom the team takes for a user is one. */

@@ -84,6 +84,7 @@ describe('rollout-lab size KIND --json solves for what is left out', () => {
   test.each([
     ['means --sd 1 --effect 0.5', { total: 128, perArm: { incumbent: 64, challenger: 64 } }],
     ['means --sd 30 --effect 0.1875 --test z', { total: 2 * 401_863 }],
+    ['means --sd 0.1 --effect 0.01 --skewness 10', { unitsForNormality: 35_500 }],
     ['interleaving --ties 0.79 --effect 0.01', { total: 16_475, perArm: null, unit: 'sessions' }],
     ['shadow --discordant 0.12 --effect 0.04', { unit: 'pairs', perArm: null, total: 587 }],
     ['proportions --baseline 0.2 --effect 0.05 --formula baseline', { total: 2 * 1031 }],
@@ -128,8 +129,8 @@ describe('rollout-lab size KIND --json solves for what is left out', () => {
 describe('rollout-lab size of what watches a rollout', () => {
   test('threshold: chances by window and of a false alarm, the hours and the rate that they take', async () => {
     const { rules, failureLimits } = golden('windowRules') as {
-      rules: { falseAlarm: number; detection: number[] }[];
-      failureLimits: { failureLimit: number; failed: number }[];
+      rules: { falseAlarm: number; detection: number[]; meanWindows: [number, number] }[];
+      failureLimits: { failureLimit: number; failed: number; meanWhenFailed: number }[];
     };
     // 500 requests of the canary an hour.
     const traffic = '--requests-per-second 5 --share 0.02777777777778 --window 1';
@@ -138,6 +139,7 @@ describe('rollout-lab size of what watches a rollout', () => {
     expect(power).toMatchObject({ solvedFor: 'power', windows: 12, rule: '2 of the last 3' });
     expect(number(power['power'])).toBeCloseTo(rules[2]!.detection[11]!, 9);
     expect(number(power['falseAlarm'])).toBeCloseTo(rules[2]!.falseAlarm, 9);
+    expect(number(power['hoursBetween'])).toBeCloseTo(rules[2]!.meanWindows[0], 6);
     const hours = await answerOf(`${rule} --effect 0.01 --power 0.9`);
     expect(hours).toMatchObject({ solvedFor: 'total', hours: 4 });
     expect(number(hours['total'])).toBeCloseTo(72_000, 3);
@@ -150,6 +152,11 @@ describe('rollout-lab size of what watches a rollout', () => {
     );
     expect(failureLimits[1]!.failureLimit).toBe(1);
     expect(number(limited['falseAlarm'])).toBeCloseTo(failureLimits[1]!.failed, 9);
+    expect(limited['hoursBetween']).toBe(2 / 0.05);
+    const unchanged = await answerOf(
+      `${measured} --baseline 0.05 --threshold 0.5 --failure-limit 1 --effect 0 --hours 10`,
+    );
+    expect(number(unchanged['meanHoursToAlarm'])).toBeCloseTo(failureLimits[1]!.meanWhenFailed, 8);
   });
 
   test('watch: looks until the charts of the literature alarm, and the limit for so many between false alarms', async () => {

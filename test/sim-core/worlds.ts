@@ -3,6 +3,7 @@ import { evidenceWorlds } from './worlds/evidenceWorlds.ts';
 import { modelWorlds } from './worlds/modelWorlds.ts';
 import { phasedWorlds } from './worlds/phasedWorlds.ts';
 import { rankingWorlds } from './worlds/rankingWorlds.ts';
+import { shadowWorlds } from './worlds/shadowWorlds.ts';
 import { userWorlds } from './worlds/userWorlds.ts';
 
 export { scenarioOf } from './worlds/scenarioOf.ts';
@@ -14,4 +15,5 @@ export const smallWorlds: Record<string, () => Scenario> = {
   ...evidenceWorlds,
   ...phasedWorlds,
   ...rankingWorlds,
+  ...shadowWorlds,
 };

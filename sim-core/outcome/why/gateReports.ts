@@ -122,9 +122,18 @@ const TOLERANCE = 1e-6;
 /** The challenger's use as if an exposure were the first it has. */
 export function useOf(exposure: Exposure, fromHours: number, tickHours: number): ChallengerUse {
   if (exposure === NOBODY) return WITHOUT_CHALLENGER;
-  const { challenger, interleaved, interleaving = TEAM_DRAFT, shadowed } = exposure;
+  const { challenger, interleaved, interleaving = TEAM_DRAFT, shadowed, repeated } = exposure;
   const fromTick = Math.round(fromHours / tickHours);
-  return { challenger, interleaved, interleaving, shadowed, startTick: fromTick, fromTick, servedHours: 0 };
+  return {
+    challenger,
+    interleaved,
+    interleaving,
+    shadowed,
+    ...(repeated !== undefined && { repeated }),
+    startTick: fromTick,
+    fromTick,
+    servedHours: 0,
+  };
 }
 
 /** Failures per counted request in some hours under a regime; NaN where none is expected. */

@@ -58,6 +58,23 @@ test('mixtureCriticalValue(alpha, units, spread) gives the confidence sequence o
   expect(relative(found, expected)).toBeLessThan(1e-9);
 });
 
+test('mixtureCriticalValue(alpha, units, spread) tuned for 5,000 units is the half-width that GrowthBook prints', () => {
+  // GrowthBook, "Sequential testing": s sqrt(N) sqrt(2 (N r^2 + 1) / (N^2 r^2) ln(sqrt(N r^2 + 1) / a)), with r tuned for 5,000.
+  for (const [units, alpha] of [
+    [400, 0.05],
+    [5000, 0.05],
+    [90_000, 0.01],
+  ] as const) {
+    const twice = -2 * Math.log(alpha);
+    const r = Math.sqrt((twice + Math.log(twice + 1)) / 5000);
+    const scale = units * r * r + 1;
+    const halfwidth =
+      Math.sqrt(units) * Math.sqrt(((2 * scale) / (units * r) ** 2) * Math.log(Math.sqrt(scale) / alpha));
+    const found = mixtureCriticalValue(alpha, units, mixtureSpread(5000, alpha));
+    expect(relative(found, halfwidth)).toBeLessThan(1e-12);
+  }
+});
+
 test('mixtureSpread(units, alpha) makes the limit nearly as low at these units as any spread could', () => {
   for (const [units, alpha] of [
     [5000, 0.05],

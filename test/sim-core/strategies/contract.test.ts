@@ -23,6 +23,8 @@ const context: PlanningContext = {
   hasRanking: true,
   users: 200,
   watchesLatency: true,
+  comparesAnswers: false,
+  watchesPredictions: false,
   visibleSegments: ['all'],
   truthArrivesAnyway: 0,
   labelsAreLate: false,

@@ -96,6 +96,8 @@ const context: PlanningContext = {
   hasRanking: true,
   users: 1000,
   watchesLatency: false,
+  comparesAnswers: false,
+  watchesPredictions: false,
   visibleSegments: ['all'],
   truthArrivesAnyway: 0,
   labelsAreLate: false,
