@@ -181,7 +181,7 @@ function theoreticalSample(
   const asked = phases.map(({ strategy, settings }) => strategy.requiredSample(settings, effect));
   const seen = asked.some((units) => units !== undefined);
   return {
-    required: others.length === 0 && asked[0] !== undefined ? Math.ceil(asked[0]) : null,
+    required: others.length === 0 && typeof asked[0] === 'number' ? Math.ceil(asked[0]) : null,
     available:
       others.length === 0 && first?.strategy.sampleUnit === 'users'
         ? world.userClasses.reduce((sum, { users }) => sum + users, 0)
@@ -207,5 +207,5 @@ function hasEffect(effect: Effect, { ranking, incumbent: first, challenger: seco
   );
   if (!hasOwnNoise && ranking.incumbentNoise === ranking.challengerNoise) return false;
   const preference = effect.preference(TEAM_DRAFT);
-  return preference !== undefined && !isNoEffect(preference.incumbentWins, preference.challengerWins);
+  return typeof preference === 'object' && !isNoEffect(preference.incumbentWins, preference.challengerWins);
 }

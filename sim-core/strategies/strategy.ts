@@ -114,6 +114,12 @@ export interface SettingProblem {
   readonly message: string;
 }
 
+/**
+ * Units, not rounded; 'unknown' where the evidence holds the effect and theory has no number for it; undefined where it holds
+ * none that the strategy would act on.
+ */
+export type RequiredSample = number | 'unknown' | undefined;
+
 export type SampleUnit = 'users' | 'requests' | 'sessions' | 'pairs';
 
 /**
@@ -130,10 +136,9 @@ export interface Gate {
   /** Units of the sample that it can expect in a world with that effect in these hours. */
   sample(effect: Effect): number;
   /**
-   * Units that theory asks of this gate alone with power 0.8; undefined where the evidence has no effect that it would
-   * act on.
+   * Units that theory asks of this gate alone with power 0.8.
    */
-  requiredSample(effect: Effect): number | undefined;
+  requiredSample(effect: Effect): RequiredSample;
 }
 
 /** How a strategy looks everywhere: one hue, dash and marker (Okabe-Ito hues, above 3:1 on white and #121212). */
@@ -171,10 +176,9 @@ export interface Strategy<Settings = unknown> {
   needs(settings: Settings): EvidenceNeeds;
   start(settings: Settings, context: PhaseContext): StrategyRun;
   /**
-   * Units of the sample that theory asks for with power 0.8 (unrounded) at the mean effect within the strategy's
-   * own hours; undefined when its evidence contains no effect that it would act on.
+   * Units of the sample that theory asks for with power 0.8 at the mean effect within the strategy's own hours.
    */
-  requiredSample(settings: Settings, effect: Effect): number | undefined;
+  requiredSample(settings: Settings, effect: Effect): RequiredSample;
   /** The points at which it may act, in order; one where it has no more. */
   gates(settings: Settings): readonly Gate[];
 }

@@ -23,12 +23,12 @@ export interface Effect {
    */
   discordant(comparison: 'errors' | 'slow' | 'correct' | 'disagreement'): Discordance;
   /**
-   * Probability that a session that is interleaved like that is won; undefined without a ranking, and where its lists are too
-   * many to enumerate.
+   * Probability that a session that is interleaved like that is won; undefined without a ranking, unknown where its lists are
+   * too many to enumerate.
    */
   preference(
     method: InterleavingMethod,
-  ): { readonly incumbentWins: number; readonly challengerWins: number } | undefined;
+  ): { readonly incumbentWins: number; readonly challengerWins: number } | 'unknown' | undefined;
   /**
    * Probability that a user has at least one counted request, and at least one event, within these hours when the arm
    * serves all of that user's requests.

@@ -41,7 +41,8 @@ export function meanEffect(
     }),
     preference(method) {
       const { ranking } = world.source;
-      if (!ranking || !isEnumerable(ranking, method)) return undefined;
+      if (!ranking) return undefined;
+      if (!isEnumerable(ranking, method)) return 'unknown';
       // A regime under which sessions are interleaved has its method; one that serves everyone has yet to be told.
       const merging = regime === world ? world.regime({ ...CHALLENGER_ALONE, interleaving: method }) : regime;
       const cells = meanCells(world, 'interleaved', { ...stretch, regime: merging }, undefined);

@@ -91,7 +91,7 @@ describe('an interleaved test of a better ranker', () => {
     const phase = { strategy: 'interleaved', hours: 24, method, test: { kind: 'wald' } };
     const { world: compiled, plans } = compileScenario(scenarioOf({ ...day, ...world }, { only: [phase] }));
     const { strategy, settings } = plans[0]!.phases[0]!;
-    const required = strategy.requiredSample(settings, meanEffect(compiled, 24))!;
+    const required = strategy.requiredSample(settings, meanEffect(compiled, 24)) as number;
     const replications = 5000;
     const { outcomes, promoted } = decided(
       { ...world, traffic: { requestsPerSecond: required / (24 * 3600) } },

@@ -52,7 +52,8 @@ export const interleaved: Strategy<Settings> = {
   needs: ({ test }) => ({ slow: false, ...(isByUser(test) ? { userCredits: true } : {}) }),
   requiredSample(chosen, effect) {
     const preference = effect.preference(chosen.method);
-    if (!preference || isNoEffect(preference.incumbentWins, preference.challengerWins)) return undefined;
+    if (preference === undefined || preference === 'unknown') return preference;
+    if (isNoEffect(preference.incumbentWins, preference.challengerWins)) return undefined;
     return requiredSessions(chosen, preference.incumbentWins, preference.challengerWins);
   },
   gates: (chosen) =>

@@ -8,10 +8,11 @@ import {
 } from '../../statistics/index.ts';
 import { hasStickyCoins } from '../../world/ranking/interleavingMethod.ts';
 import { powerForPlanning } from '../power.ts';
+import type { RequiredSample } from '../strategy.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * Sessions with which the test finds the preference between two models that win such shares of them; undefined where coins are
+ * Sessions with which the test finds the preference between two models that win such shares of them; unknown where coins are
  * tossed once a user, for then it depends on how often users come. For an always-valid test those with which its last look
  * alone has that power, which its earlier looks can only raise.
  */
@@ -19,8 +20,8 @@ export function requiredSessions(
   { alpha, method, test }: Settings,
   incumbentWins: number,
   challengerWins: number,
-): number | undefined {
-  if (hasStickyCoins(method)) return undefined;
+): RequiredSample {
+  if (hasStickyCoins(method)) return 'unknown';
   const atLevel = (level: number) =>
     sampleSizePreference({
       winsFirst: incumbentWins,

@@ -1,4 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
+import { summarize } from '../../../sim-core/index.ts';
+import { compileScenario } from '../../../sim-core/run/compileScenario.ts';
+import { playChunk } from '../../../sim-core/run/playChunk.ts';
 import type { UserCredits } from '../../../sim-core/strategies/evidence.ts';
 import { interleaved } from '../../../sim-core/strategies/interleaved/index.ts';
 import type { Tally } from '../../../sim-core/strategies/interleaved/preferenceTest.ts';
@@ -9,6 +12,7 @@ import type { PlanningContext } from '../../../sim-core/strategies/strategy.ts';
 import { normalUpperTail } from '../../../sim-core/statistics/index.ts';
 import type { Effect } from '../../../sim-core/world/effect.ts';
 import { golden } from '../golden.ts';
+import { scenarioOf } from '../worlds.ts';
 
 const reference = golden('interleaving') as {
   statistics: { wins: [number, number]; ties: number; sign: number; z?: number; waldZ?: number }[];
@@ -144,7 +148,7 @@ describe('interleaved.requiredSample(settings, effect)', () => {
 
   it('is the worked number of sessions, by any test that looks once', () => {
     for (const kind of ['sign', 'z', 'wald', 'user-z', 'user-bootstrap']) {
-      expect(Math.ceil(interleaved.requiredSample(chosen({ test: { kind } }), effect)!)).toBe(
+      expect(Math.ceil(interleaved.requiredSample(chosen({ test: { kind } }), effect) as number)).toBe(
         reference.sessions.required,
       );
     }
@@ -156,14 +160,14 @@ describe('interleaved.requiredSample(settings, effect)', () => {
       1.3 * reference.sessions.required,
     );
     const sticky = chosen({ method: { kind: 'team-draft', coins: 'each-user' } });
-    expect(interleaved.requiredSample(sticky, effect)).toBeUndefined();
+    expect(interleaved.requiredSample(sticky, effect)).toBe('unknown');
   });
 
-  it('is unknown where nobody is preferred, or lists cannot be enumerated', () => {
+  it('is nothing where nobody is preferred, and unknown where lists cannot be enumerated', () => {
     const nobody = { preference: () => ({ incumbentWins: 0.3, challengerWins: 0.3 }) } as unknown as Effect;
-    const unknown = { preference: () => undefined } as unknown as Effect;
+    const unknown = { preference: () => 'unknown' } as unknown as Effect;
     expect(interleaved.requiredSample(chosen({}), nobody)).toBeUndefined();
-    expect(interleaved.requiredSample(chosen({}), unknown)).toBeUndefined();
+    expect(interleaved.requiredSample(chosen({}), unknown)).toBe('unknown');
   });
 });
 
@@ -185,4 +189,17 @@ test('interleaved.start(settings, context) decides at a look on the side that wo
   );
   expect(run.reading().comparisons[0]!.incumbent).toBeCloseTo(0.7, 12);
   expect(run.unitsSeen()).toBe(200);
+});
+
+test('a test whose sample theory has no number for is not said to be blind', () => {
+  const ranking = { queries: 20, documents: 6, shown: 4, incumbentNoise: 3, challengerNoise: 0.2 };
+  const method = { kind: 'team-draft', coins: 'each-user' };
+  const scenario = scenarioOf(
+    { ranking, traffic: { requestsPerSecond: 0.001 } },
+    { sticky: [{ strategy: 'interleaved', hours: 24, method, test: { kind: 'user-z' } }] },
+  );
+  const outcomes = playChunk(compileScenario(scenario), 'ticks', 1, { from: 0, to: 20 });
+  const { plans } = summarize({ scenario, seed: 1, engine: 'auto', outcomes, complete: true });
+  expect(plans[0]!.sampleSize).toMatchObject({ required: null, effect: 'seen' });
+  expect(plans[0]!.why.reasons.map(({ kind }) => kind)).not.toContain('blind');
 });

@@ -66,9 +66,9 @@ describe('meanEffect(world, hours)', () => {
     const preference = effectOf({
       incumbent: { error: 0.1 },
       ranking: { queries: 40, incumbentNoise: 2, challengerNoise: 0 },
-    }).preference(TEAM_DRAFT);
-    expect(preference!.challengerWins).toBeGreaterThan(preference!.incumbentWins);
-    expect(preference!.challengerWins + preference!.incumbentWins).toBeLessThanOrEqual(0.81);
+    }).preference(TEAM_DRAFT) as { incumbentWins: number; challengerWins: number };
+    expect(preference.challengerWins).toBeGreaterThan(preference.incumbentWins);
+    expect(preference.challengerWins + preference.incumbentWins).toBeLessThanOrEqual(0.81);
   });
 
   test('counts users with a request and with an event as Poisson users make them', () => {
