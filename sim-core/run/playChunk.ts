@@ -14,7 +14,7 @@ export function playChunk(
   { from, to }: Chunk,
 ): PlanOutcomes[] {
   const openReplication = streamsOf(seed);
-  const outcomes = compiled.plans.map(({ id }) => emptyOutcomes(id, to - from));
+  const outcomes = compiled.plans.map(({ id, phases }) => emptyOutcomes(id, phases.length, to - from));
   for (let replication = from; replication < to; replication += 1) {
     const open = openReplication(replication);
     const played = playReplication(compiled.inReplication(open), engine, open);

@@ -16,6 +16,8 @@ export interface Exposure {
   readonly interleaved: number;
   /** Units the incumbent answers while the challenger runs unseen on the same input. */
   readonly shadowed: number;
+  /** Of those shadowed, the units on which the incumbent runs a second time, unseen; 0 if left out. */
+  readonly repeated?: number;
 }
 
 /** What holds until the strategy next looks at its evidence. */
@@ -78,6 +80,8 @@ export interface PhaseContext {
   readonly startTick: number;
   /** Ticks in the world's horizon. */
   readonly horizonTicks: number;
+  /** Shares of the bins that the challenger predicted in its offline evaluation, where anybody watches predictions. */
+  readonly offlinePredictions?: readonly number[] | undefined;
 }
 
 /** What a strategy's settings are checked against; nothing here is hidden from a real team. */
@@ -87,6 +91,10 @@ export interface PlanningContext {
   readonly hasRanking: boolean;
   /** Whether the team measures latency against an objective. */
   readonly watchesLatency: boolean;
+  /** Whether the team can compare the answers of the models. */
+  readonly comparesAnswers: boolean;
+  /** Whether it watches how predictions are distributed. */
+  readonly watchesPredictions: boolean;
   /** Ids of the segments that the team's metrics can tell from others. */
   readonly visibleSegments: readonly string[];
   /** Share of requests whose truth arrives whoever answers, 0 to 1. */
@@ -102,6 +110,26 @@ export interface SettingProblem {
 }
 
 export type SampleUnit = 'users' | 'requests' | 'sessions' | 'pairs';
+
+/**
+ * A point at which a phase may act, for the account of why it did or did not. Where hours are those of the phase, the
+ * phase acts on it after the gate before and at `toHours` at the latest.
+ */
+export interface Gate {
+  /** In words, such as "5% for 24 h". */
+  readonly name: string;
+  /** Hours of the phase in which its evidence comes. */
+  readonly fromHours: number;
+  readonly toHours: number;
+  readonly exposure: Exposure;
+  /** Units of the sample that it can expect in a world with that effect in these hours. */
+  sample(effect: Effect): number;
+  /**
+   * Units that theory asks of this gate alone with power 0.8; undefined where the evidence has no effect that it would
+   * act on.
+   */
+  requiredSample(effect: Effect): number | undefined;
+}
 
 /** How a strategy looks everywhere: one hue, dash and marker (Okabe-Ito hues, above 3:1 on white and #121212). */
 export interface Appearance {
@@ -142,4 +170,6 @@ export interface Strategy<Settings = unknown> {
    * own hours; undefined when its evidence contains no effect that it would act on.
    */
   requiredSample(settings: Settings, effect: Effect): number | undefined;
+  /** The points at which it may act, in order; one where it has no more. */
+  gates(settings: Settings): readonly Gate[];
 }

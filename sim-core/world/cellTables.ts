@@ -19,15 +19,19 @@ import type { UserKind } from './userKinds.ts';
 export type CellFamily =
   'incumbent' | 'incumbentWithLatency' | 'challenger' | 'challengerWithLatency' | 'pairs' | 'interleaved';
 
+/** Id of the one segment, or ids of those, whose requests are counted. */
+export type Watched = string | readonly string[];
+
 /**
  * The cells of all requests; those by kind of users are made when first asked for.
- * @param watched of served requests only those of the segment with this id are counted; left out, all are
+ * @param watched of served requests only those of these segments are counted, and of pairs no others are there at all;
+ *   left out, all are
  */
 export function cellTables(
   foundation: Foundation,
   behaviour: BehaviourIn,
   family: CellFamily,
-  watched?: string,
+  watched?: Watched,
 ): RateTable {
   const { userKinds: kinds } = foundation;
   const all = cellTable(foundation, behaviour, family, kinds, watched);
@@ -48,7 +52,7 @@ function cellTable(
   behaviour: BehaviourIn,
   family: CellFamily,
   kinds: readonly UserKind[],
-  watched: string | undefined,
+  watched: Watched | undefined,
 ): RateTable {
   const { filters, sharedLuck, truthArrivesAnyway } = source;
   const width = cellCount(family, filters.length > 0 || watched !== undefined);
@@ -56,10 +60,11 @@ function cellTable(
   const cells = new Float64Array(width);
   const role = servedRole(family);
   const counting = kinds.map(({ isBot }) => role && countingOf(filters, role, isBot));
+  const elsewhere = source.segments.map(({ id }) => watched !== undefined && ![watched].flat().includes(id));
   for (let tick = 0; tick < ticks; tick += 1) {
     cells.fill(0);
     for (let segment = 0; segment < segmentShares.length; segment += 1) {
-      const isElsewhere = watched !== undefined && source.segments[segment]!.id !== watched;
+      const isElsewhere = elsewhere[segment]!;
       // Who serves alone is asked alone, for a behaviour that moves is computed anew in every tick.
       const own = behaviour(role ?? 'incumbent', segment, tick);
       const other = role ? own : behaviour('challenger', segment, tick);
@@ -68,7 +73,8 @@ function cellTable(
         const share = segmentShares[segment]![tick]! * trafficShare;
         switch (family) {
           case 'pairs':
-            addPairCells(cells, share, toward(own), toward(other), sharedLuck, truthArrivesAnyway);
+            if (!isElsewhere)
+              addPairCells(cells, share, toward(own), toward(other), sharedLuck, truthArrivesAnyway);
             break;
           case 'interleaved':
             addInterleavedCells(
@@ -79,7 +85,10 @@ function cellTable(
               isBot ? NO_PREFERENCE : preferenceOf(own),
             );
             break;
-          default:
+          case 'incumbent':
+          case 'incumbentWithLatency':
+          case 'challenger':
+          case 'challengerWithLatency':
             addServedCells(cells, share, toward(own), isElsewhere ? UNCOUNTED : counting[kind]);
         }
       }

@@ -1,7 +1,7 @@
 import type { World } from '../scenario/schema.ts';
 import type { Role, Behaviour, Behaviours } from './behaviour.ts';
 import { compileBehaviours, servingAll } from './behaviour.ts';
-import type { CellFamily } from './cellTables.ts';
+import type { CellFamily, Watched } from './cellTables.ts';
 import { cellTables } from './cellTables.ts';
 import type { ChallengerUse } from './challengerUse.ts';
 import { CHALLENGER_ALONE, WITHOUT_CHALLENGER, servedBefore, shareSeen } from './challengerUse.ts';
@@ -11,6 +11,7 @@ import type { BehaviourIn, Foundation } from './foundation.ts';
 import type { DrawIntensity } from './intensity.ts';
 import { intensityOf } from './intensity.ts';
 import { queueStates } from './load.ts';
+import { offlinePredictions } from './predictions.ts';
 import type { RateTable } from './rateTable.ts';
 import { rateTable, runningSum } from './rateTable.ts';
 import { segmentSharesOf } from './segmentShares.ts';
@@ -35,9 +36,10 @@ export interface Regime {
   readonly behaviour: BehaviourIn;
   /**
    * Probabilities of the cells of a family, for all requests and by kind of users.
-   * @param watched of served requests only those of the segment with this id are counted; left out, all are
+   * @param watched of served requests only those of these segments are counted, and of pairs no others are there at
+   *   all; left out, all are
    */
-  cells(this: void, family: CellFamily, watched?: string): RateTable;
+  cells(this: void, family: CellFamily, watched?: Watched): RateTable;
 }
 
 /**
@@ -62,6 +64,8 @@ export interface CompiledWorld extends Regime {
   readonly segmentShares: readonly Float64Array[];
   /** The regime while the challenger is used like that. */
   regime(use: ChallengerUse): Regime;
+  /** Shares of the bins that the challenger predicted in an offline evaluation; undefined without predictions. */
+  readonly offlinePredictions: readonly number[] | undefined;
   /** Behaviour of a model in an offline evaluation at the start: on idle machines, before anything has happened. */
   offlineBehaviour(role: Role, segment: number): Behaviour;
 }
@@ -119,6 +123,7 @@ export function compileWorld(source: World, like?: CompiledWorld): CompiledWorld
     userKinds: kinds,
     sessionMean: sessionMean(source.users),
     segmentShares,
+    offlinePredictions: offlinePredictions(source),
     offlineBehaviour: (role, segment) => behaviours.at(role, segment, 0, servingAll(0)),
     regime(use) {
       const key = keyOf(use);
@@ -146,7 +151,7 @@ function regimeKey(
     if (start) key += `start ${use.startTick} `;
     if (served)
       key += `served ${servedBefore(use, 0, tickHours)} from ${shareSeen(use) > 0 ? use.fromTick : 0} at ${shareSeen(use)} `;
-    if (capacity) key += `runs ${use.challenger} ${use.interleaved} ${use.shadowed}`;
+    if (capacity) key += `runs ${use.challenger} ${use.interleaved} ${use.shadowed} ${use.repeated ?? 0}`;
     return key;
   };
 }
@@ -193,7 +198,7 @@ function makeRegime(foundation: Foundation, use: ChallengerUse): Regime {
     severeExcess: severe === plain ? excess : rateTable(severe, requests),
     behaviour,
     cells(family, watched) {
-      const key = watched === undefined ? family : `${family} in ${watched}`;
+      const key = watched === undefined ? family : `${family} in ${[watched].flat().join(' ')}`;
       let table = tables.get(key);
       if (!table) {
         table = cellTables(foundation, behaviour, family, watched);

@@ -1,9 +1,13 @@
 /**
- * The effect a world contains in its first hours, as means weighted by traffic: what a sample-size formula is
+ * The effect a world contains in some hours, as means weighted by traffic: what a sample-size formula is
  * asked about. Where labels come late, successes and correctness are those known at the end of these hours, as if one
  * cohort ran through them. This is truth: the strategies' theory uses it, their decisions never do.
  */
 export interface Effect {
+  /** Requests that these hours expect, bots' included. */
+  readonly requests: number;
+  /** Everyone whom the team takes for a user. */
+  readonly users: number;
   /**
    * Per counted request served by each model: probability of error, success and a slow answer; NaN where none is
    * counted.
@@ -12,9 +16,10 @@ export interface Effect {
   served(segment?: string): Readonly<Record<'incumbent' | 'challenger', ServedRates>>;
   /**
    * Probability that a mirrored request shows a discordant pair; for correctness among all mirrored requests, those
-   * whose truth does not arrive included.
+   * whose truth does not arrive included; for disagreement among those on which the incumbent runs twice, and of its
+   * second run and the challenger's the one that alone differs from its first.
    */
-  discordant(comparison: 'errors' | 'slow' | 'correct'): Discordance;
+  discordant(comparison: 'errors' | 'slow' | 'correct' | 'disagreement'): Discordance;
   /** Probability that an interleaved session is won; undefined without a ranking. */
   readonly preference?: { readonly incumbentWins: number; readonly challengerWins: number };
   /**

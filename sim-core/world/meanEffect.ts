@@ -1,26 +1,38 @@
 import { exp } from '../numeric/index.ts';
+import { answerLaw } from './answers.ts';
 import type { Role } from './behaviour.ts';
 import { SERVED_OUTCOMES, countedCells, tellsLatency } from './cells.ts';
 import type { CellFamily } from './cellTables.ts';
-import type { CompiledWorld } from './compile.ts';
+import type { CompiledWorld, Regime } from './compile.ts';
+import type { Stretch } from './expectedCells.ts';
 import { expectedCells, knownSuccesses } from './expectedCells.ts';
 import type { Discordance, Effect, ServedRates, UserRates } from './effect.ts';
 import { ofKind } from './rateTable.ts';
 import type { UserClass } from './users.ts';
 
 /**
- * The world's effect in its first hours, as the means that sample-size theory is asked about: of successes and of
+ * The world's effect in some of its hours, as the means that sample-size theory is asked about: of successes and of
  * pairs' truth only what late labels have told by the end of these hours. Tables are made only for what is asked.
- * @param hours at most the horizon
+ * @param hours the end, at most the horizon
+ * @param fromHours the beginning, the world's if left out
+ * @param regime how the challenger is used; it serves everyone if left out
  */
-export function meanEffect(world: CompiledWorld, hours: number): Effect {
-  const until = Math.max(1, Math.min(world.ticks, Math.round(hours / world.tickHours)));
-  const mean = (family: CellFamily, watched?: string) => meanCells(world, family, until, watched);
+export function meanEffect(
+  world: CompiledWorld,
+  hours: number,
+  { fromHours = 0, regime = world }: { fromHours?: number; regime?: Regime } = {},
+): Effect {
+  const from = Math.min(world.ticks - 1, Math.round(fromHours / world.tickHours));
+  const until = Math.max(from + 1, Math.min(world.ticks, Math.round(hours / world.tickHours)));
+  const stretch = { from, until, regime };
+  const mean = (family: CellFamily, watched?: string) => meanCells(world, family, stretch, watched);
   // Without an objective no answer is slow, and the tables that play needs anyway say as much.
   const tellsSlow = world.source.latencyObjectiveMs !== undefined;
   const served = (role: Role, segment: string | undefined) =>
     servedRates(mean(tellsSlow ? `${role}WithLatency` : role, segment));
   return {
+    requests: requestsIn(world, stretch),
+    users: world.userClasses.reduce((sum, { users }) => sum + users, 0),
     served: (segment) => ({
       incumbent: served('incumbent', segment),
       challenger: served('challenger', segment),
@@ -30,20 +42,27 @@ export function meanEffect(world: CompiledWorld, hours: number): Effect {
       const cells = mean('interleaved');
       return { incumbentWins: cells[1]!, challengerWins: cells[2]! };
     },
-    discordant: (comparison) => discordance(mean('pairs'), comparison),
-    userRates: (model, event) => userRates(world, model, event, until),
+    discordant: (comparison) =>
+      comparison === 'disagreement'
+        ? disagreement(world, mean('pairs'))
+        : discordance(mean('pairs'), comparison),
+    userRates: (model, event) => userRates(world, model, event, stretch),
   };
 }
 
-/** Mean probability of every cell of a family before a tick, weighted by traffic, as far as labels have told by then. */
+function requestsIn({ requestsBefore }: CompiledWorld, { from, until }: Stretch): number {
+  return requestsBefore[until]! - requestsBefore[from]!;
+}
+
+/** Mean probability of every cell of a family, weighted by traffic, as far as labels have told at the end. */
 function meanCells(
   world: CompiledWorld,
   family: CellFamily,
-  until: number,
+  stretch: Stretch,
   watched: string | undefined,
 ): Float64Array {
-  const total = world.requestsBefore[until]!;
-  return expectedCells(world, family, until, watched).map((expected) => probability(expected / total));
+  const total = requestsIn(world, stretch);
+  return expectedCells(world, family, stretch, watched).map((expected) => probability(expected / total));
 }
 
 /** A mean of probabilities is one too; its rounding is not. */
@@ -91,9 +110,26 @@ function discordance(pairs: Float64Array, comparison: 'errors' | 'slow' | 'corre
     if (incumbent && !challenger) onlyIncumbent += chance;
     if (challenger && !incumbent) onlyChallenger += chance;
   });
-  // Rounding may take the two together past 1.
-  onlyIncumbent = probability(onlyIncumbent);
-  return { onlyIncumbent, onlyChallenger: Math.min(probability(onlyChallenger), 1 - onlyIncumbent) };
+  return withinOne(onlyIncumbent, onlyChallenger);
+}
+
+/** @throws Error in a world without answers to compare */
+function disagreement({ source }: CompiledWorld, pairs: Float64Array): Discordance {
+  if (!source.answers) throw new Error('an effect on answers that differ requires world.answers');
+  const laws = answerLaw(source.answers);
+  let [onlyIncumbent, onlyChallenger] = [0, 0];
+  pairs.forEach((chance, cell) => {
+    const { repeated } = laws[Math.floor(cell / 8)]!;
+    onlyIncumbent += chance * repeated[1];
+    onlyChallenger += chance * repeated[2];
+  });
+  return withinOne(onlyIncumbent, onlyChallenger);
+}
+
+/** Rounding may take the two together past 1. */
+function withinOne(onlyIncumbent: number, onlyChallenger: number): Discordance {
+  const first = probability(onlyIncumbent);
+  return { onlyIncumbent: first, onlyChallenger: Math.min(probability(onlyChallenger), 1 - first) };
 }
 
 /** Of a class, users with a counted request and with an event; everyone whom the team takes for a user is one. */
@@ -101,9 +137,9 @@ function userRates(
   world: CompiledWorld,
   model: 'incumbent' | 'challenger',
   event: 'success' | 'error',
-  until: number,
+  stretch: Stretch,
 ): UserRates {
-  const table = world.cells(model);
+  const table = stretch.regime.cells(model);
   const everyone = world.userClasses.reduce((sum, { users }) => sum + users, 0);
   let exposed = 0;
   let withEvent = 0;
@@ -115,10 +151,10 @@ function userRates(
       ? world.requestsBefore.map((requests, tick) => requests - uncounted[tick]!)
       : world.requestsBefore;
     const events =
-      event === 'success' ? knownSuccesses(world, ofClass, until) : expected[SERVED_OUTCOMES.error]!;
+      event === 'success' ? knownSuccesses(world, ofClass, stretch) : expected[SERVED_OUTCOMES.error]!;
     const share = userClass.users / everyone;
-    exposed += share * probabilityOfAny(world, userClass, counted, until);
-    withEvent += share * probabilityOfAny(world, userClass, events, until);
+    exposed += share * probabilityOfAny(world, userClass, counted, stretch);
+    withEvent += share * probabilityOfAny(world, userClass, events, stretch);
   }
   return { exposed: probability(exposed), withEvent: Math.min(probability(withEvent), probability(exposed)) };
 }
@@ -132,11 +168,11 @@ function probabilityOfAny(
   { sessionMean, requests }: CompiledWorld,
   { users, trafficShare }: UserClass,
   before: Float64Array,
-  until: number,
+  { from, until }: Stretch,
 ): number {
-  if (sessionMean === undefined) return 1 - exp((-before[until]! * trafficShare) / users);
+  if (sessionMean === undefined) return 1 - exp((-(before[until]! - before[from]!) * trafficShare) / users);
   let sessions = 0;
-  for (let tick = 0; tick < until; tick += 1) {
+  for (let tick = from; tick < until; tick += 1) {
     const ofTick = requests[tick]!;
     if (ofTick === 0) continue;
     const perSession = (sessionMean * (before[tick + 1]! - before[tick]!)) / ofTick;

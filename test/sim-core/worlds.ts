@@ -1,6 +1,8 @@
 import type { Scenario } from '../../sim-core/index.ts';
 import { evidenceWorlds } from './worlds/evidenceWorlds.ts';
 import { modelWorlds } from './worlds/modelWorlds.ts';
+import { phasedWorlds } from './worlds/phasedWorlds.ts';
+import { shadowWorlds } from './worlds/shadowWorlds.ts';
 import { userWorlds } from './worlds/userWorlds.ts';
 
 export { scenarioOf } from './worlds/scenarioOf.ts';
@@ -10,4 +12,6 @@ export const smallWorlds: Record<string, () => Scenario> = {
   ...modelWorlds,
   ...userWorlds,
   ...evidenceWorlds,
+  ...phasedWorlds,
+  ...shadowWorlds,
 };

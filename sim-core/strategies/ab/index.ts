@@ -1,7 +1,7 @@
 import type { UserCounts } from '../evidence.ts';
 import { phaseHours } from '../phaseHours.ts';
 import { isNoEffect } from '../power.ts';
-import type { Decision, Reading, Strategy, StrategyRun } from '../strategy.ts';
+import type { Decision, Exposure, Reading, Strategy, StrategyRun } from '../strategy.ts';
 import { whenInconclusive } from '../whenInconclusive.ts';
 import { errorGuardrail } from './guardrail.ts';
 import { lookHours, lookProblems } from './lookHours.ts';
@@ -42,16 +42,25 @@ export const ab: Strategy<Settings> = {
     const second = share('challenger');
     return isNoEffect(first, second) ? undefined : requiredUsers(chosen, first, second);
   },
+  gates(chosen) {
+    const { challengerShare: share, metric } = chosen;
+    return lookHours(chosen).map((toHours, look) => ({
+      name: `look ${look + 1} after ${toHours} h`,
+      fromHours: 0,
+      toHours,
+      exposure: exposureTo(share),
+      sample: (effect) =>
+        effect.users *
+        (share * effect.userRates('challenger', metric).exposed +
+          (1 - share) * effect.userRates('incumbent', metric).exposed),
+      requiredSample: (effect) => ab.requiredSample(chosen, effect),
+    }));
+  },
   start(chosen, { tickHours, startTick }): StrategyRun {
     const ticks = phaseHours.ticks(chosen.hours, tickHours);
     const endTick = startTick + ticks;
     const lookTicks = lookHours(chosen).map((hours) => startTick + phaseHours.ticks(hours, tickHours));
-    const exposure = {
-      by: 'user',
-      challenger: chosen.challengerShare,
-      interleaved: 0,
-      shadowed: 0,
-    } as const;
+    const exposure = exposureTo(chosen.challengerShare);
     const judge = lookRule(chosen);
     const gate = sampleRatioGate(chosen);
     const guardrail = errorGuardrail(chosen);
@@ -130,6 +139,10 @@ export const ab: Strategy<Settings> = {
     };
   },
 };
+
+function exposureTo(share: number): Exposure {
+  return { by: 'user', challenger: share, interleaved: 0, shadowed: 0 };
+}
 
 function rateOf({ events, requests }: { events: number; requests: number }): number | null {
   return shareOf(events, requests);
