@@ -3,6 +3,7 @@ import { poisson } from '../random/index.ts';
 import type {
   Evidence,
   EvidenceNeeds,
+  PreferenceCounts,
   ServedCounts,
   ShadowCounts,
   UserCounts,
@@ -11,22 +12,17 @@ import type { Exposure } from '../strategies/strategy.ts';
 import type { Behaviour, Role } from '../world/behaviour.ts';
 import type { CompiledWorld, Regime } from '../world/compile.ts';
 import type { UserKind } from '../world/userKinds.ts';
-import { playSession } from '../world/ranking/clicks.ts';
-import { teamDraft } from '../world/ranking/teamDraft.ts';
+import { playClicks } from '../world/ranking/clicks.ts';
+import { TEAM_DRAFT } from '../world/ranking/interleavingMethod.ts';
 import type { Drawer, RecordTick } from './drawer.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
+import { playInterleavedSession } from './interleaved/interleavedSession.ts';
+import { InterleavedUsers } from './interleaved/interleavedUsers.ts';
 import { LabelCalendar } from './labelCalendar.ts';
 import { ShadowRequests } from './shadowRequests.ts';
 import type { OpenStream } from './streams.ts';
 
 type Outcome = 'error' | 'success' | 'failure';
-
-interface Preference {
-  sessions: number;
-  incumbentWins: number;
-  challengerWins: number;
-  ties: number;
-}
 
 /** Who sends a request. */
 interface Sender {
@@ -58,6 +54,8 @@ export class EventDrawer implements Drawer {
   readonly #servedLabels: LabelCalendar<ServedLabel> | undefined;
   readonly #shadow: ShadowRequests;
   #assigned = false;
+  /** Those of the phase, where sessions are not each by themselves. */
+  #interleavedUsers: InterleavedUsers | undefined;
   #needs: EvidenceNeeds = { slow: false };
   #requestsReached = 0;
   #usersReached = 0;
@@ -87,6 +85,7 @@ export class EventDrawer implements Drawer {
     this.#needs = needs;
     this.#shadow.startPhase(needs);
     this.#assigned = false;
+    this.#interleavedUsers = undefined;
     this.#exposed.fill(0);
     this.#events.fill(0);
     this.startCohort();
@@ -100,6 +99,9 @@ export class EventDrawer implements Drawer {
   draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
     const { by, challenger, interleaved, shadowed, repeated = 0 } = exposure;
     if (by === 'user') this.#assignUsers(challenger);
+    if (interleaved > 0) {
+      this.#interleavedUsers ??= InterleavedUsers.of(exposure, this.#needs, this.#world, this.#routing);
+    }
     const evidence = this.#emptyEvidence(exposure);
     for (let tick = from; tick < to; tick += 1) {
       const ofTick = this.#record ? this.#emptyEvidence(exposure) : evidence;
@@ -117,7 +119,7 @@ export class EventDrawer implements Drawer {
         const route = this.#routing.uniform();
         if (route < challenger) this.#serve(ofTick, tick, segment, 'challenger', challengers, sender);
         else if (route < challenger + interleaved)
-          this.#interleave(ofTick.preference!, incumbent, challengers, sender);
+          this.#interleave(ofTick.preference!, exposure, incumbent, challengers, sender);
         else if (route < challenger + interleaved + shadowed)
           this.#shadow.mirror(ofTick.shadow!, tick, segment, incumbent, challengers, repeated / shadowed);
         else this.#serve(ofTick, tick, segment, 'incumbent', incumbent, sender);
@@ -128,7 +130,10 @@ export class EventDrawer implements Drawer {
         addEvidence(evidence, ofTick);
       }
     }
-    return by === 'user' && this.#needs.userEvent ? { ...evidence, users: this.#countUsers() } : evidence;
+    if (by === 'user' && this.#needs.userEvent) return { ...evidence, users: this.#countUsers() };
+    return this.#needs.userCredits && this.#interleavedUsers
+      ? { ...evidence, userCredits: this.#interleavedUsers.credits() }
+      : evidence;
   }
 
   serveAll(from: number, to: number, model: Role, regime: Regime): void {
@@ -237,11 +242,8 @@ export class EventDrawer implements Drawer {
     if (!ranking || !byClicks) return this.#outcome(behaviour);
     if (this.#outcomes.uniform() < behaviour.error) return 'error';
     const query = ranking.queries[Math.floor(this.#outcomes.uniform() * ranking.queries.length)]!;
-    const documents = query[role];
-    const list = { documents, owners: documents.map(() => 0 as const) };
-    return playSession(this.#outcomes, list, query.grades, ranking.clickModel).clicked
-      ? 'success'
-      : 'failure';
+    const clicked = playClicks(this.#outcomes, query[role], query.grades, ranking.clickModel);
+    return clicked.includes(true) ? 'success' : 'failure';
   }
 
   #serve(
@@ -298,27 +300,24 @@ export class EventDrawer implements Drawer {
     });
   }
 
-  #interleave(counts: Preference, incumbent: Behaviour, challenger: Behaviour, sender: Sender): void {
-    const { ranking } = incumbent;
-    if (!ranking) throw new Error('an interleaved exposure requires a world with a ranking');
+  #interleave(
+    counts: PreferenceCounts,
+    { interleaving = TEAM_DRAFT }: Exposure,
+    incumbent: Behaviour,
+    challenger: Behaviour,
+    sender: Sender,
+  ): void {
     this.#reach(sender);
     counts.sessions += 1;
-    if (this.#outcomes.uniform() < incumbent.error) return;
-    if (this.#outcomes.uniform() < challenger.error || sender.kind.isBot) {
-      counts.ties += 1;
-      return;
-    }
-    const query = ranking.queries[Math.floor(this.#outcomes.uniform() * ranking.queries.length)]!;
-    const list = teamDraft(
-      query.incumbent,
-      query.challenger,
-      ranking.shown,
-      () => this.#outcomes.uniform() < 0.5,
+    const users = this.#interleavedUsers;
+    const outcome = playInterleavedSession(
+      this.#outcomes,
+      { incumbent, challenger, isBot: sender.kind.isBot },
+      interleaving,
+      users?.coinsOf(sender.user),
     );
-    const { creditDifference } = playSession(this.#outcomes, list, query.grades, ranking.clickModel);
-    if (creditDifference > 0) counts.challengerWins += 1;
-    else if (creditDifference < 0) counts.incumbentWins += 1;
-    else counts.ties += 1;
+    if (outcome !== 'error') counts[outcome] += 1;
+    users?.add(sender.user, outcome);
   }
 
   #reach({ user, kind }: Sender): void {
@@ -351,7 +350,7 @@ interface ServedLabel {
 interface MutableEvidence {
   served?: Record<Role, ServedCounts>;
   bySegment?: Record<string, Record<Role, ServedCounts>>;
-  preference?: Preference;
+  preference?: PreferenceCounts;
   shadow?: ShadowCounts;
 }
 

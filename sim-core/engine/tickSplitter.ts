@@ -135,6 +135,13 @@ export class TickSplitter {
     return counts;
   }
 
+  /** Interleaved sessions of one tick of the block, where they are drawn tick by tick. */
+  interleavedOfTick(tick: number, counts: PreferenceCounts): void {
+    this.#preference ??= [];
+    this.#preference[tick - this.#from] = counts;
+    this.#requests[tick - this.#from]! += counts.sessions;
+  }
+
   interleaved(table: RateTable, drawn: readonly number[]): void {
     const preference = Array.from(this.#requests, (): PreferenceCounts => ({
       sessions: 0,

@@ -46,6 +46,12 @@ export interface PreferenceCounts {
   ties: number;
 }
 
+/** How many users have one and the same credit: sessions that the challenger won less those that the incumbent won. */
+export interface UserCredits {
+  readonly credit: number;
+  readonly users: number;
+}
+
 /** Shadow mode: both models on the same inputs, the challenger's answers unseen by any user. */
 export interface ShadowCounts {
   pairs: number;
@@ -79,7 +85,7 @@ export interface PredictionCounts {
   readonly challenger: Float64Array;
 }
 
-/** What became visible since the last look; `users` counts from the start of the phase. */
+/** What became visible since the last look; `users` and `userCredits` count from the start of the phase. */
 export interface Evidence {
   /** Present when requests or users are split between the models. */
   readonly served?: { readonly incumbent: ServedCounts; readonly challenger: ServedCounts };
@@ -91,6 +97,8 @@ export interface Evidence {
   readonly users?: { readonly incumbent: UserCounts; readonly challenger: UserCounts };
   /** Present when sessions are interleaved. */
   readonly preference?: PreferenceCounts;
+  /** Users with interleaved sessions, by ascending credit; present where the strategy reads it. */
+  readonly userCredits?: readonly UserCredits[];
   /** Present when requests are mirrored to the challenger. */
   readonly shadow?: ShadowCounts;
 }
@@ -111,6 +119,8 @@ export interface EvidenceNeeds {
   readonly incumbentAlone?: boolean;
   /** Which event makes a user count as `withEvent`; left out, users are not counted and the share of a split by user may change. */
   readonly userEvent?: 'success' | 'error';
+  /** Whether credits of users in interleaved sessions are read. */
+  readonly userCredits?: boolean;
 }
 
 /**
