@@ -202,7 +202,10 @@ function makeRegime(foundation: Foundation, use: ChallengerUse): Regime {
     severeExcess: severe === plain ? excess : rateTable(severe, requests),
     behaviour,
     cells(family, watched, coins) {
-      const key = `${family} in ${[watched ?? []].flat().join(' ')} after ${coins ?? ''}`;
+      const key =
+        watched === undefined && coins === undefined
+          ? family
+          : `${family} in ${[watched ?? []].flat().join(' ')} after ${coins ?? ''}`;
       let table = tables.get(key);
       if (!table) {
         table = cellTables(foundation, behaviour, family, { watched, interleaving: use.interleaving, coins });
