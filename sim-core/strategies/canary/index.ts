@@ -13,7 +13,8 @@ import { canaryNeeds } from './watchedSegments.ts';
  * with the hours before or with a number, by a rule of its own, and any of them rolls back. A verdict is reached when the last
  * of a rollback’s steps is over, or the last stage: a stage at 100% watches on before the promotion counts. Gates count
  * requests; where users differ in how often they succeed, requests of one user are alike and a gate on successes that splits
- * by user is not calibrated.
+ * by user is not calibrated. A split by user is by a feature flag's number; cookies that pin whoever was once routed to the
+ * challenger, and raise its share above the one asked for, are not meant.
  */
 export const canary: Strategy<Settings> = {
   kind: 'canary',
