@@ -17,6 +17,7 @@ import { teamDraft } from '../world/ranking/teamDraft.ts';
 import type { Drawer, RecordTick } from './drawer.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import { LabelCalendar } from './labelCalendar.ts';
+import { UnitRecords } from './events/unitRecords.ts';
 import type { OpenStream } from './streams.ts';
 
 type Outcome = 'error' | 'success' | 'failure';
@@ -28,10 +29,19 @@ interface Preference {
   ties: number;
 }
 
+interface LateLabel {
+  readonly role: Role;
+  readonly user: number;
+  /** Where the unit of the request is recorded, if it is. */
+  readonly record: number | undefined;
+}
+
 /** Who sends a request. */
 interface Sender {
   readonly user: number;
   readonly kind: UserKind;
+  /** A number of its own for every session; a request that comes alone is one. */
+  readonly session: number;
 }
 
 /**
@@ -53,9 +63,14 @@ export class EventDrawer implements Drawer {
   /** Events of each user that the team knows of. */
   readonly #events: Int32Array;
   /** Undefined where labels are known at once. */
-  readonly #servedLabels: LabelCalendar<{ readonly role: Role; readonly user: number }> | undefined;
+  readonly #servedLabels: LabelCalendar<LateLabel> | undefined;
   readonly #pairLabels: LabelCalendar<keyof PairCounts> | undefined;
   #assigned = false;
+  /** Units of the phase one by one, where the strategy reads sums over them. */
+  #units: UnitRecords | undefined;
+  /** Whether users are counted before they are split. */
+  #isBefore = false;
+  #sessions = 0;
   #needs: EvidenceNeeds = { slow: false };
   #requestsReached = 0;
   #usersReached = 0;
@@ -83,6 +98,7 @@ export class EventDrawer implements Drawer {
 
   startPhase(needs: EvidenceNeeds): void {
     this.#needs = needs;
+    this.#units = needs.units && new UnitRecords(needs.units);
     this.#assigned = false;
     this.#exposed.fill(0);
     this.#events.fill(0);
@@ -96,11 +112,15 @@ export class EventDrawer implements Drawer {
 
   draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
     const { by, challenger, interleaved, shadowed } = exposure;
-    if (by === 'user' && !this.#assigned) this.#assignUsers(challenger);
+    this.#isBefore = by === 'user' && !this.#assigned && this.#units !== undefined && challenger === 0;
+    if (by === 'user' && !this.#assigned && !this.#isBefore) this.#assignUsers(challenger);
+    this.#units?.begin(by);
     const evidence = this.#emptyEvidence(exposure);
     for (let tick = from; tick < to; tick += 1) {
       const ofTick = this.#record ? this.#emptyEvidence(exposure) : evidence;
       let requests = 0;
+      let session = -1;
+      let route = 0;
       for (const sender of this.#senders(tick)) {
         requests += 1;
         const segment = this.#pickSegment(tick);
@@ -111,7 +131,8 @@ export class EventDrawer implements Drawer {
           this.#serve(ofTick, tick, segment, role, role === 'challenger' ? challengers : incumbent, sender);
           continue;
         }
-        const route = this.#routing.uniform();
+        if (by === 'request' || sender.session !== session) route = this.#routing.uniform();
+        session = sender.session;
         if (route < challenger) this.#serve(ofTick, tick, segment, 'challenger', challengers, sender);
         else if (route < challenger + interleaved)
           this.#interleave(ofTick.preference!, incumbent, challengers, sender);
@@ -125,6 +146,7 @@ export class EventDrawer implements Drawer {
         addEvidence(evidence, ofTick);
       }
     }
+    if (this.#units) return challenger > 0 ? { ...evidence, units: this.#units.sums() } : evidence;
     return by === 'user' ? { ...evidence, users: this.#countUsers() } : evidence;
   }
 
@@ -132,6 +154,8 @@ export class EventDrawer implements Drawer {
     if (model === 'challenger' || this.#record) {
       const everybody = { by: 'request', interleaved: 0, shadowed: 0 } as const;
       this.#needs = { slow: false };
+      this.#units = undefined;
+      this.#isBefore = false;
       this.startCohort();
       this.draw(from, to, { ...everybody, challenger: model === 'challenger' ? 1 : 0 }, regime);
     }
@@ -205,6 +229,7 @@ export class EventDrawer implements Drawer {
     return {
       user: this.#firstUser[index]! + Math.floor(this.#users.uniform() * users),
       kind: userKinds[kind]!,
+      session: (this.#sessions += 1),
     };
   }
 
@@ -249,15 +274,17 @@ export class EventDrawer implements Drawer {
     if (watched !== undefined && this.#world.source.segments[segment]!.id !== watched) return;
     if (this.#isLost(role, outcome, sender)) return;
     const { user } = sender;
+    if (this.#isBefore) this.#units!.addBefore(sender, outcome, behaviour.value);
     this.#exposed[user] = 1;
     if (!counts) return;
     counts.requests += 1;
     if (slow) counts.slow += 1;
     if (outcome === 'error') counts.errors += 1;
     const late = this.#world.source.labels?.of;
-    if (outcome === late) this.#servedLabels!.send(tick, { role, user });
     // Until its label arrives a late success is none, and a late failure passes for a success.
     const seen = outcome === late ? (late === 'success' ? 'failure' : 'success') : outcome;
+    const record = this.#isBefore ? undefined : this.#units?.add(sender, role, seen, behaviour.value);
+    if (outcome === late) this.#servedLabels!.send(tick, { role, user, record });
     if (seen === 'success') counts.successes += 1;
     if (seen === this.#needs.userEvent) this.#events[user]! += 1;
   }
@@ -266,8 +293,9 @@ export class EventDrawer implements Drawer {
   #readLabels({ served, shadow }: MutableEvidence, tick: number): void {
     const change = this.#world.source.labels?.of === 'failure' ? -1 : 1;
     if (served) {
-      for (const { role, user } of this.#servedLabels?.arrived(tick) ?? []) {
+      for (const { role, user, record } of this.#servedLabels?.arrived(tick) ?? []) {
         served[role].successes += change;
+        if (record !== undefined) this.#units?.correct(record, change);
         if (this.#needs.userEvent === 'success') this.#events[user]! += change;
       }
     }

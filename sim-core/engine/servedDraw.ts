@@ -20,6 +20,8 @@ export interface Stretch {
 export interface DrawnCells {
   /** Overwritten by the next draw. */
   readonly cells: Float64Array;
+  /** How many of them there are. */
+  readonly width: number;
   readonly gained: number;
 }
 
@@ -113,6 +115,6 @@ export class ServedDraw {
       counts.successes += gained;
     }
     this.#splitter?.cells(role, table, cells, { sessions, labels: this.#labels?.family(role) });
-    return { cells, gained };
+    return { cells, width, gained };
   }
 }

@@ -16,11 +16,16 @@ import { addPairs, emptyShadowCounts, pairKinds } from './pairCounts.ts';
 import type { RecordNode } from './gateSearch.ts';
 import { GateSearch, readServed } from './gateSearch.ts';
 import { Reach } from './reach.ts';
-import type { Stretch } from './servedDraw.ts';
+import type { DrawnCells, Stretch } from './servedDraw.ts';
 import { ServedDraw } from './servedDraw.ts';
 import type { OpenStream } from './streams.ts';
 import type { TickSplitter } from './tickSplitter.ts';
 import { UserLedger } from './userLedger.ts';
+import { CountsOfCells } from './units/countsOfCells.ts';
+import { RequestSums } from './units/requestSums.ts';
+import { SessionSplit } from './units/sessionSplit.ts';
+import { SuccessValues } from './units/successValues.ts';
+import type { SplitParts } from './userSplit.ts';
 import { UserSplit } from './userSplit.ts';
 
 /**
@@ -40,8 +45,13 @@ export class TickDrawer implements Drawer {
   readonly #served: ServedDraw;
   readonly #open: OpenStream;
   readonly #lazy: boolean;
-  /** The split by user of the phase, if there is one. */
+  readonly #usersRandom: Random;
+  readonly #values: SuccessValues;
+  #countsOf: CountsOfCells;
+  /** The split by user or session of the phase, if there is one; sums over requests, if the strategy reads them. */
   #byUser: UserSplit | undefined;
+  #bySession: SessionSplit | undefined;
+  #byRequest: RequestSums | undefined;
   #preference: PreferenceCounts = noPreferences();
   #shadow: ShadowCounts = emptyShadowCounts();
   #routing: Random | undefined;
@@ -65,6 +75,9 @@ export class TickDrawer implements Drawer {
     this.#open = open;
     this.#outcomes = open('outcomes');
     const random = open('users');
+    this.#usersRandom = random;
+    this.#values = new SuccessValues(world, traffic, random);
+    this.#countsOf = new CountsOfCells(this.#needs, this.#values);
     this.#users = new UserLedger(world.userClasses, random);
     this.#reach = new Reach(world, traffic, this.#users, random);
     this.#splitter = splitter;
@@ -90,6 +103,9 @@ export class TickDrawer implements Drawer {
   startPhase(needs: EvidenceNeeds): void {
     this.#users.endPhase();
     this.#byUser = undefined;
+    this.#bySession = undefined;
+    this.#byRequest = needs.units && new RequestSums(needs.units);
+    this.#countsOf = new CountsOfCells(needs, this.#values);
     this.#served.startPhase(needs);
     this.#needs = needs;
     this.#labels?.startPhase(needs.slow);
@@ -105,7 +121,9 @@ export class TickDrawer implements Drawer {
     this.#served.clear();
     if (interleaved > 0) this.#preference = noPreferences();
     if (shadowed > 0) this.#shadow = emptyShadowCounts();
-    if (by === 'user' && this.#byUser && this.#labels && this.#needs.userEvent === 'success') {
+    const readsSuccesses = this.#needs.userEvent === 'success' || this.#needs.units !== undefined;
+    const hasBegun = this.#byUser ?? this.#bySession;
+    if (by !== 'request' && hasBegun && this.#labels && readsSuccesses) {
       throw new Error(
         'under label delay only the events engine can count users with a success look by look; this one can do so once a phase',
       );
@@ -115,6 +133,8 @@ export class TickDrawer implements Drawer {
       end = this.#endOfStretch(start, to, exposure);
       this.#splitter?.begin(start, end, 1 - challenger - interleaved - shadowed);
       if (by === 'user') evidence = this.#drawByUser({ from: start, to: end, until: to }, exposure);
+      else if (by === 'session' && this.#traffic.hasSessions)
+        evidence = this.#drawBySession({ from: start, to: end, until: to }, exposure);
       else if (challenger > 0) evidence = this.#drawSplit({ from: start, to: end, until: end }, exposure);
       if (interleaved > 0)
         evidence = { ...evidence, preference: this.#drawInterleaved(start, end, interleaved) };
@@ -122,8 +142,9 @@ export class TickDrawer implements Drawer {
       this.#reach.settle(start, end);
       this.#splitter?.end();
     }
-    if (by === 'user' && this.#byUser) evidence = { ...evidence, users: this.#byUser.counts() };
-    return evidence;
+    if (by === 'user' && this.#byUser) return { ...evidence, ...this.#byUser.evidence() };
+    const sums = by === 'session' && this.#bySession ? this.#bySession.sums() : this.#byRequest?.sums;
+    return sums && challenger > 0 ? { ...evidence, units: sums } : evidence;
   }
 
   serveAll(from: number, to: number, model: Role, regime: Regime): void {
@@ -157,12 +178,13 @@ export class TickDrawer implements Drawer {
    * requests of every cell alike, so where rates change requests that come in sessions are drawn tick by tick.
    */
   #endOfStretch(from: number, to: number, { by, challenger, interleaved }: Exposure): number {
+    if (!this.#countsOf.areSteady(this.#regime)) return from + 1;
     if (!this.#traffic.hasSessions) return to;
     // Which of an arm's sessions are old enough for their labels is known where its sessions are known by tick.
-    if (by === 'user' && this.#labels) return from + 1;
+    if (by !== 'request' && this.#labels) return from + 1;
     const tables: RateTable[] = [];
-    if (by === 'user' || challenger > 0) tables.push(this.#served.table(this.#regime, 'challenger'));
-    if (by === 'user') tables.push(this.#served.table(this.#regime, 'incumbent'));
+    if (by !== 'request' || challenger > 0) tables.push(this.#served.table(this.#regime, 'challenger'));
+    if (by !== 'request') tables.push(this.#served.table(this.#regime, 'incumbent'));
     if (interleaved > 0) tables.push(this.#regime.cells('interleaved'));
     return tables.every(isConstant) ? to : from + 1;
   }
@@ -171,9 +193,21 @@ export class TickDrawer implements Drawer {
     const rest = 1 - challenger - interleaved - shadowed;
     const incumbents = this.#served.table(this.#regime, 'incumbent');
     const challengers = this.#served.table(this.#regime, 'challenger');
-    this.#served.draw('incumbent', incumbents, rest, stretch);
-    const { cells } = this.#served.draw('challenger', challengers, challenger, stretch);
-    this.#reach.addCells(challengers, cells, 0, stretch.from, stretch.to);
+    const first = this.#served.draw('incumbent', incumbents, rest, stretch);
+    this.#addToSums('incumbent', first, stretch);
+    const second = this.#served.draw('challenger', challengers, challenger, stretch);
+    this.#addToSums('challenger', second, stretch);
+    this.#reach.addCells(challengers, second.cells, 0, stretch.from, stretch.to);
+    return this.#served.evidence;
+  }
+
+  #addToSums(role: Role, drawn: DrawnCells, stretch: Stretch): void {
+    this.#byRequest?.add(role, this.#countsOf.of(this.#regime, role, undefined, stretch, drawn));
+  }
+
+  #drawBySession(stretch: Stretch, { challenger }: Exposure): Evidence {
+    this.#bySession ??= new SessionSplit(this.#needs, this.#splitParts());
+    this.#bySession.draw(this.#regime, challenger, stretch);
     return this.#served.evidence;
   }
 
@@ -183,16 +217,22 @@ export class TickDrawer implements Drawer {
         'an exposure by user splits users between the models; it requires no interleaving or shadow',
       );
     }
-    this.#byUser ??= new UserSplit(this.#needs, {
+    this.#byUser ??= new UserSplit(this.#needs, this.#splitParts());
+    this.#byUser.draw(this.#regime, challenger, stretch);
+    return this.#served.evidence;
+  }
+
+  #splitParts(): SplitParts {
+    return {
       world: this.#world,
       traffic: this.#traffic,
       served: this.#served,
       users: this.#users,
       reach: this.#reach,
       routing: (this.#routing ??= this.#open('routing')),
-    });
-    this.#byUser.draw(this.#regime, challenger, stretch);
-    return this.#served.evidence;
+      random: this.#usersRandom,
+      countsOf: this.#countsOf,
+    };
   }
 
   #searchGate(

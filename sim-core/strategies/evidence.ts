@@ -25,6 +25,34 @@ export interface UserCounts {
   withEvent: number;
 }
 
+/** Sums over the units of one arm of something that each of them has a number of. */
+export interface QuantitySums {
+  sum: number;
+  squares: number;
+  /** Of its products with the unit's requests. */
+  timesRequests: number;
+  /** The same quantity of the same units before the split, where users were counted then: its sum. */
+  before: number;
+  squaresBefore: number;
+  /** Of the products of what it was before and is now. */
+  timesBefore: number;
+}
+
+/** What a unit may have a number of: requests that succeeded, that erred, what successes were worth, or 1 for any of them. */
+export type UnitQuantity = 'successes' | 'errors' | 'value' | 'withSuccess' | 'withError';
+
+/**
+ * Sums over the units of one arm (users, sessions or requests, whichever are split) since the phase began: all that a test of
+ * means or ratios needs to know.
+ */
+export interface UnitSums extends Record<UnitQuantity, QuantitySums> {
+  /** Units with at least one counted request; the others are in no sum. */
+  exposed: number;
+  /** Their requests. */
+  requests: number;
+  squaredRequests: number;
+}
+
 /** One yes/no property of both models on the same requests. */
 export interface PairCounts {
   both: number;
@@ -51,12 +79,14 @@ export interface ShadowCounts {
   correct: PairCounts;
 }
 
-/** What became visible since the last look; `users` counts from the start of the phase. */
+/** What became visible since the last look; `users` and `units` count from the start of the phase. */
 export interface Evidence {
   /** Present when requests or users are split between the models. */
   readonly served?: { readonly incumbent: ServedCounts; readonly challenger: ServedCounts };
   /** Present when the split is by user. */
   readonly users?: { readonly incumbent: UserCounts; readonly challenger: UserCounts };
+  /** Present when requests, sessions or users are split and the strategy reads sums over them. */
+  readonly units?: { readonly incumbent: UnitSums; readonly challenger: UnitSums };
   /** Present when sessions are interleaved. */
   readonly preference?: PreferenceCounts;
   /** Present when requests are mirrored to the challenger. */
@@ -69,6 +99,8 @@ export interface EvidenceNeeds {
   readonly slow: boolean;
   /** The one segment whose served requests are counted; left out, those of all are. */
   readonly segment?: string;
-  /** Which event makes a user count as `withEvent`; required for a split by user. */
+  /** Which event makes a user count as `withEvent`; a split by user requires this or `units`. */
   readonly userEvent?: 'success' | 'error';
+  /** Whether sums over units are read, and whether what successes are worth is among them (NaN where it is not). */
+  readonly units?: { readonly value: boolean };
 }

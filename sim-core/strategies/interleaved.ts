@@ -36,7 +36,7 @@ export const interleaved: Strategy<Settings> = {
   summary: 'Shows both models in one list and counts whose results users click.',
   blindSpot:
     'It sees preference only: not errors, speed, retention or what a click is worth; both models run.',
-  sampleUnit: 'sessions',
+  sampleUnit: () => 'sessions',
   appearance: { colour: '#CC79A7', dash: '2 4', marker: 'diamond' },
   settings,
   defaults: ({ horizonHours }) => settings.parse({ hours: Math.min(48, horizonHours) }),

@@ -8,8 +8,11 @@ import type { PooledGate } from './pooledGate.ts';
  * alone, and the three together are at most 1.
  */
 export interface Exposure {
-  /** What is assigned: each request anew, or each user once for the whole phase. */
-  readonly by: 'request' | 'user';
+  /**
+   * What is assigned: each request or session anew, or each user once for the whole phase. While a phase by user has given
+   * the challenger nobody yet, nobody is assigned, and what users do is counted as what they did before.
+   */
+  readonly by: 'request' | 'session' | 'user';
   /** Units the challenger answers. */
   readonly challenger: number;
   /** Units that see one list merged from both. */
@@ -124,7 +127,7 @@ export interface Strategy<Settings = unknown> {
   readonly summary: string;
   /** What its evidence cannot contain, in a sentence. */
   readonly blindSpot: string;
-  readonly sampleUnit: SampleUnit;
+  sampleUnit(settings: Settings): SampleUnit;
   readonly appearance: Appearance;
   /** Schema of the settings, without the `strategy` key. */
   readonly settings: z.ZodObject;

@@ -15,9 +15,16 @@ import type { RateTable } from './rateTable.ts';
 import { rateTable } from './rateTable.ts';
 import type { UserKind } from './userKinds.ts';
 
-/** The families of cells that requests can fall into. */
+/** The families of cells that requests can fall into; those of successes, by segment, leave out the other requests. */
 export type CellFamily =
-  'incumbent' | 'incumbentWithLatency' | 'challenger' | 'challengerWithLatency' | 'pairs' | 'interleaved';
+  | 'incumbent'
+  | 'incumbentWithLatency'
+  | 'incumbentSuccesses'
+  | 'challenger'
+  | 'challengerWithLatency'
+  | 'challengerSuccesses'
+  | 'pairs'
+  | 'interleaved';
 
 /**
  * The cells of all requests; those by kind of users are made when first asked for.
@@ -51,7 +58,7 @@ function cellTable(
   watched: string | undefined,
 ): RateTable {
   const { filters, sharedLuck, truthArrivesAnyway } = source;
-  const width = cellCount(family, filters.length > 0 || watched !== undefined);
+  const width = cellCount(family, filters.length > 0 || watched !== undefined, segmentShares.length);
   const probabilities = Array.from({ length: width }, () => new Float64Array(ticks));
   const cells = new Float64Array(width);
   const counting = kinds.map(({ isBot }) => ({
@@ -77,6 +84,12 @@ function cellTable(
           case 'challenger':
           case 'challengerWithLatency':
             addServedCells(cells, share, challenger, isElsewhere ? UNCOUNTED : counting[kind]!.challenger);
+            break;
+          case 'incumbentSuccesses':
+            cells[segment]! += share * successOf(incumbent) * (counting[kind]!.incumbent?.others ?? 1);
+            break;
+          case 'challengerSuccesses':
+            cells[segment]! += share * successOf(challenger) * (counting[kind]!.challenger?.others ?? 1);
             break;
           case 'pairs':
             addPairCells(cells, share, incumbent, challenger, sharedLuck, truthArrivesAnyway);
@@ -106,9 +119,14 @@ function preferenceOf({ ranking }: Behaviour): RankingTruth['preference'] {
   return ranking.preference;
 }
 
+const successOf = ({ error, success }: Behaviour) => (1 - error) * success;
+
 /** @param partly whether some served requests are not counted */
-function cellCount(family: CellFamily, partly: boolean): number {
+function cellCount(family: CellFamily, partly: boolean, segments: number): number {
   switch (family) {
+    case 'incumbentSuccesses':
+    case 'challengerSuccesses':
+      return segments;
     case 'incumbent':
     case 'challenger':
       return SERVED_CELLS + (partly ? 1 : 0);

@@ -23,7 +23,7 @@ export const ab: Strategy<Settings> = {
   summary: 'Splits users between the models and compares their outcomes, at the end or in looks before.',
   blindSpot:
     'Nothing stops it between looks: until then, every user of the challenger meets whatever it does.',
-  sampleUnit: 'users',
+  sampleUnit: () => 'users',
   appearance: { colour: '#0072B2', dash: '', marker: 'circle' },
   settings,
   defaults: ({ horizonHours }) => settings.parse({ hours: Math.min(14 * 24, horizonHours) }),
