@@ -1,3 +1,5 @@
+import type { UnitSums } from '../strategies/evidence.ts';
+
 /**
  * The effect a world contains in its first hours, as means weighted by traffic: what a sample-size formula is
  * asked about. Where labels come late, successes and correctness are those known at the end of these hours, as if one
@@ -22,7 +24,16 @@ export interface Effect {
    * serves all of that user's requests.
    */
   userRates(model: 'incumbent' | 'challenger', event: 'success' | 'error'): UserRates;
+  /**
+   * What the sums over an arm's units come to per unit that there is, when the arm serves all of them; see
+   * `expectedUnitSums`.
+   * @param beforeHours of these hours, those at the start in which users are counted before they are split
+   */
+  unitSums(model: 'incumbent' | 'challenger', unit: SplitUnit, beforeHours?: number): UnitSums;
 }
+
+/** What a test may split. */
+export type SplitUnit = 'user' | 'session' | 'request';
 
 export interface ServedRates {
   readonly error: number;

@@ -5,6 +5,7 @@ import type { CompiledWorld } from './compile.ts';
 import { expectedCells, knownSuccesses } from './expectedCells.ts';
 import type { Discordance, Effect, ServedRates, UserRates } from './effect.ts';
 import { ofKind } from './rateTable.ts';
+import { expectedUnitSums } from './unitEffect.ts';
 import type { UserClass } from './users.ts';
 
 /**
@@ -27,6 +28,8 @@ export function meanEffect(world: CompiledWorld, hours: number): Effect {
     },
     discordant: (comparison) => discordance(mean('pairs'), comparison),
     userRates: (model, event) => userRates(world, model, event, until),
+    unitSums: (model, unit, beforeHours = 0) =>
+      expectedUnitSums(world, model, unit, Math.round(beforeHours / world.tickHours), until),
   };
 }
 

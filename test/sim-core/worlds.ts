@@ -1,4 +1,5 @@
 import type { Scenario } from '../../sim-core/index.ts';
+import { abWorlds } from './worlds/abWorlds.ts';
 import { evidenceWorlds } from './worlds/evidenceWorlds.ts';
 import { modelWorlds } from './worlds/modelWorlds.ts';
 import { userWorlds } from './worlds/userWorlds.ts';
@@ -10,4 +11,5 @@ export const smallWorlds: Record<string, () => Scenario> = {
   ...modelWorlds,
   ...userWorlds,
   ...evidenceWorlds,
+  ...abWorlds,
 };

@@ -3,17 +3,18 @@ import type { Comparison } from '../strategy.ts';
 import type { Settings } from './settings.ts';
 
 export interface SampleRatioGate {
-  /** Takes the users counted at a look; whether they do not fit the split. */
+  /** Takes the units counted at a look; whether they do not fit the split. */
   look(incumbent: number, challenger: number): boolean;
   /** What the dashboard shows of the last look. */
   comparison(): Comparison;
 }
 
 /**
- * Whether the users counted in each arm fit the split, by a chi-square test at every look. Source: Fabijan and others 2019,
+ * Whether the units counted in each arm fit the split, by a chi-square test at every look. Source: Fabijan and others 2019,
  * "Diagnosing Sample Ratio Mismatch in Online Controlled Experiments", KDD 2019, 2156-2164, section 2.
  */
 export function sampleRatioGate({
+  unit,
   challengerShare,
   sampleRatioGate: gate,
 }: Settings): SampleRatioGate | undefined {
@@ -28,11 +29,11 @@ export function sampleRatioGate({
     },
     comparison() {
       const [incumbent, challenger] = counted;
-      const users = incumbent + challenger;
+      const units = incumbent + challenger;
       return {
-        metric: 'share of the users counted',
-        incumbent: users > 0 ? incumbent / users : null,
-        challenger: users > 0 ? challenger / users : null,
+        metric: `share of the ${unit}s counted`,
+        incumbent: units > 0 ? incumbent / units : null,
+        challenger: units > 0 ? challenger / units : null,
         statistic: pValue ?? null,
         judgedBy: { statisticName: 'p-value', limit: gate.alpha },
       };

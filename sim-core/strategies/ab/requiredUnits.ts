@@ -1,0 +1,127 @@
+import { exp, log } from '../../numeric/index.ts';
+import { findRoot } from '../../statistics/findRoot.ts';
+import type { Moments } from '../../statistics/index.ts';
+import {
+  cupedMoments,
+  mixtureCriticalValue,
+  mixtureSpread,
+  normalUpperTail,
+  sampleSizeTwoMeans,
+  sampleSizeTwoProportions,
+  sequentialInflation,
+} from '../../statistics/index.ts';
+import type { Effect } from '../../world/effect.ts';
+import { isNoEffect, powerForPlanning } from '../power.ts';
+import { plannedDesign } from './groupSequential.ts';
+import { momentsOf, sumsBefore } from './metricTest.ts';
+import { readsUnits } from './metrics.ts';
+import { levelOfEach } from './rules.ts';
+import type { Settings } from './settings.ts';
+
+/** Units of both arms with which a test that looks once at a level finds the effect. */
+type UnitsAtLevel = (level: number) => number | undefined;
+
+/**
+ * Units of both arms with which the first metric's test finds the effect; undefined where there is none, and for a Bayesian
+ * test, which promises no power. For an always-valid test those with which its last look alone has that power, which its earlier
+ * looks can only raise; what giving up early costs is not in it, nor what further metrics may find.
+ */
+export function requiredUnits(chosen: Settings, effect: Effect): number | undefined {
+  const { looks } = chosen;
+  const level = levelOfEach(chosen);
+  const atLevel = unitsAtLevel(chosen, effect);
+  const units = atLevel?.(level);
+  if (!atLevel || units === undefined) return undefined;
+  switch (looks.kind) {
+    case 'once':
+    case 'naive':
+      return units;
+    case 'group-sequential':
+      return (
+        units *
+        sequentialInflation({ ...plannedDesign(looks, chosen, level), power: powerForPlanning }).inflation
+      );
+    case 'bayesian':
+      return undefined;
+    case 'always-valid': {
+      const spread = mixtureSpread(looks.tunedForUsers, level);
+      const missing = (logUnits: number) => {
+        const tried = exp(logUnits);
+        const own = 2 * normalUpperTail(mixtureCriticalValue(level, tried, spread));
+        // A level that cannot be told from 0 asks for more than any number of units.
+        return own > 0 ? log(atLevel(own)! / tried) : Infinity;
+      };
+      const least = log(units);
+      return exp(findRoot(missing, least, least + 30, 1e-9));
+    }
+  }
+}
+
+/** Undefined where the models do not differ in the metric. */
+function unitsAtLevel(chosen: Settings, effect: Effect): UnitsAtLevel | undefined {
+  if (chosen.analysis === 'share' && !chosen.cuped) {
+    const [first, second] = sharesOf(chosen, effect);
+    return isNoEffect(first, second) ? undefined : proportionsAtLevel(chosen, first, second);
+  }
+  const [first, second] = momentsOfArms(chosen, effect);
+  if (!first || !second || isNoEffect(first.mean, second.mean)) return undefined;
+  return meansAtLevel(chosen, first, second);
+}
+
+function proportionsAtLevel({ challengerShare }: Settings, first: number, second: number): UnitsAtLevel {
+  return (level) =>
+    sampleSizeTwoProportions({
+      first,
+      second,
+      alpha: level,
+      power: powerForPlanning,
+      sides: 2,
+      ratio: challengerShare / (1 - challengerShare),
+    })?.total;
+}
+
+function meansAtLevel(
+  { challengerShare }: Settings,
+  first: Moments,
+  second: Moments,
+): UnitsAtLevel | undefined {
+  const ratio = challengerShare / (1 - challengerShare);
+  const variance = (first.m2 / first.count + second.m2 / second.count / ratio) / (1 + 1 / ratio);
+  if (!(variance > 0)) return undefined;
+  return (level) =>
+    sampleSizeTwoMeans({
+      difference: second.mean - first.mean,
+      standardDeviation: Math.sqrt(variance),
+      alpha: level,
+      power: powerForPlanning,
+      sides: 2,
+      ratio,
+      test: 'z',
+    })?.total;
+}
+
+function sharesOf(chosen: Settings, effect: Effect): [incumbent: number, challenger: number] {
+  const share = (model: 'incumbent' | 'challenger') => {
+    if (chosen.unit === 'user' && !readsUnits(chosen)) {
+      const { withEvent, exposed } = effect.userRates(model, chosen.metric === 'error' ? 'error' : 'success');
+      return exposed > 0 ? withEvent / exposed : 0;
+    }
+    return momentsOf(chosen, effect.unitSums(model, chosen.unit))?.mean ?? 0;
+  };
+  return [share('incumbent'), share('challenger')];
+}
+
+/** Units by whom the expected sums are multiplied: more than any arm has, for one unit has no variance. */
+const MANY = 1e12;
+
+function momentsOfArms(
+  chosen: Settings,
+  effect: Effect,
+): [incumbent: Moments | undefined, challenger: Moments | undefined] {
+  const { unit, cuped } = chosen;
+  const sums = (model: 'incumbent' | 'challenger') => effect.unitSums(model, unit, cuped?.hours ?? 0);
+  const [first, second] = [sums('incumbent'), sums('challenger')];
+  const adjusted = cuped && cupedMoments(sumsBefore(chosen, first, MANY), sumsBefore(chosen, second, MANY));
+  if (adjusted) return [adjusted.arms[0], adjusted.arms[1]];
+  return [momentsOf(chosen, first), momentsOf(chosen, second)];
+}
