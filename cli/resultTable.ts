@@ -7,7 +7,7 @@ import type {
 import { strategies } from '../sim-core/index.ts';
 import type { Cell } from './textTable.ts';
 import { textTable } from './textTable.ts';
-import { brief, duration, number, percent, range } from './words.ts';
+import { brief, duration, number, paragraph, percent, range } from './words.ts';
 
 const LABEL_WIDTH = 26;
 const PLAN_WIDTH = 24;
@@ -27,11 +27,40 @@ export function resultTable(result: SimulationResult, width: number): string {
     heading(result),
     '',
     ...tables,
+    ...phaseLines(result.plans),
+    'Why:',
+    ...result.plans.flatMap(({ name, why }) => paragraph(`${name}: ${why.summary}`, width)),
+    '',
     'What a plan cannot see:',
     ...result.plans.flatMap((plan) => plan.strategies.map((kind) => `  ${plan.name}: ${blindSpot(kind)}`)),
     '',
     'Under each number: its 95% interval from the finite number of replications (more of them narrow it); none where\nthe middle replications are all alike.',
   ].join('\n');
+}
+
+/** How the phases of plans of several ended, where there are such plans. */
+function phaseLines(plans: readonly PlanResult[]): string[] {
+  const lines = plans
+    .filter(({ phases }) => phases.length > 1)
+    .flatMap(({ name, phases }) => [
+      `Phases of ${name}:`,
+      ...phases.map(({ strategy, reached, ending, hours }, index) => {
+        const shares = [
+          ['passed', ending.passed],
+          ['failed', ending.failed],
+          ['undecided', ending.undecided],
+          ['unfinished', ending.unfinished],
+        ] as const;
+        const ended = shares.flatMap(([word, share]) =>
+          share && share.estimate > 0 ? [`${word} ${percent(share.estimate)}`] : [],
+        );
+        return [
+          `  ${index + 1}. ${strategy}: reached in ${reached ? percent(reached.estimate) : NOTHING}`,
+          ...(hours ? [`median ${duration(hours.p50)}`, ...ended] : []),
+        ].join(', ');
+      }),
+    ]);
+  return lines.length > 0 ? [...lines, ''] : [];
 }
 
 function heading({ scenario, plans, replications, seed, engine, partial }: SimulationResult): string {

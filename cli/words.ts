@@ -27,3 +27,17 @@ export function duration(hours: number): string {
 export function range([low, high]: readonly [number, number], show: (value: number) => string): string {
   return show(low) === show(high) ? '' : `${show(low)} to ${show(high)}`;
 }
+
+/** A paragraph in lines of at most `width` characters: its first indented by two, the others by four. */
+export function paragraph(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = ' ';
+  for (const word of text.split(' ')) {
+    if (line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = '   ';
+    }
+    line += ` ${word}`;
+  }
+  return [...lines, line];
+}

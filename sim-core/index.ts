@@ -5,7 +5,7 @@
  */
 
 // Scenarios: the file format, its problems, its identity.
-export { checkScenario, parseScenario, planningContext, strategyOf, type Checked } from './scenario/check.ts';
+export { checkScenario, parseScenario, type Checked } from './scenario/check.ts';
 export { formatPath, formatProblem, showValue, type Problem } from './scenario/problems.ts';
 export { scenarioHash } from './scenario/hash.ts';
 export { scenarioJsonSchema } from './scenario/jsonSchema.ts';
@@ -71,17 +71,24 @@ export type { Moments } from './statistics/index.ts';
 
 // Calculators: the sample, the power or the effect that goes with the other two.
 export {
+  burnRateAlert,
+  chanceOfBreach,
   chanceOfFailuresWithin,
+  cusumRunLength,
   detectableByGate,
   detectableMeanDifference,
   detectablePairs,
   detectablePreference,
   detectableRate,
   evenlySpaced,
+  ewmaRunLength,
+  failureLimitAlarms,
+  findRoot,
   gateFalseAlarm,
   gatePower,
   gateRequests,
   hoursUntilFailures,
+  normalCusumRunLength,
   powerPairs,
   powerPreference,
   powerTwoMeans,
@@ -97,6 +104,10 @@ export {
   sequentialBoundaries,
   sequentialInflation,
   sequentialPower,
+  shewhartRunLength,
+  sprtLimits,
+  sprtMeanUnits,
+  windowRuleAlarms,
   type SequentialBoundary,
   type SequentialInflation,
 } from './statistics/index.ts';

@@ -1,3 +1,5 @@
+import type { PhaseOutcome, PhaseOutcomes } from './phaseOutcomes.ts';
+import { phaseColumns } from './phaseOutcomes.ts';
 import type { TruthClass } from './result.ts';
 
 /**
@@ -38,8 +40,8 @@ export type Verdict = keyof typeof verdictCodes;
 
 export const truthCodes = { equal: 0, harmful: 1, better: 2 } as const satisfies Record<TruthClass, number>;
 
-/** One replication's outcome of a plan. */
-export type Outcome = Record<OutcomeColumn, number>;
+/** One replication's outcome of a plan, and of each of its phases. */
+export type Outcome = Record<OutcomeColumn, number> & { readonly phases: readonly PhaseOutcome[] };
 
 /** The outcomes of one plan for some replications, column by column. */
 export interface PlanOutcomes {
@@ -47,19 +49,38 @@ export interface PlanOutcomes {
   /** Replication number of each row, ascending. */
   readonly replications: Float64Array;
   readonly columns: Readonly<Record<OutcomeColumn, Float64Array>>;
+  /** The same of each phase, in order. */
+  readonly phases: readonly PhaseOutcomes[];
 }
 
-/** Room for `count` outcomes of a plan, all NaN. */
-export function emptyOutcomes(planId: string, count: number): PlanOutcomes {
-  const columns = {} as Record<OutcomeColumn, Float64Array>;
-  for (const column of outcomeColumns) columns[column] = new Float64Array(count).fill(Number.NaN);
-  return { planId, replications: new Float64Array(count), columns };
+/** Room for `count` outcomes of a plan of `phases` phases, all NaN. */
+export function emptyOutcomes(planId: string, phases: number, count: number): PlanOutcomes {
+  return {
+    planId,
+    replications: new Float64Array(count),
+    columns: emptyColumns(outcomeColumns, count),
+    phases: Array.from({ length: phases }, () => emptyColumns(phaseColumns, count)),
+  };
 }
 
 /** Writes one replication's outcome into a row. */
 export function setOutcome(outcomes: PlanOutcomes, row: number, replication: number, outcome: Outcome): void {
   outcomes.replications[row] = replication;
   for (const column of outcomeColumns) outcomes.columns[column][row] = outcome[column];
+  for (let phase = 0; phase < outcomes.phases.length; phase += 1) {
+    for (const column of phaseColumns) {
+      outcomes.phases[phase]![column][row] = outcome.phases[phase]![column];
+    }
+  }
+}
+
+function emptyColumns<Column extends string>(
+  names: readonly Column[],
+  count: number,
+): Record<Column, Float64Array> {
+  const columns = {} as Record<Column, Float64Array>;
+  for (const name of names) columns[name] = new Float64Array(count).fill(Number.NaN);
+  return columns;
 }
 
 /**
@@ -82,12 +103,15 @@ export function mergeOutcomes(parts: readonly PlanOutcomes[]): PlanOutcomes {
     .sort((a, b) => a.replications[0]! - b.replications[0]!);
   const replications = concatenate(ordered.map((part) => part.replications));
   const order = ascending(replications);
-  const merged = emptyOutcomes(first.planId, replications.length);
+  const inOrder = (valuesOf: (part: PlanOutcomes) => Float64Array) =>
+    permute(concatenate(ordered.map(valuesOf)), order);
+  const merged = emptyOutcomes(first.planId, first.phases.length, replications.length);
   merged.replications.set(permute(replications, order));
-  for (const column of outcomeColumns) {
-    const values = concatenate(ordered.map(({ columns }) => columns[column]));
-    merged.columns[column].set(permute(values, order));
-  }
+  for (const column of outcomeColumns) merged.columns[column].set(inOrder(({ columns }) => columns[column]));
+  merged.phases.forEach((columnsOfPhase, phase) => {
+    for (const column of phaseColumns)
+      columnsOfPhase[column].set(inOrder(({ phases }) => phases[phase]![column]));
+  });
   for (let row = 1; row < replications.length; row += 1) {
     if (merged.replications[row] === merged.replications[row - 1]) {
       throw new RangeError(
@@ -120,9 +144,11 @@ function permute(values: Float64Array, order: Uint32Array | undefined): Float64A
 
 /** The buffers to hand over when outcomes cross a thread. */
 export function transferables(outcomes: readonly PlanOutcomes[]): ArrayBuffer[] {
-  return outcomes.flatMap(({ replications, columns }) =>
-    [replications, ...outcomeColumns.map((column) => columns[column])].map(
-      (column) => column.buffer as ArrayBuffer,
-    ),
+  return outcomes.flatMap(({ replications, columns, phases }) =>
+    [
+      replications,
+      ...outcomeColumns.map((column) => columns[column]),
+      ...phases.flatMap((ofPhase) => phaseColumns.map((column) => ofPhase[column])),
+    ].map((column) => column.buffer as ArrayBuffer),
   );
 }

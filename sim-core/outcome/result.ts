@@ -1,3 +1,5 @@
+import type { Why } from './why/why.ts';
+
 /** The result object that `simulate --json` prints and the app shows (format version 1). */
 
 /** A probability with its 95% Wilson interval; null where nothing was counted. */
@@ -22,10 +24,27 @@ export interface QuantityEstimate {
   };
 }
 
-type P = ProbabilityEstimate | null;
-type Q = QuantityEstimate | null;
+export type P = ProbabilityEstimate | null;
+export type Q = QuantityEstimate | null;
 
 export type TruthClass = 'harmful' | 'equal' | 'better';
+
+/** What came of one phase of a plan. */
+export interface PhaseResult {
+  readonly strategy: string;
+  /** Played at all, of all replications. */
+  readonly reached: P;
+  /** How often it was played, over the replications that reached it. */
+  readonly visits: Q;
+  /** How its last visit ended, of the replications that reached it; unfinished at the horizon. */
+  readonly ending: { readonly passed: P; readonly failed: P; readonly undecided: P; readonly unfinished: P };
+  /** Hours of its last visit. */
+  readonly hours: Q;
+  /** What its own traffic gave it; evidence that was carried on is the other phase's. */
+  readonly sampleSize: { readonly unit: string; readonly used: Q };
+  /** What the challenger reached in it, over the replications that reached it. */
+  readonly blastRadius: { readonly requests: Q; readonly extraFailures: Q; readonly harm: Q };
+}
 
 export interface PlanResult {
   readonly id: string;
@@ -117,6 +136,10 @@ export interface PlanResult {
    * challenger is better; null if it is in none.
    */
   readonly gainForgone: Q;
+  /** In order; `leadsTo` may have brought some of them again, or never. */
+  readonly phases: readonly PhaseResult[];
+  /** Why a harm was missed or a good model refused, or why not. */
+  readonly why: Why;
 }
 
 export interface SimulationResult {

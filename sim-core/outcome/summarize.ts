@@ -15,6 +15,10 @@ import { meanEffect } from '../world/meanEffect.ts';
 import { estimateProbability, estimateQuantity, expectedShortfall } from './estimates.ts';
 import type { PlanOutcomes } from './outcomes.ts';
 import { truthCodes, verdictCodes } from './outcomes.ts';
+import { phaseResults } from './phaseResults.ts';
+import type { RareHarm } from './why/rareHarm.ts';
+import { rareHarm } from './why/rareHarm.ts';
+import { whyOf } from './why/why.ts';
 import type { PlanResult, SimulationResult, TruthClass } from './result.ts';
 
 /** Points of a cumulative incidence at most; more would not be seen. */
@@ -32,6 +36,7 @@ export interface SummaryInput {
 /** Turns the outcomes of a run into the result object: every number with its Monte-Carlo interval. */
 export function summarize(input: SummaryInput, known: readonly Strategy[] = registered): SimulationResult {
   const compiled = compileScenario(input.scenario, known);
+  const rare = rareHarm(compiled.world);
   return {
     format: 'rollout-lab/result',
     version: 1,
@@ -40,11 +45,15 @@ export function summarize(input: SummaryInput, known: readonly Strategy[] = regi
     replications: input.outcomes[0]?.replications.length ?? 0,
     engine: chooseEngine(input.engine),
     partial: !input.complete,
-    plans: input.outcomes.map((outcomes) => planResult(compiled, outcomes)),
+    plans: input.outcomes.map((outcomes) => planResult(compiled, outcomes, rare)),
   };
 }
 
-function planResult(compiled: CompiledScenario, outcomes: PlanOutcomes): PlanResult {
+function planResult(
+  compiled: CompiledScenario,
+  outcomes: PlanOutcomes,
+  rare: RareHarm | undefined,
+): PlanResult {
   const { truth, source } = compiled;
   const plan = compiled.plans.find(({ id }) => id === outcomes.planId)!;
   const { columns } = outcomes;
@@ -70,7 +79,7 @@ function planResult(compiled: CompiledScenario, outcomes: PlanOutcomes): PlanRes
       count((row) => among(row) && holds(row)),
       count(among),
     );
-  return {
+  const result: Omit<PlanResult, 'why'> = {
     id: plan.id,
     name: source.plans.find(({ id }) => id === plan.id)!.name,
     strategies: plan.phases.map(({ strategy }) => strategy.kind),
@@ -118,7 +127,9 @@ function planResult(compiled: CompiledScenario, outcomes: PlanOutcomes): PlanRes
     },
     extraModelRuns: estimateQuantity(columns.extraModelRuns),
     gainForgone: estimateQuantity(columns.gainForgone),
+    phases: phaseResults(plan, outcomes),
   };
+  return { ...result, why: whyOf(compiled.world, plan, outcomes, result, rare) };
 }
 
 /** Promotion and the horizon compete with detection, so every harmful replication counts in the denominator. */

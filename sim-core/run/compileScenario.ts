@@ -1,6 +1,6 @@
 import type { CompiledPlan } from '../engine/play.ts';
 import type { OpenStream } from '../engine/streams.ts';
-import { strategyOf } from '../scenario/check.ts';
+import { strategyOf } from '../scenario/planProblems.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import { strategies as registered } from '../strategies/index.ts';
 import type { Strategy } from '../strategies/strategy.ts';
@@ -43,7 +43,12 @@ function compile(source: Scenario, known: readonly Strategy[]): CompiledScenario
     truth: truthOf(world, source.tolerance),
     plans: source.plans.map(({ id, phases }) => ({
       id,
-      phases: phases.map((phase) => ({ strategy: strategyOf(phase, known), settings: phase })),
+      phases: phases.map((phase) => ({
+        strategy: strategyOf(phase, known),
+        settings: phase,
+        steps: phase.leadsTo,
+        carriesEvidence: phase.carriesEvidence,
+      })),
     })),
     drawsQuantities,
     inReplication(open) {

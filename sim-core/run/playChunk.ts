@@ -14,12 +14,13 @@ export function playChunk(
   { from, to }: Chunk,
 ): PlanOutcomes[] {
   const openReplication = streamsOf(seed);
-  const outcomes = compiled.plans.map(({ id }) => emptyOutcomes(id, to - from));
+  const outcomes = compiled.plans.map(({ id, phases }) => emptyOutcomes(id, phases.length, to - from));
   for (let replication = from; replication < to; replication += 1) {
     const open = openReplication(replication);
-    playReplication(compiled.inReplication(open), engine, open).forEach((outcome, plan) => {
-      setOutcome(outcomes[plan]!, replication - from, replication, outcome);
-    });
+    const played = playReplication(compiled.inReplication(open), engine, open);
+    for (let plan = 0; plan < played.length; plan += 1) {
+      setOutcome(outcomes[plan]!, replication - from, replication, played[plan]!);
+    }
   }
   return outcomes;
 }

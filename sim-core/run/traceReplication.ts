@@ -7,6 +7,7 @@ import { verdictCodes } from '../outcome/outcomes.ts';
 import type { Verdict } from '../outcome/outcomes.ts';
 import { scenarioHash } from '../scenario/hash.ts';
 import type { Evidence } from '../strategies/evidence.ts';
+import { joinEvidence } from '../strategies/evidence.ts';
 import type { Exposure } from '../strategies/strategy.ts';
 import type { Role } from '../world/behaviour.ts';
 import type { CompiledWorld, Regime } from '../world/compile.ts';
@@ -34,6 +35,7 @@ export function traceReplication(
   const requests = new Float64Array(world.ticks);
   const seen = new Array<Evidence | undefined>(world.ticks);
   const looks = new Array<TraceTick['look']>(world.ticks).fill(null);
+  const visits: Visit[] = [];
   const outcome = playRecorded(
     own,
     plan,
@@ -44,6 +46,9 @@ export function traceReplication(
       seen[tick] = evidence;
     },
     {
+      phase(index, startTick, carried) {
+        visits.push({ index, startTick, carried });
+      },
       block(from, to, phase, exposure, regime) {
         // The strategy may reuse its exposure; a record keeps its own.
         const ofBlock = { phase, exposure: { ...exposure }, regime };
@@ -54,7 +59,7 @@ export function traceReplication(
       },
     },
   );
-  const dashboards = readDashboards(plan, world, inForce, seen, looks);
+  const dashboards = readDashboards(plan, world, visits, inForce, seen, looks);
   const traffic = new ExpectedTraffic(world, open);
   let extraFailures = 0;
   const ticks = inForce.map((ofTick, tick): TraceTick => {
@@ -106,6 +111,13 @@ interface InForce {
   readonly regime: Regime;
 }
 
+/** One playing of a phase. */
+interface Visit {
+  readonly index: number;
+  readonly startTick: number;
+  readonly carried: Evidence | undefined;
+}
+
 /**
  * What the dashboard shows tick by tick: a strategy reads its evidence as it comes, whether it decides on it or
  * not. Where a gate looks at every tick the engine spared it the looks at which it proved the gate silent; they
@@ -114,19 +126,24 @@ interface InForce {
 function readDashboards(
   plan: CompiledPlan,
   { tickHours, ticks }: CompiledWorld,
+  visits: readonly Visit[],
   inForce: readonly (InForce | undefined)[],
   seen: readonly (Evidence | undefined)[],
   looks: TraceTick['look'][],
 ): TraceTick['dashboard'][] {
   const dashboards = new Array<TraceTick['dashboard']>(ticks).fill(null);
-  plan.phases.forEach(({ strategy, settings }, index) => {
-    const startTick = inForce.findIndex((ofTick) => ofTick?.phase === index);
-    if (startTick === -1) return;
+  visits.forEach(({ index, startTick, carried }, visit) => {
+    const { strategy, settings } = plan.phases[index]!;
     const run = strategy.start(settings, { tickHours, startTick, horizonTicks: ticks });
     const looksAlways = run.watch(startTick).gate !== undefined;
-    for (let tick = startTick; tick < ticks && inForce[tick]?.phase === index; tick += 1) {
+    const end = visits[visit + 1]?.startTick ?? ticks;
+    for (let tick = startTick; tick < end && inForce[tick]?.phase === index; tick += 1) {
       run.watch(tick);
-      const decision = run.observe(seen[tick]!, tick + 1);
+      const own = seen[tick]!;
+      const decision = run.observe(
+        tick === startTick && carried ? joinEvidence(carried, own) : own,
+        tick + 1,
+      );
       // Where there was a look, it knows more: distinct users are counted only then.
       dashboards[tick] = looks[tick] ?? run.reading();
       if (looksAlways) looks[tick] = { ...run.reading(), decision, unitsSeen: run.unitsSeen() };

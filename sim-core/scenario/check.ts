@@ -1,10 +1,11 @@
 import { roles } from '../world/behaviour.ts';
 import { strategies as registered } from '../strategies/index.ts';
-import type { PlanningContext, Strategy } from '../strategies/strategy.ts';
+import type { Strategy } from '../strategies/strategy.ts';
 import { jsonFault } from './jsonFault.ts';
 import type { Problem } from './problems.ts';
 import { problemsOf, showValue } from './problems.ts';
-import type { Phase, Scenario, World } from './schema.ts';
+import { planProblems } from './planProblems.ts';
+import type { Scenario } from './schema.ts';
 import { SCENARIO_FORMAT, SCENARIO_VERSION, scenarioSchema } from './schema.ts';
 import { worldProblems, worldWarnings } from './worldProblems.ts';
 
@@ -81,58 +82,6 @@ function refused(problems: readonly Problem[]): Checked {
       ? [...problems.slice(0, MAX_PROBLEMS), { path: [], message: `The file has ${more} more problems` }]
       : problems;
   return { problems: shown, warnings: [] };
-}
-
-/** The circumstances that a plan's settings are checked against. */
-export function planningContext(world: World): PlanningContext {
-  return {
-    tickHours: world.tickMinutes / 60,
-    horizonHours: world.horizonHours,
-    hasRanking: world.ranking !== undefined,
-    watchesLatency: world.latencyObjectiveMs !== undefined,
-    visibleSegments: world.segments.filter(({ visible }) => visible).map(({ id }) => id),
-    truthArrivesAnyway: world.truthArrivesAnyway,
-    labelsAreLate: world.labels !== undefined,
-  };
-}
-
-/** The strategy of a phase; throws on a kind that the check would have refused. */
-export function strategyOf(phase: Phase, known: readonly Strategy[] = registered): Strategy {
-  const strategy = known.find(({ kind }) => kind === phase.strategy);
-  if (!strategy) throw new Error(`strategyOf requires a registered strategy, got "${phase.strategy}"`);
-  return strategy;
-}
-
-function planProblems({ world, plans }: Scenario, known: readonly Strategy[]): Problem[] {
-  const context = planningContext(world);
-  const problems: Problem[] = [];
-  const seen = new Map<string, number>();
-  plans.forEach((plan, planIndex) => {
-    const first = seen.get(plan.id);
-    if (first !== undefined) {
-      problems.push({
-        path: ['plans', planIndex, 'id'],
-        message: `requires an id of its own, got "${plan.id}", which plans[${first}] has`,
-      });
-    }
-    seen.set(plan.id, first ?? planIndex);
-    let hours = 0;
-    plan.phases.forEach((phase, phaseIndex) => {
-      const path = ['plans', planIndex, 'phases', phaseIndex];
-      const strategy = strategyOf(phase, known);
-      for (const problem of strategy.check(phase, context)) {
-        problems.push({ path: [...path, ...problem.path], message: problem.message });
-      }
-      hours += strategy.durationHours(phase);
-    });
-    if (hours > world.horizonHours + 1e-9) {
-      problems.push({
-        path: ['plans', planIndex, 'phases'],
-        message: `require a horizon at least as long as they are together (${Number(hours.toPrecision(12))} h), got ${world.horizonHours} h`,
-      });
-    }
-  });
-  return problems;
 }
 
 function foreignFormat(value: unknown): string | undefined {

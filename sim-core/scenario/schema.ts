@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { Strategy } from '../strategies/strategy.ts';
 import { between, identifier, list, object, text, whole } from './fields.ts';
+import type { PhaseSteps } from './phaseSchema.ts';
+import { phaseFields } from './phaseSchema.ts';
 import { worldSchema } from './worldSchema.ts';
 
 /** Value of a scenario file's `format` key. */
@@ -21,6 +23,7 @@ export function scenarioSchema(strategies: readonly Strategy[]) {
       {
         strategy: z.literal(kind).meta({ title: 'Strategy', description: summary }),
         ...settings.shape,
+        ...phaseFields,
       },
       { title: name, help: summary },
     ),
@@ -34,7 +37,7 @@ export function scenarioSchema(strategies: readonly Strategy[]) {
     name: text(120, { title: 'Name', help: 'What people call it.' }),
     phases: list(phase, 1, 20, {
       title: 'Phases',
-      help: 'In order; the next begins when the one before promotes, and the last promotion serves everyone.',
+      help: 'In order; unless a phase says otherwise, the next begins when one passes, and after the last everyone is served.',
     }),
   });
   return object({
@@ -81,8 +84,12 @@ export type Drift = World['drifts'][number];
 export type Feedback = World['feedbacks'][number];
 export type Ranking = NonNullable<World['ranking']>;
 
-/** A phase: the strategy's kind and that strategy's own settings, checked against its schema. */
-export type Phase = { readonly strategy: string } & Readonly<Record<string, unknown>>;
+/** A phase: the strategy's kind, that strategy's own settings, checked against its schema, and what follows. */
+export type Phase = {
+  readonly strategy: string;
+  readonly leadsTo: PhaseSteps;
+  readonly carriesEvidence: boolean;
+} & Readonly<Record<string, unknown>>;
 
 export interface Plan {
   readonly id: string;

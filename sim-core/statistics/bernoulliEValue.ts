@@ -39,9 +39,12 @@ export function bernoulliEValue({
       others * log1p(-probability),
   );
   if (alternative === 'two-sided') return ratio;
-  const above = (events: number, others: number) =>
-    regularizedBeta(1 - probability, others, events, probability);
-  return (ratio * above(a, b)) / above(prior.events, prior.others);
+  return (ratio * chanceAbove(probability, a, b)) / chanceAbove(probability, prior.events, prior.others);
+}
+
+/** Chance that a beta variable is above x. */
+function chanceAbove(x: number, a: number, b: number): number {
+  return regularizedBeta(1 - x, b, a, x);
 }
 
 function logBeta(a: number, b: number): number {

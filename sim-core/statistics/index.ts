@@ -83,6 +83,10 @@ export { mixtureCriticalValue, mixturePValue, mixtureSpread } from './mixtureTes
 export { confidenceSequence } from './confidenceSequence.ts';
 export { bernoulliEValue } from './bernoulliEValue.ts';
 export { cusumRunLength, nextCusum, rateScore, relativeRateScore } from './cusum.ts';
+export { ewmaRunLength, normalCusumRunLength, shewhartRunLength } from './runLength.ts';
+export { sprtLimits, sprtMeanUnits, type SprtDesign } from './sprt.ts';
+export { burnRateAlert } from './burnRateAlert.ts';
+export { findRoot } from './findRoot.ts';
 export { chanceOfBreach, meanWindowsToAlarm, windowRuleAlarms, type WindowRule } from './windowRule.ts';
 export { failureLimitAlarms, measurementsTaken } from './failureLimit.ts';
 export { nonInferiorityTest } from './nonInferiorityTest.ts';

@@ -17,7 +17,8 @@ import type { PooledGate, ServedMetric } from './pooledGate.ts';
 import { gateActs, pooledZ, worseSign } from './pooledGate.ts';
 import { phaseHours } from './phaseHours.ts';
 import { isNoEffect, powerForPlanning } from './power.ts';
-import type { Decision, Exposure, Reading, Strategy, StrategyRun, Watch } from './strategy.ts';
+import { shareWords } from './shareWords.ts';
+import type { Decision, Exposure, Gate, Reading, Strategy, StrategyRun, Watch } from './strategy.ts';
 
 const metrics = ['errors', 'successes', 'slow'] as const satisfies readonly ServedMetric[];
 
@@ -136,6 +137,22 @@ export const canary: Strategy<Settings> = {
     });
     return needed.length > 0 ? Math.min(...needed) : undefined;
   },
+  gates(chosen) {
+    let fromHours = 0;
+    return chosen.stages.map((ofStage) => {
+      const { share, hours } = ofStage;
+      const gate: Gate = {
+        name: `${shareWords(share)} for ${hours} h`,
+        fromHours,
+        toHours: fromHours + hours,
+        exposure: exposureTo(share),
+        sample: ({ requests }) => requests * share,
+        requiredSample: (effect) => canary.requiredSample({ ...chosen, stages: [ofStage] }, effect),
+      };
+      fromHours = gate.toHours;
+      return gate;
+    });
+  },
   start: (chosen, context) => new CanaryRun(chosen, context.tickHours, context.startTick),
 };
 
@@ -214,11 +231,12 @@ class CanaryRun implements StrategyRun {
     const { stages, metrics: chosen, limit, minimumRequests } = this.#settings;
     const { share, hours } = stages[index]!;
     const until = tick + phaseHours.ticks(hours, this.#tickHours);
-    return [
-      { metrics: chosen, limit, minimumRequests, until },
-      { by: 'request', challenger: share, interleaved: 0, shadowed: 0 },
-    ];
+    return [{ metrics: chosen, limit, minimumRequests, until }, exposureTo(share)];
   }
+}
+
+function exposureTo(share: number): Exposure {
+  return { by: 'request', challenger: share, interleaved: 0, shadowed: 0 };
 }
 
 function addServed(total: ServedCounts, part: ServedCounts): void {

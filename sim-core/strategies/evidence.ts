@@ -104,3 +104,20 @@ export interface EvidenceNeeds {
   /** Whether sums over units are read, and whether what successes are worth is among them (NaN where it is not). */
   readonly units?: { readonly value: boolean };
 }
+
+/**
+ * The evidence of two stretches of time together, in new objects. Users and units are left out: they are counted from the start of
+ * a phase, and who is distinct in two stretches is not known from the counts.
+ */
+export function joinEvidence(first: Evidence, second: Evidence): Evidence {
+  return { ...joinCounts(first, second), users: undefined, units: undefined };
+}
+
+function joinCounts(first: object, second: object): object {
+  const joined: Record<string, unknown> = {};
+  for (const [key, value] of [...Object.entries(first), ...Object.entries(second)]) {
+    if (typeof value === 'number') joined[key] = ((joined[key] as number | undefined) ?? 0) + value;
+    else if (value) joined[key] = joinCounts((joined[key] as object | undefined) ?? {}, value as object);
+  }
+  return joined;
+}

@@ -4,7 +4,8 @@ import { sampleSizePreference, signTest } from '../statistics/index.ts';
 import { phaseHours } from './phaseHours.ts';
 import { isNoEffect, powerForPlanning } from './power.ts';
 import { whenInconclusive } from './whenInconclusive.ts';
-import type { Decision, Reading, Strategy, StrategyRun } from './strategy.ts';
+import { shareWords } from './shareWords.ts';
+import type { Decision, Exposure, Reading, Strategy, StrategyRun } from './strategy.ts';
 
 const settings = object({
   share: positiveShare({
@@ -25,6 +26,10 @@ const settings = object({
 });
 
 type Settings = z.output<typeof settings>;
+
+function exposureTo(share: number): Exposure {
+  return { by: 'request', challenger: 0, interleaved: share, shadowed: 0 };
+}
 
 /**
  * Team-draft interleaving: every session shows one list drafted from both rankers, clicks earn credit for the
@@ -63,10 +68,20 @@ export const interleaved: Strategy<Settings> = {
       power: powerForPlanning,
     });
   },
+  gates: (chosen) => [
+    {
+      name: `${shareWords(chosen.share)} of sessions for ${chosen.hours} h`,
+      fromHours: 0,
+      toHours: chosen.hours,
+      exposure: exposureTo(chosen.share),
+      sample: ({ requests }) => requests * chosen.share,
+      requiredSample: (effect) => interleaved.requiredSample(chosen, effect),
+    },
+  ],
   start(chosen, { tickHours, startTick }): StrategyRun {
     const endTick = startTick + phaseHours.ticks(chosen.hours, tickHours);
     const watch = {
-      exposure: { by: 'request', challenger: 0, interleaved: chosen.share, shadowed: 0 } as const,
+      exposure: exposureTo(chosen.share),
       lookAt: endTick,
     };
     let sessions = 0;

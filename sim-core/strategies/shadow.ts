@@ -4,7 +4,8 @@ import { mcNemarTest, sampleSizePairs } from '../statistics/index.ts';
 import type { PairCounts } from './evidence.ts';
 import { phaseHours } from './phaseHours.ts';
 import { isNoEffect, powerForPlanning } from './power.ts';
-import type { Decision, Reading, Strategy, StrategyRun } from './strategy.ts';
+import { shareWords } from './shareWords.ts';
+import type { Decision, Exposure, Reading, Strategy, StrategyRun } from './strategy.ts';
 
 const comparisons = ['errors', 'slow', 'correct'] as const;
 type Comparison = (typeof comparisons)[number];
@@ -52,6 +53,10 @@ const against: Record<Comparison, (counts: PairCounts) => { incumbent: number; c
 
 function lookCount({ hours, lookEveryHours }: Settings): number {
   return Math.max(1, Math.ceil(hours / lookEveryHours - 1e-9));
+}
+
+function exposureTo(share: number): Exposure {
+  return { by: 'request', challenger: 0, interleaved: 0, shadowed: share };
 }
 
 /**
@@ -116,11 +121,21 @@ export const shadow: Strategy<Settings> = {
     });
     return needed.length > 0 ? Math.min(...needed) : undefined;
   },
+  gates: (chosen) => [
+    {
+      name: `${shareWords(chosen.share)} mirrored for ${chosen.hours} h`,
+      fromHours: 0,
+      toHours: chosen.hours,
+      exposure: exposureTo(chosen.share),
+      sample: ({ requests }) => requests * chosen.share,
+      requiredSample: (effect) => shadow.requiredSample(chosen, effect),
+    },
+  ],
   start(chosen, { tickHours, startTick }): StrategyRun {
     const endTick = startTick + phaseHours.ticks(chosen.hours, tickHours);
     const lookTicks = phaseHours.ticks(chosen.lookEveryHours, tickHours);
     const level = chosen.alpha / (lookCount(chosen) * chosen.comparisons.length);
-    const exposure = { by: 'request', challenger: 0, interleaved: 0, shadowed: chosen.share } as const;
+    const exposure = exposureTo(chosen.share);
     const wrong = chosen.comparisons.map((comparison) => ({ comparison, incumbent: 0, challenger: 0 }));
     let pairs = 0;
     const pValue = ({ incumbent, challenger }: (typeof wrong)[number]) =>

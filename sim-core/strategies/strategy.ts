@@ -108,6 +108,26 @@ export interface SettingProblem {
 
 export type SampleUnit = 'users' | 'requests' | 'sessions' | 'pairs';
 
+/**
+ * A point at which a phase may act, for the account of why it did or did not. Where hours are those of the phase, the
+ * phase acts on it after the gate before and at `toHours` at the latest.
+ */
+export interface Gate {
+  /** In words, such as "5% for 24 h". */
+  readonly name: string;
+  /** Hours of the phase in which its evidence comes. */
+  readonly fromHours: number;
+  readonly toHours: number;
+  readonly exposure: Exposure;
+  /** Units of the sample that it can expect in a world with that effect in these hours. */
+  sample(effect: Effect): number;
+  /**
+   * Units that theory asks of this gate alone with power 0.8; undefined where the evidence has no effect that it would
+   * act on.
+   */
+  requiredSample(effect: Effect): number | undefined;
+}
+
 /** How a strategy looks everywhere: one hue, dash and marker (Okabe-Ito hues, above 3:1 on white and #121212). */
 export interface Appearance {
   readonly colour: string;
@@ -147,4 +167,6 @@ export interface Strategy<Settings = unknown> {
    * own hours; undefined when its evidence contains no effect that it would act on.
    */
   requiredSample(settings: Settings, effect: Effect): number | undefined;
+  /** The points at which it may act, in order; one where it has no more. */
+  gates(settings: Settings): readonly Gate[];
 }

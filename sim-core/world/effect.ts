@@ -1,11 +1,15 @@
 import type { UnitSums } from '../strategies/evidence.ts';
 
 /**
- * The effect a world contains in its first hours, as means weighted by traffic: what a sample-size formula is
+ * The effect a world contains in some hours, as means weighted by traffic: what a sample-size formula is
  * asked about. Where labels come late, successes and correctness are those known at the end of these hours, as if one
  * cohort ran through them. This is truth: the strategies' theory uses it, their decisions never do.
  */
 export interface Effect {
+  /** Requests that these hours expect, bots' included. */
+  readonly requests: number;
+  /** Everyone whom the team takes for a user. */
+  readonly users: number;
   /**
    * Per counted request served by each model: probability of error, success and a slow answer; NaN where none is
    * counted.
@@ -24,6 +28,8 @@ export interface Effect {
    * serves all of that user's requests.
    */
   userRates(model: 'incumbent' | 'challenger', event: 'success' | 'error'): UserRates;
+  /** Units that there are in these hours: everyone taken for a user, sessions with the empty ones, requests. */
+  units(unit: SplitUnit): number;
   /**
    * What the sums over an arm's units come to per unit that there is, when the arm serves all of them; see
    * `expectedUnitSums`.

@@ -1,26 +1,33 @@
 import { SERVED_OUTCOMES } from './cells.ts';
 import type { CellFamily } from './cellTables.ts';
-import type { CompiledWorld } from './compile.ts';
+import type { CompiledWorld, Regime } from './compile.ts';
 import type { RateTable } from './rateTable.ts';
 import { LabelDelay } from './labelDelay.ts';
 
+/** Ticks [from, until) under one use of the challenger. */
+export interface Stretch {
+  readonly from: number;
+  readonly until: number;
+  readonly regime: Regime;
+}
+
 /**
- * Expected requests by cell of a family before a tick, at relative intensity 1, as far as the team knows of them by
- * then: what waits for its label counts as what it looks like until it arrives, a pair as one whose truth does not.
+ * Expected requests by cell of a family in some ticks, at relative intensity 1, as far as the team knows of them at
+ * their end: what waits for its label counts as what it looks like until it arrives, a pair as one whose truth does not.
  */
 export function expectedCells(
   world: CompiledWorld,
   family: CellFamily,
-  until: number,
+  { from, until, regime }: Stretch,
   watched?: string,
 ): Float64Array {
-  const table = world.cells(family, watched);
-  const cells = Float64Array.from(table.expected, (running) => running[until]!);
+  const table = regime.cells(family, watched);
+  const cells = Float64Array.from(table.expected, (running) => running[until]! - running[from]!);
   const { labels } = world.source;
   if (!labels) return cells;
   const delay = new LabelDelay(labels, world.tickHours);
   const hide = (cell: number, looksLike: number) => {
-    const out = delay.meanOut((tick) => world.requests[tick]! * table.rates[cell]![tick]!, 0, until);
+    const out = delay.meanOut((tick) => world.requests[tick]! * table.rates[cell]![tick]!, from, until);
     const unknown = cells[cell]! * (1 - delay.arrives * (1 - out));
     cells[cell]! -= unknown;
     cells[looksLike]! += unknown;
@@ -49,16 +56,21 @@ export function expectedCells(
 }
 
 /**
- * Successes expected before each tick until one (one longer than the ticks), as far as the team knows of them then.
+ * Successes expected before each tick of a stretch (one longer than its last), as far as the team knows of them at its end;
+ * those of requests before the stretch are left out where labels are late.
  * @param table served cells without latency
  */
-export function knownSuccesses(world: CompiledWorld, table: RateTable, until: number): Float64Array {
+export function knownSuccesses(
+  world: CompiledWorld,
+  table: RateTable,
+  { from, until }: Stretch,
+): Float64Array {
   const { success, failure } = SERVED_OUTCOMES;
   const { labels } = world.source;
   if (!labels) return table.expected[success]!;
   const delay = new LabelDelay(labels, world.tickHours);
   const known = new Float64Array(until + 1);
-  for (let tick = 0; tick < until; tick += 1) {
+  for (let tick = from; tick < until; tick += 1) {
     const arrived = delay.arrives * (1 - delay.outAfter(until - 1 - tick));
     const rate = (cell: number) => table.rates[cell]![tick]!;
     const successes =

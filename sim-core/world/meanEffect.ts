@@ -1,25 +1,41 @@
 import { exp } from '../numeric/index.ts';
-import { SERVED_OUTCOMES, countedCells } from './cells.ts';
+import type { Role } from './behaviour.ts';
+import { SERVED_OUTCOMES, countedCells, tellsLatency } from './cells.ts';
 import type { CellFamily } from './cellTables.ts';
-import type { CompiledWorld } from './compile.ts';
+import type { CompiledWorld, Regime } from './compile.ts';
+import type { Stretch } from './expectedCells.ts';
 import { expectedCells, knownSuccesses } from './expectedCells.ts';
 import type { Discordance, Effect, ServedRates, UserRates } from './effect.ts';
 import { ofKind } from './rateTable.ts';
-import { expectedUnitSums } from './unitEffect.ts';
+import { expectedUnitSums, unitsIn } from './unitEffect.ts';
 import type { UserClass } from './users.ts';
 
 /**
- * The world's effect in its first hours, as the means that sample-size theory is asked about: of successes and of
+ * The world's effect in some of its hours, as the means that sample-size theory is asked about: of successes and of
  * pairs' truth only what late labels have told by the end of these hours. Tables are made only for what is asked.
- * @param hours at most the horizon
+ * @param hours the end, at most the horizon
+ * @param fromHours the beginning, the world's if left out
+ * @param regime how the challenger is used; it serves everyone if left out
  */
-export function meanEffect(world: CompiledWorld, hours: number): Effect {
-  const until = Math.max(1, Math.min(world.ticks, Math.round(hours / world.tickHours)));
-  const mean = (family: CellFamily, watched?: string) => meanCells(world, family, until, watched);
+export function meanEffect(
+  world: CompiledWorld,
+  hours: number,
+  { fromHours = 0, regime = world }: { fromHours?: number; regime?: Regime } = {},
+): Effect {
+  const from = Math.min(world.ticks - 1, Math.round(fromHours / world.tickHours));
+  const until = Math.max(from + 1, Math.min(world.ticks, Math.round(hours / world.tickHours)));
+  const stretch = { from, until, regime };
+  const mean = (family: CellFamily, watched?: string) => meanCells(world, family, stretch, watched);
+  // Without an objective no answer is slow, and the tables that play needs anyway say as much.
+  const tellsSlow = world.source.latencyObjectiveMs !== undefined;
+  const served = (role: Role, segment: string | undefined) =>
+    servedRates(mean(tellsSlow ? `${role}WithLatency` : role, segment));
   return {
+    requests: requestsIn(world, stretch),
+    users: world.userClasses.reduce((sum, { users }) => sum + users, 0),
     served: (segment) => ({
-      incumbent: servedRates(mean('incumbentWithLatency', segment)),
-      challenger: servedRates(mean('challengerWithLatency', segment)),
+      incumbent: served('incumbent', segment),
+      challenger: served('challenger', segment),
     }),
     get preference() {
       if (!world.source.ranking) return undefined;
@@ -27,21 +43,26 @@ export function meanEffect(world: CompiledWorld, hours: number): Effect {
       return { incumbentWins: cells[1]!, challengerWins: cells[2]! };
     },
     discordant: (comparison) => discordance(mean('pairs'), comparison),
-    userRates: (model, event) => userRates(world, model, event, until),
+    userRates: (model, event) => userRates(world, model, event, stretch),
+    units: (unit) => unitsIn(world, stretch, unit),
     unitSums: (model, unit, beforeHours = 0) =>
-      expectedUnitSums(world, model, unit, Math.round(beforeHours / world.tickHours), until),
+      expectedUnitSums(world, model, unit, stretch, Math.round(beforeHours / world.tickHours)),
   };
 }
 
-/** Mean probability of every cell of a family before a tick, weighted by traffic, as far as labels have told by then. */
+function requestsIn({ requestsBefore }: CompiledWorld, { from, until }: Stretch): number {
+  return requestsBefore[until]! - requestsBefore[from]!;
+}
+
+/** Mean probability of every cell of a family, weighted by traffic, as far as labels have told at the end. */
 function meanCells(
   world: CompiledWorld,
   family: CellFamily,
-  until: number,
+  stretch: Stretch,
   watched: string | undefined,
 ): Float64Array {
-  const total = world.requestsBefore[until]!;
-  return expectedCells(world, family, until, watched).map((expected) => probability(expected / total));
+  const total = requestsIn(world, stretch);
+  return expectedCells(world, family, stretch, watched).map((expected) => probability(expected / total));
 }
 
 /** A mean of probabilities is one too; its rounding is not. */
@@ -53,6 +74,9 @@ function servedRates(cells: Float64Array): ServedRates {
   const { error, success } = SERVED_OUTCOMES;
   const counted = 1 - (cells[countedCells(cells.length)] ?? 0);
   const rate = (count: number) => (counted > 0 ? probability(count / counted) : Number.NaN);
+  if (!tellsLatency(cells.length)) {
+    return { error: rate(cells[error]!), success: rate(cells[success]!), slow: rate(0) };
+  }
   return {
     error: rate(cells[error * 2]! + cells[error * 2 + 1]!),
     success: rate(cells[success * 2]! + cells[success * 2 + 1]!),
@@ -96,9 +120,9 @@ function userRates(
   world: CompiledWorld,
   model: 'incumbent' | 'challenger',
   event: 'success' | 'error',
-  until: number,
+  stretch: Stretch,
 ): UserRates {
-  const table = world.cells(model);
+  const table = stretch.regime.cells(model);
   const everyone = world.userClasses.reduce((sum, { users }) => sum + users, 0);
   let exposed = 0;
   let withEvent = 0;
@@ -110,10 +134,10 @@ function userRates(
       ? world.requestsBefore.map((requests, tick) => requests - uncounted[tick]!)
       : world.requestsBefore;
     const events =
-      event === 'success' ? knownSuccesses(world, ofClass, until) : expected[SERVED_OUTCOMES.error]!;
+      event === 'success' ? knownSuccesses(world, ofClass, stretch) : expected[SERVED_OUTCOMES.error]!;
     const share = userClass.users / everyone;
-    exposed += share * probabilityOfAny(world, userClass, counted, until);
-    withEvent += share * probabilityOfAny(world, userClass, events, until);
+    exposed += share * probabilityOfAny(world, userClass, counted, stretch);
+    withEvent += share * probabilityOfAny(world, userClass, events, stretch);
   }
   return { exposed: probability(exposed), withEvent: Math.min(probability(withEvent), probability(exposed)) };
 }
@@ -127,11 +151,11 @@ function probabilityOfAny(
   { sessionMean, requests }: CompiledWorld,
   { users, trafficShare }: UserClass,
   before: Float64Array,
-  until: number,
+  { from, until }: Stretch,
 ): number {
-  if (sessionMean === undefined) return 1 - exp((-before[until]! * trafficShare) / users);
+  if (sessionMean === undefined) return 1 - exp((-(before[until]! - before[from]!) * trafficShare) / users);
   let sessions = 0;
-  for (let tick = 0; tick < until; tick += 1) {
+  for (let tick = from; tick < until; tick += 1) {
     const ofTick = requests[tick]!;
     if (ofTick === 0) continue;
     const perSession = (sessionMean * (before[tick + 1]! - before[tick]!)) / ofTick;

@@ -4,6 +4,7 @@ import type { Role } from './behaviour.ts';
 import { SERVED_OUTCOMES, countedCells } from './cells.ts';
 import type { CompiledWorld } from './compile.ts';
 import type { SplitUnit } from './effect.ts';
+import type { Stretch } from './expectedCells.ts';
 import { knownSuccesses } from './expectedCells.ts';
 import type { RateTable } from './rateTable.ts';
 import { ofKind } from './rateTable.ts';
@@ -40,34 +41,36 @@ interface Rates {
 
 /**
  * What the sums over the units of an arm are on average, per unit that there is (users of the population, sessions or requests
- * that come), if a model serves them all in ticks [from, until) and the incumbent serves users in those before. Requests of a
+ * that come), if a model serves them all in a stretch, but for its first `ticksBefore`, in which users are counted with the
+ * incumbent. Requests of a
  * user are Poisson given the user, or a Poisson number of sessions of a Poisson number of requests. What no test reads is NaN.
  */
 export function expectedUnitSums(
   world: CompiledWorld,
   role: Role,
   unit: SplitUnit,
-  from: number,
-  until: number,
+  { from: start, until, regime }: Stretch,
+  ticksBefore: number,
 ): UnitSums {
+  const from = start + ticksBefore;
   const sums = noSums();
   const everyone = world.userClasses.reduce((sum, { users }) => sum + users, 0);
   const ratesOf = world.userKinds.map((_, kind) => ({
-    now: ratesBy(world, role, kind, until),
-    before: ratesBy(world, 'incumbent', kind, until),
+    now: ratesBy(world, role, kind, { from, until, regime }),
+    before: ratesBy(world, 'incumbent', kind, { from: start, until: from, regime }),
   }));
   const { sessionMean, requests } = world;
   if (unit === 'user') {
     for (const { users, trafficShare, kind } of world.userClasses) {
       const perUser = trafficShare / users;
-      const gather = (rates: (tick: number) => Rates, start: number, end: number) => {
+      const gather = (rates: (tick: number) => Rates, first: number, end: number) => {
         const expected = nothingExpected();
-        for (let tick = start; tick < end; tick += 1)
+        for (let tick = first; tick < end; tick += 1)
           addTick(expected, requests[tick]! * perUser, rates(tick), sessionMean);
         return expected;
       };
       const { now, before } = ratesOf[kind]!;
-      addSums(sums, users / everyone, gather(now, from, until), gather(before, 0, from));
+      addSums(sums, users / everyone, gather(now, from, until), gather(before, start, from));
     }
     return sums;
   }
@@ -88,16 +91,28 @@ export function expectedUnitSums(
   return sums;
 }
 
-function ratesBy(world: CompiledWorld, role: Role, kind: number, until: number): (tick: number) => Rates {
-  const table = ofKind(world.cells(role), kind);
-  const bySegment = ofKind(world.cells(`${role}Successes`), kind);
+/** Units that there are in a stretch, those without a request among them. */
+export function unitsIn(
+  { requestsBefore, sessionMean, userClasses }: CompiledWorld,
+  { from, until }: Stretch,
+  unit: SplitUnit,
+): number {
+  if (unit === 'user') return userClasses.reduce((sum, { users }) => sum + users, 0);
+  const requests = requestsBefore[until]! - requestsBefore[from]!;
+  return unit === 'session' ? requests / (sessionMean ?? 1) : requests;
+}
+
+function ratesBy(world: CompiledWorld, role: Role, kind: number, stretch: Stretch): (tick: number) => Rates {
+  const { regime } = stretch;
+  const table = ofKind(regime.cells(role), kind);
+  const bySegment = ofKind(regime.cells(`${role}Successes`), kind);
   const uncounted = table.rates[countedCells(table.rates.length)];
-  const known = world.source.labels && knownSuccesses(world, table, until);
+  const known = world.source.labels && knownSuccesses(world, table, stretch);
   return (tick) => {
     let value = 0;
     let squaredValue = 0;
     bySegment.rates.forEach((rates, segment) => {
-      const worth = world.behaviour(role, segment, tick).value;
+      const worth = regime.behaviour(role, segment, tick).value;
       value += rates[tick]! * worth;
       squaredValue += rates[tick]! * worth * worth;
     });

@@ -68,6 +68,8 @@ describe('rollout-lab simulate FILE --json', () => {
         'sampleSize',
         'extraModelRuns',
         'gainForgone',
+        'phases',
+        'why',
       ]);
       expect(plan.truth).toEqual({ class: 'harmful', onsetHours: 24.5, offlineClass: null, chances: null });
       expect(Object.keys(plan.verdict)).toEqual(['promoted', 'rolledBack', 'undecided']);
@@ -161,6 +163,8 @@ describe('rollout-lab simulate FILE', () => {
     const promoted = lines.findIndex((line) => line.startsWith('  promoted'));
     expect(lines[promoted + 1]).toMatch(/\([\d.]+% to [\d.]+%\)/);
     expect(lines.filter((line) => line.length > 130)).toEqual([]);
+    const why = lines.indexOf('Why:');
+    expect(lines[why + 1]).toMatch(/^ {2}A\/B test: Stops the harmful challenger in \d/);
     expect(stdout).not.toMatch(/NaN|undefined|null|Infinity/);
   });
 

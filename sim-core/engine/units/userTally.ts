@@ -9,8 +9,8 @@ import type { ArmSums } from './unitSums.ts';
 import type { Column } from './unitTally.ts';
 import { UnitTally } from './unitTally.ts';
 
-/** Places are looked up in an array up to here, and in a map beyond. */
-const LARGEST_ARRAY = 1 << 24;
+/** Users for each expected request up to which an array of all users is quicker than a map of those who come. */
+const MOST_IDLE = 20;
 
 /** Users [first, first + count) of a class, as numbers from 0 on over all classes. */
 interface Group {
@@ -30,6 +30,8 @@ export class UserTally {
   readonly #firstUser: readonly number[];
   /** Place of a user in the tally plus one, 0 for none. */
   readonly #places: Int32Array | Map<number, number>;
+  /** Users by place. */
+  readonly #users: number[] = [];
   #arms: readonly Arms[] | undefined;
 
   constructor(world: CompiledWorld, random: Random, { value }: { readonly value: boolean }) {
@@ -42,19 +44,18 @@ export class UserTally {
       users += userClass.users;
       return first;
     });
-    this.#places = users <= LARGEST_ARRAY ? new Int32Array(users) : new Map<number, number>();
+    const requests = world.requestsBefore[world.ticks]!;
+    this.#places = users <= MOST_IDLE * requests ? new Int32Array(users) : new Map<number, number>();
   }
 
   /** Splits the users: of every class the first are the challenger's, then come the incumbent's, which is as random as any. */
   assign(arms: readonly Arms[]): void {
     this.#arms = arms;
-    arms.forEach((_, ofClass) => {
+    this.#users.forEach((user, place) => {
+      const ofClass = this.#firstUser.findLastIndex((first) => first <= user);
       for (const role of roles) {
         const { first, count } = this.#group(ofClass, role);
-        for (let user = first; user < first + count && this.#tally.count > 0; user += 1) {
-          const place = this.#find(user);
-          if (place > 0) this.#tally.assign(place - 1, role);
-        }
+        if (user >= first && user < first + count) this.#tally.assign(place, role);
       }
     });
   }
@@ -128,6 +129,7 @@ export class UserTally {
     const found = this.#find(user);
     if (found > 0) return found - 1;
     const place = this.#tally.open();
+    this.#users.push(user);
     if (role) this.#tally.assign(place, role);
     if (this.#places instanceof Map) this.#places.set(user, place + 1);
     else this.#places[user] = place + 1;

@@ -8,7 +8,7 @@ import { lookHours } from './lookHours.ts';
 import type { LookResult } from './lookRule.ts';
 import { decidingMetrics, readsUnits } from './metrics.ts';
 import { Observations } from './observations.ts';
-import { requiredUnits } from './requiredUnits.ts';
+import { expectedUnits, requiredUnits } from './requiredUnits.ts';
 import { jointRule } from './rules.ts';
 import { sampleRatioGate } from './sampleRatioGate.ts';
 import type { Settings } from './settings.ts';
@@ -42,19 +42,22 @@ export const ab: Strategy<Settings> = {
     return { slow, userEvent: chosen.metric };
   },
   requiredSample: requiredUnits,
+  gates: (chosen) =>
+    lookHours(chosen).map((hours, look) => ({
+      name: `look ${look + 1} after ${hours} h`,
+      fromHours: 0,
+      toHours: (chosen.cuped?.hours ?? 0) + hours,
+      exposure: exposureTo(chosen, chosen.challengerShare),
+      sample: (effect) => expectedUnits(chosen, effect),
+      requiredSample: (effect) => requiredUnits(chosen, effect),
+    })),
   start(chosen, { tickHours, startTick }): StrategyRun {
     const ticks = phaseHours.ticks(chosen.hours, tickHours);
     const splitTick = chosen.cuped ? startTick + phaseHours.ticks(chosen.cuped.hours, tickHours) : startTick;
     const endTick = splitTick + ticks;
     const lookTicks = lookHours(chosen).map((hours) => splitTick + phaseHours.ticks(hours, tickHours));
-    const exposureOf = (challenger: number): Exposure => ({
-      by: chosen.unit,
-      challenger,
-      interleaved: 0,
-      shadowed: 0,
-    });
-    const before = exposureOf(0);
-    const split = exposureOf(chosen.challengerShare);
+    const before = exposureTo(chosen, 0);
+    const split = exposureTo(chosen, chosen.challengerShare);
     const seen = new Observations(chosen);
     const judge = jointRule(chosen);
     const gate = sampleRatioGate(chosen);
@@ -91,3 +94,7 @@ export const ab: Strategy<Settings> = {
     };
   },
 };
+
+function exposureTo({ unit }: Settings, challenger: number): Exposure {
+  return { by: unit, challenger, interleaved: 0, shadowed: 0 };
+}

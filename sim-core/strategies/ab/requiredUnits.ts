@@ -57,6 +57,19 @@ export function requiredUnits(chosen: Settings, effect: Effect): number | undefi
   }
 }
 
+/** Units of both arms that the hours of the effect can be expected to bring. */
+export function expectedUnits(chosen: Settings, effect: Effect): number {
+  const { unit, cuped, challengerShare } = chosen;
+  const exposed = (model: 'incumbent' | 'challenger') =>
+    unit === 'user' && !readsUnits(chosen)
+      ? effect.userRates(model, chosen.metric === 'error' ? 'error' : 'success').exposed
+      : effect.unitSums(model, unit, cuped?.hours).exposed;
+  return (
+    effect.units(unit) *
+    (challengerShare * exposed('challenger') + (1 - challengerShare) * exposed('incumbent'))
+  );
+}
+
 /** Undefined where the models do not differ in the metric. */
 function unitsAtLevel(chosen: Settings, effect: Effect): UnitsAtLevel | undefined {
   if (chosen.analysis === 'share' && !chosen.cuped) {

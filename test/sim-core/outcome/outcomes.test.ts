@@ -8,6 +8,7 @@ import {
   setOutcome,
   transferables,
 } from '../../../sim-core/outcome/outcomes.ts';
+import { phaseColumns, unplayed } from '../../../sim-core/outcome/phaseOutcomes.ts';
 import { scenarioOf } from '../worlds.ts';
 
 const scenario = scenarioOf(
@@ -29,11 +30,23 @@ const outcome: fc.Arbitrary<Outcome> = fc.record({
   gainForgone: fc.oneof(number, fc.constant(Number.NaN)),
   truth: fc.constantFrom(0, 1, 2),
   onsetHours: fc.oneof(fc.double({ noNaN: true, min: 0, max: 24 }), fc.constant(Number.NaN)),
+  phases: fc.tuple(
+    fc.record({
+      visits: fc.integer({ min: 1, max: 3 }),
+      ending: fc.constantFrom(0, 1, 2, 3),
+      startHours: fc.double({ noNaN: true, min: 0, max: 12 }),
+      endHours: fc.double({ noNaN: true, min: 12, max: 24 }),
+      unitsSeen: fc.nat(),
+      requests: fc.nat(),
+      extraFailures: number,
+      harm: number,
+    }),
+  ),
 });
 
 /** Outcomes of the given replications. */
 function partOf(rows: readonly (readonly [number, Outcome])[]): PlanOutcomes {
-  const part = emptyOutcomes('ab', rows.length);
+  const part = emptyOutcomes('ab', 1, rows.length);
   rows.forEach(([replication, row], index) => setOutcome(part, index, replication, row));
   return part;
 }
@@ -84,6 +97,7 @@ const scenarioRow: Outcome = {
   gainForgone: Number.NaN,
   truth: 1,
   onsetHours: 0,
+  phases: [unplayed()],
 };
 
 test('mergeOutcomes(parts) refuses a replication that comes twice, parts of two plans, and no part', () => {
@@ -98,12 +112,14 @@ test('mergeOutcomes(parts) refuses a replication that comes twice, parts of two 
   expect(mergeOutcomes([partOf([])])).toEqual(partOf([]));
 });
 
-test('emptyOutcomes(planId, count) holds NaN until a row is set', () => {
-  const { columns } = emptyOutcomes('ab', 2);
+test('emptyOutcomes(planId, phases, count) holds NaN until a row is set', () => {
+  const { columns, phases } = emptyOutcomes('ab', 3, 2);
   for (const column of outcomeColumns) expect([...columns[column]]).toEqual([Number.NaN, Number.NaN]);
+  expect(phases.length).toBe(3);
+  for (const column of phaseColumns) expect([...phases[2]![column]]).toEqual([Number.NaN, Number.NaN]);
 });
 
 test('transferables(outcomes) lists every buffer once', () => {
   const buffers = transferables([partOf([[0, scenarioRow]]), partOf([[1, scenarioRow]])]);
-  expect(new Set(buffers).size).toBe(2 * (outcomeColumns.length + 1));
+  expect(new Set(buffers).size).toBe(2 * (outcomeColumns.length + 1 + phaseColumns.length));
 });

@@ -1,7 +1,8 @@
 import type { Outcome, PlanOutcomes } from '../../../sim-core/outcome/outcomes.ts';
+import { unplayed } from '../../../sim-core/outcome/phaseOutcomes.ts';
 import { emptyOutcomes, setOutcome } from '../../../sim-core/outcome/outcomes.ts';
 
-const nothing: Outcome = {
+const nothing: Omit<Outcome, 'phases'> = {
   verdict: 0,
   decisionHours: Number.NaN,
   requests: 0,
@@ -18,7 +19,8 @@ const nothing: Outcome = {
 
 /** Outcomes of replications 0, 1, … of a plan, from what differs from nothing having happened. */
 export function outcomesOf(planId: string, rows: readonly Partial<Outcome>[]): PlanOutcomes {
-  const outcomes = emptyOutcomes(planId, rows.length);
-  rows.forEach((row, index) => setOutcome(outcomes, index, index, { ...nothing, ...row }));
+  const phases = [unplayed()];
+  const outcomes = emptyOutcomes(planId, rows[0]?.phases?.length ?? phases.length, rows.length);
+  rows.forEach((row, index) => setOutcome(outcomes, index, index, { ...nothing, phases, ...row }));
   return outcomes;
 }

@@ -3,6 +3,7 @@ import { summarize } from '../../../sim-core/index.ts';
 import type { PlanResult, Scenario } from '../../../sim-core/index.ts';
 import type { Outcome } from '../../../sim-core/outcome/outcomes.ts';
 import { truthCodes } from '../../../sim-core/outcome/outcomes.ts';
+import { phaseEndings, unplayed } from '../../../sim-core/outcome/phaseOutcomes.ts';
 import { compileScenario } from '../../../sim-core/run/compileScenario.ts';
 import { scenarioOf } from '../worlds.ts';
 import { outcomesOf } from './outcomesOf.ts';
@@ -246,7 +247,7 @@ test('summarize(input) of a plan of several phases names its strategies and has 
     scenario,
     seed: 1,
     engine: 'auto',
-    outcomes: [outcomesIn(scenario, 'phased', rows(2, {}))],
+    outcomes: [outcomesIn(scenario, 'phased', rows(2, { phases: [unplayed(), unplayed()] }))],
     complete: true,
   }).plans[0]!;
   expect(plan.strategies).toEqual(['shadow', 'canary']);
@@ -258,7 +259,17 @@ test('summarize(input) writes the result object of format version 1', () => {
     scenario: harmfulFromHour6,
     seed: 5,
     engine: 'events',
-    outcomes: [outcomesIn(harmfulFromHour6, 'ab', rows(3, { verdict: ROLLED_BACK, decisionHours: 9 }))],
+    outcomes: [
+      outcomesIn(
+        harmfulFromHour6,
+        'ab',
+        rows(3, {
+          verdict: ROLLED_BACK,
+          decisionHours: 9,
+          phases: [{ ...unplayed(), visits: 1, ending: phaseEndings.rollBack, startHours: 0, endHours: 9 }],
+        }),
+      ),
+    ],
     complete: true,
   });
   const { plans, ...top } = JSON.parse(JSON.stringify(result)) as Record<string, unknown> & {
@@ -319,6 +330,46 @@ test('summarize(input) writes the result object of format version 1', () => {
       },
       extraModelRuns: quantity,
       gainForgone: null,
+      phases: [
+        {
+          strategy: 'ab',
+          reached: probability,
+          visits: quantity,
+          ending: {
+            passed: probability,
+            failed: probability,
+            undecided: probability,
+            unfinished: probability,
+          },
+          hours: quantity,
+          sampleSize: { unit: 'users', used: quantity },
+          blastRadius: { requests: quantity, extraFailures: quantity, harm: quantity },
+        },
+      ],
+      why: {
+        summary: expect.any(String) as string,
+        gates: [
+          {
+            phase: 0,
+            strategy: 'ab',
+            name: 'look 1 after 12 h',
+            fromHours: 0,
+            toHours: 12,
+            share: 0.5,
+            reached: probability,
+            passed: probability,
+            stopped: probability,
+            undecided: probability,
+            sampleSize: {
+              unit: 'users',
+              expected: expect.any(Number) as number,
+              required: expect.any(Number) as number,
+            },
+            failure: { incumbent: expect.any(Number) as number, challenger: expect.any(Number) as number },
+          },
+        ],
+        reasons: expect.any(Array) as unknown[],
+      },
     },
   ]);
 });

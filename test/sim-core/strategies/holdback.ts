@@ -28,6 +28,16 @@ export const holdback: Strategy<z.output<typeof settings>> = {
   durationHours: ({ hours }) => hours,
   needs: () => ({ slow: false }),
   requiredSample: () => undefined,
+  gates: ({ share, hours }) => [
+    {
+      name: `${hours} h`,
+      fromHours: 0,
+      toHours: hours,
+      exposure: { by: 'request', challenger: 1 - share, interleaved: 0, shadowed: 0 },
+      sample: ({ requests }) => requests * (1 - share),
+      requiredSample: () => undefined,
+    },
+  ],
   start({ share, hours }, { tickHours, startTick }): StrategyRun {
     const endTick = startTick + Math.max(1, Math.round(hours / tickHours));
     let requests = 0;

@@ -1,0 +1,150 @@
+import { NOBODY } from '../../engine/play.ts';
+import type { CompiledPhase, CompiledPlan } from '../../engine/play.ts';
+import type { Exposure, Gate } from '../../strategies/strategy.ts';
+import type { Role } from '../../world/behaviour.ts';
+import { SERVED_OUTCOMES, countedCells } from '../../world/cells.ts';
+import type { ChallengerUse } from '../../world/challengerUse.ts';
+import { WITHOUT_CHALLENGER } from '../../world/challengerUse.ts';
+import type { CompiledWorld, Regime } from '../../world/compile.ts';
+import { meanEffect } from '../../world/meanEffect.ts';
+import { estimateProbability } from '../estimates.ts';
+import type { PlanOutcomes } from '../outcomes.ts';
+import type { PhaseOutcomes } from '../phaseOutcomes.ts';
+import { phaseEndings } from '../phaseOutcomes.ts';
+import type { P } from '../result.ts';
+
+/** Failures per counted request (an error or no success) under each model, over some hours, weighted by traffic. */
+export interface FailureMeans {
+  readonly incumbent: number;
+  readonly challenger: number;
+}
+
+/** What a gate did, and what it had to see it by. */
+export interface GateReport {
+  /** Index of the phase. */
+  readonly phase: number;
+  readonly strategy: string;
+  readonly name: string;
+  /** Hours from the start of the plan if every phase before it takes its time: its evidence comes in these. */
+  readonly fromHours: number;
+  readonly toHours: number;
+  /** Of all requests in these hours, that the challenger runs on: served, interleaved or shadowed. */
+  readonly share: number;
+  /** Still undecided when the gate's turn came, of all replications. */
+  readonly reached: P;
+  /** What it decided, of those; `stopped` is its power where the challenger is harmful. */
+  readonly passed: P;
+  readonly stopped: P;
+  readonly undecided: P;
+  readonly sampleSize: {
+    readonly unit: string;
+    /** Units that it can expect in these hours. */
+    readonly expected: number;
+    /** What theory asks for with power 0.8 at the effect of these hours; null where the evidence holds none. */
+    readonly required: number | null;
+  };
+  readonly failure: FailureMeans;
+}
+
+/** What each gate of a plan did and had, in order. */
+export function gateReports(world: CompiledWorld, plan: CompiledPlan, outcomes: PlanOutcomes): GateReport[] {
+  let startHours = 0;
+  return plan.phases.flatMap((phase, index) => {
+    const reports = reportsOfPhase(world, phase, index, startHours, outcomes.phases[index]!);
+    startHours += phase.strategy.durationHours(phase.settings);
+    return reports;
+  });
+}
+
+function reportsOfPhase(
+  world: CompiledWorld,
+  { strategy, settings }: CompiledPhase,
+  phase: number,
+  startHours: number,
+  columns: PhaseOutcomes,
+): GateReport[] {
+  let before = -Infinity;
+  return strategy.gates(settings).map((gate) => {
+    const { name, exposure } = gate;
+    const fromHours = Math.min(startHours + gate.fromHours, world.source.horizonHours);
+    const toHours = Math.min(startHours + gate.toHours, world.source.horizonHours);
+    const regime = world.regime(useOf(exposure, fromHours, world.tickHours));
+    const effect = meanEffect(world, toHours, { fromHours, regime });
+    const report: GateReport = {
+      phase,
+      strategy: strategy.kind,
+      name,
+      fromHours,
+      toHours,
+      share: exposure.challenger + exposure.interleaved + exposure.shadowed,
+      ...endingsBetween(columns, before, gate.toHours),
+      sampleSize: {
+        unit: strategy.sampleUnit(settings),
+        expected: gate.sample(effect),
+        required: wholeOrNull(gate.requiredSample(effect)),
+      },
+      failure: failureMeans(world, regime, fromHours, toHours),
+    };
+    before = gate.toHours;
+    return report;
+  });
+}
+
+/** What became of the last visits that lasted longer than some hours, by the end of others. */
+function endingsBetween(
+  { visits, ending, startHours, endHours }: PhaseOutcomes,
+  afterHours: number,
+  byHours: Gate['toHours'],
+): Pick<GateReport, 'reached' | 'passed' | 'stopped' | 'undecided'> {
+  const counts = { reached: 0, passed: 0, stopped: 0, undecided: 0 };
+  for (let row = 0; row < visits.length; row += 1) {
+    if (!(visits[row]! > 0)) continue;
+    const lasted = endHours[row]! - startHours[row]!;
+    if (lasted <= afterHours + TOLERANCE) continue;
+    counts.reached += 1;
+    if (lasted > byHours + TOLERANCE) continue;
+    if (ending[row] === phaseEndings.promote) counts.passed += 1;
+    if (ending[row] === phaseEndings.rollBack) counts.stopped += 1;
+    if (ending[row] === phaseEndings.inconclusive) counts.undecided += 1;
+  }
+  return {
+    reached: estimateProbability(counts.reached, visits.length),
+    passed: estimateProbability(counts.passed, counts.reached),
+    stopped: estimateProbability(counts.stopped, counts.reached),
+    undecided: estimateProbability(counts.undecided, counts.reached),
+  };
+}
+
+/** Hours are sums of tick lengths, which round. */
+const TOLERANCE = 1e-6;
+
+/** The challenger's use as if an exposure were the first it has. */
+export function useOf(exposure: Exposure, fromHours: number, tickHours: number): ChallengerUse {
+  if (exposure === NOBODY) return WITHOUT_CHALLENGER;
+  const { challenger, interleaved, shadowed } = exposure;
+  const fromTick = Math.round(fromHours / tickHours);
+  return { challenger, interleaved, shadowed, startTick: fromTick, fromTick, servedHours: 0 };
+}
+
+/** Failures per counted request in some hours under a regime; NaN where none is expected. */
+export function failureMeans(
+  { requestsBefore, ticks, tickHours }: CompiledWorld,
+  regime: Regime,
+  fromHours: number,
+  toHours: number,
+): FailureMeans {
+  const from = Math.min(ticks - 1, Math.round(fromHours / tickHours));
+  const to = Math.min(ticks, Math.max(from + 1, Math.round(toHours / tickHours)));
+  const between = (before: Float64Array) => before[to]! - before[from]!;
+  const failing = (role: Role) => {
+    const { expected } = regime.cells(role);
+    const uncounted = expected[countedCells(expected.length)];
+    const counted = between(requestsBefore) - (uncounted ? between(uncounted) : 0);
+    return counted > 0 ? 1 - between(expected[SERVED_OUTCOMES.success]!) / counted : Number.NaN;
+  };
+  return { incumbent: failing('incumbent'), challenger: failing('challenger') };
+}
+
+function wholeOrNull(units: number | undefined): number | null {
+  return units === undefined ? null : Math.ceil(units);
+}

@@ -1,0 +1,26 @@
+/** A share as "0.052%" or "94%": two significant digits, and as many as tell it from 0% and 100%. */
+export function percentWords(share: number): string {
+  if (share === 0 || share === 1) return `${share * 100}%`;
+  const rest = Math.min(share, 1 - share) * 100;
+  const digits = rest >= 10 ? 0 : rest >= 1 ? 1 : rest >= 0.1 ? 2 : rest >= 0.01 ? 3 : 4;
+  return `${(share * 100).toLocaleString('en-US', { maximumFractionDigits: digits })}%`;
+}
+
+/** A count as "19,958", below 100 with two significant digits. */
+export function countWords(count: number): string {
+  return count.toLocaleString(
+    'en-US',
+    count < 100 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 0 },
+  );
+}
+
+/** A difference of shares in percentage points, such as "0.35 points more". */
+export function pointsWords(difference: number): string {
+  const points = Math.abs(difference) * 100;
+  return `${points.toLocaleString('en-US', { maximumSignificantDigits: 2 })} points ${difference < 0 ? 'less' : 'more'}`;
+}
+
+/** Hours as "48 h". */
+export function hoursWords(hours: number): string {
+  return `${hours.toLocaleString('en-US', { maximumSignificantDigits: 4 })} h`;
+}

@@ -1,0 +1,90 @@
+import type { PlanningContext, Strategy } from '../strategies/strategy.ts';
+import type { Problem } from './problems.ts';
+import type { Phase, Plan, Scenario, World } from './schema.ts';
+
+/** The circumstances that a plan's settings are checked against. */
+export function planningContext(world: World): PlanningContext {
+  return {
+    tickHours: world.tickMinutes / 60,
+    horizonHours: world.horizonHours,
+    hasRanking: world.ranking !== undefined,
+    watchesLatency: world.latencyObjectiveMs !== undefined,
+    visibleSegments: world.segments.filter(({ visible }) => visible).map(({ id }) => id),
+    truthArrivesAnyway: world.truthArrivesAnyway,
+    labelsAreLate: world.labels !== undefined,
+  };
+}
+
+/** The strategy of a phase; throws on a kind that the check would have refused. */
+export function strategyOf(phase: Phase, known: readonly Strategy[]): Strategy {
+  const strategy = known.find(({ kind }) => kind === phase.strategy);
+  if (!strategy) throw new Error(`strategyOf requires a registered strategy, got "${phase.strategy}"`);
+  return strategy;
+}
+
+/** Plans that cannot run in their world, whatever the schema says of them. */
+export function planProblems({ world, plans }: Scenario, known: readonly Strategy[]): Problem[] {
+  const context = planningContext(world);
+  const firstWithId = new Map<string, number>();
+  return plans.flatMap((plan, index) => {
+    const problems: Problem[] = [];
+    const first = firstWithId.get(plan.id);
+    if (first === undefined) firstWithId.set(plan.id, index);
+    else {
+      problems.push({
+        path: ['id'],
+        message: `requires an id of its own, got "${plan.id}", which plans[${first}] has`,
+      });
+    }
+    plan.phases.forEach((phase, phaseIndex) => {
+      const ofPhase = [
+        ...strategyOf(phase, known).check(phase, context),
+        ...sequenceProblems(plan, phaseIndex, known),
+      ];
+      problems.push(
+        ...ofPhase.map(({ path, message }) => ({ path: ['phases', phaseIndex, ...path], message })),
+      );
+    });
+    const hours = plan.phases.reduce((sum, phase) => sum + strategyOf(phase, known).durationHours(phase), 0);
+    if (hours > world.horizonHours + 1e-9) {
+      problems.push({
+        path: ['phases'],
+        message: `require a horizon at least as long as they are together (${Number(hours.toPrecision(12))} h), got ${world.horizonHours} h`,
+      });
+    }
+    return problems.map(({ path, message }) => ({ path: ['plans', index, ...path], message }));
+  });
+}
+
+/** What a phase asks of the one before it. */
+function sequenceProblems({ phases }: Plan, index: number, known: readonly Strategy[]): Problem[] {
+  const { leadsTo, carriesEvidence, strategy } = phases[index]!;
+  const before = phases[index - 1];
+  const problems: Problem[] = [];
+  for (const ending of ['failed', 'undecided'] as const) {
+    if (leadsTo[ending] === 'back' && !before) {
+      problems.push({ path: ['leadsTo', ending], message: 'requires a phase before this one to go back to' });
+    }
+  }
+  if (!carriesEvidence) return problems;
+  const path = ['carriesEvidence'];
+  if (!before) {
+    problems.push({ path, message: 'requires a phase before this one whose evidence it could begin with' });
+  } else if (before.strategy !== strategy) {
+    problems.push({
+      path,
+      message: `requires a phase of the same strategy before this one, got "${before.strategy}" before "${strategy}"`,
+    });
+  } else if ([before, phases[index]!].some((phase) => countsUsers(phase, known))) {
+    problems.push({
+      path,
+      message: 'requires evidence that adds up: users are assigned and counted anew in every phase',
+    });
+  }
+  return problems;
+}
+
+function countsUsers(phase: Phase, known: readonly Strategy[]): boolean {
+  const { userEvent, units } = strategyOf(phase, known).needs(phase);
+  return userEvent !== undefined || units !== undefined;
+}

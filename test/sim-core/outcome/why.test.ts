@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest';
+import type { PlanResult, Scenario } from '../../../sim-core/index.ts';
+import { summarize } from '../../../sim-core/index.ts';
+import { compileScenario } from '../../../sim-core/run/compileScenario.ts';
+import { playChunk } from '../../../sim-core/run/playChunk.ts';
+import { scenarioOf } from '../worlds.ts';
+
+type Json = Record<string, unknown>;
+
+function play(scenario: Scenario, replications = 400): PlanResult[] {
+  const compiled = compileScenario(scenario);
+  const outcomes = playChunk(compiled, 'lazy', 3, { from: 0, to: replications });
+  return [...summarize({ scenario, seed: 3, engine: 'auto', outcomes, complete: true }).plans];
+}
+
+function playOne(world: Json, phases: Json[], tolerance = 1e-4): PlanResult {
+  return play(
+    scenarioOf({ traffic: { requestsPerSecond: 1 }, ...world }, { plan: phases }, { tolerance }),
+  )[0]!;
+}
+
+const kindsOf = ({ why }: PlanResult) => why.reasons.map(({ kind }) => kind);
+const canary = (more: Json = {}): Json => ({
+  strategy: 'canary',
+  stages: [{ share: 0.1, hours: 4 }],
+  ...more,
+});
+
+describe('why, its gates', () => {
+  const stages = [0.05, 0.2, 0.4].map((share) => ({ share, hours: 2 }));
+  const plan = playOne({ challenger: { error: 0.025 }, incumbent: { error: 0.01 } }, [canary({ stages })]);
+  const { gates } = plan.why;
+
+  test('are the stages of a canary in order, with the traffic that each can expect', () => {
+    expect(gates.map(({ name }) => name)).toEqual(['5% for 2 h', '20% for 2 h', '40% for 2 h']);
+    expect(gates.map(({ fromHours, toHours }) => [fromHours, toHours])).toEqual([
+      [0, 2],
+      [2, 4],
+      [4, 6],
+    ]);
+    gates.forEach(({ sampleSize }, index) => {
+      expect(sampleSize.expected).toBeCloseTo(7200 * stages[index]!.share, 6);
+      expect(sampleSize.unit).toBe('requests');
+    });
+  });
+
+  test('multiply to the chance of a rollback: each stops its part of what reaches it', () => {
+    const passed = gates.reduce((chance, { stopped }) => chance * (1 - stopped!.estimate), 1);
+    expect(1 - passed).toBeCloseTo(plan.verdict.rolledBack!.estimate, 12);
+    expect(gates[1]!.reached!.estimate).toBeCloseTo(1 - gates[0]!.stopped!.estimate, 12);
+    expect(gates[2]!.passed!.estimate).toBeCloseTo(1 - gates[2]!.stopped!.estimate, 12);
+    expect(gates[2]!.stopped!.estimate).toBeGreaterThan(gates[0]!.stopped!.estimate);
+  });
+
+  test('know the failures of their own hours', () => {
+    for (const { failure } of gates) {
+      expect(failure.incumbent).toBeCloseTo(0.01, 12);
+      expect(failure.challenger).toBeCloseTo(0.025, 12);
+    }
+  });
+
+  test('of a later phase begin when the phases before it have taken their time', () => {
+    const phased = playOne({}, [canary(), { strategy: 'ab', hours: 6 }]);
+    expect(phased.why.gates.map(({ phase, fromHours, toHours }) => [phase, fromHours, toHours])).toEqual([
+      [0, 0, 4],
+      [1, 4, 10],
+    ]);
+  });
+
+  test('of an A/B test are its looks, each with the users it can expect', () => {
+    const looks = { kind: 'naive', everyHours: 6 };
+    const { why } = playOne({ users: { population: 1000 } }, [{ strategy: 'ab', hours: 18, looks }]);
+    expect(why.gates.map(({ toHours }) => toHours)).toEqual([6, 12, 18]);
+    // 1,000 users share 3,600 requests an hour: after 6 hours all but exp(-21.6) of them have come.
+    expect(why.gates[0]!.sampleSize.expected).toBeCloseTo(1000, 3);
+  });
+});
+
+describe('why, its reasons', () => {
+  test('name evidence that cannot contain the difference', () => {
+    const plan = playOne({ challenger: { success: 0.5 } }, [
+      { strategy: 'shadow', hours: 4, lookEveryHours: 4 },
+    ]);
+    expect(kindsOf(plan)[0]).toBe('blind');
+    expect(plan.why.summary).toMatch(/^Misses the harm in 100% .* No user reacts to what nobody sees/);
+  });
+
+  test('name a harm that begins after the promotion', () => {
+    const plan = playOne(
+      {
+        drifts: [
+          { name: 'Rot', shape: 'sudden', model: 'challenger', quantity: 'error', change: 0.2, atHours: 12 },
+        ],
+      },
+      [canary()],
+    );
+    expect(plan.why.reasons.find(({ kind }) => kind === 'late')?.numbers).toEqual({
+      onsetHours: 12,
+      promotedBefore: 1,
+    });
+    expect(kindsOf(plan)).toContain('grows');
+  });
+
+  test('name a difference that grows with the share served', () => {
+    const error = {
+      kind: 'curve',
+      over: 'share',
+      points: [
+        [0, 0.01],
+        [0.1, 0.0101],
+        [1, 0.06],
+      ].map(([at, value]) => ({ at, value })),
+    };
+    const plan = playOne({ incumbent: { error: 0.01 }, challenger: { error } }, [canary()]);
+    const scale = plan.why.reasons.find(({ kind }) => kind === 'scale')!;
+    expect(scale.numbers['watched']).toBeCloseTo(0.0001, 9);
+    expect(scale.numbers['servingAll']).toBeCloseTo(0.05, 9);
+  });
+
+  test('name the edge case that holds the harm, and how often the plan can expect to meet it', () => {
+    const plan = playOne(
+      {
+        segments: [
+          { id: 'common', name: 'Common', share: 0.999 },
+          { id: 'edge', name: 'Edge', share: 0.001, severity: 100 },
+        ],
+        incumbent: { error: 0.01 },
+        challenger: { segments: { edge: { error: 0.51 } } },
+      },
+      [canary()],
+    );
+    const { numbers } = plan.why.reasons.find(({ kind }) => kind === 'rare')!;
+    expect(numbers['met']).toBeCloseTo(0.1 * 4 * 3600 * 0.001, 9);
+    expect(numbers['extraFailures']).toBeCloseTo(numbers['met']! * 0.5, 9);
+    expect(numbers['failuresAnyway']).toBeCloseTo(0.1 * 4 * 3600 * 0.01, 9);
+    expect(numbers['part']).toBeCloseTo(1, 9);
+  });
+
+  test('say how much would have been needed, and what came after the last look', () => {
+    const plan = playOne({ incumbent: { error: 0.01 }, challenger: { error: 0.011 } }, [canary()]);
+    const sample = plan.why.reasons.find(({ kind }) => kind === 'sample')!;
+    expect(sample.numbers['expected']).toBeCloseTo(1440, 6);
+    expect(sample.numbers['required']).toBe(plan.sampleSize.required);
+    const { numbers } = plan.why.reasons.find(({ kind }) => kind === 'afterwards')!;
+    // 4 hours at a tenth, 20 hours of everyone, in what was not rolled back.
+    expect(numbers['part']).toBeGreaterThan(0.95);
+  });
+
+  test('say nothing of chance where there is no difference', () => {
+    const plan = playOne({}, [canary()]);
+    expect(plan.why.reasons).toEqual([]);
+    expect(plan.why.summary).toMatch(/^There is no difference to find beyond the tolerance/);
+  });
+});
+
+describe('phases of a result', () => {
+  test('have their endings, hours, sample and blast radius over the replications that reached them', () => {
+    const plan = playOne({ challenger: { error: 0.01 }, incumbent: { error: 0.005 } }, [
+      canary({ limit: 2 }),
+      canary({ stages: [{ share: 0.5, hours: 6 }], limit: 100 }),
+    ]);
+    const [first, second] = plan.phases;
+    expect(first!.reached!.estimate).toBe(1);
+    expect(second!.reached!.estimate).toBe(first!.ending.passed!.estimate);
+    expect(first!.ending.failed!.estimate).toBeCloseTo(plan.verdict.rolledBack!.estimate, 12);
+    expect(second!.ending.passed!.estimate).toBe(1);
+    expect(second!.hours!.mean).toBe(6);
+    // Half of 6 hours of 3,600 requests, each failing 0.005 more.
+    expect(second!.blastRadius.extraFailures!.mean).toBeCloseTo(0.5 * 6 * 3600 * 0.005, 6);
+    expect(second!.sampleSize.used!.mean).toBeCloseTo(second!.blastRadius.requests!.mean, 6);
+  });
+
+  test('that no replication reached have nothing to say', () => {
+    const plan = playOne({ challenger: { error: 0.9 } }, [canary(), canary()]);
+    expect(plan.phases[1]).toEqual({
+      strategy: 'canary',
+      reached: expect.objectContaining({ estimate: 0 }) as unknown,
+      visits: null,
+      ending: { passed: null, failed: null, undecided: null, unfinished: null },
+      hours: null,
+      sampleSize: { unit: 'requests', used: null },
+      blastRadius: { requests: null, extraFailures: null, harm: null },
+    });
+  });
+});
