@@ -25,10 +25,10 @@ function metricProblems(chosen: Settings, { labelsAreLate }: PlanningContext): S
     const report = (setting: string, message: string) => problems.push({ path: [...path, setting], message });
     const first = metrics.findIndex((other) => other.metric === metric && other.analysis === analysis);
     if (first < index) report('metric', 'requires a metric of its own, got one that decides already');
-    if (metric === 'value' && analysis === 'share')
-      report('analysis', 'requires "mean" or "ratio" for the value of successes, got "share"');
-    if (unit === 'request' && analysis === 'ratio')
-      report('analysis', 'requires "share" or "mean" where requests are the units, got "ratio"');
+    if (metric === 'value' && (analysis === 'share' || analysis === 'naive-ratio'))
+      report('analysis', `requires "mean" or "ratio" for the value of successes, got "${analysis}"`);
+    if (unit === 'request' && (analysis === 'ratio' || analysis === 'naive-ratio'))
+      report('analysis', `requires "share" or "mean" where requests are the units, got "${analysis}"`);
     if (unit === 'request' && analysis === 'mean' && metric !== 'value')
       report(
         'analysis',
@@ -36,10 +36,10 @@ function metricProblems(chosen: Settings, { labelsAreLate }: PlanningContext): S
       );
     if (metric === 'value' && labelsAreLate)
       report('metric', 'requires a world whose labels come at once for the value of successes, got "value"');
-    if (looks.kind === 'bayesian' && (analysis !== 'share' || chosen.cuped))
+    if (looks.kind === 'bayesian' && ((analysis !== 'share' && analysis !== 'naive-ratio') || chosen.cuped))
       report(
         'analysis',
-        'requires "share", not adjusted, in a Bayesian test, which compares shares by beta distributions',
+        `requires "share", not adjusted for the time before, in a Bayesian test, which compares shares by beta distributions, got "${analysis}"`,
       );
     return problems;
   });
@@ -74,10 +74,10 @@ function cupedProblems(chosen: Settings, context: PlanningContext): SettingProbl
         'requires a world whose labels come at once: those of the hours before would come during the test',
     });
   decidingMetrics(chosen).forEach(({ analysis }, index) => {
-    if (analysis !== 'ratio') return;
+    if (analysis !== 'ratio' && analysis !== 'naive-ratio') return;
     problems.push({
       path: index === 0 ? ['analysis'] : ['furtherMetrics', index - 1, 'analysis'],
-      message: 'requires "share" or "mean" where it is adjusted for the time before, got "ratio"',
+      message: `requires "share" or "mean" where it is adjusted for the time before, got "${analysis}"`,
     });
   });
   return problems;

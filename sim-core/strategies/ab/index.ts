@@ -17,8 +17,8 @@ import { settings } from './settings.ts';
 /**
  * A/B test: splits users, sessions or requests and compares one metric or several, each as a share of units (pooled
  * two-proportion z), a mean of units (Welch) or a ratio (delta method), two-sided, at a fixed horizon or looked at before the
- * end by a rule that allows for it, or by none, as people do it. By user the units are independent, so the test stays calibrated
- * however unequal the users' activity is; by session or request it does only where users do not differ.
+ * end by a rule that allows for it, or by none, as people do it. What is split is what is independent: the test keeps its level
+ * however unequal the users are, unless its analysis says otherwise (a naive ratio of requests where users are split).
  */
 export const ab: Strategy<Settings> = {
   kind: 'ab',
@@ -26,7 +26,7 @@ export const ab: Strategy<Settings> = {
   summary:
     'Splits users (or sessions, or requests) between the models and compares their outcomes, at the end or in looks before.',
   blindSpot:
-    'Nothing stops it between looks: until then, every user of the challenger meets whatever it does. By session or request it takes a user who comes again for another, and so finds more than there is where users differ.',
+    'Nothing stops it between looks: until then, every user of the challenger meets whatever it does. By session or request users meet both models, so that what grows on a user is seen in neither arm.',
   sampleUnit: ({ unit }) => `${unit}s`,
   appearance: { colour: '#0072B2', dash: '', marker: 'circle' },
   settings,

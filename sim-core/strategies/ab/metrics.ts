@@ -25,7 +25,7 @@ export function readsUnits(chosen: Settings): boolean {
   if (chosen.unit === 'request') return metrics.some(({ metric }) => metric === 'value');
   if (chosen.unit === 'session' || chosen.cuped || metrics.length > 1) return true;
   return (
-    metrics.some(({ analysis }) => analysis !== 'share') ||
+    metrics.some(({ analysis }) => analysis === 'mean' || analysis === 'ratio') ||
     chosen.guardrails.some(({ metric }) => metric === 'success')
   );
 }
@@ -38,6 +38,7 @@ export function isGood({ metric }: Metric): boolean {
 /** What is compared, in words. */
 export function metricWords({ metric, analysis }: Metric, unit: Settings['unit']): string {
   const things = { success: 'successes', error: 'errors', value: 'value' }[metric];
+  if (analysis === 'naive-ratio') return `${things} per request, as if independent`;
   if (unit === 'request' || analysis === 'ratio') return `${things} per request`;
   if (analysis === 'mean') return `${things} per ${unit}`;
   return `${unit}s with ${metric === 'error' ? 'an error' : 'a success'}`;

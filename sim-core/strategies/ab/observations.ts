@@ -67,12 +67,15 @@ export class Observations {
   test(metric: Metric): MetricTest | undefined {
     const found = this.#find(metric);
     // What is counted of a session or request does not change later: two looks share units, and nothing else.
-    return found && this.#chosen.unit !== 'user' ? { ...found, information: found.units } : found;
+    return found && (this.#chosen.unit !== 'user' || metric.analysis === 'naive-ratio')
+      ? { ...found, information: found.units }
+      : found;
   }
 
   #find(metric: Metric): MetricTest | undefined {
     const { unit, cuped } = this.#chosen;
-    if (unit === 'request' && metric.metric !== 'value') return this.testOfRequests(metric.metric);
+    if ((unit === 'request' || metric.analysis === 'naive-ratio') && metric.metric !== 'value')
+      return this.testOfRequests(metric.metric);
     if (this.#units)
       return unitsTest(metric, this.#units.incumbent, this.#units.challenger, cuped !== undefined);
     if (!this.#users) return undefined;

@@ -72,6 +72,7 @@ export function expectedUnits(chosen: Settings, effect: Effect): number {
 
 /** Undefined where the models do not differ in the metric. */
 function unitsAtLevel(chosen: Settings, effect: Effect): UnitsAtLevel | undefined {
+  if (chosen.analysis === 'naive-ratio') return unitsOfRequests(chosen, effect);
   if (chosen.analysis === 'share' && !chosen.cuped) {
     const [first, second] = sharesOf(chosen, effect);
     return isNoEffect(first, second) ? undefined : proportionsAtLevel(chosen, first, second);
@@ -79,6 +80,21 @@ function unitsAtLevel(chosen: Settings, effect: Effect): UnitsAtLevel | undefine
   const [first, second] = momentsOfArms(chosen, effect);
   if (!first || !second || isNoEffect(first.mean, second.mean)) return undefined;
   return meansAtLevel(chosen, first, second);
+}
+
+/** Units that bring as many requests as their test asks for, taken as independent. */
+function unitsOfRequests(chosen: Settings, effect: Effect): UnitsAtLevel | undefined {
+  const first = effect.unitSums('incumbent', chosen.unit);
+  const second = effect.unitSums('challenger', chosen.unit);
+  const quantity = chosen.metric === 'error' ? 'errors' : 'successes';
+  const [one, two] = [first[quantity].sum / first.requests, second[quantity].sum / second.requests];
+  if (isNoEffect(one, two)) return undefined;
+  const requests = proportionsAtLevel(chosen, one, two);
+  const ofUnit = (first.requests + second.requests) / (first.exposed + second.exposed);
+  return (level) => {
+    const found = requests(level);
+    return found === undefined ? undefined : found / ofUnit;
+  };
 }
 
 function proportionsAtLevel({ challengerShare }: Settings, first: number, second: number): UnitsAtLevel {

@@ -17,9 +17,9 @@ const metricShape = {
     title: 'Metric',
     help: 'What is counted of the units: successes, errors, or what the successes are worth together.',
   }).default('success'),
-  analysis: choice(['share', 'mean', 'ratio'], {
+  analysis: choice(['share', 'mean', 'ratio', 'naive-ratio'], {
     title: 'Compared as',
-    help: 'Share of units with at least one; mean number (or value) of a unit, by Welch’s test; or number (or value) per request, with units as what is independent, by the delta method.',
+    help: 'Share of units with at least one; mean number (or value) of a unit, by Welch’s test; number (or value) per request, with units as what is independent, by the delta method; or the same as if every request were independent, which people do, and which finds far too much where users differ.',
   }).default('share'),
 };
 
@@ -56,7 +56,7 @@ const guardrail = object({
 export const settings = object({
   unit: choice(['user', 'session', 'request'], {
     title: 'Unit',
-    help: 'What is split and counted: users once for the whole test, or sessions or requests one by one. Where users differ, or come back, only a test by user keeps its level.',
+    help: 'What is split and counted: users once for the whole test, or sessions or requests one by one, so that a user who comes again may meet the other model.',
   }).default('user'),
   challengerShare: properShare({
     title: 'Share of units',
