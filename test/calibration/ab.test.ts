@@ -63,7 +63,16 @@ describe('an A/B test between equal models, of users who differ', () => {
     ['pocock', interim(6, 12, 18), unequal, { analysis: 'mean' }],
     ['obrien-fleming', interim(3, 4, 20), unequal, { metric: 'value', analysis: 'ratio' }],
     ['pocock', interim(6, 12, 18), inSessions, { unit: 'session', metric: 'error' }],
-  ])('spends its level over all looks (%s, %j)', (spending, looks, world, phase) => {
+    [
+      'custom',
+      [
+        { afterHours: 6, spends: 0.5 },
+        { afterHours: 15, spends: 0.1 },
+      ],
+      unequal,
+      {},
+    ],
+  ] as const)('spends its level over all looks (%s, %j)', (spending, looks, world, phase) => {
     const replications = 1500;
     const rejected = rejectedIn(
       world,

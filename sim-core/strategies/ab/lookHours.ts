@@ -1,6 +1,6 @@
 import type { PlanningContext, SettingProblem } from '../strategy.ts';
 import { phaseHours } from '../phaseHours.ts';
-import type { Looks } from './looksSetting.ts';
+import type { Looks, LooksOf } from './looksSetting.ts';
 import { countsSuccessesByUnit } from './metrics.ts';
 import type { Settings } from './settings.ts';
 
@@ -64,5 +64,34 @@ export function lookProblems(chosen: Settings, context: PlanningContext): Settin
     problems.push(...phaseHours.check(path, afterHours, context));
     before = afterHours;
   });
-  return problems;
+  return [...problems, ...spendingProblems(looks)];
+}
+
+/** The level is spent once: interim looks leave something for the last one. */
+function spendingProblems({ interim, spending }: LooksOf<'group-sequential'>): SettingProblem[] {
+  let left = 1;
+  return interim.flatMap(({ spends }, index): SettingProblem[] => {
+    const path = ['looks', 'interim', index, 'spends'];
+    if (spending !== 'custom') {
+      if (spends === undefined) return [];
+      return [{ path, message: `requires looks.spending "custom", got "${spending}"` }];
+    }
+    if (spends === undefined) {
+      return [
+        {
+          path,
+          message: 'requires a share of the significance level where the spending is custom, got nothing',
+        },
+      ];
+    }
+    const before = left;
+    left -= spends;
+    if (left > 0) return [];
+    return [
+      {
+        path,
+        message: `requires less than the share of the level that is left for it and the looks after it (${Number(Math.max(0, before).toPrecision(12))}), got ${spends}`,
+      },
+    ];
+  });
 }

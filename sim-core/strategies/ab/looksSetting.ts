@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { choice, list, object, positive, properShare } from '../../scenario/fields.ts';
+import { choice, list, object, positive, properShare, share } from '../../scenario/fields.ts';
 
 const everyHours = positive(20_000, {
   title: 'Looks every',
@@ -29,6 +29,10 @@ const groupSequential = object({
         help: 'Hours of the test after which the data are looked at.',
         unit: 'h',
       }),
+      spends: share({
+        title: 'Spends',
+        help: 'Share of the significance level that this look may spend, where the spending is your own; the last look has what is left.',
+      }).optional(),
     }),
     1,
     49,
@@ -37,9 +41,9 @@ const groupSequential = object({
       help: 'Looks before the end, in order; the last look is at the end.',
     },
   ),
-  spending: choice(['obrien-fleming', 'pocock'], {
+  spending: choice(['obrien-fleming', 'pocock', 'custom'], {
     title: 'Spending',
-    help: 'How much of the significance level is spent early: almost nothing (O’Brien-Fleming), or about as much at each look (Pocock).',
+    help: 'How much of the significance level is spent early: almost nothing (O’Brien-Fleming), about as much at each look (Pocock), or what each look says (custom).',
   }).default('obrien-fleming'),
   futileBelow: properShare({
     title: 'Gives up below',

@@ -8,15 +8,14 @@ import {
   normalUpperTail,
   sampleSizeTwoMeans,
   sampleSizeTwoProportions,
-  sequentialInflation,
 } from '../../statistics/index.ts';
 import type { Effect } from '../../world/effect.ts';
 import { isNoEffect, powerForPlanning } from '../power.ts';
-import { plannedDesign } from './groupSequential.ts';
 import { momentsOf, sumsBefore } from './metricTest.ts';
 import { readsUnits } from './metrics.ts';
 import { levelOfEach } from './rules.ts';
 import type { Settings } from './settings.ts';
+import { spendingPlan } from './spending.ts';
 
 /** Units of both arms with which a test that looks once at a level finds the effect. */
 type UnitsAtLevel = (level: number) => number | undefined;
@@ -37,10 +36,7 @@ export function requiredUnits(chosen: Settings, effect: Effect): number | undefi
     case 'naive':
       return units;
     case 'group-sequential':
-      return (
-        units *
-        sequentialInflation({ ...plannedDesign(looks, chosen, level), power: powerForPlanning }).inflation
-      );
+      return units * spendingPlan(looks, chosen, level).inflation(powerForPlanning);
     case 'bayesian':
       return undefined;
     case 'always-valid': {

@@ -208,6 +208,30 @@ describe('an A/B test that cannot run, or would not mean what it says, is refuse
       {},
       'correction requires "none" or "bonferroni" where looks are "group-sequential", which has no p-values to compare, got "holm"',
     ],
+    [
+      {
+        looks: {
+          kind: 'group-sequential',
+          spending: 'custom',
+          interim: [
+            { afterHours: 6, spends: 0.4 },
+            { afterHours: 12, spends: 0.7 },
+          ],
+        },
+      },
+      {},
+      'looks.interim[1].spends requires less than the share of the level that is left for it and the looks after it (0.6), got 0.7',
+    ],
+    [
+      { looks: { kind: 'group-sequential', spending: 'custom', interim: [{ afterHours: 6 }] } },
+      {},
+      'looks.interim[0].spends requires a share of the significance level where the spending is custom, got nothing',
+    ],
+    [
+      { looks: { kind: 'group-sequential', interim: [{ afterHours: 6, spends: 0.1 }] } },
+      {},
+      'looks.interim[0].spends requires looks.spending "custom", got "obrien-fleming"',
+    ],
     [{ cuped: { hours: 1.5 } }, {}, 'cuped.hours requires a whole number of ticks of 60 minutes, got 1.5 h'],
     [
       { unit: 'session', cuped: { hours: 2 } },
