@@ -1,8 +1,5 @@
-import type { QuantitySums, UnitQuantity, UnitSums } from '../../strategies/evidence.ts';
+import type { QuantitySums, UnitSums } from '../../strategies/evidence.ts';
 import type { Role } from '../../world/behaviour.ts';
-
-/** What sums over units are made of. */
-export const unitQuantities = ['successes', 'errors', 'value', 'withSuccess', 'withError'] as const;
 
 export type ArmSums = Readonly<Record<Role, UnitSums>>;
 
@@ -32,25 +29,12 @@ function emptyUnitSums(value: boolean): UnitSums {
   };
 }
 
-/** Adds a unit to the sums of its arm. */
-export function addUnit(
-  sums: UnitSums,
-  requests: number,
-  now: Readonly<Record<UnitQuantity, number>>,
-  before: Readonly<Record<UnitQuantity, number>>,
-): void {
-  sums.exposed += 1;
-  sums.requests += requests;
-  sums.squaredRequests += requests * requests;
-  for (const quantity of unitQuantities) {
-    const into = sums[quantity];
-    const own = now[quantity];
-    const earlier = before[quantity];
-    into.sum += own;
-    into.squares += own * own;
-    into.timesRequests += own * requests;
-    into.before += earlier;
-    into.squaresBefore += earlier * earlier;
-    into.timesBefore += earlier * own;
-  }
+/** Adds one unit's number of something, and what it was before. */
+export function addNumber(into: QuantitySums, now: number, before: number, requests: number): void {
+  into.sum += now;
+  into.squares += now * now;
+  into.timesRequests += now * requests;
+  into.before += before;
+  into.squaresBefore += before * before;
+  into.timesBefore += before * now;
 }

@@ -1,6 +1,6 @@
 import type { Role } from '../../world/behaviour.ts';
 import type { ArmSums } from './unitSums.ts';
-import { addUnit, emptyArmSums } from './unitSums.ts';
+import { addNumber, emptyArmSums } from './unitSums.ts';
 
 /** What is counted of a unit, and of a user also before the split. */
 const columns = [
@@ -79,24 +79,15 @@ export class UnitTally {
       const errors = of.errors[place]!;
       const successesBefore = of.successesBefore[place]!;
       const errorsBefore = of.errorsBefore[place]!;
-      addUnit(
-        arm === codes.challenger ? sums.challenger : sums.incumbent,
-        requests,
-        {
-          successes,
-          errors,
-          value: of.value[place]!,
-          withSuccess: any(successes),
-          withError: any(errors),
-        },
-        {
-          successes: successesBefore,
-          errors: errorsBefore,
-          value: of.valueBefore[place]!,
-          withSuccess: any(successesBefore),
-          withError: any(errorsBefore),
-        },
-      );
+      const into = arm === codes.challenger ? sums.challenger : sums.incumbent;
+      into.exposed += 1;
+      into.requests += requests;
+      into.squaredRequests += requests * requests;
+      addNumber(into.successes, successes, successesBefore, requests);
+      addNumber(into.errors, errors, errorsBefore, requests);
+      addNumber(into.value, of.value[place]!, of.valueBefore[place]!, requests);
+      addNumber(into.withSuccess, any(successes), any(successesBefore), requests);
+      addNumber(into.withError, any(errors), any(errorsBefore), requests);
     }
     return sums;
   }
