@@ -34,8 +34,17 @@ export interface Drawer {
     regime: Regime,
     gate: PooledGate,
   ): { readonly to: number; readonly evidence: Evidence } | undefined;
-  /** Plays ticks [from, to) with everyone served by one model; only the challenger's reach is of interest. */
-  serveAll(from: number, to: number, model: 'incumbent' | 'challenger', regime: Regime): void;
+  /**
+   * Plays ticks [from, to) with everyone served by one model; only the challenger's reach is of interest.
+   * @param held which units the incumbent keeps, if any: of users, those that the last phase held out
+   */
+  serveAll(
+    from: number,
+    to: number,
+    model: 'incumbent' | 'challenger',
+    regime: Regime,
+    held?: Pick<Exposure, 'by' | 'heldOut'>,
+  ): void;
   /** Requests the challenger's answer reached so far. */
   requestsReached(): number;
   /** Distinct users it reached so far; call once, at the end. */

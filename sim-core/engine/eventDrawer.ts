@@ -29,6 +29,11 @@ interface Preference {
   ties: number;
 }
 
+/** Arms of users. */
+const INCUMBENT_ARM = 0;
+const CHALLENGER_ARM = 1;
+const HELD_OUT = 2;
+
 interface LateLabel {
   readonly role: Role;
   readonly user: number;
@@ -58,7 +63,8 @@ export class EventDrawer implements Drawer {
   /** First user of each class; one longer than the classes. */
   readonly #firstUser: number[] = [0];
   readonly #reached: Uint8Array;
-  readonly #inChallengerArm: Uint8Array;
+  /** The arm of each user. */
+  readonly #arm: Uint8Array;
   readonly #exposed: Uint8Array;
   /** Events of each user that the team knows of. */
   readonly #events: Int32Array;
@@ -70,6 +76,8 @@ export class EventDrawer implements Drawer {
   #units: UnitRecords | undefined;
   /** Whether users are counted before they are split. */
   #isBefore = false;
+  /** Whether the plan has ended with a promotion. */
+  #isPromoted = false;
   #sessions = 0;
   #needs: EvidenceNeeds = { slow: false };
   #requestsReached = 0;
@@ -85,7 +93,7 @@ export class EventDrawer implements Drawer {
     for (const { users } of world.userClasses) this.#firstUser.push(this.#firstUser.at(-1)! + users);
     const population = this.#firstUser.at(-1)!;
     this.#reached = new Uint8Array(population);
-    this.#inChallengerArm = new Uint8Array(population);
+    this.#arm = new Uint8Array(population);
     this.#exposed = new Uint8Array(population);
     this.#events = new Int32Array(population);
     const { labels } = world.source;
@@ -111,9 +119,9 @@ export class EventDrawer implements Drawer {
   }
 
   draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
-    const { by, challenger, interleaved, shadowed } = exposure;
+    const { by, challenger, interleaved, shadowed, heldOut = 0 } = exposure;
     this.#isBefore = by === 'user' && !this.#assigned && this.#units !== undefined && challenger === 0;
-    if (by === 'user' && !this.#assigned && !this.#isBefore) this.#assignUsers(challenger);
+    if (by === 'user' && !this.#assigned && !this.#isBefore) this.#assignUsers(exposure);
     this.#units?.begin(by);
     const evidence = this.#emptyEvidence(exposure);
     for (let tick = from; tick < to; tick += 1) {
@@ -127,7 +135,10 @@ export class EventDrawer implements Drawer {
         const incumbent = sender.kind.toward(regime.behaviour('incumbent', segment, tick));
         const challengers = sender.kind.toward(regime.behaviour('challenger', segment, tick));
         if (by === 'user') {
-          const role = this.#inChallengerArm[sender.user] === 1 ? 'challenger' : 'incumbent';
+          const arm = this.#arm[sender.user];
+          if (arm === HELD_OUT && !this.#isBefore) continue;
+          const isOwn = arm === CHALLENGER_ARM || this.#isPromoted;
+          const role = isOwn && !this.#isBefore ? 'challenger' : 'incumbent';
           this.#serve(ofTick, tick, segment, role, role === 'challenger' ? challengers : incumbent, sender);
           continue;
         }
@@ -138,6 +149,7 @@ export class EventDrawer implements Drawer {
           this.#interleave(ofTick.preference!, incumbent, challengers, sender);
         else if (route < challenger + interleaved + shadowed)
           this.#shadow(ofTick.shadow!, tick, incumbent, challengers);
+        else if (route < challenger + interleaved + shadowed + heldOut) continue;
         else this.#serve(ofTick, tick, segment, 'incumbent', incumbent, sender);
       }
       this.#readLabels(ofTick, tick);
@@ -150,14 +162,21 @@ export class EventDrawer implements Drawer {
     return by === 'user' ? { ...evidence, users: this.#countUsers() } : evidence;
   }
 
-  serveAll(from: number, to: number, model: Role, regime: Regime): void {
+  serveAll(
+    from: number,
+    to: number,
+    model: Role,
+    regime: Regime,
+    { by, heldOut = 0 }: Pick<Exposure, 'by' | 'heldOut'> = { by: 'request' },
+  ): void {
     if (model === 'challenger' || this.#record) {
-      const everybody = { by: 'request', interleaved: 0, shadowed: 0 } as const;
+      const everybody = { by, heldOut, interleaved: 0, shadowed: 0 };
+      this.#isPromoted = model === 'challenger';
       this.#needs = { slow: false };
       this.#units = undefined;
       this.#isBefore = false;
       this.startCohort();
-      this.draw(from, to, { ...everybody, challenger: model === 'challenger' ? 1 : 0 }, regime);
+      this.draw(from, to, { ...everybody, challenger: model === 'challenger' ? 1 - heldOut : 0 }, regime);
     }
   }
 
@@ -233,9 +252,10 @@ export class EventDrawer implements Drawer {
     };
   }
 
-  #assignUsers(share: number): void {
-    for (let user = 0; user < this.#inChallengerArm.length; user += 1) {
-      this.#inChallengerArm[user] = this.#routing.uniform() < share ? 1 : 0;
+  #assignUsers({ challenger: share, heldOut = 0 }: Exposure): void {
+    for (let user = 0; user < this.#arm.length; user += 1) {
+      const luck = this.#routing.uniform();
+      this.#arm[user] = luck < share ? CHALLENGER_ARM : luck < share + heldOut ? HELD_OUT : INCUMBENT_ARM;
     }
     this.#assigned = true;
   }
@@ -370,7 +390,7 @@ export class EventDrawer implements Drawer {
     const counts = { incumbent: { exposed: 0, withEvent: 0 }, challenger: { exposed: 0, withEvent: 0 } };
     for (let user = 0; user < this.#exposed.length; user += 1) {
       if (this.#exposed[user] === 0) continue;
-      const arm = counts[this.#inChallengerArm[user] === 1 ? 'challenger' : 'incumbent'];
+      const arm = counts[this.#arm[user] === CHALLENGER_ARM ? 'challenger' : 'incumbent'];
       arm.exposed += 1;
       if (this.#events[user]! > 0) arm.withEvent += 1;
     }

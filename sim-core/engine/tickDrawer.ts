@@ -24,6 +24,7 @@ import { UserLedger } from './userLedger.ts';
 import { CountsOfCells } from './units/countsOfCells.ts';
 import { RequestSums } from './units/requestSums.ts';
 import { SessionSplit } from './units/sessionSplit.ts';
+import { servePromoted } from './units/servePromoted.ts';
 import { SuccessValues } from './units/successValues.ts';
 import type { SplitParts } from './userSplit.ts';
 import { UserSplit } from './userSplit.ts';
@@ -140,6 +141,7 @@ export class TickDrawer implements Drawer {
         evidence = { ...evidence, preference: this.#drawInterleaved(start, end, interleaved) };
       if (shadowed > 0) evidence = { ...evidence, shadow: this.#drawShadow(start, end, shadowed) };
       this.#reach.settle(start, end);
+      this.#splitter?.addUnseen(exposure.heldOut);
       this.#splitter?.end();
     }
     if (by === 'user' && this.#byUser) return { ...evidence, ...this.#byUser.evidence() };
@@ -147,14 +149,22 @@ export class TickDrawer implements Drawer {
     return sums && challenger > 0 ? { ...evidence, units: sums } : evidence;
   }
 
-  serveAll(from: number, to: number, model: Role, regime: Regime): void {
+  serveAll(
+    from: number,
+    to: number,
+    model: Role,
+    regime: Regime,
+    held: Pick<Exposure, 'by' | 'heldOut'> = { by: 'request' },
+  ): void {
     this.#regime = regime;
-    const reached =
-      model === 'challenger' ? poisson(this.#outcomes, this.#traffic.total(from, to)) : undefined;
-    if (reached !== undefined) {
-      this.#reach.addAnyhow(reached, from, to);
-      this.#reach.settle(from, to);
-    }
+    const parts = {
+      world: this.#world,
+      traffic: this.#traffic,
+      users: this.#users,
+      reach: this.#reach,
+      random: this.#outcomes,
+    };
+    const reached = model === 'challenger' ? servePromoted(parts, from, to, held) : undefined;
     if (!this.#splitter) return;
     const table = this.#regime.cells(model);
     this.#splitter.begin(from, to, 0);
@@ -162,6 +172,7 @@ export class TickDrawer implements Drawer {
     this.#labels?.startPhase(false);
     this.#labels?.drawServed(model, this.#served.weightsOf(table), table.rates.length, cells, from, to);
     this.#splitter.cells(model, table, cells, { labels: this.#labels?.family(model) });
+    this.#splitter.addUnseen(held.heldOut);
     this.#splitter.end();
   }
 
@@ -189,8 +200,8 @@ export class TickDrawer implements Drawer {
     return tables.every(isConstant) ? to : from + 1;
   }
 
-  #drawSplit(stretch: Stretch, { challenger, interleaved, shadowed }: Exposure): Evidence {
-    const rest = 1 - challenger - interleaved - shadowed;
+  #drawSplit(stretch: Stretch, { challenger, interleaved, shadowed, heldOut = 0 }: Exposure): Evidence {
+    const rest = 1 - challenger - interleaved - shadowed - heldOut;
     const incumbents = this.#served.table(this.#regime, 'incumbent');
     const challengers = this.#served.table(this.#regime, 'challenger');
     const first = this.#served.draw('incumbent', incumbents, rest, stretch);
@@ -205,20 +216,21 @@ export class TickDrawer implements Drawer {
     this.#byRequest?.add(role, this.#countsOf.of(this.#regime, role, undefined, stretch, drawn));
   }
 
-  #drawBySession(stretch: Stretch, { challenger }: Exposure): Evidence {
+  #drawBySession(stretch: Stretch, exposure: Exposure): Evidence {
     this.#bySession ??= new SessionSplit(this.#needs, this.#splitParts());
-    this.#bySession.draw(this.#regime, challenger, stretch);
+    this.#bySession.draw(this.#regime, exposure, stretch);
     return this.#served.evidence;
   }
 
-  #drawByUser(stretch: Stretch, { challenger, interleaved, shadowed }: Exposure): Evidence {
+  #drawByUser(stretch: Stretch, exposure: Exposure): Evidence {
+    const { interleaved, shadowed } = exposure;
     if (interleaved > 0 || shadowed > 0) {
       throw new Error(
         'an exposure by user splits users between the models; it requires no interleaving or shadow',
       );
     }
     this.#byUser ??= new UserSplit(this.#needs, this.#splitParts());
-    this.#byUser.draw(this.#regime, challenger, stretch);
+    this.#byUser.draw(this.#regime, exposure, stretch);
     return this.#served.evidence;
   }
 

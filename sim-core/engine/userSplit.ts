@@ -1,5 +1,6 @@
 import type { Random } from '../random/index.ts';
 import type { Evidence, EvidenceNeeds } from '../strategies/evidence.ts';
+import type { Exposure } from '../strategies/strategy.ts';
 import type { Role } from '../world/behaviour.ts';
 import { roles } from '../world/behaviour.ts';
 import { SERVED_OUTCOMES, countedCells, tellsLatency } from '../world/cells.ts';
@@ -42,14 +43,14 @@ export class UserSplit {
   }
 
   /** Draws a stretch in which the challenger serves a share of the users; what came is in the counts of `served`. */
-  draw(regime: Regime, share: number, stretch: Stretch): void {
+  draw(regime: Regime, { challenger: share, heldOut }: Exposure, stretch: Stretch): void {
     const { users, traffic, routing } = this.#parts;
     if (!this.#arms && this.#tally && share === 0) {
       this.#drawBefore(this.#tally, regime, stretch);
       return;
     }
     if (!this.#arms) {
-      this.#arms = { share, byClass: users.assignUsers(share, routing) };
+      this.#arms = { share, byClass: users.assignUsers(share, routing, heldOut) };
       this.#tally?.assign(this.#arms.byClass);
     }
     if (this.#arms.share !== share) {

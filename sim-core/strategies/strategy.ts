@@ -5,7 +5,7 @@ import type { PooledGate } from './pooledGate.ts';
 
 /**
  * Which model answers whom from now on. Shares are of all units, 0 to 1; what is left is the incumbent's
- * alone, and the three together are at most 1.
+ * alone, and the parts together are at most 1.
  */
 export interface Exposure {
   /**
@@ -19,6 +19,8 @@ export interface Exposure {
   readonly interleaved: number;
   /** Units the incumbent answers while the challenger runs unseen on the same input. */
   readonly shadowed: number;
+  /** Units that the incumbent answers and nobody counts; none, if left out. */
+  readonly heldOut?: number;
 }
 
 /** What holds until the strategy next looks at its evidence. */
@@ -162,6 +164,11 @@ export interface Strategy<Settings = unknown> {
   /** What the strategy reads of the evidence. */
   needs(settings: Settings): EvidenceNeeds;
   start(settings: Settings, context: PhaseContext): StrategyRun;
+  /**
+   * Who is served once its promotion has ended the plan: the challenger and, of units split as before, those still held out.
+   * Left out or undefined, the challenger serves everyone.
+   */
+  exposureAfterPromotion?(settings: Settings): Exposure | undefined;
   /**
    * Units of the sample that theory asks for with power 0.8 (unrounded) at the mean effect within the strategy's
    * own hours; undefined when its evidence contains no effect that it would act on.

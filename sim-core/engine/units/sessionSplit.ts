@@ -1,5 +1,6 @@
 import { binomial } from '../../random/index.ts';
 import type { EvidenceNeeds } from '../../strategies/evidence.ts';
+import type { Exposure } from '../../strategies/strategy.ts';
 import type { Role } from '../../world/behaviour.ts';
 import { roles } from '../../world/behaviour.ts';
 import type { Regime } from '../../world/compile.ts';
@@ -29,12 +30,14 @@ export class SessionSplit {
   }
 
   /** Draws a stretch in which the challenger has a share of the sessions; what came is in the counts of `served`. */
-  draw(regime: Regime, share: number, stretch: Stretch): void {
+  draw(regime: Regime, { challenger: share, heldOut = 0 }: Exposure, stretch: Stretch): void {
     const { world, traffic, served, users, reach, routing, countsOf } = this.#parts;
     world.userKinds.forEach((_, kind) => {
       const sessions = traffic.sessions(stretch.from, stretch.to, kind);
       const challenger = binomial(routing, sessions, share);
-      const counts: Record<Role, number> = { incumbent: sessions - challenger, challenger };
+      const others = sessions - challenger;
+      const out = heldOut > 0 ? binomial(routing, others, Math.min(1, heldOut / (1 - share))) : 0;
+      const counts: Record<Role, number> = { incumbent: others - out, challenger };
       for (const role of roles) {
         const count = counts[role];
         const table = ofKind(served.table(regime, role), kind);

@@ -11,6 +11,7 @@ export function check(chosen: Settings, context: PlanningContext): SettingProble
     ...lookProblems(chosen, context),
     ...metricProblems(chosen, context),
     ...correctionProblems(chosen),
+    ...holdoutProblems(chosen),
     ...cupedProblems(chosen, context),
     ...guardrailProblems(chosen, context),
   ];
@@ -43,6 +44,17 @@ function metricProblems(chosen: Settings, { labelsAreLate }: PlanningContext): S
       );
     return problems;
   });
+}
+
+function holdoutProblems({ holdout = 0, challengerShare }: Settings): SettingProblem[] {
+  const left = Number((1 - challengerShare).toPrecision(12));
+  if (holdout < left) return [];
+  return [
+    {
+      path: ['holdout'],
+      message: `requires less than the challenger leaves (${left}), for some have to be compared with it, got ${holdout}`,
+    },
+  ];
 }
 
 function correctionProblems(chosen: Settings): SettingProblem[] {

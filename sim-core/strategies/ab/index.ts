@@ -51,6 +51,8 @@ export const ab: Strategy<Settings> = {
       sample: (effect) => expectedUnits(chosen, effect),
       requiredSample: (effect) => requiredUnits(chosen, effect),
     })),
+  exposureAfterPromotion: (chosen) =>
+    chosen.holdout === undefined ? undefined : exposureTo(chosen, 1 - chosen.holdout),
   start(chosen, { tickHours, startTick }): StrategyRun {
     const ticks = phaseHours.ticks(chosen.hours, tickHours);
     const splitTick = chosen.cuped ? startTick + phaseHours.ticks(chosen.cuped.hours, tickHours) : startTick;
@@ -95,6 +97,7 @@ export const ab: Strategy<Settings> = {
   },
 };
 
-function exposureTo({ unit }: Settings, challenger: number): Exposure {
-  return { by: unit, challenger, interleaved: 0, shadowed: 0 };
+function exposureTo({ unit, holdout }: Settings, challenger: number): Exposure {
+  const exposure = { by: unit, challenger, interleaved: 0, shadowed: 0 };
+  return holdout === undefined || challenger === 0 ? exposure : { ...exposure, heldOut: holdout };
 }

@@ -55,14 +55,14 @@ export function requiredUnits(chosen: Settings, effect: Effect): number | undefi
 
 /** Units of both arms that the hours of the effect can be expected to bring. */
 export function expectedUnits(chosen: Settings, effect: Effect): number {
-  const { unit, cuped, challengerShare } = chosen;
+  const { unit, cuped, challengerShare, holdout = 0 } = chosen;
   const exposed = (model: 'incumbent' | 'challenger') =>
     unit === 'user' && !readsUnits(chosen)
       ? effect.userRates(model, chosen.metric === 'error' ? 'error' : 'success').exposed
       : effect.unitSums(model, unit, cuped?.hours).exposed;
   return (
     effect.units(unit) *
-    (challengerShare * exposed('challenger') + (1 - challengerShare) * exposed('incumbent'))
+    (challengerShare * exposed('challenger') + (1 - challengerShare - holdout) * exposed('incumbent'))
   );
 }
 
@@ -93,7 +93,12 @@ function unitsOfRequests(chosen: Settings, effect: Effect): UnitsAtLevel | undef
   };
 }
 
-function proportionsAtLevel({ challengerShare }: Settings, first: number, second: number): UnitsAtLevel {
+/** The challenger's units for each of the incumbent's that is counted. */
+function armRatio({ challengerShare, holdout = 0 }: Settings): number {
+  return challengerShare / (1 - challengerShare - holdout);
+}
+
+function proportionsAtLevel(chosen: Settings, first: number, second: number): UnitsAtLevel {
   return (level) =>
     sampleSizeTwoProportions({
       first,
@@ -101,16 +106,12 @@ function proportionsAtLevel({ challengerShare }: Settings, first: number, second
       alpha: level,
       power: powerForPlanning,
       sides: 2,
-      ratio: challengerShare / (1 - challengerShare),
+      ratio: armRatio(chosen),
     })?.total;
 }
 
-function meansAtLevel(
-  { challengerShare }: Settings,
-  first: Moments,
-  second: Moments,
-): UnitsAtLevel | undefined {
-  const ratio = challengerShare / (1 - challengerShare);
+function meansAtLevel(chosen: Settings, first: Moments, second: Moments): UnitsAtLevel | undefined {
+  const ratio = armRatio(chosen);
   const variance = (first.m2 / first.count + second.m2 / second.count / ratio) / (1 + 1 / ratio);
   if (!(variance > 0)) return undefined;
   return (level) =>

@@ -16,6 +16,7 @@ export interface SampleRatioGate {
 export function sampleRatioGate({
   unit,
   challengerShare,
+  holdout = 0,
   sampleRatioGate: gate,
 }: Settings): SampleRatioGate | undefined {
   if (!gate) return undefined;
@@ -24,7 +25,7 @@ export function sampleRatioGate({
   return {
     look(incumbent, challenger) {
       counted = [incumbent, challenger];
-      pValue = chiSquareTest(counted, [1 - challengerShare, challengerShare])?.pValue;
+      pValue = chiSquareTest(counted, [1 - challengerShare - holdout, challengerShare])?.pValue;
       return pValue !== undefined && pValue <= gate.alpha;
     },
     comparison() {

@@ -60,8 +60,12 @@ export const settings = object({
   }).default('user'),
   challengerShare: properShare({
     title: 'Share of units',
-    help: 'Users (or sessions, or requests) whom the challenger serves for the whole test; the others stay with the incumbent.',
+    help: 'Users (or sessions, or requests) of all whom the challenger serves for the whole test; the others stay with the incumbent.',
   }).default(0.5),
+  holdout: properShare({
+    title: 'Holdout',
+    help: 'Share of units that stay with the incumbent and are not counted, and stay with it after a promotion too; none, if left out.',
+  }).optional(),
   hours: positive(20_000, {
     title: 'Runs for',
     help: 'The longest it runs: the last look at the data is then.',

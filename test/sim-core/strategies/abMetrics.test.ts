@@ -232,6 +232,11 @@ describe('an A/B test that cannot run, or would not mean what it says, is refuse
       {},
       'looks.interim[0].spends requires looks.spending "custom", got "obrien-fleming"',
     ],
+    [
+      { challengerShare: 0.4, holdout: 0.6 },
+      {},
+      'holdout requires less than the challenger leaves (0.6), for some have to be compared with it, got 0.6',
+    ],
     [{ cuped: { hours: 1.5 } }, {}, 'cuped.hours requires a whole number of ticks of 60 minutes, got 1.5 h'],
     [
       { unit: 'session', cuped: { hours: 2 } },

@@ -53,6 +53,28 @@ export const abWorlds: Record<string, () => Scenario> = {
         'adjusted-share': [
           { strategy: 'ab', hours: 12, cuped: { hours: 4 }, alpha: 0.4, whenInconclusive: 'promote' },
         ],
+        'held-out': [
+          { strategy: 'canary', stages: [{ share: 0.2, hours: 3 }], limit: 5 },
+          {
+            strategy: 'ab',
+            hours: 8,
+            challengerShare: 0.3,
+            holdout: 0.25,
+            alpha: 0.4,
+            sampleRatioGate: { alpha: 0.05 },
+            whenInconclusive: 'promote',
+          },
+        ],
+        'requests-held-out': [
+          {
+            strategy: 'ab',
+            unit: 'request',
+            hours: 8,
+            challengerShare: 0.3,
+            holdout: 0.3,
+            whenInconclusive: 'promote',
+          },
+        ],
         'value-per-request': [
           {
             strategy: 'ab',
@@ -145,6 +167,27 @@ export const abWorlds: Record<string, () => Scenario> = {
         phased: [
           { strategy: 'canary', stages: [{ share: 0.2, hours: 6 }], limit: 3 },
           { strategy: 'ab', unit: 'session', hours: 8, alpha: 0.3, whenInconclusive: 'promote' },
+        ],
+        'users-held-out': [
+          {
+            strategy: 'ab',
+            hours: 6,
+            cuped: { hours: 3 },
+            holdout: 0.3,
+            alpha: 0.3,
+            whenInconclusive: 'promote',
+          },
+        ],
+        'sessions-held-out': [
+          {
+            strategy: 'ab',
+            unit: 'session',
+            hours: 8,
+            challengerShare: 0.3,
+            holdout: 0.3,
+            alpha: 0.3,
+            whenInconclusive: 'promote',
+          },
         ],
       },
     ),
