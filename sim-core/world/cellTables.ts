@@ -90,8 +90,12 @@ function cellTable(
               isBot ? NO_PREFERENCE : preferenceOf(own),
             );
             break;
-          default:
+          case 'incumbent':
+          case 'incumbentWithLatency':
+          case 'challenger':
+          case 'challengerWithLatency':
             addServedCells(cells, share, toward(own), isElsewhere ? UNCOUNTED : counting[kind]);
+            break;
         }
       }
     }
