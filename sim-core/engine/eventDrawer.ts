@@ -3,7 +3,7 @@ import { poisson } from '../random/index.ts';
 import type {
   Evidence,
   EvidenceNeeds,
-  PairCounts,
+  PreferenceCounts,
   ServedCounts,
   ShadowCounts,
   UserCounts,
@@ -12,34 +12,18 @@ import type { Exposure } from '../strategies/strategy.ts';
 import type { Behaviour, Role } from '../world/behaviour.ts';
 import type { CompiledWorld, Regime } from '../world/compile.ts';
 import type { UserKind } from '../world/userKinds.ts';
-import { playSession } from '../world/ranking/clicks.ts';
-import { teamDraft } from '../world/ranking/teamDraft.ts';
+import { playClicks } from '../world/ranking/clicks.ts';
+import { TEAM_DRAFT } from '../world/ranking/interleavingMethod.ts';
 import type { Drawer, RecordTick } from './drawer.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
-import { LabelCalendar } from './labelCalendar.ts';
+import { playInterleavedSession } from './interleaved/interleavedSession.ts';
+import { InterleavedUsers } from './interleaved/interleavedUsers.ts';
 import { UnitRecords } from './events/unitRecords.ts';
+import { LabelCalendar } from './labelCalendar.ts';
+import { ShadowRequests } from './shadowRequests.ts';
 import type { OpenStream } from './streams.ts';
 
 type Outcome = 'error' | 'success' | 'failure';
-
-interface Preference {
-  sessions: number;
-  incumbentWins: number;
-  challengerWins: number;
-  ties: number;
-}
-
-/** Arms of users. */
-const INCUMBENT_ARM = 0;
-const CHALLENGER_ARM = 1;
-const HELD_OUT = 2;
-
-interface LateLabel {
-  readonly role: Role;
-  readonly user: number;
-  /** Where the unit of the request is recorded, if it is. */
-  readonly record: number | undefined;
-}
 
 /** Who sends a request. */
 interface Sender {
@@ -63,22 +47,25 @@ export class EventDrawer implements Drawer {
   /** First user of each class; one longer than the classes. */
   readonly #firstUser: number[] = [0];
   readonly #reached: Uint8Array;
-  /** The arm of each user. */
-  readonly #arm: Uint8Array;
+  /** Where each user stands in the order by which users are split, 0 to 1; the challenger has those below its share. */
+  readonly #places: Float64Array;
+  #share = 0;
+  /** Users whose places are this or more are held out. */
+  #heldFrom = 1;
   readonly #exposed: Uint8Array;
   /** Events of each user that the team knows of. */
   readonly #events: Int32Array;
   /** Undefined where labels are known at once. */
-  readonly #servedLabels: LabelCalendar<LateLabel> | undefined;
-  readonly #pairLabels: LabelCalendar<keyof PairCounts> | undefined;
+  readonly #servedLabels: LabelCalendar<ServedLabel> | undefined;
+  readonly #shadow: ShadowRequests;
   #assigned = false;
   /** Units of the phase one by one, where the strategy reads sums over them. */
   #units: UnitRecords | undefined;
   /** Whether users are counted before they are split. */
   #isBefore = false;
-  /** Whether the plan has ended with a promotion. */
-  #isPromoted = false;
   #sessions = 0;
+  /** Those of the phase, where sessions are not each by themselves. */
+  #interleavedUsers: InterleavedUsers | undefined;
   #needs: EvidenceNeeds = { slow: false };
   #requestsReached = 0;
   #usersReached = 0;
@@ -93,21 +80,23 @@ export class EventDrawer implements Drawer {
     for (const { users } of world.userClasses) this.#firstUser.push(this.#firstUser.at(-1)! + users);
     const population = this.#firstUser.at(-1)!;
     this.#reached = new Uint8Array(population);
-    this.#arm = new Uint8Array(population);
+    this.#places = new Float64Array(population);
     this.#exposed = new Uint8Array(population);
     this.#events = new Int32Array(population);
     const { labels } = world.source;
-    if (labels) {
-      const stream = open('labels');
-      this.#servedLabels = new LabelCalendar(labels, world.ticks, world.tickHours, stream);
-      this.#pairLabels = new LabelCalendar(labels, world.ticks, world.tickHours, stream);
-    }
+    const stream = labels && open('labels');
+    const calendar = <Label>() =>
+      labels && stream && new LabelCalendar<Label>(labels, world.ticks, world.tickHours, stream);
+    this.#servedLabels = calendar();
+    this.#shadow = new ShadowRequests(world, this.#outcomes, calendar());
   }
 
   startPhase(needs: EvidenceNeeds): void {
     this.#needs = needs;
+    this.#shadow.startPhase(needs);
     this.#units = needs.units && new UnitRecords(needs.units);
     this.#assigned = false;
+    this.#interleavedUsers = undefined;
     this.#exposed.fill(0);
     this.#events.fill(0);
     this.startCohort();
@@ -115,14 +104,17 @@ export class EventDrawer implements Drawer {
 
   startCohort(): void {
     this.#servedLabels?.clear();
-    this.#pairLabels?.clear();
+    this.#shadow.startCohort();
   }
 
   draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
-    const { by, challenger, interleaved, shadowed, heldOut = 0 } = exposure;
+    const { by, challenger, interleaved, shadowed, repeated = 0, heldOut = 0 } = exposure;
     this.#isBefore = by === 'user' && !this.#assigned && this.#units !== undefined && challenger === 0;
-    if (by === 'user' && !this.#assigned && !this.#isBefore) this.#assignUsers(exposure);
+    if (by === 'user' && !this.#isBefore) this.#assignUsers(exposure);
     this.#units?.begin(by);
+    if (interleaved > 0) {
+      this.#interleavedUsers ??= InterleavedUsers.of(exposure, this.#needs, this.#world, this.#routing);
+    }
     const evidence = this.#emptyEvidence(exposure);
     for (let tick = from; tick < to; tick += 1) {
       const ofTick = this.#record ? this.#emptyEvidence(exposure) : evidence;
@@ -135,10 +127,8 @@ export class EventDrawer implements Drawer {
         const incumbent = sender.kind.toward(regime.behaviour('incumbent', segment, tick));
         const challengers = sender.kind.toward(regime.behaviour('challenger', segment, tick));
         if (by === 'user') {
-          const arm = this.#arm[sender.user];
-          if (arm === HELD_OUT && !this.#isBefore) continue;
-          const isOwn = arm === CHALLENGER_ARM || this.#isPromoted;
-          const role = isOwn && !this.#isBefore ? 'challenger' : 'incumbent';
+          if (!this.#isBefore && this.#places[sender.user]! >= this.#heldFrom) continue;
+          const role = this.#isBefore ? 'incumbent' : this.#roleOf(sender.user);
           this.#serve(ofTick, tick, segment, role, role === 'challenger' ? challengers : incumbent, sender);
           continue;
         }
@@ -146,9 +136,9 @@ export class EventDrawer implements Drawer {
         session = sender.session;
         if (route < challenger) this.#serve(ofTick, tick, segment, 'challenger', challengers, sender);
         else if (route < challenger + interleaved)
-          this.#interleave(ofTick.preference!, incumbent, challengers, sender);
+          this.#interleave(ofTick.preference!, exposure, incumbent, challengers, sender);
         else if (route < challenger + interleaved + shadowed)
-          this.#shadow(ofTick.shadow!, tick, incumbent, challengers);
+          this.#shadow.mirror(ofTick.shadow!, tick, segment, incumbent, challengers, repeated / shadowed);
         else if (route < challenger + interleaved + shadowed + heldOut) continue;
         else this.#serve(ofTick, tick, segment, 'incumbent', incumbent, sender);
       }
@@ -159,7 +149,10 @@ export class EventDrawer implements Drawer {
       }
     }
     if (this.#units) return challenger > 0 ? { ...evidence, units: this.#units.sums() } : evidence;
-    return by === 'user' ? { ...evidence, users: this.#countUsers() } : evidence;
+    if (by === 'user' && this.#needs.userEvent) return { ...evidence, users: this.#countUsers() };
+    return this.#needs.userCredits && this.#interleavedUsers
+      ? { ...evidence, userCredits: this.#interleavedUsers.credits() }
+      : evidence;
   }
 
   serveAll(
@@ -171,10 +164,8 @@ export class EventDrawer implements Drawer {
   ): void {
     if (model === 'challenger' || this.#record) {
       const everybody = { by, heldOut, interleaved: 0, shadowed: 0 };
-      this.#isPromoted = model === 'challenger';
       this.#needs = { slow: false };
       this.#units = undefined;
-      this.#isBefore = false;
       this.startCohort();
       this.draw(from, to, { ...everybody, challenger: model === 'challenger' ? 1 - heldOut : 0 }, regime);
     }
@@ -195,15 +186,19 @@ export class EventDrawer implements Drawer {
       successes: 0,
       slow: this.#needs.slow ? 0 : Number.NaN,
     });
-    const none = () => ({ both: 0, onlyIncumbent: 0, onlyChallenger: 0, neither: 0 });
+    const { bySegment, incumbentAlone } = this.#needs;
+    const arms = () => ({ incumbent: served(), challenger: served() });
+    const isServed =
+      challenger > 0 || incumbentAlone === true || (this.#record && shadowed + interleaved === 0);
     return {
-      ...(challenger > 0 || (this.#record && shadowed + interleaved === 0)
-        ? { served: { incumbent: served(), challenger: served() } }
+      ...(isServed ? { served: arms() } : {}),
+      ...(isServed && bySegment
+        ? { bySegment: Object.fromEntries(bySegment.map((segment) => [segment, arms()])) }
         : {}),
       ...(interleaved > 0
         ? { preference: { sessions: 0, incumbentWins: 0, challengerWins: 0, ties: 0 } }
         : {}),
-      ...(shadowed > 0 ? { shadow: { pairs: 0, errors: none(), slow: none(), correct: none() } } : {}),
+      ...(shadowed > 0 ? { shadow: this.#shadow.empty() } : {}),
     };
   }
 
@@ -252,12 +247,16 @@ export class EventDrawer implements Drawer {
     };
   }
 
-  #assignUsers({ challenger: share, heldOut = 0 }: Exposure): void {
-    for (let user = 0; user < this.#arm.length; user += 1) {
-      const luck = this.#routing.uniform();
-      this.#arm[user] = luck < share ? CHALLENGER_ARM : luck < share + heldOut ? HELD_OUT : INCUMBENT_ARM;
-    }
+  #assignUsers({ challenger, heldOut = 0 }: Exposure): void {
+    this.#share = challenger;
+    this.#heldFrom = 1 - heldOut;
+    if (this.#assigned) return;
+    for (let user = 0; user < this.#places.length; user += 1) this.#places[user] = this.#routing.uniform();
     this.#assigned = true;
+  }
+
+  #roleOf(user: number): Role {
+    return this.#places[user]! < this.#share ? 'challenger' : 'incumbent';
   }
 
   #outcome({ error, success }: Behaviour): Outcome {
@@ -271,11 +270,8 @@ export class EventDrawer implements Drawer {
     if (!ranking || !byClicks) return this.#outcome(behaviour);
     if (this.#outcomes.uniform() < behaviour.error) return 'error';
     const query = ranking.queries[Math.floor(this.#outcomes.uniform() * ranking.queries.length)]!;
-    const documents = query[role];
-    const list = { documents, owners: documents.map(() => 0 as const) };
-    return playSession(this.#outcomes, list, query.grades, ranking.clickModel).clicked
-      ? 'success'
-      : 'failure';
+    const clicked = playClicks(this.#outcomes, query[role], query.grades, ranking.clickModel);
+    return clicked.includes(true) ? 'success' : 'failure';
   }
 
   #serve(
@@ -287,39 +283,42 @@ export class EventDrawer implements Drawer {
     sender: Sender,
   ): void {
     if (role === 'challenger') this.#reach(sender);
-    const counts = evidence.served?.[role];
     const outcome = this.#servedOutcome(role, behaviour);
     const slow = this.#needs.slow && this.#outcomes.uniform() < behaviour.slow;
     const watched = this.#needs.segment;
-    if (watched !== undefined && this.#world.source.segments[segment]!.id !== watched) return;
+    const { id } = this.#world.source.segments[segment]!;
+    if (watched !== undefined && id !== watched) return;
     if (this.#isLost(role, outcome, sender)) return;
     const { user } = sender;
     if (this.#isBefore) this.#units!.addBefore(sender, outcome, behaviour.value);
     this.#exposed[user] = 1;
-    if (!counts) return;
-    counts.requests += 1;
-    if (slow) counts.slow += 1;
-    if (outcome === 'error') counts.errors += 1;
+    if (!evidence.served) return;
     const late = this.#world.source.labels?.of;
     // Until its label arrives a late success is none, and a late failure passes for a success.
     const seen = outcome === late ? (late === 'success' ? 'failure' : 'success') : outcome;
+    for (const counts of countsOf(evidence, role, id)) {
+      counts.requests += 1;
+      if (slow) counts.slow += 1;
+      if (outcome === 'error') counts.errors += 1;
+      if (seen === 'success') counts.successes += 1;
+    }
     const record = this.#isBefore ? undefined : this.#units?.add(sender, role, seen, behaviour.value);
-    if (outcome === late) this.#servedLabels!.send(tick, { role, user, record });
-    if (seen === 'success') counts.successes += 1;
+    if (outcome === late) this.#servedLabels!.send(tick, { role, user, segment: id, record });
     if (seen === this.#needs.userEvent) this.#events[user]! += 1;
   }
 
   /** The labels that arrived by the end of a tick, where anybody reads them. */
-  #readLabels({ served, shadow }: MutableEvidence, tick: number): void {
+  #readLabels(evidence: MutableEvidence, tick: number): void {
+    const { served, shadow } = evidence;
     const change = this.#world.source.labels?.of === 'failure' ? -1 : 1;
     if (served) {
-      for (const { role, user, record } of this.#servedLabels?.arrived(tick) ?? []) {
-        served[role].successes += change;
+      for (const { role, user, segment, record } of this.#servedLabels?.arrived(tick) ?? []) {
+        for (const counts of countsOf(evidence, role, segment)) counts.successes += change;
         if (record !== undefined) this.#units?.correct(record, change);
         if (this.#needs.userEvent === 'success') this.#events[user]! += change;
       }
     }
-    if (shadow) for (const pair of this.#pairLabels?.arrived(tick) ?? []) shadow.correct[pair] += 1;
+    if (shadow) this.#shadow.readLabels(shadow, tick);
   }
 
   /** Whether any filter keeps the request out of the team's counts. */
@@ -332,50 +331,24 @@ export class EventDrawer implements Drawer {
     });
   }
 
-  #interleave(counts: Preference, incumbent: Behaviour, challenger: Behaviour, sender: Sender): void {
-    const { ranking } = incumbent;
-    if (!ranking) throw new Error('an interleaved exposure requires a world with a ranking');
+  #interleave(
+    counts: PreferenceCounts,
+    { interleaving = TEAM_DRAFT }: Exposure,
+    incumbent: Behaviour,
+    challenger: Behaviour,
+    sender: Sender,
+  ): void {
     this.#reach(sender);
     counts.sessions += 1;
-    if (this.#outcomes.uniform() < incumbent.error) return;
-    if (this.#outcomes.uniform() < challenger.error || sender.kind.isBot) {
-      counts.ties += 1;
-      return;
-    }
-    const query = ranking.queries[Math.floor(this.#outcomes.uniform() * ranking.queries.length)]!;
-    const list = teamDraft(
-      query.incumbent,
-      query.challenger,
-      ranking.shown,
-      () => this.#outcomes.uniform() < 0.5,
+    const users = this.#interleavedUsers;
+    const outcome = playInterleavedSession(
+      this.#outcomes,
+      { incumbent, challenger, isBot: sender.kind.isBot },
+      interleaving,
+      users?.coinsOf(sender.user),
     );
-    const { creditDifference } = playSession(this.#outcomes, list, query.grades, ranking.clickModel);
-    if (creditDifference > 0) counts.challengerWins += 1;
-    else if (creditDifference < 0) counts.incumbentWins += 1;
-    else counts.ties += 1;
-  }
-
-  #shadow(counts: ShadowCounts, tick: number, incumbent: Behaviour, challenger: Behaviour): void {
-    const { sharedLuck, truthArrivesAnyway } = this.#world.source;
-    const luck = this.#outcomes.uniform();
-    const shared = this.#outcomes.uniform() < sharedLuck;
-    // Luck is ordered error, failure, success, so that one number decides both models alike.
-    const outcome = ({ error, success }: Behaviour, own: number): Outcome =>
-      own < error ? 'error' : own < 1 - (1 - error) * success ? 'failure' : 'success';
-    const first = outcome(incumbent, luck);
-    const second = outcome(challenger, shared ? luck : this.#outcomes.uniform());
-    const haste = this.#outcomes.uniform();
-    const sharedHaste = this.#outcomes.uniform() < sharedLuck;
-    const firstSlow = haste >= 1 - incumbent.slow;
-    const secondSlow = (sharedHaste ? haste : this.#outcomes.uniform()) >= 1 - challenger.slow;
-    counts.pairs += 1;
-    counts.errors[pairOf(first === 'error', second === 'error')] += 1;
-    counts.slow[pairOf(firstSlow, secondSlow)] += 1;
-    if (this.#outcomes.uniform() < truthArrivesAnyway) {
-      const pair = pairOf(first === 'success', second === 'success');
-      if (this.#pairLabels) this.#pairLabels.send(tick, pair);
-      else counts.correct[pair] += 1;
-    }
+    if (outcome !== 'error') counts[outcome] += 1;
+    users?.add(sender.user, outcome);
   }
 
   #reach({ user, kind }: Sender): void {
@@ -390,7 +363,7 @@ export class EventDrawer implements Drawer {
     const counts = { incumbent: { exposed: 0, withEvent: 0 }, challenger: { exposed: 0, withEvent: 0 } };
     for (let user = 0; user < this.#exposed.length; user += 1) {
       if (this.#exposed[user] === 0) continue;
-      const arm = counts[this.#arm[user] === CHALLENGER_ARM ? 'challenger' : 'incumbent'];
+      const arm = counts[this.#roleOf(user)];
       arm.exposed += 1;
       if (this.#events[user]! > 0) arm.withEvent += 1;
     }
@@ -398,17 +371,26 @@ export class EventDrawer implements Drawer {
   }
 }
 
+/** A served request whose label is on its way. */
+interface ServedLabel {
+  readonly role: Role;
+  readonly user: number;
+  readonly segment: string;
+  /** Where the unit of the request is recorded, if it is. */
+  readonly record: number | undefined;
+}
+
 interface MutableEvidence {
-  served?: { incumbent: ServedCounts; challenger: ServedCounts };
-  preference?: Preference;
+  served?: Record<Role, ServedCounts>;
+  bySegment?: Record<string, Record<Role, ServedCounts>>;
+  preference?: PreferenceCounts;
   shadow?: ShadowCounts;
 }
 
-function pairOf(
-  incumbent: boolean,
-  challenger: boolean,
-): 'both' | 'onlyIncumbent' | 'onlyChallenger' | 'neither' {
-  return incumbent ? (challenger ? 'both' : 'onlyIncumbent') : challenger ? 'onlyChallenger' : 'neither';
+/** The counts that a model's request of a segment goes into, where served requests are counted. */
+function countsOf({ served, bySegment }: MutableEvidence, role: Role, segment: string): ServedCounts[] {
+  const own = bySegment?.[segment];
+  return own ? [served![role], own[role]] : [served![role]];
 }
 
 /** Adds every count of one evidence to another of the same shape. */

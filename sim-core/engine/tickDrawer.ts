@@ -1,30 +1,30 @@
 import type { Random } from '../random/index.ts';
-import { poisson } from '../random/index.ts';
-import type { Evidence, EvidenceNeeds, PreferenceCounts, ShadowCounts } from '../strategies/evidence.ts';
+import type { Evidence, EvidenceNeeds } from '../strategies/evidence.ts';
 import type { PooledGate } from '../strategies/pooledGate.ts';
 import type { Exposure } from '../strategies/strategy.ts';
 import type { Role } from '../world/behaviour.ts';
 import { roles } from '../world/behaviour.ts';
-import { INTERLEAVED_OUTCOMES } from '../world/cells.ts';
 import type { CompiledWorld, Regime } from '../world/compile.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import { isConstant } from '../world/rateTable.ts';
 import type { Drawer } from './drawer.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
+import { InterleavedDraw } from './interleaved/interleavedDraw.ts';
 import { LabelLedger } from './labelLedger.ts';
-import { addPairs, emptyShadowCounts, pairKinds } from './pairCounts.ts';
 import type { RecordNode } from './gateSearch.ts';
 import { GateSearch, readServed } from './gateSearch.ts';
 import { Reach } from './reach.ts';
+import { StickySplit } from './stickySplit.ts';
 import type { DrawnCells, Stretch } from './servedDraw.ts';
 import { ServedDraw } from './servedDraw.ts';
+import { ShadowDraw } from './shadowDraw.ts';
 import type { OpenStream } from './streams.ts';
 import type { TickSplitter } from './tickSplitter.ts';
 import { UserLedger } from './userLedger.ts';
 import { CountsOfCells } from './units/countsOfCells.ts';
 import { RequestSums } from './units/requestSums.ts';
-import { SessionSplit } from './units/sessionSplit.ts';
 import { servePromoted } from './units/servePromoted.ts';
+import { SessionSplit } from './units/sessionSplit.ts';
 import { SuccessValues } from './units/successValues.ts';
 import type { SplitParts } from './userSplit.ts';
 import { UserSplit } from './userSplit.ts';
@@ -38,23 +38,25 @@ export class TickDrawer implements Drawer {
   readonly #world: CompiledWorld;
   readonly #traffic: ExpectedTraffic;
   readonly #outcomes: Random;
+  readonly #luckOfUsers: Random;
   readonly #users: UserLedger;
   readonly #reach: Reach;
   readonly #splitter: TickSplitter | undefined;
   /** Undefined where labels are known at once. */
   readonly #labels: LabelLedger | undefined;
   readonly #served: ServedDraw;
+  readonly #shadow: ShadowDraw;
   readonly #open: OpenStream;
   readonly #lazy: boolean;
-  readonly #usersRandom: Random;
   readonly #values: SuccessValues;
   #countsOf: CountsOfCells;
   /** The split by user or session of the phase, if there is one; sums over requests, if the strategy reads them. */
   #byUser: UserSplit | undefined;
   #bySession: SessionSplit | undefined;
   #byRequest: RequestSums | undefined;
-  #preference: PreferenceCounts = noPreferences();
-  #shadow: ShadowCounts = emptyShadowCounts();
+  /** The same where users are not counted and the share may change. */
+  #sticky: StickySplit | undefined;
+  #interleaved: InterleavedDraw;
   #routing: Random | undefined;
   /** The world under the exposure in force. */
   #regime: Regime;
@@ -75,17 +77,18 @@ export class TickDrawer implements Drawer {
     this.#traffic = traffic;
     this.#open = open;
     this.#outcomes = open('outcomes');
-    const random = open('users');
-    this.#usersRandom = random;
-    this.#values = new SuccessValues(world, traffic, random);
+    this.#luckOfUsers = open('users');
+    this.#values = new SuccessValues(world, traffic, this.#luckOfUsers);
     this.#countsOf = new CountsOfCells(this.#needs, this.#values);
-    this.#users = new UserLedger(world.userClasses, random);
-    this.#reach = new Reach(world, traffic, this.#users, random);
+    this.#users = new UserLedger(world.userClasses, this.#luckOfUsers);
+    this.#reach = new Reach(world, traffic, this.#users, this.#luckOfUsers);
     this.#splitter = splitter;
     const { labels } = world.source;
     this.#labels = labels && new LabelLedger(labels, world.tickHours, open('labels'));
     this.#served = new ServedDraw(traffic, this.#outcomes, this.#labels, splitter);
+    this.#shadow = new ShadowDraw(world, traffic, this.#outcomes, this.#labels, splitter);
     this.#lazy = lazy;
+    this.#interleaved = this.#interleavedDraw(this.#needs);
   }
 
   /** The lazy engine finds when a gate acts without playing every tick. */
@@ -97,6 +100,8 @@ export class TickDrawer implements Drawer {
   ): { to: number; evidence: Evidence } | undefined {
     // Labels that come late leave nothing to prove of successes: their ticks are walked.
     if (!this.#lazy || (this.#labels && gate.metrics.includes('successes'))) return undefined;
+    // Which users an arm has changes what it is sent: the ticks of such a split are walked.
+    if (exposure.by === 'user') return undefined;
     this.#regime = regime;
     return this.#searchGate(from, exposure, gate);
   }
@@ -107,9 +112,12 @@ export class TickDrawer implements Drawer {
     this.#bySession = undefined;
     this.#byRequest = needs.units && new RequestSums(needs.units);
     this.#countsOf = new CountsOfCells(needs, this.#values);
+    this.#sticky = undefined;
+    this.#interleaved.endPhase();
+    this.#interleaved = this.#interleavedDraw(needs);
     this.#served.startPhase(needs);
+    this.#shadow.startPhase(needs);
     this.#needs = needs;
-    this.#labels?.startPhase(needs.slow);
   }
 
   startCohort(): void {
@@ -120,8 +128,11 @@ export class TickDrawer implements Drawer {
     this.#regime = regime;
     const { challenger, interleaved, shadowed, by } = exposure;
     this.#served.clear();
-    if (interleaved > 0) this.#preference = noPreferences();
-    if (shadowed > 0) this.#shadow = emptyShadowCounts();
+    if (interleaved > 0) {
+      this.#interleaved.begin(exposure);
+      this.#interleaved.clear();
+    }
+    if (shadowed > 0) this.#shadow.clear();
     const readsSuccesses = this.#needs.userEvent === 'success' || this.#needs.units !== undefined;
     const hasBegun = this.#byUser ?? this.#bySession;
     if (by !== 'request' && hasBegun && this.#labels && readsSuccesses) {
@@ -136,17 +147,21 @@ export class TickDrawer implements Drawer {
       if (by === 'user') evidence = this.#drawByUser({ from: start, to: end, until: to }, exposure);
       else if (by === 'session' && this.#traffic.hasSessions)
         evidence = this.#drawBySession({ from: start, to: end, until: to }, exposure);
-      else if (challenger > 0) evidence = this.#drawSplit({ from: start, to: end, until: end }, exposure);
+      else if (challenger > 0 || this.#needs.incumbentAlone)
+        evidence = this.#drawSplit({ from: start, to: end, until: end }, exposure);
       if (interleaved > 0)
-        evidence = { ...evidence, preference: this.#drawInterleaved(start, end, interleaved) };
-      if (shadowed > 0) evidence = { ...evidence, shadow: this.#drawShadow(start, end, shadowed) };
+        evidence = { ...evidence, preference: this.#interleaved.draw(regime, exposure, start, end) };
+      if (shadowed > 0) evidence = { ...evidence, shadow: this.#shadow.draw(regime, start, end, exposure) };
       this.#reach.settle(start, end);
       this.#splitter?.addUnseen(exposure.heldOut);
       this.#splitter?.end();
     }
     if (by === 'user' && this.#byUser) return { ...evidence, ...this.#byUser.evidence() };
-    const sums = by === 'session' && this.#bySession ? this.#bySession.sums() : this.#byRequest?.sums;
-    return sums && challenger > 0 ? { ...evidence, units: sums } : evidence;
+    const units = by === 'session' && this.#bySession ? this.#bySession.sums() : this.#byRequest?.sums;
+    if (units && challenger > 0) evidence = { ...evidence, units };
+    const userCredits = interleaved > 0 ? this.#interleaved.credits() : undefined;
+    if (userCredits) evidence = { ...evidence, userCredits };
+    return evidence;
   }
 
   serveAll(
@@ -170,7 +185,7 @@ export class TickDrawer implements Drawer {
     this.#splitter.begin(from, to, 0);
     const cells = this.#splitter.drawCells(table, reached);
     this.#labels?.startPhase(false);
-    this.#labels?.drawServed(model, this.#served.weightsOf(table), table.rates.length, cells, from, to);
+    this.#labels?.drawServed(model, 0, this.#served.weightsOf(table), table.rates.length, cells, from, to);
     this.#splitter.cells(model, table, cells, { labels: this.#labels?.family(model) });
     this.#splitter.addUnseen(held.heldOut);
     this.#splitter.end();
@@ -181,6 +196,7 @@ export class TickDrawer implements Drawer {
   }
 
   usersReached(): number {
+    this.#interleaved.endPhase();
     return this.#users.usersReached((kind) => !this.#world.userKinds[kind]!.isBot);
   }
 
@@ -188,27 +204,31 @@ export class TickDrawer implements Drawer {
    * What can be drawn at once from a tick on. Which sessions a block's requests belong to has to be known of the
    * requests of every cell alike, so where rates change requests that come in sessions are drawn tick by tick.
    */
-  #endOfStretch(from: number, to: number, { by, challenger, interleaved }: Exposure): number {
+  #endOfStretch(from: number, to: number, exposure: Exposure): number {
+    const { by, challenger, interleaved } = exposure;
     if (!this.#countsOf.areSteady(this.#regime)) return from + 1;
     if (!this.#traffic.hasSessions) return to;
     // Which of an arm's sessions are old enough for their labels is known where its sessions are known by tick.
     if (by !== 'request' && this.#labels) return from + 1;
     const tables: RateTable[] = [];
-    if (by !== 'request' || challenger > 0) tables.push(this.#served.table(this.#regime, 'challenger'));
-    if (by !== 'request') tables.push(this.#served.table(this.#regime, 'incumbent'));
-    if (interleaved > 0) tables.push(this.#regime.cells('interleaved'));
+    if (by !== 'request' || challenger > 0) tables.push(...this.#served.tables(this.#regime, 'challenger'));
+    if (by !== 'request') tables.push(...this.#served.tables(this.#regime, 'incumbent'));
+    const merged = interleaved > 0 ? this.#interleaved.table(this.#regime, exposure) : undefined;
+    if (merged) tables.push(merged);
     return tables.every(isConstant) ? to : from + 1;
   }
 
   #drawSplit(stretch: Stretch, { challenger, interleaved, shadowed, heldOut = 0 }: Exposure): Evidence {
     const rest = 1 - challenger - interleaved - shadowed - heldOut;
-    const incumbents = this.#served.table(this.#regime, 'incumbent');
-    const challengers = this.#served.table(this.#regime, 'challenger');
-    const first = this.#served.draw('incumbent', incumbents, rest, stretch);
-    this.#addToSums('incumbent', first, stretch);
-    const second = this.#served.draw('challenger', challengers, challenger, stretch);
-    this.#addToSums('challenger', second, stretch);
-    this.#reach.addCells(challengers, second.cells, 0, stretch.from, stretch.to);
+    const incumbents = this.#served.tables(this.#regime, 'incumbent');
+    const challengers = this.#served.tables(this.#regime, 'challenger');
+    challengers.forEach((table, part) => {
+      const first = this.#served.draw('incumbent', incumbents[part]!, rest, stretch, { part });
+      this.#addToSums('incumbent', first, stretch);
+      const second = this.#served.draw('challenger', table, challenger, stretch, { part });
+      this.#addToSums('challenger', second, stretch);
+      this.#reach.addCells(table, second.cells, 0, stretch.from, stretch.to);
+    });
     return this.#served.evidence;
   }
 
@@ -223,14 +243,19 @@ export class TickDrawer implements Drawer {
   }
 
   #drawByUser(stretch: Stretch, exposure: Exposure): Evidence {
-    const { interleaved, shadowed } = exposure;
+    const { challenger, interleaved, shadowed } = exposure;
     if (interleaved > 0 || shadowed > 0) {
       throw new Error(
         'an exposure by user splits users between the models; it requires no interleaving or shadow',
       );
     }
-    this.#byUser ??= new UserSplit(this.#needs, this.#splitParts());
-    this.#byUser.draw(this.#regime, exposure, stretch);
+    if (this.#needs.userEvent || this.#needs.units) {
+      this.#byUser ??= new UserSplit(this.#needs, this.#splitParts());
+      this.#byUser.draw(this.#regime, exposure, stretch);
+    } else {
+      this.#sticky ??= new StickySplit(this.#luckOfUsers, this.#splitParts());
+      this.#sticky.draw(this.#regime, challenger, stretch);
+    }
     return this.#served.evidence;
   }
 
@@ -242,7 +267,7 @@ export class TickDrawer implements Drawer {
       users: this.#users,
       reach: this.#reach,
       routing: (this.#routing ??= this.#open('routing')),
-      random: this.#usersRandom,
+      random: this.#luckOfUsers,
       countsOf: this.#countsOf,
     };
   }
@@ -304,46 +329,22 @@ export class TickDrawer implements Drawer {
         const table = tables[role];
         const own = role === 'incumbent' ? cells.subarray(0, width) : cells.subarray(width);
         if (labels)
-          gained[role] += labels.drawServed(role, this.#served.weightsOf(table), width, own, from, to);
+          gained[role] += labels.drawServed(role, 0, this.#served.weightsOf(table), width, own, from, to);
         splitter?.cells(role, table, own, { labels: labels?.family(role) });
       }
       splitter?.end();
     };
   }
 
-  #drawInterleaved(from: number, to: number, share: number): PreferenceCounts {
-    const table = this.#regime.cells('interleaved');
-    const cells = table.rates.map((_, cell) =>
-      poisson(this.#outcomes, share * this.#traffic.expected(table, cell, from, to)),
-    );
-    this.#reach.addCells(table, cells, 0, from, to);
-    this.#splitter?.interleaved(table, cells);
-    const counts = this.#preference;
-    counts.sessions += cells.reduce((sum, count) => sum + count, 0);
-    counts.incumbentWins += cells[INTERLEAVED_OUTCOMES.incumbentWins]!;
-    counts.challengerWins += cells[INTERLEAVED_OUTCOMES.challengerWins]!;
-    counts.ties += cells[INTERLEAVED_OUTCOMES.tie]!;
-    return counts;
-  }
-
-  #drawShadow(from: number, to: number, share: number): ShadowCounts {
-    const table = this.#regime.cells('pairs');
-    const cells = table.rates.map((_, cell) =>
-      poisson(this.#outcomes, share * this.#traffic.expected(table, cell, from, to)),
-    );
-    const counts = this.#shadow;
-    const labels = this.#labels?.family('pairs');
-    labels?.draw(this.#served.weightsOf(table), table.rates.length, cells, from, to);
-    cells.forEach((count, cell) => addPairs(counts, cell, count, count - (labels?.unknown[cell] ?? 0)));
-    if (labels) pairKinds.forEach((kind, pool) => (counts.correct[kind] += labels.late[pool]!));
-    this.#splitter?.pairs(table, cells, labels);
-    return counts;
+  #interleavedDraw(needs: EvidenceNeeds): InterleavedDraw {
+    return new InterleavedDraw(needs, {
+      world: this.#world,
+      traffic: this.#traffic,
+      outcomes: this.#outcomes,
+      users: this.#luckOfUsers,
+      ledger: this.#users,
+      reach: this.#reach,
+      splitter: this.#splitter,
+    });
   }
 }
-
-const noPreferences = (): PreferenceCounts => ({
-  sessions: 0,
-  incumbentWins: 0,
-  challengerWins: 0,
-  ties: 0,
-});

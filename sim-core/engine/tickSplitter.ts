@@ -1,12 +1,13 @@
 import type { Random } from '../random/index.ts';
 import { binomial, hypergeometric, poisson } from '../random/index.ts';
-import type { PreferenceCounts, ServedCounts, ShadowCounts } from '../strategies/evidence.ts';
+import type { Evidence, PreferenceCounts, ServedCounts, ShadowCounts } from '../strategies/evidence.ts';
 import type { Role } from '../world/behaviour.ts';
 import { INTERLEAVED_OUTCOMES, SERVED_OUTCOMES, countedCells, tellsLatency } from '../world/cells.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import type { RecordTick } from './drawer.ts';
-import { addPairs, emptyShadowCounts, pairKinds } from './pairCounts.ts';
+import { addPairs, pairKinds } from './pairCounts.ts';
+import type { PairGroup, PairMarks } from './pairMarks.ts';
 import type { PendingLabels } from './pendingLabels.ts';
 
 /** Sessions of one kind of users whose requests one model answers. */
@@ -26,12 +27,16 @@ export class TickSplitter {
   readonly #record: RecordTick;
   #from = 0;
   #requests = new Float64Array(0);
-  #served: { incumbent: ServedCounts; challenger: ServedCounts }[] | undefined;
+  #served: ArmCounts[] | undefined;
+  /** Of these, by segment and tick. */
+  #bySegment: Record<string, ArmCounts[]> | undefined;
   #preference: PreferenceCounts[] | undefined;
   #shadow: ShadowCounts[] | undefined;
   #unseen = 0;
   /** Sessions of each tick of the block by kind of users, those of an arm taken out as it is handed over. */
   #sessions: Float64Array[] = [];
+  /** The ticks of the sessions that were handed over last. */
+  #opened: { readonly of: ArmSessions; readonly byTick: Float64Array } | undefined;
   /** Labels known at the end of the block by pool and tick of their requests. */
   #known: Float64Array[] = [];
 
@@ -46,6 +51,7 @@ export class TickSplitter {
     this.#from = from;
     this.#requests = new Float64Array(to - from);
     this.#served = undefined;
+    this.#bySegment = undefined;
     this.#preference = undefined;
     this.#shadow = undefined;
     this.#unseen = unseen;
@@ -55,22 +61,37 @@ export class TickSplitter {
   /**
    * Served cells of one model, by whether they are counted: three outcomes, or six with latency, and the rest.
    * @param sessions those that the requests belong to, where it is known which they are
+   * @param segment whose requests they are, where segments are counted apart
    * @param labels what the draw of these cells made known, where labels come late
    */
   cells(
     role: Role,
     table: RateTable,
     drawn: ArrayLike<number>,
-    { sessions, labels }: { sessions?: ArmSessions | undefined; labels?: PendingLabels | undefined } = {},
+    {
+      sessions,
+      segment,
+      labels,
+    }: {
+      sessions?: ArmSessions | undefined;
+      segment?: string | undefined;
+      labels?: PendingLabels | undefined;
+    } = {},
   ): void {
     const withLatency = tellsLatency(table.rates.length);
-    const counted = countedCells(table.rates.length);
-    this.#served ??= Array.from(this.#requests, () => ({
-      incumbent: noneServed(withLatency),
-      challenger: noneServed(withLatency),
-    }));
-    const served = this.#served;
-    const opened = sessions && this.#spreadSessions(sessions);
+    const width = countedCells(table.rates.length);
+    const emptyTicks = () =>
+      Array.from(this.#requests, () => ({
+        incumbent: noneServed(withLatency),
+        challenger: noneServed(withLatency),
+      }));
+    this.#served ??= emptyTicks();
+    const counted = [this.#served];
+    if (segment !== undefined) counted.push(((this.#bySegment ??= {})[segment] ??= emptyTicks()));
+    if (sessions && this.#opened?.of !== sessions) {
+      this.#opened = { of: sessions, byTick: this.#spreadSessions(sessions) };
+    }
+    const opened = sessions && this.#opened!.byTick;
     // Whether the labels that arrive are of successes.
     let ofSuccess = false;
     table.rates.forEach((_, cell) => {
@@ -82,16 +103,18 @@ export class TickSplitter {
       const weightOf = opened && ((tick: number) => opened[tick - this.#from]!);
       this.#spread(table, cell, drawn[cell]!, { labels, weightOf }, (index, count) => {
         this.#requests[index]! += count;
-        if (cell >= counted) return;
-        const counts = served[index]![role];
-        counts.requests += count;
-        if (outcome === SERVED_OUTCOMES.error) counts.errors += count;
-        if (succeeds) counts.successes += count;
-        if (withLatency && cell % 2 === 1) counts.slow += count;
+        if (cell >= width) return;
+        for (const ticks of counted) {
+          const counts = ticks[index]![role];
+          counts.requests += count;
+          if (outcome === SERVED_OUTCOMES.error) counts.errors += count;
+          if (succeeds) counts.successes += count;
+          if (withLatency && cell % 2 === 1) counts.slow += count;
+        }
       });
     });
     this.#spreadArrivals(labels, (index, _, arrived) => {
-      served[index]![role].successes += ofSuccess ? arrived : -arrived;
+      for (const ticks of counted) ticks[index]![role].successes += ofSuccess ? arrived : -arrived;
     });
     this.#unseen = 0;
   }
@@ -110,6 +133,13 @@ export class TickSplitter {
     });
     counts[counts.length - 1]! += left;
     return counts;
+  }
+
+  /** Interleaved sessions of one tick of the block, where they are drawn tick by tick. */
+  interleavedOfTick(tick: number, counts: PreferenceCounts): void {
+    this.#preference ??= [];
+    this.#preference[tick - this.#from] = counts;
+    this.#requests[tick - this.#from]! += counts.sessions;
   }
 
   interleaved(table: RateTable, drawn: readonly number[]): void {
@@ -132,19 +162,27 @@ export class TickSplitter {
     this.#preference = preference;
   }
 
-  /** @param labels what the draw of these cells made known, where labels come late */
-  pairs(table: RateTable, drawn: readonly number[], labels?: PendingLabels): void {
-    const shadow = Array.from(this.#requests, emptyShadowCounts);
+  /**
+   * Mirrored requests of one group of segments.
+   * @param marks what was drawn of their answers and predictions
+   * @param labels what the draw of these cells made known, where labels come late
+   */
+  pairs(
+    table: RateTable,
+    drawn: readonly number[],
+    { marks, group, labels }: { marks: PairMarks; group: PairGroup; labels: PendingLabels | undefined },
+  ): void {
+    const shadow = (this.#shadow ??= Array.from(this.#requests, () => marks.empty()));
     drawn.forEach((count, cell) => {
       this.#spread(table, cell, count, { labels }, (index, number) => {
         addPairs(shadow[index]!, cell, number, labels ? 0 : number);
+        marks.take(this.#random, shadow[index]!, cell, number, group);
         this.#requests[index]! += number;
       });
     });
     this.#spreadArrivals(labels, (index, pool, arrived) => {
       shadow[index]!.correct[pairKinds[pool]!] += arrived;
     });
-    this.#shadow = shadow;
   }
 
   /** Requests that nobody counts although others are served in a split: those of units held out, by their share. */
@@ -160,6 +198,7 @@ export class TickSplitter {
         this.#unseen > 0 ? poisson(this.#random, this.#unseen * this.#traffic.requests[tick]!) : 0;
       this.#record(tick, seen + unseen, {
         ...(this.#served && { served: this.#served[index]! }),
+        ...(this.#bySegment && { bySegment: tickOf(this.#bySegment, index) }),
         ...(this.#preference && { preference: this.#preference[index]! }),
         ...(this.#shadow && { shadow: this.#shadow[index]! }),
       });
@@ -248,6 +287,15 @@ export class TickSplitter {
     });
     this.#known = [];
   }
+}
+
+interface ArmCounts {
+  readonly incumbent: ServedCounts;
+  readonly challenger: ServedCounts;
+}
+
+function tickOf(bySegment: Record<string, ArmCounts[]>, index: number): Evidence['bySegment'] {
+  return Object.fromEntries(Object.entries(bySegment).map(([segment, ticks]) => [segment, ticks[index]!]));
 }
 
 function noneServed(withLatency: boolean): ServedCounts {

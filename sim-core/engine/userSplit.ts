@@ -27,7 +27,7 @@ export interface SplitParts {
 }
 
 /**
- * Draws one phase's split by user: every user is assigned once, and counts of distinct users come of it, or sums over
+ * Draws one phase's split by user at one share: every user is assigned once, and counts of distinct users come of it, or sums over
  * users counted one by one where the strategy reads these.
  */
 export class UserSplit {
@@ -93,7 +93,7 @@ export class UserSplit {
       for (const role of roles) {
         const table = ofKind(served.table(regime, role), kind);
         const count = sessions[role];
-        const drawn = served.draw(role, table, Number.NaN, stretch, { kind, count });
+        const drawn = served.draw(role, table, Number.NaN, stretch, { sessions: { kind, count } });
         if (this.#tally)
           this.#tally.addSessions(kind, role, count, this.#reached(role, regime, kind, stretch, drawn));
         else users.addSessionsToArm(kind, role, count, ...this.#countsOf(role, drawn, table.rates.length));
@@ -108,7 +108,7 @@ export class UserSplit {
       world.userKinds.forEach((_, kind) => {
         const table = ofKind(served.table(regime, 'incumbent'), kind);
         const count = traffic.sessions(stretch.from, stretch.to, kind);
-        const drawn = served.draw('incumbent', table, Number.NaN, stretch, { kind, count });
+        const drawn = served.draw('incumbent', table, Number.NaN, stretch, { sessions: { kind, count } });
         tally.addSessions(kind, undefined, count, countsOf.of(regime, 'incumbent', kind, stretch, drawn));
       });
       return;

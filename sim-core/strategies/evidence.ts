@@ -61,12 +61,23 @@ export interface PairCounts {
   neither: number;
 }
 
+/** Pairs in a table. */
+export function pairsIn({ both, onlyIncumbent, onlyChallenger, neither }: PairCounts): number {
+  return both + onlyIncumbent + onlyChallenger + neither;
+}
+
 /** Which model's results users clicked in sessions that showed both. */
 export interface PreferenceCounts {
   sessions: number;
   incumbentWins: number;
   challengerWins: number;
   ties: number;
+}
+
+/** How many users have one and the same credit: sessions that the challenger won less those that the incumbent won. */
+export interface UserCredits {
+  readonly credit: number;
+  readonly users: number;
 }
 
 /** Shadow mode: both models on the same inputs, the challenger's answers unseen by any user. */
@@ -77,18 +88,47 @@ export interface ShadowCounts {
   slow: PairCounts;
   /** Right answers, among the pairs whose truth arrives whoever answers; late labels come with a later look. */
   correct: PairCounts;
+  /** Present where the strategy compares answers. */
+  answers?: AnswerCounts;
+  /** Present where the strategy compares predictions. */
+  predictions?: PredictionCounts;
 }
 
-/** What became visible since the last look; `users` and `units` count from the start of the phase. */
+/** Whether answers to the same request differ; an error differs from any answer, not from another error. */
+export interface AnswerCounts {
+  /** Pairs whose answers were compared. */
+  compared: number;
+  /** Pairs whose two answers differ. */
+  differ: number;
+  /**
+   * Of the pairs on which the incumbent ran a second time: which run answered otherwise than the incumbent at first,
+   * the incumbent's second (noise), the challenger's, both or neither.
+   */
+  repeated: PairCounts;
+}
+
+/** How often each bin was predicted, on the pairs that both models answered; from the lowest bin to the last. */
+export interface PredictionCounts {
+  readonly incumbent: Float64Array;
+  readonly challenger: Float64Array;
+}
+
+/** What became visible since the last look; `users`, `units` and `userCredits` count from the start of the phase. */
 export interface Evidence {
   /** Present when requests or users are split between the models. */
   readonly served?: { readonly incumbent: ServedCounts; readonly challenger: ServedCounts };
+  /** Of these, the requests of each segment that the strategy tells apart, by its id. */
+  readonly bySegment?: Readonly<
+    Record<string, { readonly incumbent: ServedCounts; readonly challenger: ServedCounts }>
+  >;
   /** Present when the split is by user. */
   readonly users?: { readonly incumbent: UserCounts; readonly challenger: UserCounts };
   /** Present when requests, sessions or users are split and the strategy reads sums over them. */
   readonly units?: { readonly incumbent: UnitSums; readonly challenger: UnitSums };
   /** Present when sessions are interleaved. */
   readonly preference?: PreferenceCounts;
+  /** Users with interleaved sessions, by ascending credit; present where the strategy reads it. */
+  readonly userCredits?: readonly UserCredits[];
   /** Present when requests are mirrored to the challenger. */
   readonly shadow?: ShadowCounts;
 }
@@ -97,12 +137,22 @@ export interface Evidence {
 export interface EvidenceNeeds {
   /** Whether slow requests are read. */
   readonly slow: boolean;
+  /** Whether it is read which answers of a shadow differ. */
+  readonly answers?: boolean;
+  /** Whether the predictions of a shadow are read. */
+  readonly predictions?: boolean;
   /** The one segment whose served requests are counted; left out, those of all are. */
   readonly segment?: string;
-  /** Which event makes a user count as `withEvent`; a split by user requires this or `units`. */
-  readonly userEvent?: 'success' | 'error';
+  /** Segments whose served requests are counted apart as well, each once; not together with `segment`. */
+  readonly bySegment?: readonly string[];
+  /** Whether served requests are counted also while the incumbent answers all of them. */
+  readonly incumbentAlone?: boolean;
   /** Whether sums over units are read, and whether what successes are worth is among them (NaN where it is not). */
   readonly units?: { readonly value: boolean };
+  /** Which event makes a user count as `withEvent`; without it and `units` the share of a split by user may change. */
+  readonly userEvent?: 'success' | 'error';
+  /** Whether credits of users in interleaved sessions are read. */
+  readonly userCredits?: boolean;
 }
 
 /**
@@ -116,7 +166,10 @@ export function joinEvidence(first: Evidence, second: Evidence): Evidence {
 function joinCounts(first: object, second: object): object {
   const joined: Record<string, unknown> = {};
   for (const [key, value] of [...Object.entries(first), ...Object.entries(second)]) {
-    if (typeof value === 'number') joined[key] = ((joined[key] as number | undefined) ?? 0) + value;
+    if (value instanceof Float64Array) {
+      const before = joined[key] as Float64Array | undefined;
+      joined[key] = value.map((count, index) => count + (before?.[index] ?? 0));
+    } else if (typeof value === 'number') joined[key] = ((joined[key] as number | undefined) ?? 0) + value;
     else if (value) joined[key] = joinCounts((joined[key] as object | undefined) ?? {}, value as object);
   }
   return joined;

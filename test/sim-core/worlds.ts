@@ -1,8 +1,11 @@
 import type { Scenario } from '../../sim-core/index.ts';
 import { abWorlds } from './worlds/abWorlds.ts';
+import { canaryWorlds } from './worlds/canaryWorlds.ts';
 import { evidenceWorlds } from './worlds/evidenceWorlds.ts';
 import { modelWorlds } from './worlds/modelWorlds.ts';
 import { phasedWorlds } from './worlds/phasedWorlds.ts';
+import { rankingWorlds } from './worlds/rankingWorlds.ts';
+import { shadowWorlds } from './worlds/shadowWorlds.ts';
 import { userWorlds } from './worlds/userWorlds.ts';
 
 export { scenarioOf } from './worlds/scenarioOf.ts';
@@ -13,5 +16,8 @@ export const smallWorlds: Record<string, () => Scenario> = {
   ...userWorlds,
   ...evidenceWorlds,
   ...abWorlds,
+  ...canaryWorlds,
   ...phasedWorlds,
+  ...rankingWorlds,
+  ...shadowWorlds,
 };

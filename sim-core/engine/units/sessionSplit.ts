@@ -41,7 +41,7 @@ export class SessionSplit {
       for (const role of roles) {
         const count = counts[role];
         const table = ofKind(served.table(regime, role), kind);
-        const drawn = served.draw(role, table, Number.NaN, stretch, { kind, count });
+        const drawn = served.draw(role, table, Number.NaN, stretch, { sessions: { kind, count } });
         const requests = countsOf.of(regime, role, kind, stretch, drawn);
         this.#count(role, count, requests);
         if (role === 'incumbent') continue;

@@ -14,6 +14,7 @@ import { isNoEffect, powerForPlanning } from '../power.ts';
 import { momentsOf, sumsBefore } from './metricTest.ts';
 import { readsUnits } from './metrics.ts';
 import { levelOfEach } from './rules.ts';
+import type { RequiredSample } from '../strategy.ts';
 import type { Settings } from './settings.ts';
 import { spendingPlan } from './spending.ts';
 
@@ -21,16 +22,19 @@ import { spendingPlan } from './spending.ts';
 type UnitsAtLevel = (level: number) => number | undefined;
 
 /**
- * Units of both arms with which the first metric's test finds the effect; undefined where there is none, and for a Bayesian
- * test, which promises no power. For an always-valid test those with which its last look alone has that power, which its earlier
- * looks can only raise; what giving up early costs is not in it, nor what further metrics may find.
+ * Units of both arms with which the first metric's test finds the effect; undefined where no metric has one, 'unknown' where
+ * only further metrics do, and for a Bayesian test, which promises no power. For an always-valid test those with which its
+ * last look alone has that power, which its earlier looks can only raise; what giving up early costs is not in it.
  */
-export function requiredUnits(chosen: Settings, effect: Effect): number | undefined {
+export function requiredUnits(chosen: Settings, effect: Effect): RequiredSample {
   const { looks } = chosen;
   const level = levelOfEach(chosen);
   const atLevel = unitsAtLevel(chosen, effect);
   const units = atLevel?.(level);
-  if (!atLevel || units === undefined) return undefined;
+  if (!atLevel || units === undefined) {
+    const others = chosen.furtherMetrics.some((metric) => unitsAtLevel({ ...chosen, ...metric }, effect));
+    return others ? 'unknown' : undefined;
+  }
   switch (looks.kind) {
     case 'once':
     case 'naive':
@@ -38,7 +42,7 @@ export function requiredUnits(chosen: Settings, effect: Effect): number | undefi
     case 'group-sequential':
       return units * spendingPlan(looks, chosen, level).inflation(powerForPlanning);
     case 'bayesian':
-      return undefined;
+      return 'unknown';
     case 'always-valid': {
       const spread = mixtureSpread(looks.tunedForUsers, level);
       const missing = (logUnits: number) => {

@@ -51,7 +51,16 @@ const draft = (): Draft => ({
     {
       id: 'canary',
       name: 'Canary',
-      phases: [{ strategy: 'canary', stages: [{ share: 0.1, hours: 10 }], metrics: ['errors', 'slow'] }],
+      phases: [
+        {
+          strategy: 'canary',
+          stages: [{ share: 0.1, hours: 10 }],
+          gates: [
+            { kind: 'z', metric: 'errors' },
+            { kind: 'z', metric: 'slow' },
+          ],
+        },
+      ],
     },
     { id: 'interleaved', name: 'Interleaved', phases: [{ strategy: 'interleaved', hours: 24 }] },
     {
@@ -119,6 +128,53 @@ describe('parseScenario(text) says each problem in one line with its path', () =
       'a filter that loses more than everything',
       (d) => (d.world.filters = [{ model: 'both', requests: 'errors', share: 1.5 }]),
       ['world.filters[0].share requires a number from 0 to 1, got 1.5'],
+    ],
+    [
+      'predictions that do not fit together',
+      (d) =>
+        (d.world.predictions = {
+          incumbent: { shares: [0.5, 0.5], segments: { none: [0.5, 0.5], rare: [0.5, 0.4] } },
+          challenger: { shares: [0.2, 0.3, 0.5] },
+        }),
+      [
+        'world.predictions.challenger.shares require as many bins as the incumbent’s shares (2), got 3',
+        'world.predictions.incumbent.segments.none requires the id of a segment (common, rare)',
+        'world.predictions.incumbent.segments.rare require shares that sum to 1, got 0.9',
+      ],
+    ],
+    [
+      'predictions of one bin',
+      (d) => (d.world.predictions = { incumbent: { shares: [1] } }),
+      ['world.predictions.incumbent.shares requires a list of 2 to 50 entries, got a list of 1'],
+    ],
+    [
+      'predictions by segment in more moments than tables are made for',
+      (d) =>
+        Object.assign(d.world, {
+          horizonHours: 1000,
+          tickMinutes: 1,
+          predictions: { incumbent: { shares: [0.5, 0.5], segments: { rare: [0.4, 0.6] } } },
+        }),
+      [
+        'world.predictions requires at most 100,000 ticks times segments with predictions of their own, got 60000 times 2: take longer ticks',
+      ],
+    ],
+    [
+      'a model that answers otherwise more often than always',
+      (d) => (d.world.answers = { selfDisagreement: { incumbent: 2 } }),
+      ['world.answers.selfDisagreement.incumbent requires a number from 0 to 1, got 2'],
+    ],
+    [
+      'answers where they are lists that nobody saw',
+      (d) => {
+        delete d.world.incumbent.success;
+        d.world.truthArrivesAnyway = 0;
+        d.plans.pop();
+        d.world.answers = {};
+      },
+      [
+        'world.answers requires to be left out where success is a click (no success is given in "common"): a list that nobody saw is neither right nor wrong',
+      ],
     ],
     [
       'labels that come before their requests',
@@ -418,9 +474,17 @@ describe('parseScenario(text) says each problem in one line with its path', () =
       ['plans[2].phases[0].strategy requires a world with a ranking: there are no lists to interleave'],
     ],
     [
+      'settings of a canary that belong to its gates now',
+      (d) => Object.assign(d.plans[1].phases[0], { limit: 3, segment: 'all' }),
+      ['limit', 'segment'].map(
+        (key) =>
+          `plans[1].phases[0].${key} belongs to a gate now: "gates" has one for each metric, such as [{"kind": "z", "metric": "errors", "limit": 3, "minimumRequests": 100, "looks": "every-tick"}], each with a "segment" if it watches one`,
+      ),
+    ],
+    [
       'a gate on latency that nobody watches',
       (d) => delete d.world.latencyObjectiveMs,
-      ['plans[1].phases[0].metrics[1] requires world.latencyObjectiveMs to compare slow answers'],
+      ['plans[1].phases[0].gates[1].metric requires world.latencyObjectiveMs to compare slow answers'],
     ],
     [
       'a comparison of answers whose truth never arrives',
@@ -434,12 +498,12 @@ describe('parseScenario(text) says each problem in one line with its path', () =
       (d) => {
         d.seed = -1;
         d.world.sharedLuck = 2;
-        d.plans[1].phases[0].limit = 'high';
+        d.plans[1].phases[0].gates[0].limit = 'high';
       },
       [
         'seed requires a whole number from 0 to 9,007,199,254,740,991, got -1',
         'world.sharedLuck requires a number from 0 to 1, got 2',
-        'plans[1].phases[0].limit requires a number from 0.1 to 100, got "high"',
+        'plans[1].phases[0].gates[0].limit requires a number from 0.1 to 100, got "high"',
       ],
     ],
     [
