@@ -12,7 +12,7 @@ import { expectedUnits, requiredUnits } from './requiredUnits.ts';
 import { jointRule } from './rules.ts';
 import { sampleRatioGate } from './sampleRatioGate.ts';
 import type { Settings } from './settings.ts';
-import { settings } from './settings.ts';
+import { formerSettings, settings } from './settings.ts';
 
 /**
  * A/B test: splits users, sessions or requests and compares one metric or several, each as a share of units (pooled
@@ -30,6 +30,7 @@ export const ab: Strategy<Settings> = {
   sampleUnit: ({ unit }) => `${unit}s`,
   appearance: { colour: '#0072B2', dash: '', marker: 'circle' },
   settings,
+  formerSettings,
   defaults: ({ horizonHours }) => settings.parse({ hours: Math.min(14 * 24, horizonHours) }),
   check,
   durationHours: ({ hours, cuped }) => (cuped?.hours ?? 0) + hours,

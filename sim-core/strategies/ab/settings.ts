@@ -114,3 +114,9 @@ export const settings = object({
 });
 
 export type Settings = z.output<typeof settings>;
+
+/** What settings of the first drafts became. */
+export const formerSettings = {
+  keys: ['guardrail'],
+  now: 'belongs to a list now: "guardrails" has one for each metric, such as [{"metric": "error", "margin": 0.01, "alpha": 0.05}]',
+} as const;

@@ -237,6 +237,11 @@ describe('an A/B test that cannot run, or would not mean what it says, is refuse
       {},
       'holdout requires less than the challenger leaves (0.6), for some have to be compared with it, got 0.6',
     ],
+    [
+      { guardrail: { margin: 0.01 } },
+      {},
+      'guardrail belongs to a list now: "guardrails" has one for each metric, such as [{"metric": "error", "margin": 0.01, "alpha": 0.05}]',
+    ],
     [{ cuped: { hours: 1.5 } }, {}, 'cuped.hours requires a whole number of ticks of 60 minutes, got 1.5 h'],
     [
       { unit: 'session', cuped: { hours: 2 } },

@@ -54,7 +54,11 @@ export const abWorlds: Record<string, () => Scenario> = {
           { strategy: 'ab', hours: 12, cuped: { hours: 4 }, alpha: 0.4, whenInconclusive: 'promote' },
         ],
         'held-out': [
-          { strategy: 'canary', stages: [{ share: 0.2, hours: 3 }], limit: 5 },
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.2, hours: 3 }],
+            gates: [{ kind: 'z', metric: 'errors', limit: 5 }],
+          },
           {
             strategy: 'ab',
             hours: 8,
@@ -165,7 +169,11 @@ export const abWorlds: Record<string, () => Scenario> = {
           },
         ],
         phased: [
-          { strategy: 'canary', stages: [{ share: 0.2, hours: 6 }], limit: 3 },
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.2, hours: 6 }],
+            gates: [{ kind: 'z', metric: 'errors', limit: 3 }],
+          },
           { strategy: 'ab', unit: 'session', hours: 8, alpha: 0.3, whenInconclusive: 'promote' },
         ],
         'users-held-out': [
