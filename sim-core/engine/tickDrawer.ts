@@ -14,20 +14,14 @@ import { LabelLedger } from './labelLedger.ts';
 import type { RecordNode } from './gateSearch.ts';
 import { GateSearch, readServed } from './gateSearch.ts';
 import { Reach } from './reach.ts';
-import { StickySplit } from './stickySplit.ts';
-import type { DrawnCells, Stretch } from './servedDraw.ts';
+import type { Stretch } from './servedDraw.ts';
 import { ServedDraw } from './servedDraw.ts';
 import { ShadowDraw } from './shadowDraw.ts';
 import type { OpenStream } from './streams.ts';
 import type { TickSplitter } from './tickSplitter.ts';
 import { UserLedger } from './userLedger.ts';
-import { CountsOfCells } from './units/countsOfCells.ts';
-import { RequestSums } from './units/requestSums.ts';
 import { servePromoted } from './units/servePromoted.ts';
-import { SessionSplit } from './units/sessionSplit.ts';
-import { SuccessValues } from './units/successValues.ts';
-import type { SplitParts } from './userSplit.ts';
-import { UserSplit } from './userSplit.ts';
+import { UnitSplits } from './units/unitSplits.ts';
 
 /**
  * The ticks engine: draws the counts of whole blocks of ticks, one Poisson a cell, instead of requests. Exact,
@@ -46,18 +40,9 @@ export class TickDrawer implements Drawer {
   readonly #labels: LabelLedger | undefined;
   readonly #served: ServedDraw;
   readonly #shadow: ShadowDraw;
-  readonly #open: OpenStream;
   readonly #lazy: boolean;
-  readonly #values: SuccessValues;
-  #countsOf: CountsOfCells;
-  /** The split by user or session of the phase, if there is one; sums over requests, if the strategy reads them. */
-  #byUser: UserSplit | undefined;
-  #bySession: SessionSplit | undefined;
-  #byRequest: RequestSums | undefined;
-  /** The same where users are not counted and the share may change. */
-  #sticky: StickySplit | undefined;
+  readonly #units: UnitSplits;
   #interleaved: InterleavedDraw;
-  #routing: Random | undefined;
   /** The world under the exposure in force. */
   #regime: Regime;
   #needs: EvidenceNeeds = { slow: false };
@@ -75,17 +60,23 @@ export class TickDrawer implements Drawer {
     this.#world = world;
     this.#regime = world;
     this.#traffic = traffic;
-    this.#open = open;
     this.#outcomes = open('outcomes');
     this.#luckOfUsers = open('users');
-    this.#values = new SuccessValues(world, traffic, this.#luckOfUsers);
-    this.#countsOf = new CountsOfCells(this.#needs, this.#values);
     this.#users = new UserLedger(world.userClasses, this.#luckOfUsers);
     this.#reach = new Reach(world, traffic, this.#users, this.#luckOfUsers);
     this.#splitter = splitter;
     const { labels } = world.source;
     this.#labels = labels && new LabelLedger(labels, world.tickHours, open('labels'));
     this.#served = new ServedDraw(traffic, this.#outcomes, this.#labels, splitter);
+    this.#units = new UnitSplits({
+      world,
+      traffic,
+      served: this.#served,
+      users: this.#users,
+      reach: this.#reach,
+      random: this.#luckOfUsers,
+      openRouting: () => open('routing'),
+    });
     this.#shadow = new ShadowDraw(world, traffic, this.#outcomes, this.#labels, splitter);
     this.#lazy = lazy;
     this.#interleaved = this.#interleavedDraw(this.#needs);
@@ -108,13 +99,9 @@ export class TickDrawer implements Drawer {
 
   startPhase(needs: EvidenceNeeds): void {
     this.#users.endPhase();
-    this.#byUser = undefined;
-    this.#bySession = undefined;
-    this.#byRequest = needs.units && new RequestSums(needs.units);
-    this.#countsOf = new CountsOfCells(needs, this.#values);
-    this.#sticky = undefined;
     this.#interleaved.endPhase();
     this.#interleaved = this.#interleavedDraw(needs);
+    this.#units.startPhase(needs);
     this.#served.startPhase(needs);
     this.#shadow.startPhase(needs);
     this.#needs = needs;
@@ -133,9 +120,7 @@ export class TickDrawer implements Drawer {
       this.#interleaved.clear();
     }
     if (shadowed > 0) this.#shadow.clear();
-    const readsSuccesses = this.#needs.userEvent === 'success' || this.#needs.units !== undefined;
-    const hasBegun = this.#byUser ?? this.#bySession;
-    if (by !== 'request' && hasBegun && this.#labels && readsSuccesses) {
+    if (by !== 'request' && this.#labels && this.#units.hasCountedSuccesses()) {
       throw new Error(
         'under label delay only the events engine can count users with a success look by look; this one can do so once a phase',
       );
@@ -145,9 +130,10 @@ export class TickDrawer implements Drawer {
       end = this.#endOfStretch(start, to, exposure);
       this.#splitter?.begin(start, end, 1 - challenger - interleaved - shadowed);
       if (by === 'user') evidence = this.#drawByUser({ from: start, to: end, until: to }, exposure);
-      else if (by === 'session' && this.#traffic.hasSessions)
-        evidence = this.#drawBySession({ from: start, to: end, until: to }, exposure);
-      else if (challenger > 0 || this.#needs.incumbentAlone)
+      else if (by === 'session' && this.#traffic.hasSessions) {
+        this.#units.drawBySession(regime, exposure, { from: start, to: end, until: to });
+        evidence = this.#served.evidence;
+      } else if (challenger > 0 || this.#needs.incumbentAlone)
         evidence = this.#drawSplit({ from: start, to: end, until: end }, exposure);
       if (interleaved > 0)
         evidence = { ...evidence, preference: this.#interleaved.draw(regime, exposure, start, end) };
@@ -156,9 +142,7 @@ export class TickDrawer implements Drawer {
       this.#splitter?.addUnseen(exposure.heldOut);
       this.#splitter?.end();
     }
-    if (by === 'user' && this.#byUser) return { ...evidence, ...this.#byUser.evidence() };
-    const units = by === 'session' && this.#bySession ? this.#bySession.sums() : this.#byRequest?.sums;
-    if (units && challenger > 0) evidence = { ...evidence, units };
+    evidence = { ...evidence, ...this.#units.evidence(exposure) };
     const userCredits = interleaved > 0 ? this.#interleaved.credits() : undefined;
     if (userCredits) evidence = { ...evidence, userCredits };
     return evidence;
@@ -206,7 +190,7 @@ export class TickDrawer implements Drawer {
    */
   #endOfStretch(from: number, to: number, exposure: Exposure): number {
     const { by, challenger, interleaved } = exposure;
-    if (!this.#countsOf.areSteady(this.#regime)) return from + 1;
+    if (!this.#units.areSteady(this.#regime)) return from + 1;
     if (!this.#traffic.hasSessions) return to;
     // Which of an arm's sessions are old enough for their labels is known where its sessions are known by tick.
     if (by !== 'request' && this.#labels) return from + 1;
@@ -224,52 +208,23 @@ export class TickDrawer implements Drawer {
     const challengers = this.#served.tables(this.#regime, 'challenger');
     challengers.forEach((table, part) => {
       const first = this.#served.draw('incumbent', incumbents[part]!, rest, stretch, { part });
-      this.#addToSums('incumbent', first, stretch);
+      this.#units.addRequests(this.#regime, 'incumbent', stretch, first);
       const second = this.#served.draw('challenger', table, challenger, stretch, { part });
-      this.#addToSums('challenger', second, stretch);
+      this.#units.addRequests(this.#regime, 'challenger', stretch, second);
       this.#reach.addCells(table, second.cells, 0, stretch.from, stretch.to);
     });
     return this.#served.evidence;
   }
 
-  #addToSums(role: Role, drawn: DrawnCells, stretch: Stretch): void {
-    this.#byRequest?.add(role, this.#countsOf.of(this.#regime, role, undefined, stretch, drawn));
-  }
-
-  #drawBySession(stretch: Stretch, exposure: Exposure): Evidence {
-    this.#bySession ??= new SessionSplit(this.#needs, this.#splitParts());
-    this.#bySession.draw(this.#regime, exposure, stretch);
-    return this.#served.evidence;
-  }
-
   #drawByUser(stretch: Stretch, exposure: Exposure): Evidence {
-    const { challenger, interleaved, shadowed } = exposure;
+    const { interleaved, shadowed } = exposure;
     if (interleaved > 0 || shadowed > 0) {
       throw new Error(
         'an exposure by user splits users between the models; it requires no interleaving or shadow',
       );
     }
-    if (this.#needs.userEvent || this.#needs.units) {
-      this.#byUser ??= new UserSplit(this.#needs, this.#splitParts());
-      this.#byUser.draw(this.#regime, exposure, stretch);
-    } else {
-      this.#sticky ??= new StickySplit(this.#luckOfUsers, this.#splitParts());
-      this.#sticky.draw(this.#regime, challenger, stretch);
-    }
+    this.#units.drawByUser(this.#regime, exposure, stretch);
     return this.#served.evidence;
-  }
-
-  #splitParts(): SplitParts {
-    return {
-      world: this.#world,
-      traffic: this.#traffic,
-      served: this.#served,
-      users: this.#users,
-      reach: this.#reach,
-      routing: (this.#routing ??= this.#open('routing')),
-      random: this.#luckOfUsers,
-      countsOf: this.#countsOf,
-    };
   }
 
   #searchGate(
