@@ -23,6 +23,8 @@ export interface Drawer {
    * next call.
    */
   draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence;
+  /** Plays ticks [from, to) as the phase left them, when nobody reads its evidence any more. */
+  hold(from: number, to: number, exposure: Exposure, regime: Regime): Evidence;
   /**
    * Plays from a tick to the one after which the gate acts, at the latest `gate.until`, and returns it with what
    * came in between. Left out by engines that look at every tick; undefined, with nothing played, for a gate that

@@ -155,6 +155,10 @@ export class EventDrawer implements Drawer {
       : evidence;
   }
 
+  hold(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
+    return this.draw(from, to, exposure, regime);
+  }
+
   serveAll(
     from: number,
     to: number,

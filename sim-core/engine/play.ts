@@ -251,7 +251,7 @@ class PlanPlay {
     const regime = this.#regimeUnder(exposure);
     if (verdict === 'promoted') this.#drawer.serveAll(from, ticks, 'challenger', regime, exposure);
     else if (exposure === NOBODY) this.#drawer.serveAll(from, ticks, 'incumbent', regime);
-    else this.#countRuns(this.#drawer.draw(from, ticks, exposure, regime));
+    else this.#countRuns(this.#drawer.hold(from, ticks, exposure, regime));
     this.#passTo(ticks, null, exposure, regime);
   }
 

@@ -48,6 +48,7 @@ export class ServedDraw {
   readonly #labels: LabelLedger | undefined;
   readonly #splitter: TickSplitter | undefined;
   #needs: EvidenceNeeds = { slow: false };
+  #isRead = true;
 
   /** @param labels undefined where labels are known at once */
   constructor(
@@ -64,6 +65,7 @@ export class ServedDraw {
 
   startPhase(needs: EvidenceNeeds): void {
     this.#needs = needs;
+    this.#isRead = true;
     this.#parts = ALL_AT_ONCE;
     this.#bySegment = undefined;
     this.evidence = { served: this.counts };
@@ -76,6 +78,11 @@ export class ServedDraw {
       this.evidence = { served: this.counts, bySegment: this.#bySegment };
     }
     this.#labels?.startPhase(needs.slow, this.#parts.length);
+  }
+
+  /** Nobody reads any more who had which outcome: labels that come late are not users' any more. */
+  stopReading(): void {
+    this.#isRead = false;
   }
 
   /** Served cells of a model, as far as the strategy reads them; by part of the traffic if it tells parts apart. */
@@ -142,7 +149,7 @@ export class ServedDraw {
       segment,
       labels: this.#labels?.family(role, part),
     });
-    return { cells, width, gained };
+    return { cells, width, gained: this.#isRead ? gained : 0 };
   }
 }
 

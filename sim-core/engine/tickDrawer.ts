@@ -148,6 +148,12 @@ export class TickDrawer implements Drawer {
     return evidence;
   }
 
+  hold(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
+    this.#served.stopReading();
+    this.#units.stopReading();
+    return this.draw(from, to, exposure, regime);
+  }
+
   serveAll(
     from: number,
     to: number,

@@ -32,6 +32,7 @@ export class UnitSplits {
   readonly #parts: UnitSplitsParts;
   readonly #values: SuccessValues;
   #needs: EvidenceNeeds = { slow: false };
+  #isRead = true;
   #countsOf: CountsOfCells;
   /** Users who are counted, and those who are not, whose share may change. */
   #byUser: UserSplit | undefined;
@@ -48,6 +49,7 @@ export class UnitSplits {
 
   startPhase(needs: EvidenceNeeds): void {
     this.#needs = needs;
+    this.#isRead = true;
     this.#countsOf = new CountsOfCells(needs, this.#values);
     this.#byUser = undefined;
     this.#sticky = undefined;
@@ -60,8 +62,14 @@ export class UnitSplits {
     return this.#countsOf.areSteady(regime);
   }
 
-  /** Whether users or sessions with a success have been counted in the phase already. */
+  /** Nobody reads any more what is counted. */
+  stopReading(): void {
+    this.#isRead = false;
+  }
+
+  /** Whether users or sessions with a success have been counted in the phase already, and are to be counted again. */
   hasCountedSuccesses(): boolean {
+    if (!this.#isRead) return false;
     const reads = this.#needs.userEvent === 'success' || this.#needs.units !== undefined;
     return reads && (this.#byUser ?? this.#bySession) !== undefined;
   }

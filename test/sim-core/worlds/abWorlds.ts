@@ -209,6 +209,13 @@ export const abWorlds: Record<string, () => Scenario> = {
       },
       {
         users: [{ strategy: 'ab', hours: 20, metric: 'success', analysis: 'ratio', alpha: 0.3 }],
+        'users-kept': [{ strategy: 'ab', hours: 8, alpha: 0.2, leadsTo: { undecided: 'hold' } }],
+        'sessions-kept': [
+          { strategy: 'ab', unit: 'session', hours: 8, alpha: 0.2, leadsTo: { undecided: 'hold' } },
+        ],
+        'means-kept': [
+          { strategy: 'ab', hours: 8, alpha: 0.2, analysis: 'mean', leadsTo: { undecided: 'hold' } },
+        ],
         sessions: [{ strategy: 'ab', unit: 'session', hours: 18, metric: 'success', alpha: 0.3 }],
         requests: [
           {
