@@ -28,7 +28,7 @@ export const interleaved: Strategy<Settings> = {
   summary: 'Shows both models in one list and counts whose results users click.',
   blindSpot:
     'It sees preference: not errors (it falls back to the incumbent), speed, retention or worth; both models run.',
-  sampleUnit: 'sessions',
+  sampleUnit: () => 'sessions',
   appearance: { colour: '#CC79A7', dash: '2 4', marker: 'diamond' },
   settings,
   defaults: ({ horizonHours }) => settings.parse({ hours: Math.min(48, horizonHours) }),
