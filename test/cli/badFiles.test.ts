@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
+import { galleryIds } from '../../cli/gallery.ts';
 import { shippedTexts } from '../sim-core/scenario/shipped.ts';
 import { rolloutLab, shellCommand } from './rolloutLab.ts';
 
@@ -29,7 +30,7 @@ async function complaints(command: string[], file: string): Promise<string[]> {
   return lines.map((line) => line.slice(file.length + 2));
 }
 
-const gallery = 'needle, ranking-win, reference-drift, reference-null, slow-burn';
+const gallery = galleryIds().join(', ');
 
 describe.each([
   ['check', ['check']],
