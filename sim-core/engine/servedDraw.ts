@@ -24,6 +24,8 @@ export interface DrawnCells {
   readonly gained: number;
 }
 
+const ALL_AT_ONCE = [undefined];
+
 /** Room for the cells of a draw, one after the other; they are read before the next. */
 const cells = new Float64Array(SERVED_CELLS_WITH_LATENCY + 1);
 
@@ -35,8 +37,10 @@ export class ServedDraw {
     challenger: { requests: 0, errors: 0, successes: 0, slow: Number.NaN },
   };
   /** The parts of the traffic that are drawn one by one; undefined stands for all of it. */
-  #parts: readonly (TrafficPart | undefined)[] = [undefined];
+  #parts: readonly (TrafficPart | undefined)[] = ALL_AT_ONCE;
   #bySegment: Evidence['bySegment'];
+  /** The counts as evidence. */
+  evidence: Evidence = { served: this.counts };
   readonly #traffic: ExpectedTraffic;
   readonly #outcomes: Random;
   readonly #labels: LabelLedger | undefined;
@@ -58,28 +62,29 @@ export class ServedDraw {
 
   startPhase(needs: EvidenceNeeds): void {
     this.#needs = needs;
+    this.#parts = ALL_AT_ONCE;
+    this.#bySegment = undefined;
+    this.evidence = { served: this.counts };
     const { bySegment } = needs;
-    this.#parts = bySegment ? [...bySegment.map((only) => ({ only })), { except: bySegment }] : [undefined];
-    this.#bySegment =
-      bySegment &&
-      Object.fromEntries(bySegment.map((id) => [id, { incumbent: noCounts(), challenger: noCounts() }]));
+    if (bySegment) {
+      this.#parts = [...bySegment.map((only) => ({ only })), { except: bySegment }];
+      this.#bySegment = Object.fromEntries(
+        bySegment.map((id) => [id, { incumbent: noCounts(), challenger: noCounts() }]),
+      );
+      this.evidence = { served: this.counts, bySegment: this.#bySegment };
+    }
     this.#labels?.startPhase(needs.slow, this.#parts.length);
-  }
-
-  /** The counts as evidence. */
-  get evidence(): Evidence {
-    return { served: this.counts, ...(this.#bySegment && { bySegment: this.#bySegment }) };
   }
 
   /** Served cells of a model, as far as the strategy reads them; by part of the traffic if it tells parts apart. */
   tables(regime: Regime, role: Role): readonly RateTable[] {
-    const { slow, segment } = this.#needs;
-    return this.#parts.map((part) => regime.cells(slow ? `${role}WithLatency` : role, segment, part));
+    return this.#parts.map((part) => this.table(regime, role, part));
   }
 
-  /** The same where the strategy tells no parts apart. */
-  table(regime: Regime, role: Role): RateTable {
-    return this.tables(regime, role)[0]!;
+  /** The same of one part of the traffic, or of all of it. */
+  table(regime: Regime, role: Role, part?: TrafficPart): RateTable {
+    const { slow, segment } = this.#needs;
+    return regime.cells(slow ? `${role}WithLatency` : role, segment, part);
   }
 
   /** How the requests of a table's cells spread over ticks. */

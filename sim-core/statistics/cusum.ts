@@ -78,29 +78,47 @@ export function cusumRunLength({
   return meanStepsUp(rate, steps - 1, Math.ceil((limit / lossOf(onLattice)) * (1 - 1e-12)));
 }
 
+/** What a mean is made of: `constant` and 1 - `complement` times another mean. */
+type Part = { constant: number; complement: number };
+
+const NOWHERE: Part = { constant: 0, complement: 1 };
+const HERE: Part = { constant: 0, complement: 0 };
+
+/** The mean that is made of one that is made of another. */
+function through(outer: Part, inner: Part): Part {
+  const kept = 1 - outer.complement;
+  return {
+    constant: outer.constant + kept * inner.constant,
+    complement: outer.complement + kept * inner.complement,
+  };
+}
+
 /**
  * Mean number of steps of a walk on 0, 1, 2, … from 0 until it reaches `top`: one down with probability 1 - p (at 0 it stays),
- * `up` up with probability p. From the top down each mean is written as a + (1 - c) times the one below it, with all terms
- * positive, so that no digits are lost.
+ * `up` up with probability p. From the top down the mean from each state is made of the mean from the one below it, with all terms
+ * positive, so that no digits are lost; in blocks of `up` states, so that the way from where a step up leads is known in two parts.
  */
 function meanStepsUp(p: number, up: number, top: number): number {
-  const constants = new Float64Array(top);
-  const complements = new Float64Array(top);
-  for (let state = top - 1; state >= 0; state -= 1) {
-    // The mean from state + up as a constant and 1 - complement times that from here.
-    let [constant, complement] = [0, 1];
-    if (state + up < top) {
-      complement = 0;
-      for (let above = state + up; above > state; above -= 1) {
-        constant += (1 - complement) * constants[above]!;
-        complement += (1 - complement) * complements[above]!;
-      }
+  // From the states of the block above to the state below that block.
+  let above: Part[] = Array.from({ length: up }, () => NOWHERE);
+  let last = HERE;
+  for (let highest = top - 1; highest >= 0; highest -= up) {
+    const own: Part[] = [];
+    let within = HERE;
+    for (let state = highest; state > highest - up && state >= 0; state -= 1) {
+      const landing = through(above[up - 1 - (highest - state)]!, within);
+      const stays = 1 - p + p * landing.complement;
+      last = {
+        constant: (1 + p * landing.constant) / stays,
+        complement: (p * landing.complement) / stays,
+      };
+      own.push(last);
+      within = through(within, last);
     }
-    const stays = 1 - p + p * complement;
-    constants[state] = (1 + p * constant) / stays;
-    complements[state] = (p * complement) / stays;
+    above = [];
+    for (const part of own.toReversed()) above.push(above.length > 0 ? through(part, above.at(-1)!) : part);
   }
-  return constants[0]! / complements[0]!;
+  return last.constant / last.complement;
 }
 
 function requireRates(inControl: number, outOfControl: number): void {

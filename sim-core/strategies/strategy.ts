@@ -54,7 +54,7 @@ export interface Comparison {
 export interface Reading {
   readonly comparisons: readonly Comparison[];
   readonly limit: number | null;
-  /** What the statistic is: for a "p-value" and an "expected loss" lower is stronger, otherwise higher. */
+  /** What the statistic is: for a "p-value", an "expected loss" and a "score" lower is stronger, otherwise higher. */
   readonly statisticName: string;
 }
 

@@ -5,6 +5,8 @@ import type { CellFamily, TrafficPart } from './cellTables.ts';
 import { cellTables } from './cellTables.ts';
 import type { ChallengerUse } from './challengerUse.ts';
 import { CHALLENGER_ALONE, WITHOUT_CHALLENGER, servedBefore, shareSeen } from './challengerUse.ts';
+import type { FailureRates } from './failureRates.ts';
+import { failureRates } from './failureRates.ts';
 import type { BehaviourIn, Foundation } from './foundation.ts';
 import type { DrawIntensity } from './intensity.ts';
 import { intensityOf } from './intensity.ts';
@@ -12,7 +14,6 @@ import { queueStates } from './load.ts';
 import type { RateTable } from './rateTable.ts';
 import { rateTable, runningSum } from './rateTable.ts';
 import { segmentSharesOf } from './segmentShares.ts';
-import type { FailureRates } from './toll.ts';
 import { tollOf } from './toll.ts';
 import { expectedRequests } from './traffic.ts';
 import type { UserKind } from './userKinds.ts';
@@ -37,7 +38,7 @@ export interface Regime {
    * @param watched of served requests only those of the segment with this id are counted; left out, all are
    * @param part the requests that the cells are of; left out, all
    */
-  cells(family: CellFamily, watched?: string, part?: TrafficPart): RateTable;
+  cells(this: void, family: CellFamily, watched?: string, part?: TrafficPart): RateTable;
 }
 
 /**
@@ -102,7 +103,13 @@ export function compileWorld(source: World, like?: CompiledWorld): CompiledWorld
   const keyOf = regimeKey(behaviours.dependOn, tickHours);
   const keyOfServing = keyOf(CHALLENGER_ALONE);
   const world: CompiledWorld = {
-    ...serving,
+    get failure() {
+      return serving.failure;
+    },
+    excess: serving.excess,
+    severeExcess: serving.severeExcess,
+    behaviour: serving.behaviour,
+    cells: serving.cells,
     source,
     ticks,
     tickHours,
@@ -174,21 +181,21 @@ function behaviourUnder(
 function makeRegime(foundation: Foundation, use: ChallengerUse): Regime {
   const { requests } = foundation;
   const behaviour = behaviourUnder(foundation, use);
-  const { failure, plain, severe } = tollOf(foundation, behaviour);
+  const { plain, severe } = tollOf(foundation, behaviour);
   const tables = new Map<string, RateTable>();
   const excess = rateTable(plain, requests);
-  const weighsAlike = severe.every((row, index) => row.every((value, tick) => value === plain[index]![tick]));
+  let failure: FailureRates | undefined;
   return {
-    failure,
+    // Only a trace asks for it.
+    get failure() {
+      return (failure ??= failureRates(foundation, behaviour));
+    },
     excess,
-    severeExcess: weighsAlike ? excess : rateTable(severe, requests),
+    severeExcess: severe === plain ? excess : rateTable(severe, requests),
     behaviour,
     cells(family, watched, part) {
-      const key = [
-        family,
-        watched ?? '',
-        ...(part ? ('only' in part ? [part.only] : ['', ...part.except]) : []),
-      ].join(' ');
+      let key: string = watched === undefined ? family : `${family} in ${watched}`;
+      if (part) key += 'only' in part ? ` of ${part.only}` : ` but of ${part.except.join(' ')}`;
       let table = tables.get(key);
       if (!table) {
         table = cellTables(foundation, behaviour, family, watched, part);

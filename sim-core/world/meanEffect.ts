@@ -1,5 +1,6 @@
 import { exp } from '../numeric/index.ts';
-import { SERVED_OUTCOMES, countedCells } from './cells.ts';
+import type { Role } from './behaviour.ts';
+import { SERVED_OUTCOMES, countedCells, tellsLatency } from './cells.ts';
 import type { CellFamily } from './cellTables.ts';
 import type { CompiledWorld, Regime } from './compile.ts';
 import type { Stretch } from './expectedCells.ts';
@@ -24,12 +25,16 @@ export function meanEffect(
   const until = Math.max(from + 1, Math.min(world.ticks, Math.round(hours / world.tickHours)));
   const stretch = { from, until, regime };
   const mean = (family: CellFamily, watched?: string) => meanCells(world, family, stretch, watched);
+  // Without an objective no answer is slow, and the tables that play needs anyway say as much.
+  const tellsSlow = world.source.latencyObjectiveMs !== undefined;
+  const served = (role: Role, segment: string | undefined) =>
+    servedRates(mean(tellsSlow ? `${role}WithLatency` : role, segment));
   return {
     requests: requestsIn(world, stretch),
     users: world.userClasses.reduce((sum, { users }) => sum + users, 0),
     served: (segment) => ({
-      incumbent: servedRates(mean('incumbentWithLatency', segment)),
-      challenger: servedRates(mean('challengerWithLatency', segment)),
+      incumbent: served('incumbent', segment),
+      challenger: served('challenger', segment),
     }),
     get preference() {
       if (!world.source.ranking) return undefined;
@@ -65,6 +70,9 @@ function servedRates(cells: Float64Array): ServedRates {
   const { error, success } = SERVED_OUTCOMES;
   const counted = 1 - (cells[countedCells(cells.length)] ?? 0);
   const rate = (count: number) => (counted > 0 ? probability(count / counted) : Number.NaN);
+  if (!tellsLatency(cells.length)) {
+    return { error: rate(cells[error]!), success: rate(cells[success]!), slow: rate(0) };
+  }
   return {
     error: rate(cells[error * 2]! + cells[error * 2 + 1]!),
     success: rate(cells[success * 2]! + cells[success * 2 + 1]!),

@@ -88,15 +88,6 @@ function baselineProblems(path: Path, gate: MetricGate, { beforeHours }: Setting
       },
     ];
   }
-  if (kind === 'cusum' && baseline.kind === 'concurrent') {
-    return [
-      {
-        path: [...path, 'baseline', 'kind'],
-        message:
-          'requires "before" or "fixed": a cusum adds up evidence against a rate that is known beforehand, got "concurrent"',
-      },
-    ];
-  }
   return [];
 }
 
@@ -113,7 +104,7 @@ function thresholdProblems(
   const hours = stages.map((stage) => stage.hours);
   const watched = memory === 'rollout' ? hours.reduce((sum, each) => sum + each, 0) : Math.max(...hours);
   const checks = Math.floor(watched / everyHours + 1e-9);
-  const of = memory === 'rollout' ? 'the stages' : 'the longest stage';
+  const within = memory === 'rollout' ? 'all stages' : 'the longest stage';
   const needed = rollsBack.kind === 'cumulative' ? rollsBack.allowed + 1 : rollsBack.failures;
   if (rollsBack.kind === 'most-recent' && rollsBack.failures > rollsBack.checks) {
     problems.push({
@@ -123,7 +114,7 @@ function thresholdProblems(
   } else if (needed > checks) {
     problems.push({
       path: [...path, 'rollsBack', rollsBack.kind === 'cumulative' ? 'allowed' : 'failures'],
-      message: `requires failures that ${of} have room for (${checks} checks every ${everyHours} h), got ${rollsBack.kind === 'cumulative' ? rollsBack.allowed : rollsBack.failures}`,
+      message: `requires failures that the checks within ${within} have room for (${checks}, every ${everyHours} h), got ${rollsBack.kind === 'cumulative' ? rollsBack.allowed : rollsBack.failures}`,
     });
   }
   return problems;

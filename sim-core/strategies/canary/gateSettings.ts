@@ -172,12 +172,12 @@ const cusumGate = object({
   ...common,
   detects: between(1.01, 1000, {
     title: 'Detects',
-    help: 'Multiple of the baseline’s rate of errors, slow answers or lacking successes that it looks for.',
+    help: 'Multiple of the baseline’s rate of errors, slow answers or lacking successes that it looks for; against a known rate a multiple of its odds, which for rare ones is the same.',
     scale: 'logarithmic',
   }).default(2),
   limit: between(0.1, 1000, {
     title: 'Limit',
-    help: 'Log-likelihood ratio at which it rolls back; each unit more makes false alarms some e times rarer.',
+    help: 'Evidence, as a logarithm, at which it rolls back: with 5, a false alarm comes after no fewer than e^5 = 148 ticks on average.',
   }).default(5),
 });
 
@@ -226,8 +226,8 @@ const judgeGate = object({
   }).default('mean-ratio'),
   allowedEffect: between(0, 1000, {
     title: 'Allowed effect',
-    help: 'An effect up to this passes, however sure. For the ratio of means 1 allows no change, for the common-language effect 0.5.',
-  }).default(1),
+    help: 'An effect of at least this is required to fail, however sure it is; where less is worse its mirror image. Left out it is none: 1 for the ratio of the means, 0.5 for the common-language effect.',
+  }).optional(),
   whenNaN: choice(['remove', 'zero'], {
     title: 'Points without requests',
     help: 'Are left out, or count as 0.',

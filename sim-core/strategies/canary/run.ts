@@ -1,12 +1,12 @@
 import type { Evidence, ServedCounts } from '../evidence.ts';
 import { phaseHours } from '../phaseHours.ts';
-import type { PooledGate } from '../pooledGate.ts';
 import type { Decision, Exposure, PhaseContext, Reading, StrategyRun, Watch } from '../strategy.ts';
 import { approvalTick } from './approval.ts';
 import { addServed, countsOf, noCounts } from './counts.ts';
 import type { GateRule } from './gateRule.ts';
-import { gateRule } from './rules.ts';
+import { gateRules } from './rules.ts';
 import type { Settings } from './settings.ts';
+import type { SharedGate } from './sharedGate.ts';
 import { sharedGate } from './sharedGate.ts';
 import { watchedSegments } from './watchedSegments.ts';
 
@@ -25,12 +25,14 @@ export class CanaryRun implements StrategyRun {
   readonly #context: PhaseContext;
   readonly #tickHours: number;
   readonly #rules: readonly GateRule[];
-  readonly #shared: Omit<PooledGate, 'until'> | undefined;
-  readonly #before = new Map<string | undefined, ServedCounts>();
+  readonly #shared: SharedGate | undefined;
+  /** The incumbent's counts of the hours before, by segment. */
+  readonly #before: ReadonlyMap<string | undefined, ServedCounts> | undefined;
   /** First tick of the first stage. */
   readonly #firstTick: number;
   #stage = 0;
   #stageStart: number;
+  #stageExposure: Exposure;
   /** When the stage could end, and when the next begins if it does and no gate holds it. */
   #stageEnd = 0;
   #nextStage = 0;
@@ -46,29 +48,31 @@ export class CanaryRun implements StrategyRun {
     const { beforeHours } = settings;
     this.#firstTick = startTick + (beforeHours > 0 ? phaseHours.ticks(beforeHours, tickHours) : 0);
     this.#stageStart = this.#firstTick;
-    for (const segment of watchedSegments(settings)) this.#before.set(segment, noCounts());
-    this.#rules = settings.gates.map((gate) =>
-      gateRule(gate, {
-        tickHours,
-        startTick: this.#firstTick,
-        before: (segment) => this.#before.get(segment)!,
-      }),
-    );
+    if (beforeHours > 0) {
+      this.#before = new Map(watchedSegments(settings).map((segment) => [segment, noCounts()]));
+    }
     this.#shared = sharedGate(settings);
+    this.#rules = gateRules(settings, this.#shared, {
+      tickHours,
+      startTick: this.#firstTick,
+      before: (segment) => this.#before!.get(segment)!,
+    });
+    this.#stageExposure = this.#exposure(settings.stages[0]!.share);
     this.#beginStage(0, this.#firstTick);
   }
 
   watch(tick: number): Watch {
     if (tick < this.#firstTick) return { exposure: this.#exposure(0), cohort: 0, lookAt: this.#firstTick };
     // The hours before have labels of their own.
-    const cohort = this.#stage + (this.#settings.beforeHours > 0 ? 1 : 0);
+    const cohort = this.#stage + (this.#before ? 1 : 0);
     const step = this.#stepsDown?.find(({ until }) => tick < until);
     if (step) return { exposure: this.#exposure(step.share), cohort, lookAt: step.until };
-    const exposure = this.#exposure(this.#settings.stages[this.#stage]!.share);
-    const shared = this.#shared;
+    const exposure = this.#stageExposure;
     // The counts of a stage start anew with it, so only then does the gate stand for all looks to come.
-    if (shared && tick === this.#stageStart) {
-      return { exposure, cohort, lookAt: tick + 1, gate: { ...shared, until: this.#nextStage } };
+    if (this.#shared && tick === this.#stageStart) {
+      const { metrics, limit, minimumRequests } = this.#shared;
+      const gate = { metrics, limit, minimumRequests, until: this.#nextStage };
+      return { exposure, cohort, lookAt: tick + 1, gate };
     }
     const looks = this.#rules.map((rule) => rule.nextLook(tick));
     const milestone = tick < this.#stageEnd ? this.#stageEnd : this.#hasEnded ? this.#nextStage : tick + 1;
@@ -78,7 +82,7 @@ export class CanaryRun implements StrategyRun {
   observe(evidence: Evidence, tick: number): Decision {
     if (this.#stepsDown) return tick < this.#stepsDown.at(-1)!.until ? 'continue' : 'rollBack';
     this.#unitsSeen += evidence.served?.challenger.requests ?? 0;
-    if (tick <= this.#firstTick && this.#settings.beforeHours > 0) {
+    if (tick <= this.#firstTick && this.#before) {
       for (const [segment, counts] of this.#before) {
         const seen = countsOf(evidence, segment);
         if (seen) addServed(counts, seen.incumbent);
@@ -87,9 +91,15 @@ export class CanaryRun implements StrategyRun {
     }
     for (const rule of this.#rules) rule.add((segment) => countsOf(evidence, segment), tick);
     const couldEnd = !this.#hasEnded && tick >= this.#stageEnd;
-    const verdicts = this.#rules.map((rule) => rule.judge(tick, couldEnd));
-    if (verdicts.includes('fail')) return this.#beginRollback(tick);
-    if (couldEnd && verdicts.includes('hold')) {
+    let isHeld = false;
+    let hasFailed = false;
+    for (const rule of this.#rules) {
+      const verdict = rule.judge(tick, couldEnd);
+      if (verdict === 'fail') hasFailed = true;
+      if (verdict === 'hold') isHeld = true;
+    }
+    if (hasFailed) return this.#beginRollback(tick);
+    if (couldEnd && isHeld) {
       const held = (tick - this.#stageEnd) * this.#tickHours;
       return held < this.#settings.longestHoldHours - 1e-9 ? 'continue' : 'inconclusive';
     }
@@ -129,6 +139,7 @@ export class CanaryRun implements StrategyRun {
   #beginStage(index: number, tick: number): void {
     this.#stage = index;
     this.#stageStart = tick;
+    this.#stageExposure = this.#exposure(this.#settings.stages[index]!.share);
     this.#stageEnd = tick + phaseHours.ticks(this.#settings.stages[index]!.hours, this.#tickHours);
     this.#nextStage = this.#approvedAt(this.#stageEnd);
     this.#hasEnded = false;

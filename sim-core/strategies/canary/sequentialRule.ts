@@ -1,4 +1,4 @@
-import { mixturePValue, mixtureSpread } from '../../statistics/index.ts';
+import { bernoulliEValue, mixturePValue, mixtureSpread } from '../../statistics/index.ts';
 import type { ArmCounts } from './counts.ts';
 import { addServed, badOf, badRate, clear, noCounts, rateOf, wordsOf } from './counts.ts';
 import type { GateRule } from './gateRule.ts';
@@ -6,32 +6,46 @@ import { withTooFew } from './gateRule.ts';
 import type { GateOf } from './gateSettings.ts';
 
 /**
- * A mixture sequential test of whether the challenger is worse, over the whole rollout. Each stage is a stratum, for its share
- * and its time differ from the others’: with n requests of the challenger and m of the incumbent, x bad ones and X of both,
- * and p = X / (n + m), a stage adds x - n p to the score and n m p (1 - p) / (n + m) to its variance (Mantel and Haenszel 1959,
- * with the binomial variance); against a fixed rate r it adds x - n r and n r (1 - r). The worse half of the two-sided test at
- * twice the level is the one-sided test at the level.
+ * A sequential test of whether the challenger is worse, over the whole rollout; a p-value once reached is not taken back.
+ * Against the incumbent at the same time each stage is a stratum, for its share and its time differ from the others’: with n
+ * requests of the challenger and m of the incumbent, x bad ones of n and the rate p of both together, a stage adds x - n p to the
+ * score and n m p (1 - p) / (n + m) to its variance (Mantel and Haenszel 1959, Journal of the National Cancer Institute 22,
+ * 719-748, with the binomial variance), and the variance is the information of a one-sided mixture test. Against a fixed rate it is
+ * a mixture of rates above it, exact for any number of requests.
  */
 export function sequentialRule(gate: GateOf<'sequential'>): GateRule {
   const { metric, segment, baseline, alpha, tunedForEvents, minimumRequests, whenTooFew } = gate;
-  const spread = mixtureSpread(tunedForEvents, Math.min(0.999, 2 * alpha));
+  const spread = mixtureSpread(tunedForEvents, alpha);
   const stage: ArmCounts = { incumbent: noCounts(), challenger: noCounts() };
   const total: ArmCounts = { incumbent: noCounts(), challenger: noCounts() };
   let scoreBefore = 0;
   let varianceBefore = 0;
   let smallest: number | undefined;
   const ofStage = (): [score: number, variance: number] => {
-    const units = stage.challenger.requests;
-    const bad = badOf(stage.challenger, metric);
-    if (baseline.kind === 'fixed') {
-      const rate = badRate(baseline.rate, metric);
-      return [bad - units * rate, units * rate * (1 - rate)];
-    }
-    const others = stage.incumbent.requests;
+    const [units, others] = [stage.challenger.requests, stage.incumbent.requests];
     const all = units + others;
     if (all === 0) return [0, 0];
+    const bad = badOf(stage.challenger, metric);
     const rate = (bad + badOf(stage.incumbent, metric)) / all;
     return [bad - units * rate, ((units * others) / all) * rate * (1 - rate)];
+  };
+  const pValue = (): number | undefined => {
+    if (baseline.kind === 'fixed') {
+      const rate = badRate(baseline.rate, metric);
+      const evidence = bernoulliEValue({
+        events: badOf(total.challenger, metric),
+        units: total.challenger.requests,
+        probability: rate,
+        alternative: 'greater',
+        // Rates a few times the fixed one are expected, whatever it is.
+        prior: { events: 1, others: 1 / rate - 1 },
+      });
+      return Math.min(1, 1 / evidence);
+    }
+    const [score, variance] = ofStage();
+    const information = varianceBefore + variance;
+    if (!(information > 0)) return undefined;
+    return mixturePValue((scoreBefore + score) / Math.sqrt(information), information, spread, 1);
   };
   return {
     beginStage() {
@@ -52,13 +66,9 @@ export function sequentialRule(gate: GateOf<'sequential'>): GateRule {
     },
     judge(_, stageEnds) {
       if (total.challenger.requests < minimumRequests) return withTooFew(whenTooFew, stageEnds);
-      const [score, variance] = ofStage();
-      const information = varianceBefore + variance;
-      if (!(information > 0)) return 'pass';
-      const z = (scoreBefore + score) / Math.sqrt(information);
-      const pValue = z > 0 ? mixturePValue(z, information, spread) / 2 : 1;
-      smallest = Math.min(smallest ?? 1, pValue);
-      return smallest <= alpha ? 'fail' : 'pass';
+      const now = pValue();
+      if (now !== undefined) smallest = Math.min(smallest ?? 1, now);
+      return smallest !== undefined && smallest <= alpha ? 'fail' : 'pass';
     },
     comparisons: () => [
       {

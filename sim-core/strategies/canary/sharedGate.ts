@@ -1,11 +1,13 @@
 import type { PooledGate } from '../pooledGate.ts';
-import type { Settings } from './settings.ts';
+import { oncePerSettings } from './oncePerSettings.ts';
+
+export type SharedGate = Omit<PooledGate, 'until'>;
 
 /**
  * All gates as one pooled gate, where they are no more than that: z-tests of the same requests against the incumbent at the
  * same time, at the same limit, at every tick. An engine may then look ahead for it.
  */
-export function sharedGate({ gates }: Settings): Omit<PooledGate, 'until'> | undefined {
+export const sharedGate = oncePerSettings(({ gates }): SharedGate | undefined => {
   const [first] = gates;
   if (first?.kind !== 'z') return undefined;
   const { limit, minimumRequests } = first;
@@ -25,4 +27,4 @@ export function sharedGate({ gates }: Settings): Omit<PooledGate, 'until'> | und
     limit,
     minimumRequests,
   };
-}
+});

@@ -1,5 +1,6 @@
 import type { EvidenceNeeds } from '../evidence.ts';
 import type { ServedMetric } from '../pooledGate.ts';
+import { oncePerSettings } from './oncePerSettings.ts';
 import type { Settings } from './settings.ts';
 
 /** The segments that gates watch, each once; undefined among them stands for everything. */
@@ -18,7 +19,7 @@ export function watchedMetrics({ gates }: Settings): readonly ServedMetric[] {
 }
 
 /** What of the evidence the gates read: one part of the traffic alone where all watch the same, otherwise each apart. */
-export function canaryNeeds(settings: Settings): EvidenceNeeds {
+export const canaryNeeds = oncePerSettings((settings): EvidenceNeeds => {
   const watched = watchedSegments(settings);
   const segments = watched.filter((segment) => segment !== undefined);
   return {
@@ -30,4 +31,4 @@ export function canaryNeeds(settings: Settings): EvidenceNeeds {
         ? { segment: segments[0]! }
         : { bySegment: segments }),
   };
-}
+});

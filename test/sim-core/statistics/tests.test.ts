@@ -15,7 +15,8 @@ import { golden } from '../golden.ts';
 const KEY = streamKey('tests', 'test');
 const reference = golden('proportions') as {
   binomialTests: { successes: number; trials: number; 'two-sided': number; greater: number; less: number }[];
-  mcNemar: { onlyFirst: number; onlySecond: number; exact: number }[];
+  mcNemar: { onlyFirst: number; onlySecond: number; exact: number; chiSquare: number; pChiSquare: number }[];
+  evenSplits: { counts: [number, number]; exact: number }[];
   chiSquare: { observed: number[]; expected: number[]; statistic: number; pValue: number }[];
 };
 
@@ -178,6 +179,14 @@ describe('mcNemarTest(pairs)', () => {
     }
   });
 
+  test('is by chi-square what mcnemar.test of R without correction says', () => {
+    for (const { onlyFirst, onlySecond, chiSquare, pChiSquare } of reference.mcNemar) {
+      const { statistic, pValue } = chiSquareTest([onlyFirst, onlySecond], [1, 1])!;
+      expect(Math.abs(statistic - chiSquare)).toBeLessThan(1e-9);
+      expect(relativeError(pValue, pChiSquare)).toBeLessThan(1e-9);
+    }
+  });
+
   test("calls the second 'greater' where it succeeds alone more often", () => {
     expect(mcNemarTest({ onlyFirst: 2, onlySecond: 20 }, 'greater')).toBeLessThan(0.001);
     expect(mcNemarTest({ onlyFirst: 2, onlySecond: 20 }, 'less')).toBeGreaterThan(0.999);
@@ -239,6 +248,14 @@ describe('chiSquareTest(observed, expected)', () => {
       expect(result.degreesOfFreedom).toBe(observed.length - 1);
       expect(relativeError(result.statistic, statistic)).toBeLessThan(1e-12);
       expect(relativeError(result.pValue, pValue)).toBeLessThan(1e-9);
+    }
+  });
+
+  test('of two halves nears the exact test of R', () => {
+    expect(reference.evenSplits.length).toBeGreaterThan(3);
+    for (const { counts, exact } of reference.evenSplits) {
+      expect(relativeError(signTest(...counts), exact)).toBeLessThan(1e-9);
+      expect(relativeError(chiSquareTest(counts, [1, 1])!.pValue, exact)).toBeLessThan(0.08);
     }
   });
 

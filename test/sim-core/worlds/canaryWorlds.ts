@@ -128,7 +128,7 @@ export const canaryWorlds: Record<string, () => Scenario> = {
               {
                 kind: 'threshold',
                 metric: 'errors',
-                baseline: { kind: 'fixed', rate: 0.1 },
+                baseline: { kind: 'fixed', rate: 0.14 },
                 minimumRequests: 5,
                 everyHours: 2,
                 windowHours: 3,
@@ -137,12 +137,34 @@ export const canaryWorlds: Record<string, () => Scenario> = {
               {
                 kind: 'threshold',
                 metric: 'successes',
-                margin: 0.1,
+                margin: 0.25,
                 minimumRequests: 5,
                 whenTooFew: 'fail',
-                everyHours: 1,
-                rollsBack: { kind: 'most-recent', failures: 3, checks: 4 },
+                everyHours: 2,
+                rollsBack: { kind: 'most-recent', failures: 2, checks: 3 },
                 memory: 'stage',
+              },
+            ],
+          },
+        ],
+        cusum: [
+          {
+            strategy: 'canary',
+            beforeHours: 5,
+            stages: [
+              { share: 0.3, hours: 6 },
+              { share: 0.5, hours: 10 },
+            ],
+            gates: [
+              { kind: 'cusum', metric: 'errors', detects: 1.5, limit: 2, minimumRequests: 10 },
+              { kind: 'cusum', metric: 'errors', baseline: { kind: 'before' }, detects: 2, limit: 3 },
+              {
+                kind: 'cusum',
+                metric: 'successes',
+                segment: 'rare',
+                baseline: { kind: 'fixed', rate: 0.45 },
+                detects: 1.5,
+                limit: 3,
               },
             ],
           },
@@ -177,8 +199,8 @@ export const canaryWorlds: Record<string, () => Scenario> = {
               { share: 0.5, hours: 6 },
             ],
             gates: [
-              { ...z, metric: 'errors', minimumRequests: 30, whenTooFew: 'hold', limit: 1.8 },
-              { ...z, metric: 'successes', whenTooFew: 'fail', limit: 2.5 },
+              { ...z, metric: 'errors', minimumRequests: 18, whenTooFew: 'hold', limit: 1.8 },
+              { ...z, metric: 'successes', minimumRequests: 6, whenTooFew: 'fail', limit: 2.5 },
             ],
             longestHoldHours: 5,
             rollback: { lagHours: 2, steps: [{ share: 0.05, hours: 3 }] },
@@ -245,6 +267,41 @@ export const canaryWorlds: Record<string, () => Scenario> = {
             ],
             gates: [{ ...z, metric: 'errors', limit: 2.2 }],
             rollback: { steps: [{ share: 0.3, hours: 3 }] },
+          },
+        ],
+      },
+    ),
+  'canaries that are judged by their time series': () =>
+    scenarioOf(
+      {
+        tickMinutes: 30,
+        segments,
+        traffic: { requestsPerSecond: 0.02 },
+        incumbent: { error: 0.1, success: 0.6 },
+        challenger: { error: 0.2, segments: { rare: { success: 0.4 } } },
+      },
+      {
+        judge: [
+          {
+            strategy: 'canary',
+            stages: [
+              { share: 0.3, hours: 6 },
+              { share: 0.5, hours: 8 },
+            ],
+            gates: [
+              {
+                kind: 'judge',
+                metrics: [
+                  { metric: 'errors', weight: 2 },
+                  { metric: 'successes', segment: 'rare' },
+                ],
+                pointHours: 0.5,
+                everyHours: 3,
+                lookbackHours: 4,
+                marginalScore: 40,
+                passScore: 60,
+              },
+            ],
           },
         ],
       },
