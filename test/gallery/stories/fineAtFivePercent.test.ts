@@ -1,7 +1,9 @@
+import { expect, it } from 'vitest';
 import type { Scenario } from '../../../sim-core/index.ts';
 import { WITHOUT_CHALLENGER } from '../../../sim-core/world/challengerUse.ts';
 import { queueStates } from '../../../sim-core/world/load.ts';
-import { exactly, meanOf, play, story, verdictOf } from '../story.ts';
+import { shipped } from '../scenario.ts';
+import { exactly, meanOf, play, resultOf, story, verdictOf } from '../story.ts';
 import { requestsIn } from '../theory.ts';
 
 const BUSY = 0.62;
@@ -37,4 +39,17 @@ story('fine-at-five-percent', 1000, {
     const { peakShare } = play(scenario, 'canary-objective', replications).columns;
     return meanOf([...peakShare]);
   },
+});
+
+it('fine-at-five-percent: on machines of its own a full shadow finds that the challenger is slow, and harms nobody', () => {
+  const scenario = shipped('fine-at-five-percent');
+  const capacity = {
+    ...scenario.world.capacity!,
+    machines: 'separate' as const,
+    challengerRequestsPerSecond: scenario.world.traffic.requestsPerSecond,
+  };
+  const apart = { ...scenario, name: 'apart', world: { ...scenario.world, capacity } };
+  const { verdict, blastRadius } = resultOf(apart, 'shadow', 500);
+  expect(verdict.rolledBack!.low).toBeGreaterThan(0.95);
+  expect(blastRadius.extraFailures!.p95).toBe(0);
 });
