@@ -3,7 +3,7 @@ import { poisson } from '../random/index.ts';
 import type {
   Evidence,
   EvidenceNeeds,
-  PairCounts,
+  PreferenceCounts,
   ServedCounts,
   ShadowCounts,
   UserCounts,
@@ -12,21 +12,17 @@ import type { Exposure } from '../strategies/strategy.ts';
 import type { Behaviour, Role } from '../world/behaviour.ts';
 import type { CompiledWorld, Regime } from '../world/compile.ts';
 import type { UserKind } from '../world/userKinds.ts';
-import { playSession } from '../world/ranking/clicks.ts';
-import { teamDraft } from '../world/ranking/teamDraft.ts';
+import { playClicks } from '../world/ranking/clicks.ts';
+import { TEAM_DRAFT } from '../world/ranking/interleavingMethod.ts';
 import type { Drawer, RecordTick } from './drawer.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
+import { playInterleavedSession } from './interleaved/interleavedSession.ts';
+import { InterleavedUsers } from './interleaved/interleavedUsers.ts';
 import { LabelCalendar } from './labelCalendar.ts';
+import { ShadowRequests } from './shadowRequests.ts';
 import type { OpenStream } from './streams.ts';
 
 type Outcome = 'error' | 'success' | 'failure';
-
-interface Preference {
-  sessions: number;
-  incumbentWins: number;
-  challengerWins: number;
-  ties: number;
-}
 
 /** Who sends a request. */
 interface Sender {
@@ -56,8 +52,10 @@ export class EventDrawer implements Drawer {
   readonly #events: Int32Array;
   /** Undefined where labels are known at once. */
   readonly #servedLabels: LabelCalendar<ServedLabel> | undefined;
-  readonly #pairLabels: LabelCalendar<keyof PairCounts> | undefined;
+  readonly #shadow: ShadowRequests;
   #assigned = false;
+  /** Those of the phase, where sessions are not each by themselves. */
+  #interleavedUsers: InterleavedUsers | undefined;
   #needs: EvidenceNeeds = { slow: false };
   #requestsReached = 0;
   #usersReached = 0;
@@ -76,16 +74,18 @@ export class EventDrawer implements Drawer {
     this.#exposed = new Uint8Array(population);
     this.#events = new Int32Array(population);
     const { labels } = world.source;
-    if (labels) {
-      const stream = open('labels');
-      this.#servedLabels = new LabelCalendar(labels, world.ticks, world.tickHours, stream);
-      this.#pairLabels = new LabelCalendar(labels, world.ticks, world.tickHours, stream);
-    }
+    const stream = labels && open('labels');
+    const calendar = <Label>() =>
+      labels && stream && new LabelCalendar<Label>(labels, world.ticks, world.tickHours, stream);
+    this.#servedLabels = calendar();
+    this.#shadow = new ShadowRequests(world, this.#outcomes, calendar());
   }
 
   startPhase(needs: EvidenceNeeds): void {
     this.#needs = needs;
+    this.#shadow.startPhase(needs);
     this.#assigned = false;
+    this.#interleavedUsers = undefined;
     this.#exposed.fill(0);
     this.#events.fill(0);
     this.startCohort();
@@ -93,12 +93,15 @@ export class EventDrawer implements Drawer {
 
   startCohort(): void {
     this.#servedLabels?.clear();
-    this.#pairLabels?.clear();
+    this.#shadow.startCohort();
   }
 
   draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
-    const { by, challenger, interleaved, shadowed } = exposure;
+    const { by, challenger, interleaved, shadowed, repeated = 0 } = exposure;
     if (by === 'user') this.#assignUsers(challenger);
+    if (interleaved > 0) {
+      this.#interleavedUsers ??= InterleavedUsers.of(exposure, this.#needs, this.#world, this.#routing);
+    }
     const evidence = this.#emptyEvidence(exposure);
     for (let tick = from; tick < to; tick += 1) {
       const ofTick = this.#record ? this.#emptyEvidence(exposure) : evidence;
@@ -116,9 +119,9 @@ export class EventDrawer implements Drawer {
         const route = this.#routing.uniform();
         if (route < challenger) this.#serve(ofTick, tick, segment, 'challenger', challengers, sender);
         else if (route < challenger + interleaved)
-          this.#interleave(ofTick.preference!, incumbent, challengers, sender);
+          this.#interleave(ofTick.preference!, exposure, incumbent, challengers, sender);
         else if (route < challenger + interleaved + shadowed)
-          this.#shadow(ofTick.shadow!, tick, incumbent, challengers);
+          this.#shadow.mirror(ofTick.shadow!, tick, segment, incumbent, challengers, repeated / shadowed);
         else this.#serve(ofTick, tick, segment, 'incumbent', incumbent, sender);
       }
       this.#readLabels(ofTick, tick);
@@ -127,7 +130,10 @@ export class EventDrawer implements Drawer {
         addEvidence(evidence, ofTick);
       }
     }
-    return by === 'user' && this.#needs.userEvent ? { ...evidence, users: this.#countUsers() } : evidence;
+    if (by === 'user' && this.#needs.userEvent) return { ...evidence, users: this.#countUsers() };
+    return this.#needs.userCredits && this.#interleavedUsers
+      ? { ...evidence, userCredits: this.#interleavedUsers.credits() }
+      : evidence;
   }
 
   serveAll(from: number, to: number, model: Role, regime: Regime): void {
@@ -154,7 +160,6 @@ export class EventDrawer implements Drawer {
       successes: 0,
       slow: this.#needs.slow ? 0 : Number.NaN,
     });
-    const none = () => ({ both: 0, onlyIncumbent: 0, onlyChallenger: 0, neither: 0 });
     const { bySegment, incumbentAlone } = this.#needs;
     const arms = () => ({ incumbent: served(), challenger: served() });
     const isServed =
@@ -167,7 +172,7 @@ export class EventDrawer implements Drawer {
       ...(interleaved > 0
         ? { preference: { sessions: 0, incumbentWins: 0, challengerWins: 0, ties: 0 } }
         : {}),
-      ...(shadowed > 0 ? { shadow: { pairs: 0, errors: none(), slow: none(), correct: none() } } : {}),
+      ...(shadowed > 0 ? { shadow: this.#shadow.empty() } : {}),
     };
   }
 
@@ -237,11 +242,8 @@ export class EventDrawer implements Drawer {
     if (!ranking || !byClicks) return this.#outcome(behaviour);
     if (this.#outcomes.uniform() < behaviour.error) return 'error';
     const query = ranking.queries[Math.floor(this.#outcomes.uniform() * ranking.queries.length)]!;
-    const documents = query[role];
-    const list = { documents, owners: documents.map(() => 0 as const) };
-    return playSession(this.#outcomes, list, query.grades, ranking.clickModel).clicked
-      ? 'success'
-      : 'failure';
+    const clicked = playClicks(this.#outcomes, query[role], query.grades, ranking.clickModel);
+    return clicked.includes(true) ? 'success' : 'failure';
   }
 
   #serve(
@@ -285,7 +287,7 @@ export class EventDrawer implements Drawer {
         if (this.#needs.userEvent === 'success') this.#events[user]! += change;
       }
     }
-    if (shadow) for (const pair of this.#pairLabels?.arrived(tick) ?? []) shadow.correct[pair] += 1;
+    if (shadow) this.#shadow.readLabels(shadow, tick);
   }
 
   /** Whether any filter keeps the request out of the team's counts. */
@@ -298,50 +300,24 @@ export class EventDrawer implements Drawer {
     });
   }
 
-  #interleave(counts: Preference, incumbent: Behaviour, challenger: Behaviour, sender: Sender): void {
-    const { ranking } = incumbent;
-    if (!ranking) throw new Error('an interleaved exposure requires a world with a ranking');
+  #interleave(
+    counts: PreferenceCounts,
+    { interleaving = TEAM_DRAFT }: Exposure,
+    incumbent: Behaviour,
+    challenger: Behaviour,
+    sender: Sender,
+  ): void {
     this.#reach(sender);
     counts.sessions += 1;
-    if (this.#outcomes.uniform() < incumbent.error) return;
-    if (this.#outcomes.uniform() < challenger.error || sender.kind.isBot) {
-      counts.ties += 1;
-      return;
-    }
-    const query = ranking.queries[Math.floor(this.#outcomes.uniform() * ranking.queries.length)]!;
-    const list = teamDraft(
-      query.incumbent,
-      query.challenger,
-      ranking.shown,
-      () => this.#outcomes.uniform() < 0.5,
+    const users = this.#interleavedUsers;
+    const outcome = playInterleavedSession(
+      this.#outcomes,
+      { incumbent, challenger, isBot: sender.kind.isBot },
+      interleaving,
+      users?.coinsOf(sender.user),
     );
-    const { creditDifference } = playSession(this.#outcomes, list, query.grades, ranking.clickModel);
-    if (creditDifference > 0) counts.challengerWins += 1;
-    else if (creditDifference < 0) counts.incumbentWins += 1;
-    else counts.ties += 1;
-  }
-
-  #shadow(counts: ShadowCounts, tick: number, incumbent: Behaviour, challenger: Behaviour): void {
-    const { sharedLuck, truthArrivesAnyway } = this.#world.source;
-    const luck = this.#outcomes.uniform();
-    const shared = this.#outcomes.uniform() < sharedLuck;
-    // Luck is ordered error, failure, success, so that one number decides both models alike.
-    const outcome = ({ error, success }: Behaviour, own: number): Outcome =>
-      own < error ? 'error' : own < 1 - (1 - error) * success ? 'failure' : 'success';
-    const first = outcome(incumbent, luck);
-    const second = outcome(challenger, shared ? luck : this.#outcomes.uniform());
-    const haste = this.#outcomes.uniform();
-    const sharedHaste = this.#outcomes.uniform() < sharedLuck;
-    const firstSlow = haste >= 1 - incumbent.slow;
-    const secondSlow = (sharedHaste ? haste : this.#outcomes.uniform()) >= 1 - challenger.slow;
-    counts.pairs += 1;
-    counts.errors[pairOf(first === 'error', second === 'error')] += 1;
-    counts.slow[pairOf(firstSlow, secondSlow)] += 1;
-    if (this.#outcomes.uniform() < truthArrivesAnyway) {
-      const pair = pairOf(first === 'success', second === 'success');
-      if (this.#pairLabels) this.#pairLabels.send(tick, pair);
-      else counts.correct[pair] += 1;
-    }
+    if (outcome !== 'error') counts[outcome] += 1;
+    users?.add(sender.user, outcome);
   }
 
   #reach({ user, kind }: Sender): void {
@@ -374,15 +350,8 @@ interface ServedLabel {
 interface MutableEvidence {
   served?: Record<Role, ServedCounts>;
   bySegment?: Record<string, Record<Role, ServedCounts>>;
-  preference?: Preference;
+  preference?: PreferenceCounts;
   shadow?: ShadowCounts;
-}
-
-function pairOf(
-  incumbent: boolean,
-  challenger: boolean,
-): 'both' | 'onlyIncumbent' | 'onlyChallenger' | 'neither' {
-  return incumbent ? (challenger ? 'both' : 'onlyIncumbent') : challenger ? 'onlyChallenger' : 'neither';
 }
 
 /** The counts that a model's request of a segment goes into, where served requests are counted. */

@@ -84,7 +84,7 @@ export class ServedDraw {
   /** The same of one part of the traffic, or of all of it. */
   table(regime: Regime, role: Role, part?: TrafficPart): RateTable {
     const { slow, segment } = this.#needs;
-    return regime.cells(slow ? `${role}WithLatency` : role, segment, part);
+    return regime.cells(slow ? `${role}WithLatency` : role, { watched: segment, part });
   }
 
   /** How the requests of a table's cells spread over ticks. */

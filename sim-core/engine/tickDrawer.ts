@@ -1,24 +1,24 @@
 import type { Random } from '../random/index.ts';
 import { poisson } from '../random/index.ts';
-import type { Evidence, EvidenceNeeds, PreferenceCounts, ShadowCounts } from '../strategies/evidence.ts';
+import type { Evidence, EvidenceNeeds } from '../strategies/evidence.ts';
 import type { PooledGate } from '../strategies/pooledGate.ts';
 import type { Exposure } from '../strategies/strategy.ts';
 import type { Role } from '../world/behaviour.ts';
 import { roles } from '../world/behaviour.ts';
-import { INTERLEAVED_OUTCOMES } from '../world/cells.ts';
 import type { CompiledWorld, Regime } from '../world/compile.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import { isConstant } from '../world/rateTable.ts';
 import type { Drawer } from './drawer.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
+import { InterleavedDraw } from './interleaved/interleavedDraw.ts';
 import { LabelLedger } from './labelLedger.ts';
-import { addPairs, emptyShadowCounts, pairKinds } from './pairCounts.ts';
 import type { RecordNode } from './gateSearch.ts';
 import { GateSearch, readServed } from './gateSearch.ts';
 import { Reach } from './reach.ts';
 import { StickySplit } from './stickySplit.ts';
 import type { Stretch } from './servedDraw.ts';
 import { ServedDraw } from './servedDraw.ts';
+import { ShadowDraw } from './shadowDraw.ts';
 import type { OpenStream } from './streams.ts';
 import type { TickSplitter } from './tickSplitter.ts';
 import { UserLedger } from './userLedger.ts';
@@ -33,21 +33,21 @@ export class TickDrawer implements Drawer {
   readonly #world: CompiledWorld;
   readonly #traffic: ExpectedTraffic;
   readonly #outcomes: Random;
+  readonly #luckOfUsers: Random;
   readonly #users: UserLedger;
-  readonly #usersRandom: Random;
   readonly #reach: Reach;
   readonly #splitter: TickSplitter | undefined;
   /** Undefined where labels are known at once. */
   readonly #labels: LabelLedger | undefined;
   readonly #served: ServedDraw;
+  readonly #shadow: ShadowDraw;
   readonly #open: OpenStream;
   readonly #lazy: boolean;
   /** The split by user of the phase, if there is one. */
   #byUser: UserSplit | undefined;
   /** The same where users are not counted and the share may change. */
   #sticky: StickySplit | undefined;
-  #preference: PreferenceCounts = noPreferences();
-  #shadow: ShadowCounts = emptyShadowCounts();
+  #interleaved: InterleavedDraw;
   #routing: Random | undefined;
   /** The world under the exposure in force. */
   #regime: Regime;
@@ -68,15 +68,16 @@ export class TickDrawer implements Drawer {
     this.#traffic = traffic;
     this.#open = open;
     this.#outcomes = open('outcomes');
-    const random = open('users');
-    this.#usersRandom = random;
-    this.#users = new UserLedger(world.userClasses, random);
-    this.#reach = new Reach(world, traffic, this.#users, random);
+    this.#luckOfUsers = open('users');
+    this.#users = new UserLedger(world.userClasses, this.#luckOfUsers);
+    this.#reach = new Reach(world, traffic, this.#users, this.#luckOfUsers);
     this.#splitter = splitter;
     const { labels } = world.source;
     this.#labels = labels && new LabelLedger(labels, world.tickHours, open('labels'));
     this.#served = new ServedDraw(traffic, this.#outcomes, this.#labels, splitter);
+    this.#shadow = new ShadowDraw(world, traffic, this.#outcomes, this.#labels, splitter);
     this.#lazy = lazy;
+    this.#interleaved = this.#interleavedDraw(this.#needs);
   }
 
   /** The lazy engine finds when a gate acts without playing every tick. */
@@ -98,7 +99,10 @@ export class TickDrawer implements Drawer {
     this.#users.endPhase();
     this.#byUser = undefined;
     this.#sticky = undefined;
+    this.#interleaved.endPhase();
+    this.#interleaved = this.#interleavedDraw(needs);
     this.#served.startPhase(needs);
+    this.#shadow.startPhase(needs);
     this.#needs = needs;
   }
 
@@ -110,8 +114,11 @@ export class TickDrawer implements Drawer {
     this.#regime = regime;
     const { challenger, interleaved, shadowed, by } = exposure;
     this.#served.clear();
-    if (interleaved > 0) this.#preference = noPreferences();
-    if (shadowed > 0) this.#shadow = emptyShadowCounts();
+    if (interleaved > 0) {
+      this.#interleaved.begin(exposure);
+      this.#interleaved.clear();
+    }
+    if (shadowed > 0) this.#shadow.clear();
     if (by === 'user' && this.#byUser && this.#labels && this.#needs.userEvent === 'success') {
       throw new Error(
         'under label delay only the events engine can count users with a success look by look; this one can do so once a phase',
@@ -125,12 +132,14 @@ export class TickDrawer implements Drawer {
       else if (challenger > 0 || this.#needs.incumbentAlone)
         evidence = this.#drawSplit({ from: start, to: end, until: end }, exposure);
       if (interleaved > 0)
-        evidence = { ...evidence, preference: this.#drawInterleaved(start, end, interleaved) };
-      if (shadowed > 0) evidence = { ...evidence, shadow: this.#drawShadow(start, end, shadowed) };
+        evidence = { ...evidence, preference: this.#interleaved.draw(regime, exposure, start, end) };
+      if (shadowed > 0) evidence = { ...evidence, shadow: this.#shadow.draw(regime, start, end, exposure) };
       this.#reach.settle(start, end);
       this.#splitter?.end();
     }
     if (by === 'user' && this.#byUser) evidence = { ...evidence, users: this.#byUser.counts() };
+    const userCredits = interleaved > 0 ? this.#interleaved.credits() : undefined;
+    if (userCredits) evidence = { ...evidence, userCredits };
     return evidence;
   }
 
@@ -157,6 +166,7 @@ export class TickDrawer implements Drawer {
   }
 
   usersReached(): number {
+    this.#interleaved.endPhase();
     return this.#users.usersReached((kind) => !this.#world.userKinds[kind]!.isBot);
   }
 
@@ -164,14 +174,16 @@ export class TickDrawer implements Drawer {
    * What can be drawn at once from a tick on. Which sessions a block's requests belong to has to be known of the
    * requests of every cell alike, so where rates change requests that come in sessions are drawn tick by tick.
    */
-  #endOfStretch(from: number, to: number, { by, challenger, interleaved }: Exposure): number {
+  #endOfStretch(from: number, to: number, exposure: Exposure): number {
+    const { by, challenger, interleaved } = exposure;
     if (!this.#traffic.hasSessions) return to;
     // Which of an arm's sessions are old enough for their labels is known where its sessions are known by tick.
     if (by === 'user' && this.#labels) return from + 1;
     const tables: RateTable[] = [];
     if (by === 'user' || challenger > 0) tables.push(...this.#served.tables(this.#regime, 'challenger'));
     if (by === 'user') tables.push(...this.#served.tables(this.#regime, 'incumbent'));
-    if (interleaved > 0) tables.push(this.#regime.cells('interleaved'));
+    const merged = interleaved > 0 ? this.#interleaved.table(this.#regime, exposure) : undefined;
+    if (merged) tables.push(merged);
     return tables.every(isConstant) ? to : from + 1;
   }
 
@@ -203,7 +215,7 @@ export class TickDrawer implements Drawer {
     };
     const split = this.#needs.userEvent
       ? (this.#byUser ??= new UserSplit(this.#needs, parts))
-      : (this.#sticky ??= new StickySplit(this.#usersRandom, parts));
+      : (this.#sticky ??= new StickySplit(this.#luckOfUsers, parts));
     split.draw(this.#regime, challenger, stretch);
     return this.#served.evidence;
   }
@@ -272,39 +284,15 @@ export class TickDrawer implements Drawer {
     };
   }
 
-  #drawInterleaved(from: number, to: number, share: number): PreferenceCounts {
-    const table = this.#regime.cells('interleaved');
-    const cells = table.rates.map((_, cell) =>
-      poisson(this.#outcomes, share * this.#traffic.expected(table, cell, from, to)),
-    );
-    this.#reach.addCells(table, cells, 0, from, to);
-    this.#splitter?.interleaved(table, cells);
-    const counts = this.#preference;
-    counts.sessions += cells.reduce((sum, count) => sum + count, 0);
-    counts.incumbentWins += cells[INTERLEAVED_OUTCOMES.incumbentWins]!;
-    counts.challengerWins += cells[INTERLEAVED_OUTCOMES.challengerWins]!;
-    counts.ties += cells[INTERLEAVED_OUTCOMES.tie]!;
-    return counts;
-  }
-
-  #drawShadow(from: number, to: number, share: number): ShadowCounts {
-    const table = this.#regime.cells('pairs');
-    const cells = table.rates.map((_, cell) =>
-      poisson(this.#outcomes, share * this.#traffic.expected(table, cell, from, to)),
-    );
-    const counts = this.#shadow;
-    const labels = this.#labels?.family('pairs');
-    labels?.draw(this.#served.weightsOf(table), table.rates.length, cells, from, to);
-    cells.forEach((count, cell) => addPairs(counts, cell, count, count - (labels?.unknown[cell] ?? 0)));
-    if (labels) pairKinds.forEach((kind, pool) => (counts.correct[kind] += labels.late[pool]!));
-    this.#splitter?.pairs(table, cells, labels);
-    return counts;
+  #interleavedDraw(needs: EvidenceNeeds): InterleavedDraw {
+    return new InterleavedDraw(needs, {
+      world: this.#world,
+      traffic: this.#traffic,
+      outcomes: this.#outcomes,
+      users: this.#luckOfUsers,
+      ledger: this.#users,
+      reach: this.#reach,
+      splitter: this.#splitter,
+    });
   }
 }
-
-const noPreferences = (): PreferenceCounts => ({
-  sessions: 0,
-  incumbentWins: 0,
-  challengerWins: 0,
-  ties: 0,
-});

@@ -83,6 +83,13 @@ export class UserLedger {
     return this.#reached;
   }
 
+  /** Users of a class whom the challenger reached since the phase began, whoever they are. */
+  addMet(index: number, met: number): void {
+    const reached = this.#reached[index]!;
+    const again = hypergeometric(this.#random, this.#classes[index]!.users, reached, met);
+    this.#reached[index] = reached + met - again;
+  }
+
   /** Splits every class between the models once and for all of the phase. */
   assignUsers(share: number, routing: Random): readonly Arms[] {
     this.#settle();

@@ -125,7 +125,7 @@ interface Visit {
  */
 function readDashboards(
   plan: CompiledPlan,
-  { tickHours, ticks, source }: CompiledWorld,
+  { tickHours, ticks, source, offlinePredictions }: CompiledWorld,
   visits: readonly Visit[],
   inForce: readonly (InForce | undefined)[],
   seen: readonly (Evidence | undefined)[],
@@ -139,6 +139,7 @@ function readDashboards(
       startTick,
       horizonTicks: ticks,
       startsAtHourOfWeek: source.traffic.startsAtHourOfWeek,
+      offlinePredictions,
     });
     const looksAlways = run.watch(startTick).gate !== undefined;
     const end = visits[visit + 1]?.startTick ?? ticks;

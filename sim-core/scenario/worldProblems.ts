@@ -1,5 +1,6 @@
 import { roles } from '../world/behaviour.ts';
 import { changeProblems, clickSegments, driftProblems } from './driftProblems.ts';
+import { predictionProblems } from './predictionProblems.ts';
 import type { Problem } from './problems.ts';
 import { findInQuantities } from './quantityProblems.ts';
 import type { ModelBehaviour, World } from './schema.ts';
@@ -20,6 +21,8 @@ export function worldProblems(world: World): Problem[] {
     ...capacityProblems(world),
     ...rankingProblems(world),
     ...labelProblems(world),
+    ...answerProblems(world),
+    ...predictionProblems(world),
   ].map(({ path, message }) => ({ path: ['world', ...path], message }));
 }
 
@@ -213,6 +216,12 @@ function rankingProblems(world: World): Problem[] {
       });
     }
   }
+  if (ranking.stop === 'at-every-result' && ranking.browsing.kind !== 'dynamic-bayesian') {
+    problems.push({
+      path: ['ranking', 'stop'],
+      message: `requires "after-click" where users read on by "${ranking.browsing.kind}", got "at-every-result"`,
+    });
+  }
   if (ranking.shown > ranking.documents) {
     problems.push({
       path: ['ranking', 'shown'],
@@ -229,6 +238,17 @@ function labelProblems(world: World): Problem[] {
     {
       path: ['labels'],
       message: `requires to be left out where success is a click (no success is given in "${clicked}"), which is known at once`,
+    },
+  ];
+}
+
+function answerProblems(world: World): Problem[] {
+  const [clicked] = clickSegments(world);
+  if (!world.answers || clicked === undefined) return [];
+  return [
+    {
+      path: ['answers'],
+      message: `requires to be left out where success is a click (no success is given in "${clicked}"): a list that nobody saw is neither right nor wrong`,
     },
   ];
 }

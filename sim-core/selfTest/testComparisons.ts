@@ -1,6 +1,7 @@
 import { gateFalseAlarm, gatePower, momentsOf, powerTwoProportions } from '../statistics/index.ts';
 import { traceReplication } from '../run/traceReplication.ts';
 import { meanEffect } from '../world/meanEffect.ts';
+import { TEAM_DRAFT } from '../world/ranking/interleavingMethod.ts';
 import { rankingTruth } from '../world/ranking/rankingTruth.ts';
 import { compare, type SelfTestComparison } from './comparison.ts';
 import { playedBy, SELF_TEST_SEED, shareEnded, shareError, smallScenario } from './playing.ts';
@@ -121,7 +122,7 @@ function preference(): SelfTestComparison[] {
       losses += seen.incumbentWins;
     }
   }
-  const truth = rankingTruth(test.source.world.ranking!).preference;
+  const truth = rankingTruth(test.source.world.ranking!).merged(TEAM_DRAFT).preference!;
   const shares = [
     ['sessions that the challenger wins', truth.challengerWins, wins],
     ['sessions that the incumbent wins', truth.incumbentWins, losses],

@@ -33,12 +33,23 @@ export interface PairCounts {
   neither: number;
 }
 
+/** Pairs in a table. */
+export function pairsIn({ both, onlyIncumbent, onlyChallenger, neither }: PairCounts): number {
+  return both + onlyIncumbent + onlyChallenger + neither;
+}
+
 /** Which model's results users clicked in sessions that showed both. */
 export interface PreferenceCounts {
   sessions: number;
   incumbentWins: number;
   challengerWins: number;
   ties: number;
+}
+
+/** How many users have one and the same credit: sessions that the challenger won less those that the incumbent won. */
+export interface UserCredits {
+  readonly credit: number;
+  readonly users: number;
 }
 
 /** Shadow mode: both models on the same inputs, the challenger's answers unseen by any user. */
@@ -49,9 +60,32 @@ export interface ShadowCounts {
   slow: PairCounts;
   /** Right answers, among the pairs whose truth arrives whoever answers; late labels come with a later look. */
   correct: PairCounts;
+  /** Present where the strategy compares answers. */
+  answers?: AnswerCounts;
+  /** Present where the strategy compares predictions. */
+  predictions?: PredictionCounts;
 }
 
-/** What became visible since the last look; `users` counts from the start of the phase. */
+/** Whether answers to the same request differ; an error differs from any answer, not from another error. */
+export interface AnswerCounts {
+  /** Pairs whose answers were compared. */
+  compared: number;
+  /** Pairs whose two answers differ. */
+  differ: number;
+  /**
+   * Of the pairs on which the incumbent ran a second time: which run answered otherwise than the incumbent at first,
+   * the incumbent's second (noise), the challenger's, both or neither.
+   */
+  repeated: PairCounts;
+}
+
+/** How often each bin was predicted, on the pairs that both models answered; from the lowest bin to the last. */
+export interface PredictionCounts {
+  readonly incumbent: Float64Array;
+  readonly challenger: Float64Array;
+}
+
+/** What became visible since the last look; `users` and `userCredits` count from the start of the phase. */
 export interface Evidence {
   /** Present when requests or users are split between the models. */
   readonly served?: { readonly incumbent: ServedCounts; readonly challenger: ServedCounts };
@@ -63,6 +97,8 @@ export interface Evidence {
   readonly users?: { readonly incumbent: UserCounts; readonly challenger: UserCounts };
   /** Present when sessions are interleaved. */
   readonly preference?: PreferenceCounts;
+  /** Users with interleaved sessions, by ascending credit; present where the strategy reads it. */
+  readonly userCredits?: readonly UserCredits[];
   /** Present when requests are mirrored to the challenger. */
   readonly shadow?: ShadowCounts;
 }
@@ -71,6 +107,10 @@ export interface Evidence {
 export interface EvidenceNeeds {
   /** Whether slow requests are read. */
   readonly slow: boolean;
+  /** Whether it is read which answers of a shadow differ. */
+  readonly answers?: boolean;
+  /** Whether the predictions of a shadow are read. */
+  readonly predictions?: boolean;
   /** The one segment whose served requests are counted; left out, those of all are. */
   readonly segment?: string;
   /** Segments whose served requests are counted apart as well, each once; not together with `segment`. */
@@ -79,6 +119,8 @@ export interface EvidenceNeeds {
   readonly incumbentAlone?: boolean;
   /** Which event makes a user count as `withEvent`; left out, users are not counted and the share of a split by user may change. */
   readonly userEvent?: 'success' | 'error';
+  /** Whether credits of users in interleaved sessions are read. */
+  readonly userCredits?: boolean;
 }
 
 /**
@@ -92,7 +134,10 @@ export function joinEvidence(first: Evidence, second: Evidence): Evidence {
 function joinCounts(first: object, second: object): object {
   const joined: Record<string, unknown> = {};
   for (const [key, value] of [...Object.entries(first), ...Object.entries(second)]) {
-    if (typeof value === 'number') joined[key] = ((joined[key] as number | undefined) ?? 0) + value;
+    if (value instanceof Float64Array) {
+      const before = joined[key] as Float64Array | undefined;
+      joined[key] = value.map((count, index) => count + (before?.[index] ?? 0));
+    } else if (typeof value === 'number') joined[key] = ((joined[key] as number | undefined) ?? 0) + value;
     else if (value) joined[key] = joinCounts((joined[key] as object | undefined) ?? {}, value as object);
   }
   return joined;

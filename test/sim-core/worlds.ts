@@ -3,6 +3,8 @@ import { canaryWorlds } from './worlds/canaryWorlds.ts';
 import { evidenceWorlds } from './worlds/evidenceWorlds.ts';
 import { modelWorlds } from './worlds/modelWorlds.ts';
 import { phasedWorlds } from './worlds/phasedWorlds.ts';
+import { rankingWorlds } from './worlds/rankingWorlds.ts';
+import { shadowWorlds } from './worlds/shadowWorlds.ts';
 import { userWorlds } from './worlds/userWorlds.ts';
 
 export { scenarioOf } from './worlds/scenarioOf.ts';
@@ -14,4 +16,6 @@ export const smallWorlds: Record<string, () => Scenario> = {
   ...evidenceWorlds,
   ...canaryWorlds,
   ...phasedWorlds,
+  ...rankingWorlds,
+  ...shadowWorlds,
 };
