@@ -63,12 +63,12 @@ function figuresWritten(id: string): Map<string, WrittenFigure> {
   return new Map(
     [...rows]
       .filter(({ groups }) => !groups!['name']!.startsWith('---') && groups!['engine'] !== 'Engine')
-      .map(({ groups }) => [groups!['name']!, written(groups!['engine']!)]),
+      .map(({ groups }) => [groups!['name']!, numberIn(groups!['engine']!)]),
   );
 }
 
 /** "13.4% (12.9% to 13.9%)", "155,000" or "1.05": the number, its rounding, and its interval. */
-function written(text: string): WrittenFigure {
+function numberIn(text: string): WrittenFigure {
   const numbers = [...text.matchAll(/(−?)([\d,]+(?:\.(\d+))?)(%?)/g)].map(
     ([, minus, digits, decimals = '', percent]) => {
       const unit = percent ? 0.01 : 1;

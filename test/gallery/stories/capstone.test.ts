@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Scenario } from '../../../sim-core/index.ts';
 import type { Derivation } from '../story.ts';
-import { meanOf, resultOf, story, verdictOf } from '../story.ts';
-import { play } from '../story.ts';
+import { meanOf, play, resultOf, story, verdictOf } from '../story.ts';
 import { shipped } from '../scenario.ts';
 
 const mean =
@@ -18,7 +17,7 @@ const equal =
     const { capacity, ...others } = world;
     const same = {
       ...others,
-      capacity: { ...capacity!, challengerCost: 1, machines: 'separate' as const },
+      capacity: { ...capacity!, challengerCost: 1 },
       challenger: { segments: {} },
       drifts: [],
     };
