@@ -53,3 +53,14 @@ it('capstone: phases do a small part of the harm of any one strategy, and none o
   expect(results['phased']!.missed!.high).toBeLessThan(0.03);
   expect(results['phased']!.truth).toMatchObject({ class: 'harmful', onsetHours: 0, offlineClass: 'better' });
 });
+
+it('capstone: the needle is nearly all of the harm, and not what the phases find', () => {
+  const scenario = shipped('capstone');
+  const rare = resultOf(scenario, 'ab', 200).why.reasons.find(({ kind }) => kind === 'rare')!;
+  expect(rare.numbers['part']).toBeGreaterThan(0.9);
+  const { segments, ...challenger } = scenario.world.challenger;
+  const { error: _error, ...harmless } = segments['needle']!;
+  const world = { ...scenario.world, challenger: { ...challenger, segments: { needle: harmless } } };
+  const { verdict } = resultOf({ ...scenario, name: 'without the needle', world }, 'phased', 200);
+  expect(verdict.rolledBack!.low).toBeGreaterThan(0.97);
+});

@@ -21,7 +21,7 @@ const meets =
     };
   };
 
-story('needle', 4000, {
+story('needle', 2000, {
   'needles that a full shadow meets in a day': (scenario, replications) => {
     const week = { hours: 7 * DAY };
     // Errors of the challenger alone are needles where nothing else differs or fails.
