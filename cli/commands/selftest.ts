@@ -9,8 +9,8 @@ export const selftest: Command = {
   help: `rollout-lab selftest [--json]
 
 Plays small worlds and compares what came of them with what can be computed without playing: Poisson arrivals,
-distinct users by occupancy, levels and powers of tests, a gate's many looks, interleaved lists by
-enumeration; and the engines that skip requests with play request by request. The seed is fixed: the numbers
+distinct users by occupancy, levels and powers of tests, of one look and of many, a watch for the first
+failure, interleaved lists by enumeration; and the engines that skip requests with play request by request. The seed is fixed: the numbers
 are the same on every machine. A figure holds within ${SELF_TEST_LIMIT} standard errors.
 
   --json               print {"ok", "limit", "comparisons": [{"quantity", "expected", "simulated", …}, …]}

@@ -1,14 +1,30 @@
 import type { Arguments, Command } from '../command.ts';
 import { bake } from '../size/bake.ts';
+import { burn } from '../size/burn.ts';
 import { interleaving, shadow } from '../size/bothModels.ts';
 import { gate } from '../size/gate.ts';
 import { means, ratio } from '../size/means.ts';
 import { proportions } from '../size/proportions.ts';
 import type { SizeKind } from '../size/sizeKind.ts';
 import { sizeTable } from '../size/sizeTable.ts';
+import { sprt } from '../size/sprt.ts';
+import { threshold } from '../size/threshold.ts';
+import { watch } from '../size/watch.ts';
 import { UsageError } from '../usageError.ts';
 
-const kinds: readonly SizeKind[] = [proportions, means, ratio, interleaving, shadow, gate, bake];
+const kinds: readonly SizeKind[] = [
+  proportions,
+  means,
+  ratio,
+  interleaving,
+  shadow,
+  sprt,
+  gate,
+  threshold,
+  bake,
+  watch,
+  burn,
+];
 
 export const size: Command = {
   name: 'size',

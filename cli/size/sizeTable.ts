@@ -15,7 +15,21 @@ const labels: Readonly<Record<string, string>> = {
   share: "canary's share",
   failures: 'failures to be seen',
   canaryRequests: 'requests of the canary, if counted',
-  limit: 'limit in standard errors',
+  limit: 'limit',
+  'gate limit': 'limit in standard errors',
+  threshold: 'threshold',
+  rule: 'failed windows for an alarm',
+  windows: 'windows',
+  chart: 'chart',
+  reference: 'reference in deviations',
+  weight: 'weight of the last look',
+  between: 'between two false alarms',
+  meanUnitsAtNoEffect: 'units at no effect',
+  unitsOfOneLook: 'units of a test that looks once',
+  reject: 'takes it to be the other rate from',
+  accept: 'takes it to be the known rate from',
+  budgetSpent: 'share of the error budget spent',
+  resetHours: 'hours until the alert is quiet again',
   looks: 'looks',
   falseAlarm: 'chance of a false alarm',
   alpha: 'significance level',
@@ -29,7 +43,7 @@ export function sizeTable(kind: string, answer: SizeAnswer): string {
   const results: Record<SizeAnswer['solvedFor'], [string, string][]> = {
     total: [
       ...(typeof hours === 'number' ? [['hours', duration(hours)] as [string, string]] : []),
-      [`${unit} in all`, shown(answer.total)],
+      ...(isNotAsked(answer, 'total') ? [] : [[`${unit} in all`, shown(answer.total)] as [string, string]]),
       ...(perArm
         ? ([
             ['  incumbent', shown(perArm.incumbent)],
@@ -37,7 +51,7 @@ export function sizeTable(kind: string, answer: SizeAnswer): string {
           ] as [string, string][])
         : []),
     ],
-    power: [['power', shown(answer.power)]],
+    power: isNotAsked(answer, 'power') ? [] : [['power', shown(answer.power)]],
     effect: [['effect', shown(answer.effect)]],
   };
   const order = (['total', 'power', 'effect'] as const).toSorted(
@@ -45,7 +59,10 @@ export function sizeTable(kind: string, answer: SizeAnswer): string {
   );
   const rows: [string, string][] = [
     ...order.flatMap((name) => results[name]),
-    ...Object.entries(others).map(([name, value]): [string, string] => [labels[name] ?? name, shown(value)]),
+    ...Object.entries(others).map(([name, value]): [string, string] => [
+      labels[`${kind} ${name}`] ?? labels[name] ?? name,
+      shown(value),
+    ]),
     ...(sequential ? sequentialRows(sequential, unit) : []),
   ];
   const table = textTable([
@@ -53,6 +70,11 @@ export function sizeTable(kind: string, answer: SizeAnswer): string {
     ...rows.map((row): Cell[] => row.map((text) => [text])),
   ]);
   return answer.reason === null ? table : `There is no such number: ${answer.reason}.\n\n${table}`;
+}
+
+/** Where a calculator has no such figure, and gives no reason why. */
+function isNotAsked(answer: SizeAnswer, name: 'total' | 'power'): boolean {
+  return answer[name] === null && answer.reason === null;
 }
 
 function sequentialRows(

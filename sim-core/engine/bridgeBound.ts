@@ -22,6 +22,8 @@ const needed = Float64Array.from(begins, (begin, index) => {
   return ((1 - begin) * Math.sqrt(2 * LOG_INVERSE_ERROR * bernoulliProxy(end))) / (1 - end);
 });
 
+const mostNeeded = Math.max(...needed);
+
 /**
  * Whether a bridge stays below a straight line, but for the counted error. The bridge is
  *   X(t) = sum of w_i (1{U_i <= t} - F_i(t)),
@@ -43,6 +45,8 @@ export function bridgeStaysBelow(
 ): boolean {
   if (!(start >= 0 && end >= 0)) return false;
   const scale = Math.sqrt(squaredWeights) * (1 + COST_OF_UNEVENNESS * unevenness);
+  // Most lines lie above all that is needed anywhere.
+  if (Math.min(start, end) >= mostNeeded * scale) return true;
   const slope = end - start;
   for (let index = begins.length - 1; index >= 0; index -= 1) {
     const height = needed[index]! * scale;

@@ -12,13 +12,19 @@ export class ChallengerHistory {
   }
 
   /** The use from a tick on; the same object for as long as the exposure stays the same. */
-  under({ challenger, interleaved, shadowed }: Exposure, tick: number): ChallengerUse {
+  under({ challenger, interleaved, shadowed, repeated = 0 }: Exposure, tick: number): ChallengerUse {
     const use = this.#use;
-    if (use.challenger !== challenger || use.interleaved !== interleaved || use.shadowed !== shadowed) {
+    if (
+      use.challenger !== challenger ||
+      use.interleaved !== interleaved ||
+      use.shadowed !== shadowed ||
+      (use.repeated ?? 0) !== repeated
+    ) {
       this.#use = {
         challenger,
         interleaved,
         shadowed,
+        ...(repeated > 0 && { repeated }),
         // It starts where it first runs, seen or unseen.
         startTick: use.startTick ?? (challenger + interleaved + shadowed > 0 ? tick : undefined),
         fromTick: tick,

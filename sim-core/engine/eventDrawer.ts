@@ -3,7 +3,6 @@ import { poisson } from '../random/index.ts';
 import type {
   Evidence,
   EvidenceNeeds,
-  PairCounts,
   ServedCounts,
   ShadowCounts,
   UserCounts,
@@ -17,6 +16,7 @@ import { teamDraft } from '../world/ranking/teamDraft.ts';
 import type { Drawer, RecordTick } from './drawer.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import { LabelCalendar } from './labelCalendar.ts';
+import { ShadowRequests } from './shadowRequests.ts';
 import type { OpenStream } from './streams.ts';
 
 type Outcome = 'error' | 'success' | 'failure';
@@ -54,7 +54,7 @@ export class EventDrawer implements Drawer {
   readonly #events: Int32Array;
   /** Undefined where labels are known at once. */
   readonly #servedLabels: LabelCalendar<{ readonly role: Role; readonly user: number }> | undefined;
-  readonly #pairLabels: LabelCalendar<keyof PairCounts> | undefined;
+  readonly #shadow: ShadowRequests;
   #assigned = false;
   #needs: EvidenceNeeds = { slow: false };
   #requestsReached = 0;
@@ -74,15 +74,16 @@ export class EventDrawer implements Drawer {
     this.#exposed = new Uint8Array(population);
     this.#events = new Int32Array(population);
     const { labels } = world.source;
-    if (labels) {
-      const stream = open('labels');
-      this.#servedLabels = new LabelCalendar(labels, world.ticks, world.tickHours, stream);
-      this.#pairLabels = new LabelCalendar(labels, world.ticks, world.tickHours, stream);
-    }
+    const stream = labels && open('labels');
+    const calendar = <Label>() =>
+      labels && stream && new LabelCalendar<Label>(labels, world.ticks, world.tickHours, stream);
+    this.#servedLabels = calendar();
+    this.#shadow = new ShadowRequests(world, this.#outcomes, calendar());
   }
 
   startPhase(needs: EvidenceNeeds): void {
     this.#needs = needs;
+    this.#shadow.startPhase(needs);
     this.#assigned = false;
     this.#exposed.fill(0);
     this.#events.fill(0);
@@ -91,11 +92,11 @@ export class EventDrawer implements Drawer {
 
   startCohort(): void {
     this.#servedLabels?.clear();
-    this.#pairLabels?.clear();
+    this.#shadow.startCohort();
   }
 
   draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
-    const { by, challenger, interleaved, shadowed } = exposure;
+    const { by, challenger, interleaved, shadowed, repeated = 0 } = exposure;
     if (by === 'user' && !this.#assigned) this.#assignUsers(challenger);
     const evidence = this.#emptyEvidence(exposure);
     for (let tick = from; tick < to; tick += 1) {
@@ -116,7 +117,7 @@ export class EventDrawer implements Drawer {
         else if (route < challenger + interleaved)
           this.#interleave(ofTick.preference!, incumbent, challengers, sender);
         else if (route < challenger + interleaved + shadowed)
-          this.#shadow(ofTick.shadow!, tick, incumbent, challengers);
+          this.#shadow.mirror(ofTick.shadow!, tick, segment, incumbent, challengers, repeated / shadowed);
         else this.#serve(ofTick, tick, segment, 'incumbent', incumbent, sender);
       }
       this.#readLabels(ofTick, tick);
@@ -152,7 +153,6 @@ export class EventDrawer implements Drawer {
       successes: 0,
       slow: this.#needs.slow ? 0 : Number.NaN,
     });
-    const none = () => ({ both: 0, onlyIncumbent: 0, onlyChallenger: 0, neither: 0 });
     return {
       ...(challenger > 0 || (this.#record && shadowed + interleaved === 0)
         ? { served: { incumbent: served(), challenger: served() } }
@@ -160,7 +160,7 @@ export class EventDrawer implements Drawer {
       ...(interleaved > 0
         ? { preference: { sessions: 0, incumbentWins: 0, challengerWins: 0, ties: 0 } }
         : {}),
-      ...(shadowed > 0 ? { shadow: { pairs: 0, errors: none(), slow: none(), correct: none() } } : {}),
+      ...(shadowed > 0 ? { shadow: this.#shadow.empty() } : {}),
     };
   }
 
@@ -271,7 +271,7 @@ export class EventDrawer implements Drawer {
         if (this.#needs.userEvent === 'success') this.#events[user]! += change;
       }
     }
-    if (shadow) for (const pair of this.#pairLabels?.arrived(tick) ?? []) shadow.correct[pair] += 1;
+    if (shadow) this.#shadow.readLabels(shadow, tick);
   }
 
   /** Whether any filter keeps the request out of the team's counts. */
@@ -307,29 +307,6 @@ export class EventDrawer implements Drawer {
     else counts.ties += 1;
   }
 
-  #shadow(counts: ShadowCounts, tick: number, incumbent: Behaviour, challenger: Behaviour): void {
-    const { sharedLuck, truthArrivesAnyway } = this.#world.source;
-    const luck = this.#outcomes.uniform();
-    const shared = this.#outcomes.uniform() < sharedLuck;
-    // Luck is ordered error, failure, success, so that one number decides both models alike.
-    const outcome = ({ error, success }: Behaviour, own: number): Outcome =>
-      own < error ? 'error' : own < 1 - (1 - error) * success ? 'failure' : 'success';
-    const first = outcome(incumbent, luck);
-    const second = outcome(challenger, shared ? luck : this.#outcomes.uniform());
-    const haste = this.#outcomes.uniform();
-    const sharedHaste = this.#outcomes.uniform() < sharedLuck;
-    const firstSlow = haste >= 1 - incumbent.slow;
-    const secondSlow = (sharedHaste ? haste : this.#outcomes.uniform()) >= 1 - challenger.slow;
-    counts.pairs += 1;
-    counts.errors[pairOf(first === 'error', second === 'error')] += 1;
-    counts.slow[pairOf(firstSlow, secondSlow)] += 1;
-    if (this.#outcomes.uniform() < truthArrivesAnyway) {
-      const pair = pairOf(first === 'success', second === 'success');
-      if (this.#pairLabels) this.#pairLabels.send(tick, pair);
-      else counts.correct[pair] += 1;
-    }
-  }
-
   #reach({ user, kind }: Sender): void {
     this.#requestsReached += 1;
     if (this.#reached[user] === 0 && !kind.isBot) {
@@ -354,13 +331,6 @@ interface MutableEvidence {
   served?: { incumbent: ServedCounts; challenger: ServedCounts };
   preference?: Preference;
   shadow?: ShadowCounts;
-}
-
-function pairOf(
-  incumbent: boolean,
-  challenger: boolean,
-): 'both' | 'onlyIncumbent' | 'onlyChallenger' | 'neither' {
-  return incumbent ? (challenger ? 'both' : 'onlyIncumbent') : challenger ? 'onlyChallenger' : 'neither';
 }
 
 /** Adds every count of one evidence to another of the same shape. */

@@ -3,14 +3,14 @@ import { binomial, poisson } from '../random/index.ts';
 import type { ServedCounts } from '../strategies/evidence.ts';
 import type { PooledGate } from '../strategies/pooledGate.ts';
 import { gateActs } from '../strategies/pooledGate.ts';
-import { tellsLatency } from '../world/cells.ts';
+import { countedCells, tellsLatency } from '../world/cells.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import { isConstant } from '../world/rateTable.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import type { BlockCounts } from './quietBlock.ts';
 import { staysQuiet, wanderOfPart } from './quietBlock.ts';
 import type { MetricPaths } from './sharedPaths.ts';
-import { countedRatio, metricPaths } from './sharedPaths.ts';
+import { tablePair } from './sharedPaths.ts';
 
 /** One side of a split: its cells' rates and its share of requests. */
 export interface SplitSide {
@@ -43,10 +43,6 @@ export class GateSearch {
   readonly #paths: readonly MetricPaths[];
   /** Cells of a side that its requests are counted in. */
   readonly #counted: number;
-  readonly #incumbent: ServedCounts = { requests: 0, errors: 0, successes: 0, slow: 0 };
-  readonly #challenger: ServedCounts = { requests: 0, errors: 0, successes: 0, slow: 0 };
-  readonly #incumbentCounts = noCounts();
-  readonly #challengerCounts = noCounts();
   /** The challenger's part of the counted requests of both. */
   readonly #challengerPart: number;
   /** Blocks grow by this part of the time since the gate was set; not at all where nothing can be proven of them. */
@@ -65,7 +61,8 @@ export class GateSearch {
     this.#gate = gate;
     this.#record = record;
     this.#width = sides[0].table.rates.length;
-    const ratio = countedRatio(sides[0].table, sides[1].table);
+    const pair = tablePair(sides[0].table, sides[1].table);
+    const { ratio } = pair;
     const counted = sides[1].share * (ratio ?? Number.NaN);
     this.#challengerPart = counted / (sides[0].share + counted);
     // Where sessions mix kinds of users anew in every tick, their rates are bent in every tick too. Where rates
@@ -74,9 +71,8 @@ export class GateSearch {
       ratio !== undefined && !traffic.hasRandomMix && !(traffic.hasSessions && !isConstant(sides[1].table));
     this.#growth = isProvable ? GROWTH : 0;
     this.cells = new Float64Array(2 * this.#width);
-    this.#paths = gate.metrics.map((metric) => metricPaths(sides[0].table, sides[1].table, metric));
-    const { events, others } = this.#paths[0]!;
-    this.#counted = events.rows.length + others.rows.length;
+    this.#paths = pair.paths(gate.metrics);
+    this.#counted = countedCells(this.#width);
   }
 
   /** The tick after which the gate acts, or `gate.until` if it never does; `cells` holds the counts until then. */
@@ -141,24 +137,24 @@ export class GateSearch {
   }
 
   #acts(): boolean {
-    readServed(this.cells, 0, this.#width, this.#incumbent);
-    readServed(this.cells, this.#width, this.#width, this.#challenger);
-    return gateActs(this.#gate, this.#incumbent, this.#challenger);
+    readServed(this.cells, 0, this.#width, served.incumbent);
+    readServed(this.cells, this.#width, this.#width, served.challenger);
+    return gateActs(this.#gate, served.incumbent, served.challenger);
   }
 
   /** Whether the gate is silent after every tick of the block, but for an error counted in bridgeBound.ts. */
   #isQuiet(from: number, to: number, at: number): boolean {
-    const incumbent = this.#incumbentCounts;
-    const challenger = this.#challengerCounts;
+    const { incumbent, challenger } = inBlock;
     countRequests(incumbent, this.cells, 0, at, this.#counted);
     countRequests(challenger, this.cells, this.#width, at + this.#width, this.#counted);
     if (challenger.requests + challenger.newRequests < this.#gate.minimumRequests) return true;
     const part = this.#challengerPart;
     const wander = wanderOfPart(incumbent, challenger, part);
-    for (const paths of this.#paths) {
+    const { limit } = this.#gate;
+    for (let index = 0; index < this.#paths.length; index += 1) {
+      const paths = this.#paths[index]!;
       countEvents(incumbent, this.cells, 0, at, paths.events.rows);
       countEvents(challenger, this.cells, this.#width, at + this.#width, paths.events.rows);
-      const { limit } = this.#gate;
       if (!staysQuiet(incumbent, challenger, part, wander, limit, paths, from, to)) return false;
     }
     return true;
@@ -167,9 +163,16 @@ export class GateSearch {
 
 /**
  * Counts of a block by depth of the search, each as long as a search's cells. One array for all searches, for they do
- * not overlap and making them anew costs more than filling them; nothing is kept from one to the next.
+ * not overlap and making them anew costs more than filling them; nothing is kept from one to the next. The same goes
+ * for the two sums below, which are read where they were written.
  */
 let blocks = new Float64Array(0);
+
+const noneServed = (): ServedCounts => ({ requests: 0, errors: 0, successes: 0, slow: 0 });
+const served = { incumbent: noneServed(), challenger: noneServed() };
+
+const noCounts = (): BlockCounts => ({ requests: 0, newRequests: 0, events: 0, newEvents: 0 });
+const inBlock = { incumbent: noCounts(), challenger: noCounts() };
 
 function makeRoom(length: number): void {
   if (blocks.length < length) blocks = new Float64Array(length);
@@ -181,8 +184,6 @@ function depthOf(ticks: number): number {
   for (let rest = ticks; rest > 1; rest = (rest + 1) >> 1) depth += 1;
   return depth;
 }
-
-const noCounts = (): BlockCounts => ({ requests: 0, newRequests: 0, events: 0, newEvents: 0 });
 
 /** Sums the counted cells of one side before a block (from `cell` on) and in it (from `at` on). */
 function countRequests(
@@ -222,16 +223,19 @@ function countEvents(
 
 /** Sums the cells of one side, which begin at `offset`, into the counts that a team sees. */
 export function readServed(cells: Float64Array, offset: number, width: number, counts: ServedCounts): void {
-  const at = (row: number) => cells[offset + row]!;
+  const first = cells[offset]!;
+  const second = cells[offset + 1]!;
+  const third = cells[offset + 2]!;
   if (tellsLatency(width)) {
-    counts.errors = at(0) + at(1);
-    counts.successes = at(2) + at(3);
-    counts.slow = at(1) + at(3) + at(5);
-    counts.requests = counts.errors + counts.successes + at(4) + at(5);
+    const fourth = cells[offset + 3]!;
+    counts.errors = first + second;
+    counts.successes = third + fourth;
+    counts.slow = second + fourth + cells[offset + 5]!;
+    counts.requests = counts.errors + counts.successes + cells[offset + 4]! + cells[offset + 5]!;
   } else {
-    counts.errors = at(0);
-    counts.successes = at(1);
+    counts.errors = first;
+    counts.successes = second;
     counts.slow = Number.NaN;
-    counts.requests = at(0) + at(1) + at(2);
+    counts.requests = first + second + third;
   }
 }

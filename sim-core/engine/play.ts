@@ -11,6 +11,7 @@ import { ChallengerHistory } from './challengerHistory.ts';
 import type { Drawer } from './drawer.ts';
 import { expectedExcess } from './expectedExcess.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
+import { shadowRuns } from './pairCounts.ts';
 
 /** A plan's phase, ready to start. */
 export interface CompiledPhase {
@@ -161,7 +162,7 @@ class PlanPlay {
   /** Plays a phase to its decision, or to the horizon with the decision "continue". */
   #playPhase(index: number): { decision: Decision; exposure: Exposure } {
     const { strategy, settings } = this.#plan.phases[index]!;
-    const { ticks, tickHours } = this.#world;
+    const { ticks, tickHours, offlinePredictions } = this.#world;
     const startTick = this.#tick;
     const requests = this.#drawer.requestsReached();
     const extraFailures = this.#extraFailures;
@@ -170,7 +171,12 @@ class PlanPlay {
     let seen = carried?.evidence;
     this.#listener?.phase(index, startTick, seen);
     this.#drawer.startPhase(strategy.needs(settings));
-    const run = strategy.start(settings, { tickHours, startTick, horizonTicks: ticks });
+    const run = strategy.start(settings, {
+      tickHours,
+      startTick,
+      horizonTicks: ticks,
+      offlinePredictions,
+    });
     let decision: Decision = 'continue';
     let exposure = NOBODY;
     let cohortInForce = 0;
@@ -258,6 +264,6 @@ class PlanPlay {
   }
 
   #countRuns({ shadow, preference }: Evidence): void {
-    this.#extraModelRuns += (shadow?.pairs ?? 0) + (preference?.sessions ?? 0);
+    this.#extraModelRuns += (shadow ? shadowRuns(shadow) : 0) + (preference?.sessions ?? 0);
   }
 }

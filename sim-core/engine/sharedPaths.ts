@@ -8,40 +8,70 @@ export interface MetricPaths {
   readonly others: SharedPaths;
 }
 
-const made = new WeakMap<RateTable, WeakMap<RateTable, Map<ServedMetric, MetricPaths>>>();
+/** What a search for a gate asks of two tables; the same for every replication, so it is made once. */
+export class TablePair {
+  /** See `countedRatio`. */
+  readonly ratio: number | undefined;
+  readonly #incumbent: RateTable;
+  readonly #challenger: RateTable;
+  readonly #paths = new Map<ServedMetric, MetricPaths>();
+  readonly #lists = new WeakMap<readonly ServedMetric[], readonly MetricPaths[]>();
 
-/** The paths of a metric, made once for a pair of tables. */
-export function metricPaths(incumbent: RateTable, challenger: RateTable, metric: ServedMetric): MetricPaths {
-  const ofIncumbent = made.get(incumbent) ?? new WeakMap<RateTable, Map<ServedMetric, MetricPaths>>();
-  made.set(incumbent, ofIncumbent);
-  const ofPair = ofIncumbent.get(challenger) ?? new Map<ServedMetric, MetricPaths>();
-  ofIncumbent.set(challenger, ofPair);
-  let paths = ofPair.get(metric);
-  if (!paths) {
-    const width = incumbent.rates.length;
-    const rows = Array.from({ length: countedCells(width) }, (_, row) => row);
-    paths = {
-      events: new SharedPaths(
-        incumbent,
-        challenger,
-        rows.filter((row) => isEvent(metric, row, width)),
-      ),
-      others: new SharedPaths(
-        incumbent,
-        challenger,
-        rows.filter((row) => !isEvent(metric, row, width)),
-      ),
-    };
-    ofPair.set(metric, paths);
+  constructor(incumbent: RateTable, challenger: RateTable) {
+    this.#incumbent = incumbent;
+    this.#challenger = challenger;
+    this.ratio = countedRatio(incumbent, challenger);
   }
-  return paths;
+
+  /** The paths of each metric. */
+  paths(metrics: readonly ServedMetric[]): readonly MetricPaths[] {
+    let list = this.#lists.get(metrics);
+    if (!list) {
+      list = metrics.map((metric) => this.#pathsOf(metric));
+      this.#lists.set(metrics, list);
+    }
+    return list;
+  }
+
+  #pathsOf(metric: ServedMetric): MetricPaths {
+    let paths = this.#paths.get(metric);
+    if (!paths) {
+      const width = this.#incumbent.rates.length;
+      const rows = Array.from({ length: countedCells(width) }, (_, row) => row);
+      const along = (isIn: (row: number) => boolean) =>
+        new SharedPaths(this.#incumbent, this.#challenger, rows.filter(isIn));
+      paths = {
+        events: along((row) => isEvent(metric, row, width)),
+        others: along((row) => !isEvent(metric, row, width)),
+      };
+      this.#paths.set(metric, paths);
+    }
+    return paths;
+  }
+}
+
+const pairs = new WeakMap<RateTable, WeakMap<RateTable, TablePair>>();
+
+/** The pair of two tables, the same object for the same tables. */
+export function tablePair(incumbent: RateTable, challenger: RateTable): TablePair {
+  let ofIncumbent = pairs.get(incumbent);
+  if (!ofIncumbent) {
+    ofIncumbent = new WeakMap();
+    pairs.set(incumbent, ofIncumbent);
+  }
+  let pair = ofIncumbent.get(challenger);
+  if (!pair) {
+    pair = new TablePair(incumbent, challenger);
+    ofIncumbent.set(challenger, pair);
+  }
+  return pair;
 }
 
 /**
  * The challenger's counted requests against the incumbent's where both answer as many: undefined where that changes
  * from tick to tick, or is no number.
  */
-export function countedRatio(incumbent: RateTable, challenger: RateTable): number | undefined {
+function countedRatio(incumbent: RateTable, challenger: RateTable): number | undefined {
   const uncounted = countedCells(incumbent.rates.length);
   const first = incumbent.rates[uncounted];
   const second = challenger.rates[uncounted];
@@ -79,7 +109,7 @@ export class SharedPaths {
     const first = sumRows(incumbent, rows);
     const second = sumRows(challenger, rows);
     this.#rate = variationOf(first);
-    this.#ratio = variationOf(second.map((rate, tick) => (rate === first[tick] ? 1 : rate / first[tick]!)));
+    this.#ratio = variationOf(ratioOf(second, first));
   }
 
   /** Bound on how far the incumbent's count leaves the traffic's course in ticks [from, to), as a share of it. */
@@ -116,12 +146,20 @@ function distance({ values, moved }: Variation, from: number, to: number): numbe
   return change < value ? (change * value) / (2 * value * value - change * change) : 1;
 }
 
+function ratioOf(numerators: Float64Array, denominators: Float64Array): Float64Array {
+  const ratio = new Float64Array(numerators.length);
+  for (let tick = 0; tick < ratio.length; tick += 1) {
+    const [numerator, denominator] = [numerators[tick]!, denominators[tick]!];
+    ratio[tick] = numerator === denominator ? 1 : numerator / denominator;
+  }
+  return ratio;
+}
+
 function sumRows(table: RateTable, rows: readonly number[]): Float64Array {
   const sum = new Float64Array(table.rates[0]!.length);
   for (const row of rows) {
-    table.rates[row]!.forEach((rate, tick) => {
-      sum[tick]! += rate;
-    });
+    const rates = table.rates[row]!;
+    for (let tick = 0; tick < sum.length; tick += 1) sum[tick]! += rates[tick]!;
   }
   return sum;
 }

@@ -1,6 +1,6 @@
 import type { Random } from '../random/index.ts';
 import { poisson } from '../random/index.ts';
-import type { Evidence, EvidenceNeeds, PreferenceCounts, ShadowCounts } from '../strategies/evidence.ts';
+import type { Evidence, EvidenceNeeds, PreferenceCounts } from '../strategies/evidence.ts';
 import type { PooledGate } from '../strategies/pooledGate.ts';
 import type { Exposure } from '../strategies/strategy.ts';
 import type { Role } from '../world/behaviour.ts';
@@ -12,12 +12,12 @@ import { isConstant } from '../world/rateTable.ts';
 import type { Drawer } from './drawer.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import { LabelLedger } from './labelLedger.ts';
-import { addPairs, emptyShadowCounts, pairKinds } from './pairCounts.ts';
 import type { RecordNode } from './gateSearch.ts';
 import { GateSearch, readServed } from './gateSearch.ts';
 import { Reach } from './reach.ts';
 import type { Stretch } from './servedDraw.ts';
 import { ServedDraw } from './servedDraw.ts';
+import { ShadowDraw } from './shadowDraw.ts';
 import type { OpenStream } from './streams.ts';
 import type { TickSplitter } from './tickSplitter.ts';
 import { UserLedger } from './userLedger.ts';
@@ -38,12 +38,12 @@ export class TickDrawer implements Drawer {
   /** Undefined where labels are known at once. */
   readonly #labels: LabelLedger | undefined;
   readonly #served: ServedDraw;
+  readonly #shadow: ShadowDraw;
   readonly #open: OpenStream;
   readonly #lazy: boolean;
   /** The split by user of the phase, if there is one. */
   #byUser: UserSplit | undefined;
   #preference: PreferenceCounts = noPreferences();
-  #shadow: ShadowCounts = emptyShadowCounts();
   #routing: Random | undefined;
   /** The world under the exposure in force. */
   #regime: Regime;
@@ -71,6 +71,7 @@ export class TickDrawer implements Drawer {
     const { labels } = world.source;
     this.#labels = labels && new LabelLedger(labels, world.tickHours, open('labels'));
     this.#served = new ServedDraw(traffic, this.#outcomes, this.#labels, splitter);
+    this.#shadow = new ShadowDraw(world, traffic, this.#outcomes, this.#labels, splitter);
     this.#lazy = lazy;
   }
 
@@ -91,6 +92,7 @@ export class TickDrawer implements Drawer {
     this.#users.endPhase();
     this.#byUser = undefined;
     this.#served.startPhase(needs);
+    this.#shadow.startPhase(needs);
     this.#needs = needs;
     this.#labels?.startPhase(needs.slow);
   }
@@ -104,7 +106,7 @@ export class TickDrawer implements Drawer {
     const { challenger, interleaved, shadowed, by } = exposure;
     this.#served.clear();
     if (interleaved > 0) this.#preference = noPreferences();
-    if (shadowed > 0) this.#shadow = emptyShadowCounts();
+    if (shadowed > 0) this.#shadow.clear();
     if (by === 'user' && this.#byUser && this.#labels && this.#needs.userEvent === 'success') {
       throw new Error(
         'under label delay only the events engine can count users with a success look by look; this one can do so once a phase',
@@ -118,7 +120,7 @@ export class TickDrawer implements Drawer {
       else if (challenger > 0) evidence = this.#drawSplit({ from: start, to: end, until: end }, exposure);
       if (interleaved > 0)
         evidence = { ...evidence, preference: this.#drawInterleaved(start, end, interleaved) };
-      if (shadowed > 0) evidence = { ...evidence, shadow: this.#drawShadow(start, end, shadowed) };
+      if (shadowed > 0) evidence = { ...evidence, shadow: this.#shadow.draw(regime, start, end, exposure) };
       this.#reach.settle(start, end);
       this.#splitter?.end();
     }
@@ -271,20 +273,6 @@ export class TickDrawer implements Drawer {
     counts.incumbentWins += cells[INTERLEAVED_OUTCOMES.incumbentWins]!;
     counts.challengerWins += cells[INTERLEAVED_OUTCOMES.challengerWins]!;
     counts.ties += cells[INTERLEAVED_OUTCOMES.tie]!;
-    return counts;
-  }
-
-  #drawShadow(from: number, to: number, share: number): ShadowCounts {
-    const table = this.#regime.cells('pairs');
-    const cells = table.rates.map((_, cell) =>
-      poisson(this.#outcomes, share * this.#traffic.expected(table, cell, from, to)),
-    );
-    const counts = this.#shadow;
-    const labels = this.#labels?.family('pairs');
-    labels?.draw(this.#served.weightsOf(table), table.rates.length, cells, from, to);
-    cells.forEach((count, cell) => addPairs(counts, cell, count, count - (labels?.unknown[cell] ?? 0)));
-    if (labels) pairKinds.forEach((kind, pool) => (counts.correct[kind] += labels.late[pool]!));
-    this.#splitter?.pairs(table, cells, labels);
     return counts;
   }
 }

@@ -6,7 +6,8 @@ import { INTERLEAVED_OUTCOMES, SERVED_OUTCOMES, countedCells, tellsLatency } fro
 import type { RateTable } from '../world/rateTable.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import type { RecordTick } from './drawer.ts';
-import { addPairs, emptyShadowCounts, pairKinds } from './pairCounts.ts';
+import { addPairs, pairKinds } from './pairCounts.ts';
+import type { PairGroup, PairMarks } from './pairMarks.ts';
 import type { PendingLabels } from './pendingLabels.ts';
 
 /** Sessions of one kind of users whose requests one model answers. */
@@ -132,19 +133,27 @@ export class TickSplitter {
     this.#preference = preference;
   }
 
-  /** @param labels what the draw of these cells made known, where labels come late */
-  pairs(table: RateTable, drawn: readonly number[], labels?: PendingLabels): void {
-    const shadow = Array.from(this.#requests, emptyShadowCounts);
+  /**
+   * Mirrored requests of one group of segments.
+   * @param marks what was drawn of their answers and predictions
+   * @param labels what the draw of these cells made known, where labels come late
+   */
+  pairs(
+    table: RateTable,
+    drawn: readonly number[],
+    { marks, group, labels }: { marks: PairMarks; group: PairGroup; labels: PendingLabels | undefined },
+  ): void {
+    const shadow = (this.#shadow ??= Array.from(this.#requests, () => marks.empty()));
     drawn.forEach((count, cell) => {
       this.#spread(table, cell, count, { labels }, (index, number) => {
         addPairs(shadow[index]!, cell, number, labels ? 0 : number);
+        marks.take(this.#random, shadow[index]!, cell, number, group);
         this.#requests[index]! += number;
       });
     });
     this.#spreadArrivals(labels, (index, pool, arrived) => {
       shadow[index]!.correct[pairKinds[pool]!] += arrived;
     });
-    this.#shadow = shadow;
   }
 
   /** Hands the ticks of the block over. */

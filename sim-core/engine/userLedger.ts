@@ -181,24 +181,26 @@ export class UserLedger {
   usersReached(counts: (kind: number) => boolean): number {
     this.endPhase();
     this.#settle();
-    return this.#reached.reduce(
-      (sum, users, index) => sum + (counts(this.#classes[index]!.kind) ? users : 0),
-      0,
-    );
+    let sum = 0;
+    for (let index = 0; index < this.#classes.length; index += 1) {
+      if (counts(this.#classes[index]!.kind)) sum += this.#reached[index]!;
+    }
+    return sum;
   }
 
   #settle(): void {
-    this.#kinds.forEach(({ firstClass, trafficShares, drawn }, kind) => {
+    for (let kind = 0; kind < this.#kinds.length; kind += 1) {
       const unassigned = this.#unassigned[kind]!;
-      if (unassigned === 0) return;
+      if (unassigned === 0) continue;
       this.#unassigned[kind] = 0;
+      const { firstClass, trafficShares, drawn } = this.#kinds[kind]!;
       multinomial(this.#random, unassigned, trafficShares, drawn);
-      drawn.forEach((balls, index) => {
+      for (let index = 0; index < drawn.length; index += 1) {
         const ofClass = firstClass + index;
         const { users } = this.#classes[ofClass]!;
-        this.#reached[ofClass]! += newlyOccupied(this.#random, balls, users, this.#reached[ofClass]!);
-      });
-    });
+        this.#reached[ofClass]! += newlyOccupied(this.#random, drawn[index]!, users, this.#reached[ofClass]!);
+      }
+    }
   }
 
   #noSessions({ firstClass, trafficShares }: Kind, role: Role): ArmSessions {

@@ -1,5 +1,7 @@
-import { exp, log, log1p, logBinomialMass, poissonDeviance, stirlingError } from '../numeric/index.ts';
+import { exp, log, log1p, poissonDeviance, stirlingError } from '../numeric/index.ts';
 import type { Random } from './random.ts';
+
+const TWO_PI = 6.283185307179586;
 
 const LARGEST_INVERTED_MEAN = 10;
 
@@ -92,20 +94,25 @@ function isBelowMassRatio(
   probability: number,
   complement: number,
 ): boolean {
-  if (count === 0 || count === trials) {
-    const level = logBinomialMass(count, trials, probability, complement);
-    return log(ratio) <= level - logBinomialMass(mode, trials, probability, complement);
-  }
   const mean = trials * probability;
   const meanOfRest = trials * complement;
   const rest = trials - count;
   const restOfMode = trials - mode;
   const exponent =
     stirlingError(mode) -
-    stirlingError(count) +
-    (stirlingError(restOfMode) - stirlingError(rest)) +
+    errorOfFactorial(count) +
+    (stirlingError(restOfMode) - errorOfFactorial(rest)) +
     (poissonDeviance(mode, mean) - poissonDeviance(count, mean)) +
     (poissonDeviance(restOfMode, meanOfRest) - poissonDeviance(rest, meanOfRest));
   // What is left of either mass is 1 / sqrt(k (n - k)) but for a common factor: squared, one logarithm is enough.
-  return log(ratio * ratio * (count / mode) * (rest / restOfMode)) <= 2 * exponent;
+  return log(ratio * ratio * (factorOf(count) / mode) * (factorOf(rest) / restOfMode)) <= 2 * exponent;
+}
+
+/** With k! = sqrt(2 pi k) k^k exp(error - k), the error of 0! = 1 is 0 where 1 / (2 pi) stands in for the first k. */
+function errorOfFactorial(count: number): number {
+  return count === 0 ? 0 : stirlingError(count);
+}
+
+function factorOf(count: number): number {
+  return count === 0 ? 1 / TWO_PI : count;
 }

@@ -50,11 +50,10 @@ function poissonByRejection(random: Random, mean: number): number {
     if (count < 0 || (distance < 0.013 && v > distance)) continue;
     const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
     const ratio = (v * inverseAlpha) / (a / (distance * distance) + b);
-    // The mass of k is exp(-stirling error - deviance) / sqrt(2 pi k): squared, one logarithm is enough.
-    const accepted =
-      count === 0
-        ? log(ratio) <= -mean
-        : log(ratio * ratio * TWO_PI * count) <= -2 * (stirlingError(count) + poissonDeviance(count, mean));
-    if (accepted) return count;
+    // The mass of k is exp(-stirling error - deviance) / sqrt(2 pi k): squared, one logarithm is enough. That of 0 is
+    // exp(-mean), which is what the deviance of 0 comes to.
+    const massless = ratio * ratio * (count === 0 ? 1 : TWO_PI * count);
+    const exponent = poissonDeviance(count, mean) + (count === 0 ? 0 : stirlingError(count));
+    if (log(massless) <= -2 * exponent) return count;
   }
 }

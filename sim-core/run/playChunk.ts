@@ -17,9 +17,10 @@ export function playChunk(
   const outcomes = compiled.plans.map(({ id, phases }) => emptyOutcomes(id, phases.length, to - from));
   for (let replication = from; replication < to; replication += 1) {
     const open = openReplication(replication);
-    playReplication(compiled.inReplication(open), engine, open).forEach((outcome, plan) => {
-      setOutcome(outcomes[plan]!, replication - from, replication, outcome);
-    });
+    const played = playReplication(compiled.inReplication(open), engine, open);
+    for (let plan = 0; plan < played.length; plan += 1) {
+      setOutcome(outcomes[plan]!, replication - from, replication, played[plan]!);
+    }
   }
   return outcomes;
 }

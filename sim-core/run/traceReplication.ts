@@ -125,7 +125,7 @@ interface Visit {
  */
 function readDashboards(
   plan: CompiledPlan,
-  { tickHours, ticks }: CompiledWorld,
+  { tickHours, ticks, offlinePredictions }: CompiledWorld,
   visits: readonly Visit[],
   inForce: readonly (InForce | undefined)[],
   seen: readonly (Evidence | undefined)[],
@@ -134,7 +134,12 @@ function readDashboards(
   const dashboards = new Array<TraceTick['dashboard']>(ticks).fill(null);
   visits.forEach(({ index, startTick, carried }, visit) => {
     const { strategy, settings } = plan.phases[index]!;
-    const run = strategy.start(settings, { tickHours, startTick, horizonTicks: ticks });
+    const run = strategy.start(settings, {
+      tickHours,
+      startTick,
+      horizonTicks: ticks,
+      offlinePredictions,
+    });
     const looksAlways = run.watch(startTick).gate !== undefined;
     const end = visits[visit + 1]?.startTick ?? ticks;
     for (let tick = startTick; tick < end && inForce[tick]?.phase === index; tick += 1) {

@@ -63,10 +63,14 @@ export function checkScenario(value: unknown, known: readonly Strategy[] = regis
 
 /** Zod's record leaves a key "__proto__" out without a word; it would be the id of a segment that cannot be. */
 function prototypeProblems({ world }: Scenario): Problem[] {
-  return roles
-    .filter((role) => Object.hasOwn(world[role]?.segments ?? {}, '__proto__'))
-    .map((role) => ({
-      path: ['world', role, 'segments', '__proto__'],
+  const bySegment = roles.flatMap((role) => [
+    { path: [role], segments: world[role]?.segments },
+    { path: ['predictions', role], segments: world.predictions?.[role]?.segments },
+  ]);
+  return bySegment
+    .filter(({ segments }) => Object.hasOwn(segments ?? {}, '__proto__'))
+    .map(({ path }) => ({
+      path: ['world', ...path, 'segments', '__proto__'],
       message: `requires the id of a segment (${world.segments
         .slice(0, 10)
         .map(({ id }) => id)

@@ -9,6 +9,8 @@ export function planningContext(world: World): PlanningContext {
     horizonHours: world.horizonHours,
     hasRanking: world.ranking !== undefined,
     watchesLatency: world.latencyObjectiveMs !== undefined,
+    comparesAnswers: world.answers !== undefined,
+    watchesPredictions: world.predictions !== undefined,
     visibleSegments: world.segments.filter(({ visible }) => visible).map(({ id }) => id),
     truthArrivesAnyway: world.truthArrivesAnyway,
     labelsAreLate: world.labels !== undefined,

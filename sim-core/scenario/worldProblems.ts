@@ -1,5 +1,6 @@
 import { roles } from '../world/behaviour.ts';
 import { changeProblems, clickSegments, driftProblems } from './driftProblems.ts';
+import { predictionProblems } from './predictionProblems.ts';
 import type { Problem } from './problems.ts';
 import { findInQuantities } from './quantityProblems.ts';
 import type { ModelBehaviour, World } from './schema.ts';
@@ -20,6 +21,8 @@ export function worldProblems(world: World): Problem[] {
     ...capacityProblems(world),
     ...rankingProblems(world),
     ...labelProblems(world),
+    ...answerProblems(world),
+    ...predictionProblems(world),
   ].map(({ path, message }) => ({ path: ['world', ...path], message }));
 }
 
@@ -229,6 +232,17 @@ function labelProblems(world: World): Problem[] {
     {
       path: ['labels'],
       message: `requires to be left out where success is a click (no success is given in "${clicked}"), which is known at once`,
+    },
+  ];
+}
+
+function answerProblems(world: World): Problem[] {
+  const [clicked] = clickSegments(world);
+  if (!world.answers || clicked === undefined) return [];
+  return [
+    {
+      path: ['answers'],
+      message: `requires to be left out where success is a click (no success is given in "${clicked}"): a list that nobody saw is neither right nor wrong`,
     },
   ];
 }

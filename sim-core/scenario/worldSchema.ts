@@ -1,10 +1,12 @@
 import { between, flag, identifier, list, object, positive, positiveShare, share, text } from './fields.ts';
+import { answersSchema } from './answersSchema.ts';
 import { capacitySchema } from './capacitySchema.ts';
 import { driftSchema } from './driftSchema.ts';
 import { feedbackSchema } from './feedbackSchema.ts';
 import { filterSchema } from './filterSchema.ts';
 import { labelSchema } from './labelSchema.ts';
 import { modelSchema } from './modelSchema.ts';
+import { predictionsSchema } from './predictionsSchema.ts';
 import { rankingSchema } from './rankingSchema.ts';
 import { trafficSchema } from './trafficSchema.ts';
 import { usersSchema } from './usersSchema.ts';
@@ -75,6 +77,16 @@ export const worldSchema = object({
     title: 'Truth arrives anyway',
     help: 'Share of requests whose right answer becomes known whoever answered (a fraud report does, a click does not).',
   }).default(0),
+  answers: answersSchema.optional().meta({
+    title: 'Answers',
+    description:
+      'When the answers of the models differ, beyond one being right and the other wrong; left out, nobody compares answers. Equal models are twins where all their luck is shared.',
+  }),
+  predictions: predictionsSchema.optional().meta({
+    title: 'Predictions',
+    description:
+      'Scores or classes that the models put out, in bins; left out, nobody watches how they are distributed.',
+  }),
   labels: labelSchema.optional().meta({
     title: 'Late labels',
     description:

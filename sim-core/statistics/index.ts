@@ -9,7 +9,8 @@ export { regularizedBeta } from './regularizedBeta.ts';
 export { binomialCdf } from './binomialCdf.ts';
 export { binomialQuantile } from './binomialQuantile.ts';
 
-export { momentsOf, mergeMoments, type Moments } from './moments.ts';
+export { momentsOf, momentsOfSums, mergeMoments, type Moments } from './moments.ts';
+export { type PairedSums } from './pairedSums.ts';
 export { quantile } from './quantile.ts';
 
 export { type Interval } from './interval.ts';
@@ -23,6 +24,20 @@ export { signTest } from './signTest.ts';
 export { mcNemarTest, type DiscordantPairs } from './mcNemarTest.ts';
 export { kolmogorovSmirnovTest } from './kolmogorovSmirnovTest.ts';
 export { chiSquareTest } from './chiSquareTest.ts';
+export { welchTest, welchInterval, type WelchResult } from './welchTest.ts';
+export { cupedMoments } from './cuped.ts';
+export {
+  adjustedPValues,
+  multipleTestingCorrections,
+  type MultipleTestingCorrection,
+} from './multipleTesting.ts';
+export { mannWhitneyTest, type MannWhitneyMethod, type MannWhitneyResult } from './mannWhitneyTest.ts';
+export { hodgesLehmannInterval } from './hodgesLehmann.ts';
+export {
+  binnedKolmogorovSmirnovTest,
+  jensenShannonDivergence,
+  populationStabilityIndex,
+} from './divergences.ts';
 
 export { studentTCriticalValue, studentTUpperTail, noncentralTUpperTail } from './studentT.ts';
 
@@ -41,7 +56,7 @@ export {
   sampleSizeTwoMeans,
   type TwoMeansDesign,
 } from './sampleSizeTwoMeans.ts';
-export { ratioMetricDeviation, type RatioMetric } from './ratioMetric.ts';
+export { ratioMetricDeviation, ratioMoments, type RatioMetric } from './ratioMetric.ts';
 export { detectablePairs, powerPairs, sampleSizePairs } from './sampleSizePairs.ts';
 export { detectablePreference, powerPreference, sampleSizePreference } from './sampleSizePreference.ts';
 export {
@@ -65,5 +80,14 @@ export {
 export { detectableByGate, gateFalseAlarm, gatePower, gateRequests, type GateDesign } from './gatePower.ts';
 export { SpendingBounds } from './spendingBounds.ts';
 export { mixtureCriticalValue, mixturePValue, mixtureSpread } from './mixtureTest.ts';
+export { confidenceSequence } from './confidenceSequence.ts';
+export { bernoulliEValue } from './bernoulliEValue.ts';
+export { cusumRunLength, nextCusum, rateScore, relativeRateScore } from './cusum.ts';
+export { ewmaRunLength, normalCusumRunLength, shewhartRunLength } from './runLength.ts';
+export { sprtLimits, sprtMeanUnits, type SprtDesign } from './sprt.ts';
+export { burnRateAlert } from './burnRateAlert.ts';
+export { findRoot } from './findRoot.ts';
+export { chanceOfBreach, meanWindowsToAlarm, windowRuleAlarms, type WindowRule } from './windowRule.ts';
+export { failureLimitAlarms, measurementsTaken } from './failureLimit.ts';
 export { nonInferiorityTest } from './nonInferiorityTest.ts';
 export { expectedLosses, type BetaPrior } from './expectedLoss.ts';

@@ -1,4 +1,4 @@
-import { exp, log, log1p } from '../numeric/index.ts';
+import { exp, expm1, log, log1p } from '../numeric/index.ts';
 
 /**
  * How much of its sample a mixture test waits for: `units` after which its limit is closest to that of a test that looks once
@@ -16,18 +16,24 @@ export function mixtureSpread(units: number, alpha: number): number {
 }
 
 /**
- * Two-sided p-value of a z from `units` units that stays valid however often one looks: the chance that it ever falls to p or
+ * p-value of a z from `units` units that stays valid however often one looks: the chance that it ever falls to p or
  * below is at most p where nothing differs. One over the likelihood ratio of a normal mixture of effects against none, at most
- * 1. Units and spread above 0. Sources: Robbins 1970, Annals of Mathematical Statistics 41, 1397-1409; Johari, Koomen, Pekelis
+ * 1; of one side (effects above 0 only) by a bound that is a little larger. Units and spread above 0. Sources: Robbins 1970, Annals of Mathematical Statistics 41, 1397-1409; Johari, Koomen, Pekelis
  * and Walsh 2022, "Always Valid Inference", Operations Research 70(3), eq. 7; Howard, Ramdas, McAuliffe and Sekhon 2021, Annals
- * of Statistics 49(2), eq. 14.
+ * of Statistics 49(2), eq. 14 and, for one side, the closed form after eq. 15.
  */
-export function mixturePValue(z: number, units: number, spread: number): number {
-  const logRatio = (z * z * units) / (2 * (units + spread)) - 0.5 * log1p(units / spread);
-  return Math.min(1, exp(-logRatio));
+export function mixturePValue(z: number, units: number, spread: number, sides: 1 | 2 = 2): number {
+  const exponent = (z * z * units) / (2 * (units + spread));
+  if (sides === 2) return Math.min(1, exp(0.5 * log1p(units / spread) - exponent));
+  if (z <= 0) return 1;
+  return Math.min(1, Math.sqrt(1 + units / spread) / (2 * expm1(exponent)));
 }
 
 /** The z at which `mixturePValue` falls to alpha. */
-export function mixtureCriticalValue(alpha: number, units: number, spread: number): number {
-  return Math.sqrt((1 + spread / units) * (log1p(units / spread) - 2 * log(alpha)));
+export function mixtureCriticalValue(alpha: number, units: number, spread: number, sides: 1 | 2 = 2): number {
+  const exponent =
+    sides === 2
+      ? 0.5 * log1p(units / spread) - log(alpha)
+      : log1p(Math.sqrt(1 + units / spread) / (2 * alpha));
+  return Math.sqrt(2 * (1 + spread / units) * exponent);
 }

@@ -32,3 +32,10 @@ export function mergeMoments(a: Moments, b: Moments): Moments {
     m2: a.m2 + b.m2 + distance * distance * a.count * (b.count / count),
   });
 }
+
+/** Moments from a sum and a sum of squares, which are exact where the values are counts; undefined without values. */
+export function momentsOfSums(count: number, sum: number, squares: number): Moments | undefined {
+  if (!(count > 0)) return undefined;
+  const mean = sum / count;
+  return { count, mean, m2: Math.max(0, squares - sum * mean) };
+}

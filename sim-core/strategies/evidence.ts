@@ -33,6 +33,11 @@ export interface PairCounts {
   neither: number;
 }
 
+/** Pairs in a table. */
+export function pairsIn({ both, onlyIncumbent, onlyChallenger, neither }: PairCounts): number {
+  return both + onlyIncumbent + onlyChallenger + neither;
+}
+
 /** Which model's results users clicked in sessions that showed both. */
 export interface PreferenceCounts {
   sessions: number;
@@ -49,6 +54,29 @@ export interface ShadowCounts {
   slow: PairCounts;
   /** Right answers, among the pairs whose truth arrives whoever answers; late labels come with a later look. */
   correct: PairCounts;
+  /** Present where the strategy compares answers. */
+  answers?: AnswerCounts;
+  /** Present where the strategy compares predictions. */
+  predictions?: PredictionCounts;
+}
+
+/** Whether answers to the same request differ; an error differs from any answer, not from another error. */
+export interface AnswerCounts {
+  /** Pairs whose answers were compared. */
+  compared: number;
+  /** Pairs whose two answers differ. */
+  differ: number;
+  /**
+   * Of the pairs on which the incumbent ran a second time: which run answered otherwise than the incumbent at first,
+   * the incumbent's second (noise), the challenger's, both or neither.
+   */
+  repeated: PairCounts;
+}
+
+/** How often each bin was predicted, on the pairs that both models answered; from the lowest bin to the last. */
+export interface PredictionCounts {
+  readonly incumbent: Float64Array;
+  readonly challenger: Float64Array;
 }
 
 /** What became visible since the last look; `users` counts from the start of the phase. */
@@ -67,6 +95,10 @@ export interface Evidence {
 export interface EvidenceNeeds {
   /** Whether slow requests are read. */
   readonly slow: boolean;
+  /** Whether it is read which answers of a shadow differ. */
+  readonly answers?: boolean;
+  /** Whether the predictions of a shadow are read. */
+  readonly predictions?: boolean;
   /** The one segment whose served requests are counted; left out, those of all are. */
   readonly segment?: string;
   /** Which event makes a user count as `withEvent`; required for a split by user. */
@@ -84,7 +116,10 @@ export function joinEvidence(first: Evidence, second: Evidence): Evidence {
 function joinCounts(first: object, second: object): object {
   const joined: Record<string, unknown> = {};
   for (const [key, value] of [...Object.entries(first), ...Object.entries(second)]) {
-    if (typeof value === 'number') joined[key] = ((joined[key] as number | undefined) ?? 0) + value;
+    if (value instanceof Float64Array) {
+      const before = joined[key] as Float64Array | undefined;
+      joined[key] = value.map((count, index) => count + (before?.[index] ?? 0));
+    } else if (typeof value === 'number') joined[key] = ((joined[key] as number | undefined) ?? 0) + value;
     else if (value) joined[key] = joinCounts((joined[key] as object | undefined) ?? {}, value as object);
   }
   return joined;

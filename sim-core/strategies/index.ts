@@ -1,7 +1,7 @@
 import { ab } from './ab/index.ts';
 import { canary } from './canary.ts';
 import { interleaved } from './interleaved.ts';
-import { shadow } from './shadow.ts';
+import { shadow } from './shadow/index.ts';
 import type { Strategy } from './strategy.ts';
 
 /** The strategies of the product, in the order they are shown. A new one is its file and a line here. */

@@ -16,6 +16,8 @@ export interface Exposure {
   readonly interleaved: number;
   /** Units the incumbent answers while the challenger runs unseen on the same input. */
   readonly shadowed: number;
+  /** Of those shadowed, the units on which the incumbent runs a second time, unseen; 0 if left out. */
+  readonly repeated?: number;
 }
 
 /** What holds until the strategy next looks at its evidence. */
@@ -78,6 +80,8 @@ export interface PhaseContext {
   readonly startTick: number;
   /** Ticks in the world's horizon. */
   readonly horizonTicks: number;
+  /** Shares of the bins that the challenger predicted in its offline evaluation, where anybody watches predictions. */
+  readonly offlinePredictions?: readonly number[] | undefined;
 }
 
 /** What a strategy's settings are checked against; nothing here is hidden from a real team. */
@@ -87,6 +91,10 @@ export interface PlanningContext {
   readonly hasRanking: boolean;
   /** Whether the team measures latency against an objective. */
   readonly watchesLatency: boolean;
+  /** Whether the team can compare the answers of the models. */
+  readonly comparesAnswers: boolean;
+  /** Whether it watches how predictions are distributed. */
+  readonly watchesPredictions: boolean;
   /** Ids of the segments that the team's metrics can tell from others. */
   readonly visibleSegments: readonly string[];
   /** Share of requests whose truth arrives whoever answers, 0 to 1. */

@@ -1,4 +1,4 @@
-import type { Behaviour } from './behaviour.ts';
+import type { Behaviour, Role } from './behaviour.ts';
 import {
   INTERLEAVED_CELLS,
   PAIR_CELLS,
@@ -19,15 +19,19 @@ import type { UserKind } from './userKinds.ts';
 export type CellFamily =
   'incumbent' | 'incumbentWithLatency' | 'challenger' | 'challengerWithLatency' | 'pairs' | 'interleaved';
 
+/** Id of the one segment, or ids of those, whose requests are counted. */
+export type Watched = string | readonly string[];
+
 /**
  * The cells of all requests; those by kind of users are made when first asked for.
- * @param watched of served requests only those of the segment with this id are counted; left out, all are
+ * @param watched of served requests only those of these segments are counted, and of pairs no others are there at all;
+ *   left out, all are
  */
 export function cellTables(
   foundation: Foundation,
   behaviour: BehaviourIn,
   family: CellFamily,
-  watched?: string,
+  watched?: Watched,
 ): RateTable {
   const { userKinds: kinds } = foundation;
   const all = cellTable(foundation, behaviour, family, kinds, watched);
@@ -48,54 +52,65 @@ function cellTable(
   behaviour: BehaviourIn,
   family: CellFamily,
   kinds: readonly UserKind[],
-  watched: string | undefined,
+  watched: Watched | undefined,
 ): RateTable {
   const { filters, sharedLuck, truthArrivesAnyway } = source;
   const width = cellCount(family, filters.length > 0 || watched !== undefined);
   const probabilities = Array.from({ length: width }, () => new Float64Array(ticks));
   const cells = new Float64Array(width);
-  const counting = kinds.map(({ isBot }) => ({
-    incumbent: countingOf(filters, 'incumbent', isBot),
-    challenger: countingOf(filters, 'challenger', isBot),
-  }));
+  const role = servedRole(family);
+  const counting = kinds.map(({ isBot }) => role && countingOf(filters, role, isBot));
+  const elsewhere = source.segments.map(({ id }) => watched !== undefined && ![watched].flat().includes(id));
   for (let tick = 0; tick < ticks; tick += 1) {
     cells.fill(0);
     for (let segment = 0; segment < segmentShares.length; segment += 1) {
-      const isElsewhere = watched !== undefined && source.segments[segment]!.id !== watched;
-      const incumbents = behaviour('incumbent', segment, tick);
-      const challengers = behaviour('challenger', segment, tick);
+      const isElsewhere = elsewhere[segment]!;
+      // Who serves alone is asked alone, for a behaviour that moves is computed anew in every tick.
+      const own = behaviour(role ?? 'incumbent', segment, tick);
+      const other = role ? own : behaviour('challenger', segment, tick);
       for (let kind = 0; kind < kinds.length; kind += 1) {
         const { trafficShare, isBot, toward } = kinds[kind]!;
         const share = segmentShares[segment]![tick]! * trafficShare;
-        const incumbent = toward(incumbents);
-        const challenger = toward(challengers);
         switch (family) {
-          case 'incumbent':
-          case 'incumbentWithLatency':
-            addServedCells(cells, share, incumbent, isElsewhere ? UNCOUNTED : counting[kind]!.incumbent);
-            break;
-          case 'challenger':
-          case 'challengerWithLatency':
-            addServedCells(cells, share, challenger, isElsewhere ? UNCOUNTED : counting[kind]!.challenger);
-            break;
           case 'pairs':
-            addPairCells(cells, share, incumbent, challenger, sharedLuck, truthArrivesAnyway);
+            if (!isElsewhere)
+              addPairCells(cells, share, toward(own), toward(other), sharedLuck, truthArrivesAnyway);
             break;
           case 'interleaved':
             addInterleavedCells(
               cells,
               share,
-              incumbent,
-              challenger,
-              isBot ? NO_PREFERENCE : preferenceOf(incumbents),
+              toward(own),
+              toward(other),
+              isBot ? NO_PREFERENCE : preferenceOf(own),
             );
             break;
+          case 'incumbent':
+          case 'incumbentWithLatency':
+          case 'challenger':
+          case 'challengerWithLatency':
+            addServedCells(cells, share, toward(own), isElsewhere ? UNCOUNTED : counting[kind]);
         }
       }
     }
     for (let cell = 0; cell < width; cell += 1) probabilities[cell]![tick] = cells[cell]!;
   }
   return rateTable(probabilities, requests);
+}
+
+/** The model that alone serves the requests of a family; undefined where both answer. */
+function servedRole(family: CellFamily): Role | undefined {
+  switch (family) {
+    case 'incumbent':
+    case 'incumbentWithLatency':
+      return 'incumbent';
+    case 'challenger':
+    case 'challengerWithLatency':
+      return 'challenger';
+    case 'pairs':
+    case 'interleaved':
+      return undefined;
+  }
 }
 
 /** Bots click on nothing, or on anything. */

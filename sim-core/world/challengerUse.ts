@@ -9,6 +9,8 @@ export interface ChallengerUse {
   readonly interleaved: number;
   /** Requests that the challenger answers unseen, beside the incumbent. */
   readonly shadowed: number;
+  /** Requests on which the incumbent runs a second time, unseen; none if left out. */
+  readonly repeated?: number;
   /** Tick since which the challenger runs, seen or unseen; undefined if it never did. */
   readonly startTick: number | undefined;
   /** Tick since which these shares hold. */

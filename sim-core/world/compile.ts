@@ -1,18 +1,20 @@
 import type { World } from '../scenario/schema.ts';
 import type { Role, Behaviour, Behaviours } from './behaviour.ts';
 import { compileBehaviours, servingAll } from './behaviour.ts';
-import type { CellFamily } from './cellTables.ts';
+import type { CellFamily, Watched } from './cellTables.ts';
 import { cellTables } from './cellTables.ts';
 import type { ChallengerUse } from './challengerUse.ts';
 import { CHALLENGER_ALONE, WITHOUT_CHALLENGER, servedBefore, shareSeen } from './challengerUse.ts';
+import type { FailureRates } from './failureRates.ts';
+import { failureRates } from './failureRates.ts';
 import type { BehaviourIn, Foundation } from './foundation.ts';
 import type { DrawIntensity } from './intensity.ts';
 import { intensityOf } from './intensity.ts';
 import { queueStates } from './load.ts';
+import { offlinePredictions } from './predictions.ts';
 import type { RateTable } from './rateTable.ts';
 import { rateTable, runningSum } from './rateTable.ts';
 import { segmentSharesOf } from './segmentShares.ts';
-import type { FailureRates } from './toll.ts';
 import { tollOf } from './toll.ts';
 import { expectedRequests } from './traffic.ts';
 import type { UserKind } from './userKinds.ts';
@@ -34,9 +36,10 @@ export interface Regime {
   readonly behaviour: BehaviourIn;
   /**
    * Probabilities of the cells of a family, for all requests and by kind of users.
-   * @param watched of served requests only those of the segment with this id are counted; left out, all are
+   * @param watched of served requests only those of these segments are counted, and of pairs no others are there at
+   *   all; left out, all are
    */
-  cells(family: CellFamily, watched?: string): RateTable;
+  cells(this: void, family: CellFamily, watched?: Watched): RateTable;
 }
 
 /**
@@ -61,6 +64,8 @@ export interface CompiledWorld extends Regime {
   readonly segmentShares: readonly Float64Array[];
   /** The regime while the challenger is used like that. */
   regime(use: ChallengerUse): Regime;
+  /** Shares of the bins that the challenger predicted in an offline evaluation; undefined without predictions. */
+  readonly offlinePredictions: readonly number[] | undefined;
   /** Behaviour of a model in an offline evaluation at the start: on idle machines, before anything has happened. */
   offlineBehaviour(role: Role, segment: number): Behaviour;
 }
@@ -101,7 +106,13 @@ export function compileWorld(source: World, like?: CompiledWorld): CompiledWorld
   const keyOf = regimeKey(behaviours.dependOn, tickHours);
   const keyOfServing = keyOf(CHALLENGER_ALONE);
   const world: CompiledWorld = {
-    ...serving,
+    get failure() {
+      return serving.failure;
+    },
+    excess: serving.excess,
+    severeExcess: serving.severeExcess,
+    behaviour: serving.behaviour,
+    cells: serving.cells,
     source,
     ticks,
     tickHours,
@@ -112,6 +123,7 @@ export function compileWorld(source: World, like?: CompiledWorld): CompiledWorld
     userKinds: kinds,
     sessionMean: sessionMean(source.users),
     segmentShares,
+    offlinePredictions: offlinePredictions(source),
     offlineBehaviour: (role, segment) => behaviours.at(role, segment, 0, servingAll(0)),
     regime(use) {
       const key = keyOf(use);
@@ -139,7 +151,7 @@ function regimeKey(
     if (start) key += `start ${use.startTick} `;
     if (served)
       key += `served ${servedBefore(use, 0, tickHours)} from ${shareSeen(use) > 0 ? use.fromTick : 0} at ${shareSeen(use)} `;
-    if (capacity) key += `runs ${use.challenger} ${use.interleaved} ${use.shadowed}`;
+    if (capacity) key += `runs ${use.challenger} ${use.interleaved} ${use.shadowed} ${use.repeated ?? 0}`;
     return key;
   };
 }
@@ -173,17 +185,20 @@ function behaviourUnder(
 function makeRegime(foundation: Foundation, use: ChallengerUse): Regime {
   const { requests } = foundation;
   const behaviour = behaviourUnder(foundation, use);
-  const { failure, plain, severe } = tollOf(foundation, behaviour);
+  const { plain, severe } = tollOf(foundation, behaviour);
   const tables = new Map<string, RateTable>();
   const excess = rateTable(plain, requests);
-  const weighsAlike = severe.every((row, index) => row.every((value, tick) => value === plain[index]![tick]));
+  let failure: FailureRates | undefined;
   return {
-    failure,
+    // Only a trace asks for it.
+    get failure() {
+      return (failure ??= failureRates(foundation, behaviour));
+    },
     excess,
-    severeExcess: weighsAlike ? excess : rateTable(severe, requests),
+    severeExcess: severe === plain ? excess : rateTable(severe, requests),
     behaviour,
     cells(family, watched) {
-      const key = watched === undefined ? family : `${family} in ${watched}`;
+      const key = watched === undefined ? family : `${family} in ${[watched].flat().join(' ')}`;
       let table = tables.get(key);
       if (!table) {
         table = cellTables(foundation, behaviour, family, watched);

@@ -16,9 +16,10 @@ export interface Effect {
   served(segment?: string): Readonly<Record<'incumbent' | 'challenger', ServedRates>>;
   /**
    * Probability that a mirrored request shows a discordant pair; for correctness among all mirrored requests, those
-   * whose truth does not arrive included.
+   * whose truth does not arrive included; for disagreement among those on which the incumbent runs twice, and of its
+   * second run and the challenger's the one that alone differs from its first.
    */
-  discordant(comparison: 'errors' | 'slow' | 'correct'): Discordance;
+  discordant(comparison: 'errors' | 'slow' | 'correct' | 'disagreement'): Discordance;
   /** Probability that an interleaved session is won; undefined without a ranking. */
   readonly preference?: { readonly incumbentWins: number; readonly challengerWins: number };
   /**

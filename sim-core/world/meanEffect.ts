@@ -1,5 +1,7 @@
 import { exp } from '../numeric/index.ts';
-import { SERVED_OUTCOMES, countedCells } from './cells.ts';
+import { answerLaw } from './answers.ts';
+import type { Role } from './behaviour.ts';
+import { SERVED_OUTCOMES, countedCells, tellsLatency } from './cells.ts';
 import type { CellFamily } from './cellTables.ts';
 import type { CompiledWorld, Regime } from './compile.ts';
 import type { Stretch } from './expectedCells.ts';
@@ -24,19 +26,26 @@ export function meanEffect(
   const until = Math.max(from + 1, Math.min(world.ticks, Math.round(hours / world.tickHours)));
   const stretch = { from, until, regime };
   const mean = (family: CellFamily, watched?: string) => meanCells(world, family, stretch, watched);
+  // Without an objective no answer is slow, and the tables that play needs anyway say as much.
+  const tellsSlow = world.source.latencyObjectiveMs !== undefined;
+  const served = (role: Role, segment: string | undefined) =>
+    servedRates(mean(tellsSlow ? `${role}WithLatency` : role, segment));
   return {
     requests: requestsIn(world, stretch),
     users: world.userClasses.reduce((sum, { users }) => sum + users, 0),
     served: (segment) => ({
-      incumbent: servedRates(mean('incumbentWithLatency', segment)),
-      challenger: servedRates(mean('challengerWithLatency', segment)),
+      incumbent: served('incumbent', segment),
+      challenger: served('challenger', segment),
     }),
     get preference() {
       if (!world.source.ranking) return undefined;
       const cells = mean('interleaved');
       return { incumbentWins: cells[1]!, challengerWins: cells[2]! };
     },
-    discordant: (comparison) => discordance(mean('pairs'), comparison),
+    discordant: (comparison) =>
+      comparison === 'disagreement'
+        ? disagreement(world, mean('pairs'))
+        : discordance(mean('pairs'), comparison),
     userRates: (model, event) => userRates(world, model, event, stretch),
   };
 }
@@ -65,6 +74,9 @@ function servedRates(cells: Float64Array): ServedRates {
   const { error, success } = SERVED_OUTCOMES;
   const counted = 1 - (cells[countedCells(cells.length)] ?? 0);
   const rate = (count: number) => (counted > 0 ? probability(count / counted) : Number.NaN);
+  if (!tellsLatency(cells.length)) {
+    return { error: rate(cells[error]!), success: rate(cells[success]!), slow: rate(0) };
+  }
   return {
     error: rate(cells[error * 2]! + cells[error * 2 + 1]!),
     success: rate(cells[success * 2]! + cells[success * 2 + 1]!),
@@ -98,9 +110,26 @@ function discordance(pairs: Float64Array, comparison: 'errors' | 'slow' | 'corre
     if (incumbent && !challenger) onlyIncumbent += chance;
     if (challenger && !incumbent) onlyChallenger += chance;
   });
-  // Rounding may take the two together past 1.
-  onlyIncumbent = probability(onlyIncumbent);
-  return { onlyIncumbent, onlyChallenger: Math.min(probability(onlyChallenger), 1 - onlyIncumbent) };
+  return withinOne(onlyIncumbent, onlyChallenger);
+}
+
+/** @throws Error in a world without answers to compare */
+function disagreement({ source }: CompiledWorld, pairs: Float64Array): Discordance {
+  if (!source.answers) throw new Error('an effect on answers that differ requires world.answers');
+  const laws = answerLaw(source.answers);
+  let [onlyIncumbent, onlyChallenger] = [0, 0];
+  pairs.forEach((chance, cell) => {
+    const { repeated } = laws[Math.floor(cell / 8)]!;
+    onlyIncumbent += chance * repeated[1];
+    onlyChallenger += chance * repeated[2];
+  });
+  return withinOne(onlyIncumbent, onlyChallenger);
+}
+
+/** Rounding may take the two together past 1. */
+function withinOne(onlyIncumbent: number, onlyChallenger: number): Discordance {
+  const first = probability(onlyIncumbent);
+  return { onlyIncumbent: first, onlyChallenger: Math.min(probability(onlyChallenger), 1 - first) };
 }
 
 /** Of a class, users with a counted request and with an event; everyone whom the team takes for a user is one. */

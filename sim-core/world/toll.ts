@@ -1,16 +1,9 @@
+import type { World } from '../scenario/schema.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { BehaviourIn, Foundation } from './foundation.ts';
+import type { Losses, Weights } from './losses.ts';
+import { FAILURES, lossesOf } from './losses.ts';
 import { peopleShare } from './userKinds.ts';
-
-/**
- * Probabilities that a request fails (an error or no success) and harms somebody, for bots it does not: averaged over
- * segments, by tick.
- */
-export interface FailureRates {
-  readonly incumbent: Float64Array;
-  readonly challenger: Float64Array;
-  readonly interleaved: Float64Array;
-}
 
 /**
  * Rows of an excess table: whose requests fail more than they would if there had never been a challenger. A
@@ -19,102 +12,75 @@ export interface FailureRates {
  */
 export const EXCESS = { challenger: 0, interleaved: 1, bystander: 2 } as const;
 
-/** Losses per request against a perfect answer, by model and kind of loss; see `lossesOf`. */
-interface Losses {
-  readonly incumbent: number;
-  readonly challenger: number;
-  readonly interleaved: number;
-  /** Of the incumbent without a challenger. */
-  readonly undisturbed: number;
-}
-
-/** What a success counts, and a slow answer against a failure. */
-interface Weights {
-  worth(this: void, behaviour: Behaviour): number;
-  readonly slow: number;
-}
-
-const FAILURES: Weights = { worth: () => 1, slow: 0 };
-
-function lossesOf(
-  incumbent: Behaviour,
-  challenger: Behaviour,
-  undisturbed: Behaviour,
-  { worth, slow }: Weights,
-): Losses {
-  const loss = (behaviour: Behaviour) =>
-    1 - worth(behaviour) * ((1 - behaviour.error) * behaviour.success) + slow * behaviour.slow;
-  const own = loss(incumbent);
-  return {
-    incumbent: own,
-    challenger: loss(challenger),
-    interleaved: incumbent.ranking ? own + lostByMerging(incumbent, challenger, worth) : 0,
-    undisturbed: loss(undisturbed),
-  };
-}
-
-/**
- * A merged list is half each model's, and so is a success that is more than a click on it. Where only the challenger
- * errs, the page shows the incumbent's list as it would have without the test.
- */
-function lostByMerging(incumbent: Behaviour, challenger: Behaviour, worth: Weights['worth']): number {
-  const own = worth(incumbent) * incumbent.success;
-  const merged = incumbent.byClicks
-    ? ((worth(incumbent) + worth(challenger)) / 2) * incumbent.ranking!.clicked.interleaved
-    : (own + worth(challenger) * challenger.success) / 2;
-  return (1 - incumbent.error) * (1 - challenger.error) * (own - merged);
-}
-
-/** Failures and harm of a regime, by tick. */
+/** Failures of a regime beyond those without a challenger, in the rows of EXCESS, by tick. */
 export interface Toll {
-  readonly failure: FailureRates;
-  /** Failures beyond those without a challenger, in the rows of EXCESS. */
   readonly plain: readonly Float64Array[];
-  /** The same, weighted by severity, value and slowness. */
+  /** Weighted by severity, value and slowness; the same object where nothing weighs more than anything else. */
   readonly severe: readonly Float64Array[];
 }
 
+/** What a segment's behaviours come to; what does not move is the same object in every tick. */
+interface SegmentLosses {
+  readonly incumbent: Behaviour;
+  readonly challenger: Behaviour;
+  readonly without: Behaviour;
+  readonly failures: Losses;
+  readonly harms: Losses;
+}
+
 /** Differences are summed by segment, so that equal models differ by exactly nothing. */
-export function tollOf(
-  { source, ticks, segmentShares, undisturbed }: Foundation,
-  behaviour: BehaviourIn,
-): Toll {
-  const zeros = () => new Float64Array(ticks);
-  const failure = { incumbent: zeros(), challenger: zeros(), interleaved: zeros() };
-  const excessRows = () => Object.keys(EXCESS).map(zeros);
-  const [plain, severe] = [excessRows(), excessRows()];
-  const weights: Weights = { worth: ({ value }) => value, slow: source.slowWeight };
-  const add = (rows: readonly Float64Array[], tick: number, weight: number, losses: Losses) => {
-    const { incumbent, challenger, interleaved, undisturbed: without } = losses;
-    rows[EXCESS.challenger]![tick]! += weight * (challenger - without);
-    rows[EXCESS.bystander]![tick]! += weight * (incumbent - without);
-    if (source.ranking) rows[EXCESS.interleaved]![tick]! += weight * (interleaved - without);
-  };
+export function tollOf(foundation: Foundation, behaviour: BehaviourIn): Toll {
+  const { source, ticks, segmentShares, undisturbed, behaviours } = foundation;
+  const { share: byShare, start, served, capacity } = behaviours.dependOn;
+  const dependsOnUse = byShare || start || served || capacity;
+  const rows = () => Object.keys(EXCESS).map(() => new Float64Array(ticks));
+  const plain = rows();
+  const severe = weighsAlike(source) ? plain : rows();
+  const weights: Weights = { byValue: true, slow: source.slowWeight };
+  const isRanked = source.ranking !== undefined;
   // Propensities cancel in the mean over people; bots come to no harm.
   const people = peopleShare(source.users);
-  source.segments.forEach(({ severity }, segment) => {
-    // What does not move is the same object in every tick.
-    let last: readonly Behaviour[] = [];
-    let failures: Losses | undefined;
-    let harms: Losses | undefined;
-    for (let tick = 0; tick < ticks; tick += 1) {
-      const now = [
-        behaviour('incumbent', segment, tick),
-        behaviour('challenger', segment, tick),
-        undisturbed(segment, tick),
-      ] as const;
-      if (!failures || !harms || now.some((one, index) => one !== last[index])) {
-        failures = lossesOf(...now, FAILURES);
-        harms = lossesOf(...now, weights);
-        last = now;
+  const known: SegmentLosses[] = [];
+  // The segments of a tick together, for they share its circumstances.
+  for (let tick = 0; tick < ticks; tick += 1) {
+    for (let segment = 0; segment < segmentShares.length; segment += 1) {
+      const incumbent = behaviour('incumbent', segment, tick);
+      const challenger = behaviour('challenger', segment, tick);
+      const without = dependsOnUse ? undisturbed(segment, tick) : incumbent;
+      let losses = known[segment];
+      if (losses?.incumbent !== incumbent || losses.challenger !== challenger || losses.without !== without) {
+        const failures = lossesOf(incumbent, challenger, without, FAILURES);
+        const harms = severe === plain ? failures : lossesOf(incumbent, challenger, without, weights);
+        losses = { incumbent, challenger, without, failures, harms };
+        known[segment] = losses;
       }
       const share = segmentShares[segment]![tick]! * people;
-      failure.incumbent[tick]! += share * failures.incumbent;
-      failure.challenger[tick]! += share * failures.challenger;
-      if (source.ranking) failure.interleaved[tick]! += share * failures.interleaved;
-      add(plain, tick, share, failures);
-      add(severe, tick, share * severity, harms);
+      addExcess(plain, tick, share, losses.failures, isRanked);
+      if (severe === plain) continue;
+      addExcess(severe, tick, share * source.segments[segment]!.severity, losses.harms, isRanked);
     }
-  });
-  return { failure, plain, severe };
+  }
+  return { plain, severe };
+}
+
+function addExcess(
+  rows: readonly Float64Array[],
+  tick: number,
+  weight: number,
+  { incumbent, challenger, interleaved, undisturbed }: Losses,
+  isRanked: boolean,
+): void {
+  rows[EXCESS.challenger]![tick]! += weight * (challenger - undisturbed);
+  rows[EXCESS.bystander]![tick]! += weight * (incumbent - undisturbed);
+  if (isRanked) rows[EXCESS.interleaved]![tick]! += weight * (interleaved - undisturbed);
+}
+
+function weighsAlike({ segments, slowWeight, latencyObjectiveMs, incumbent, challenger }: World): boolean {
+  return (
+    segments.every(({ severity }) => severity === 1) &&
+    (slowWeight === 0 || latencyObjectiveMs === undefined) &&
+    [incumbent, challenger].every((model) =>
+      [model, ...Object.values(model.segments)].every(({ value }) => value === undefined),
+    )
+  );
 }

@@ -1,3 +1,4 @@
+import { memoize } from '../memoize.ts';
 import { cosine } from '../numeric/index.ts';
 import type { Traffic } from '../scenario/schema.ts';
 import { DAYS, HOURS_PER_WEEK } from './week.ts';
@@ -14,6 +15,19 @@ const ROUNDING_HOURS = 1e-9;
  * `requestsPerSecond`.
  */
 export function expectedRequests(traffic: Traffic, ticks: number, tickHours: number): Float64Array {
+  return requestsOf({ traffic, ticks, tickHours });
+}
+
+/** The check of a scenario and the world made from it ask for the same. */
+const requestsOf = memoize(computeRequests, { keep: 2 });
+
+interface Horizon {
+  readonly traffic: Traffic;
+  readonly ticks: number;
+  readonly tickHours: number;
+}
+
+function computeRequests({ traffic, ticks, tickHours }: Horizon): Float64Array {
   const relative = relativeRate(traffic);
   const perTick = traffic.requestsPerSecond * SECONDS_PER_HOUR * tickHours;
   const requests = Float64Array.from({ length: ticks }, (_, tick) => perTick * relative(tick * tickHours));

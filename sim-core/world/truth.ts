@@ -27,10 +27,10 @@ export function truthOf(world: CompiledWorld, tolerance: number): Truth {
   // where a sum is positive there is a tick that makes it so.
   let beyondWorse = 0;
   let beyondBetter = 0;
-  differences.forEach((difference, tick) => {
-    beyondWorse += requests[tick]! * (difference - tolerance);
-    beyondBetter += requests[tick]! * (-difference - tolerance);
-  });
+  for (let tick = 0; tick < ticks; tick += 1) {
+    beyondWorse += requests[tick]! * (differences[tick]! - tolerance);
+    beyondBetter += requests[tick]! * (-differences[tick]! - tolerance);
+  }
   const offlineClass = judgeOffline(world, tolerance);
   const extraFailuresIfServedAll = excess.expected[EXCESS.challenger]![ticks]!;
   if (beyondWorse > 0) {

@@ -12,9 +12,7 @@ const { scenario } = parseScenario(readFileSync(file, 'utf8'));
 if (!scenario) throw new Error(`${file} is not a scenario`);
 const replications = Number(count);
 const only = { ...scenario, plans: scenario.plans.filter(({ id }) => planIds.split(',').includes(id)) };
-const begun = performance.now();
 const outcomes = playChunk(compileScenario(only), 'lazy', 1, { from: 0, to: replications });
-const seconds = (performance.now() - begun) / 1000;
 const result = summarize({ scenario: only, seed: 1, engine: 'lazy', outcomes, complete: true });
 const { userCPUTime, systemCPUTime } = process.resourceUsage();
 // Not maxRSS, which begins with the memory of the process that started this one.
@@ -22,7 +20,6 @@ const status = '/proc/self/status';
 const peak = existsSync(status) ? /VmHWM:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))?.[1] : undefined;
 console.log(
   JSON.stringify({
-    seconds,
     cpuSeconds: (userCPUTime + systemCPUTime) / 1e6,
     peakMebibytes: peak === undefined ? undefined : Number(peak) / 1024,
     rolledBack: result.plans[0]?.verdict.rolledBack?.estimate,

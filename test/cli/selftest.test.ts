@@ -12,6 +12,9 @@ test('rollout-lab selftest prints what it compared and ends with 0, the same num
     'chance that a canary of 1% sees no failure of rate 0.001',
     'A/B test of equal models, rejection',
     'gate that looks every hour, power',
+    'A/B test of equal models, peeked at 12 times, rejection',
+    'requests until the first failure, 4 stages, mean',
+    'shadow mode, more errors on the same requests, power',
     'sessions that the challenger wins',
     'drifting canary, extra failures, mean',
   ]) {

@@ -125,6 +125,68 @@ describe('rollout-lab size KIND --json solves for what is left out', () => {
   });
 });
 
+describe('rollout-lab size of what watches a rollout', () => {
+  test('threshold: chances by window and of a false alarm, the hours and the rate that they take', async () => {
+    const { rules, failureLimits } = golden('windowRules') as {
+      rules: { falseAlarm: number; detection: number[] }[];
+      failureLimits: { failureLimit: number; failed: number }[];
+    };
+    // 500 requests of the canary an hour.
+    const traffic = '--requests-per-second 5 --share 0.02777777777778 --window 1';
+    const rule = `threshold ${traffic} --baseline 0.01 --threshold 0.015 --needed 2 --of 3`;
+    const power = await answerOf(`${rule} --effect 0.01 --hours 12`);
+    expect(power).toMatchObject({ solvedFor: 'power', windows: 12, rule: '2 of the last 3' });
+    expect(number(power['power'])).toBeCloseTo(rules[2]!.detection[11]!, 9);
+    expect(number(power['falseAlarm'])).toBeCloseTo(rules[2]!.falseAlarm, 9);
+    const hours = await answerOf(`${rule} --effect 0.01 --power 0.9`);
+    expect(hours).toMatchObject({ solvedFor: 'total', hours: 4 });
+    expect(number(hours['total'])).toBeCloseTo(72_000, 3);
+    const effect = await answerOf(`${rule} --hours 12 --power ${String(power['power'])}`);
+    expect(number(effect['effect'])).toBeCloseTo(0.01, 6);
+    // One request a window that fails with 0.05: failures are those of the measurements.
+    const measured = `threshold --requests-per-second 0.000277777777777778 --share 0.999999 --window 1`;
+    const limited = await answerOf(
+      `${measured} --baseline 0.05 --threshold 0.5 --failure-limit 1 --effect 0.1 --hours 10`,
+    );
+    expect(failureLimits[1]!.failureLimit).toBe(1);
+    expect(number(limited['falseAlarm'])).toBeCloseTo(failureLimits[1]!.failed, 9);
+  });
+
+  test('watch: looks until the charts of the literature alarm, and the limit for so many between false alarms', async () => {
+    const cusum = await answerOf('watch --chart cusum --effect 1 --limit 4');
+    expect(cusum).toMatchObject({ unit: 'looks', reference: 0.5, power: null });
+    expect(number(cusum['total'])).toBeCloseTo(8.38, 2);
+    expect(number(cusum['between'])).toBeCloseTo(168, 0);
+    const shewhart = await answerOf('watch --chart shewhart --effect 1 --between 370.3983473449592');
+    expect(number(shewhart['limit'])).toBeCloseTo(3, 7);
+    expect(number(shewhart['total'])).toBeCloseTo(43.9, 1);
+    const ewma = await answerOf('watch --chart ewma --weight 0.1 --effect 0.5 --limit 2.814');
+    expect(number(ewma['total'])).toBeCloseTo(31.3, 1);
+    const rate = await answerOf('watch --chart rate --baseline 0.01 --effect 0.01 --between 100000');
+    expect(rate).toMatchObject({ unit: 'requests' });
+    expect(Math.abs(number(rate['between']) / 100_000 - 1)).toBeLessThan(0.01);
+    expect(number(rate['total'])).toBeLessThan(1500);
+  });
+
+  test('sprt: units until it decides, beside a test that looks once', async () => {
+    const answer = await answerOf('sprt --baseline 0.5 --effect 0.1 --power 0.95');
+    expect(number(answer['unitsOfOneLook'])).toBeCloseTo(265.1, 1);
+    expect(number(answer['total'])).toBeLessThan(0.53 * number(answer['unitsOfOneLook']));
+    expect(answer['reject']).toBeCloseTo(Math.log(19), 10);
+  });
+
+  test('burn: hours until an alert on the burn rate fires', async () => {
+    const answer = await answerOf('burn --objective 0.999 --burn-rate 14.4 --window 1 --effect 0.1');
+    expect(answer).toMatchObject({ total: null, reason: null });
+    expect(number(answer['hours'])).toBeCloseTo(0.144, 9);
+    expect(number(answer['budgetSpent'])).toBeCloseTo(0.02, 9);
+    const { stdout } = await rolloutLab(
+      'size burn --objective 0.999 --burn-rate 14.4 --window 1 --effect 0.1'.split(' '),
+    );
+    expect(stdout).not.toMatch(/requests in all|power/);
+  });
+});
+
 describe('rollout-lab size gives no number where there is none, and says why', () => {
   test.each([
     ['proportions --baseline 0.1 --effect 0', 'total', 'no sample suffices: the effect is 0'],
@@ -160,6 +222,21 @@ describe('rollout-lab size gives no number where there is none, and says why', (
       'gate --requests-per-second 1 --share 0.1 --baseline 0.1 --effect 0',
       'total',
       'no bake suffices: the effect is 0',
+    ],
+    [
+      'threshold --requests-per-second 5 --share 0.1 --window 1 --baseline 0.01 --threshold 0.5 --effect 0.01',
+      'total',
+      'not even 5000 windows alarm that often',
+    ],
+    [
+      'threshold --requests-per-second 5 --share 0.1 --window 1 --baseline 0.1 --threshold 0.01 --hours 5',
+      'effect',
+      'the rule alarms that often with no effect',
+    ],
+    [
+      'burn --objective 0.999 --burn-rate 14.4 --window 1 --effect 0.001',
+      'total',
+      'the errors stay below what fires the alert, however long they last',
     ],
   ])('%s', async (words, missing, reason) => {
     expect(await answerOf(words)).toMatchObject({ solvedFor: missing, [missing]: null, reason });
@@ -227,9 +304,40 @@ describe('rollout-lab size, typed wrongly, says so in one line and ends with 2',
     ],
     [
       'medians',
-      'size requires a kind (proportions, means, ratio, interleaving, shadow, gate, bake), got "medians"',
+      'size requires a kind (proportions, means, ratio, interleaving, shadow, sprt, gate, threshold, bake, watch, burn), got "medians"',
     ],
     ['means medians', 'size requires one kind, got also "medians"'],
+    [
+      'threshold --requests-per-second 5 --share 0.1 --window 1 --baseline 0.1 --threshold 0.2 --hours 5 --of 3 --failure-limit 2',
+      'size threshold requires either --failure-limit or --needed and --of, got both',
+    ],
+    [
+      'threshold --requests-per-second 0.0001 --share 0.1 --window 1 --baseline 0.1 --threshold 0.2 --hours 5',
+      '--window requires 1 to 1000000000 requests of the canary in a window, got 0',
+    ],
+    [
+      'threshold --requests-per-second 1 --share 0.1 --window 2 --baseline 0.1 --threshold 0.2 --hours 1',
+      '--hours requires 1 to 5000 windows of 2 h, got 0',
+    ],
+    ['watch --chart bar --effect 1', '--chart requires one of shewhart, cusum, ewma, rate, got "bar"'],
+    ['watch --chart ewma --effect 1', 'size watch requires either --limit or --between, got neither'],
+    [
+      'watch --chart ewma --effect 1 --limit 3 --reference 1',
+      'size watch takes no --reference with --chart ewma',
+    ],
+    [
+      'watch --chart rate --effect 0.1 --limit 3',
+      '--baseline requires a number from 0.000001 to 0.2, got nothing',
+    ],
+    [
+      'watch --chart shewhart --effect 1 --between 1.001',
+      '--between requires a number between 1.01 and 391000000000, got 1.001',
+    ],
+    ['sprt --baseline 0.5 --effect 0', '--effect requires a number other than 0, got 0'],
+    [
+      'sprt --baseline 0.5 --effect 0.1 --power 0.04',
+      '--power requires a number above 0.05, the alpha, got 0.04',
+    ],
   ])('%s', async (words, line) => {
     expect(await rolloutLab(['size', ...words.split(' ')])).toEqual({
       code: 2,
@@ -239,14 +347,23 @@ describe('rollout-lab size, typed wrongly, says so in one line and ends with 2',
   });
 });
 
-test.each(['proportions', 'means', 'ratio', 'interleaving', 'shadow', 'gate', 'bake'])(
-  'rollout-lab size %s --help names every option of its own',
-  async (kind) => {
-    const { code, stdout } = await rolloutLab(['size', kind, '--help']);
-    expect(code).toBe(0);
-    expect(stdout.startsWith(`rollout-lab size ${kind} `)).toBe(true);
-    expect(await rolloutLab(['help', 'size', kind])).toMatchObject({ code, stdout });
-    expect((await rolloutLab(['size', '--help'])).stdout).toMatch(new RegExp(`^  ${kind} +\\w`, 'm'));
-    for (const option of ['--power', '--json']) expect(stdout).toContain(option);
-  },
-);
+test.each([
+  ['proportions', '--power'],
+  ['means', '--power'],
+  ['ratio', '--power'],
+  ['interleaving', '--power'],
+  ['shadow', '--power'],
+  ['sprt', '--power'],
+  ['gate', '--power'],
+  ['threshold', '--power'],
+  ['bake', '--power'],
+  ['watch', '--chart'],
+  ['burn', '--objective'],
+])('rollout-lab size %s --help names every option of its own', async (kind, own) => {
+  const { code, stdout } = await rolloutLab(['size', kind, '--help']);
+  expect(code).toBe(0);
+  expect(stdout.startsWith(`rollout-lab size ${kind} `)).toBe(true);
+  expect(await rolloutLab(['help', 'size', kind])).toMatchObject({ code, stdout });
+  expect((await rolloutLab(['size', '--help'])).stdout).toMatch(new RegExp(`^  ${kind} +\\w`, 'm'));
+  for (const option of [own, '--json']) expect(stdout).toContain(option);
+});

@@ -2,6 +2,7 @@ import type { Scenario } from '../../sim-core/index.ts';
 import { evidenceWorlds } from './worlds/evidenceWorlds.ts';
 import { modelWorlds } from './worlds/modelWorlds.ts';
 import { phasedWorlds } from './worlds/phasedWorlds.ts';
+import { shadowWorlds } from './worlds/shadowWorlds.ts';
 import { userWorlds } from './worlds/userWorlds.ts';
 
 export { scenarioOf } from './worlds/scenarioOf.ts';
@@ -12,4 +13,5 @@ export const smallWorlds: Record<string, () => Scenario> = {
   ...userWorlds,
   ...evidenceWorlds,
   ...phasedWorlds,
+  ...shadowWorlds,
 };

@@ -1,6 +1,8 @@
 import { NOBODY } from '../../engine/play.ts';
 import type { CompiledPhase, CompiledPlan } from '../../engine/play.ts';
 import type { Exposure, Gate } from '../../strategies/strategy.ts';
+import type { Role } from '../../world/behaviour.ts';
+import { SERVED_OUTCOMES, countedCells } from '../../world/cells.ts';
 import type { ChallengerUse } from '../../world/challengerUse.ts';
 import { WITHOUT_CHALLENGER } from '../../world/challengerUse.ts';
 import type { CompiledWorld, Regime } from '../../world/compile.ts';
@@ -11,7 +13,7 @@ import type { PhaseOutcomes } from '../phaseOutcomes.ts';
 import { phaseEndings } from '../phaseOutcomes.ts';
 import type { P } from '../result.ts';
 
-/** Failures per request (an error or no success) under each model, over some hours, weighted by traffic. */
+/** Failures per counted request (an error or no success) under each model, over some hours, weighted by traffic. */
 export interface FailureMeans {
   readonly incumbent: number;
   readonly challenger: number;
@@ -119,29 +121,36 @@ const TOLERANCE = 1e-6;
 /** The challenger's use as if an exposure were the first it has. */
 export function useOf(exposure: Exposure, fromHours: number, tickHours: number): ChallengerUse {
   if (exposure === NOBODY) return WITHOUT_CHALLENGER;
-  const { challenger, interleaved, shadowed } = exposure;
+  const { challenger, interleaved, shadowed, repeated } = exposure;
   const fromTick = Math.round(fromHours / tickHours);
-  return { challenger, interleaved, shadowed, startTick: fromTick, fromTick, servedHours: 0 };
+  return {
+    challenger,
+    interleaved,
+    shadowed,
+    ...(repeated !== undefined && { repeated }),
+    startTick: fromTick,
+    fromTick,
+    servedHours: 0,
+  };
 }
 
-/** Failures per request in some hours under a regime. */
+/** Failures per counted request in some hours under a regime; NaN where none is expected. */
 export function failureMeans(
-  { requests, ticks, tickHours }: CompiledWorld,
-  { failure }: Regime,
+  { requestsBefore, ticks, tickHours }: CompiledWorld,
+  regime: Regime,
   fromHours: number,
   toHours: number,
 ): FailureMeans {
-  const from = Math.round(fromHours / tickHours);
+  const from = Math.min(ticks - 1, Math.round(fromHours / tickHours));
   const to = Math.min(ticks, Math.max(from + 1, Math.round(toHours / tickHours)));
-  let all = 0;
-  let incumbent = 0;
-  let challenger = 0;
-  for (let tick = from; tick < to; tick += 1) {
-    all += requests[tick]!;
-    incumbent += requests[tick]! * failure.incumbent[tick]!;
-    challenger += requests[tick]! * failure.challenger[tick]!;
-  }
-  return { incumbent: incumbent / all, challenger: challenger / all };
+  const between = (before: Float64Array) => before[to]! - before[from]!;
+  const failing = (role: Role) => {
+    const { expected } = regime.cells(role);
+    const uncounted = expected[countedCells(expected.length)];
+    const counted = between(requestsBefore) - (uncounted ? between(uncounted) : 0);
+    return counted > 0 ? 1 - between(expected[SERVED_OUTCOMES.success]!) / counted : Number.NaN;
+  };
+  return { incumbent: failing('incumbent'), challenger: failing('challenger') };
 }
 
 function wholeOrNull(units: number | undefined): number | null {

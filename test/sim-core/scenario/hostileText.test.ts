@@ -129,6 +129,10 @@ describe('parseScenario(text) takes the keys of prototypes for what they are: un
     expect(linesOf(withRaw('world', inBehaviours))).toEqual([
       `world.challenger.segments.${key} requires the id of a segment (everyone)`,
     ]);
+    const predictions = `{"incumbent":{"shares":[0.5,0.5],"segments":{"${key}":[0.5,0.5]}}}`;
+    expect(linesOf(withRaw('world', `${world.slice(0, -1)},"predictions":${predictions}}`))).toEqual([
+      `world.predictions.incumbent.segments.${key} requires the id of a segment (everyone)`,
+    ]);
     expect(({} as Record<string, unknown>)['seed']).toBeUndefined();
   });
 

@@ -121,6 +121,53 @@ describe('parseScenario(text) says each problem in one line with its path', () =
       ['world.filters[0].share requires a number from 0 to 1, got 1.5'],
     ],
     [
+      'predictions that do not fit together',
+      (d) =>
+        (d.world.predictions = {
+          incumbent: { shares: [0.5, 0.5], segments: { none: [0.5, 0.5], rare: [0.5, 0.4] } },
+          challenger: { shares: [0.2, 0.3, 0.5] },
+        }),
+      [
+        'world.predictions.challenger.shares require as many bins as the incumbent’s shares (2), got 3',
+        'world.predictions.incumbent.segments.none requires the id of a segment (common, rare)',
+        'world.predictions.incumbent.segments.rare require shares that sum to 1, got 0.9',
+      ],
+    ],
+    [
+      'predictions of one bin',
+      (d) => (d.world.predictions = { incumbent: { shares: [1] } }),
+      ['world.predictions.incumbent.shares requires a list of 2 to 50 entries, got a list of 1'],
+    ],
+    [
+      'predictions by segment in more moments than tables are made for',
+      (d) =>
+        Object.assign(d.world, {
+          horizonHours: 1000,
+          tickMinutes: 1,
+          predictions: { incumbent: { shares: [0.5, 0.5], segments: { rare: [0.4, 0.6] } } },
+        }),
+      [
+        'world.predictions requires at most 100,000 ticks times segments with predictions of their own, got 60000 times 2: take longer ticks',
+      ],
+    ],
+    [
+      'a model that answers otherwise more often than always',
+      (d) => (d.world.answers = { selfDisagreement: { incumbent: 2 } }),
+      ['world.answers.selfDisagreement.incumbent requires a number from 0 to 1, got 2'],
+    ],
+    [
+      'answers where they are lists that nobody saw',
+      (d) => {
+        delete d.world.incumbent.success;
+        d.world.truthArrivesAnyway = 0;
+        d.plans.pop();
+        d.world.answers = {};
+      },
+      [
+        'world.answers requires to be left out where success is a click (no success is given in "common"): a list that nobody saw is neither right nor wrong',
+      ],
+    ],
+    [
       'labels that come before their requests',
       (d) => (d.world.labels = { of: 'failure', meanHours: -1 }),
       ['world.labels.meanHours requires a number above 0, at most 20,000, got -1'],

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { openStream, standardNormal, streamKey } from '../../../sim-core/random/index.ts';
 import type { SequentialBoundary } from '../../../sim-core/statistics/index.ts';
 import {
+  SpendingBounds,
   evenlySpaced,
   normalCdf,
+  normalQuantile,
   powerTwoMeans,
   sampleSizeTwoMeans,
   sequentialBoundaries,
@@ -32,9 +34,11 @@ type Design = {
     publishedInflation: number | null;
   }[];
 };
-const { designs, repeatedTests } = golden('groupSequential') as {
+const { designs, repeatedTests, spendingConventions, correctedLevels } = golden('groupSequential') as {
   designs: Design[];
-  repeatedTests: { looks: number; level: number; rejected: number }[];
+  repeatedTests: { looks: number; level: number; rejected: number; published: number | null }[];
+  spendingConventions: { looks: number; alpha: number; eachTail: number[]; total: number[] }[];
+  correctedLevels: { looks: number; critical: number; level: number; publishedPercent: number }[];
 };
 
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
@@ -66,11 +70,65 @@ describe('sequentialInflation(design) meets rpact, gsDesign and the tables of Je
 
 test('sequentialExits(test, 0) at an uncorrected limit meets the table of Armitage, McPherson and Rowe', () => {
   expect(repeatedTests.length).toBeGreaterThan(8);
-  for (const { looks, level, rejected } of repeatedTests) {
+  for (const { looks, level, rejected, published } of repeatedTests) {
     const z = sequentialCriticalValues({ alpha: level, sides: 2, boundary: 'pocock', times: [1] })[0]!;
     const critical = evenlySpaced(looks).map(() => z);
     const { upper, lower } = sequentialExits({ critical, times: evenlySpaced(looks), sides: 2 }, 0);
     expect(Math.abs(sum(upper) + sum(lower) - rejected)).toBeLessThan(1e-9);
+    expect(Math.abs(rejected - (published ?? rejected))).toBeLessThan(0.000501);
+  }
+});
+
+test('sequentialExits(test, 0) of a thousand looks rejects more often than not (Johari and others 2017: in the end for certain)', () => {
+  const times = evenlySpaced(1000);
+  const { upper, lower } = sequentialExits(
+    { critical: times.map(() => 1.959963984540054), times, sides: 2 },
+    0,
+  );
+  expect(sum(upper) + sum(lower)).toBeCloseTo(0.5299, 4);
+});
+
+test('sequentialCriticalValues(design) meets the levels that Miller 2010 corrects peeking with', () => {
+  expect(correctedLevels.length).toBeGreaterThan(2);
+  for (const { looks, critical, level, publishedPercent } of correctedLevels) {
+    const found = sequentialCriticalValues({
+      alpha: 0.05,
+      sides: 2,
+      boundary: 'pocock',
+      times: evenlySpaced(looks),
+    });
+    expect(found[0]).toBeCloseTo(critical, 8);
+    expect(2 * normalCdf(-found[0]!)).toBeCloseTo(level, 8);
+    expect(Math.abs(100 * level - publishedPercent)).toBeLessThan(0.0501);
+  }
+});
+
+test("sequentialCriticalValues(design) of four looks rounds to the table of DeMets for O'Brien and Fleming", () => {
+  const found = sequentialCriticalValues({
+    alpha: 0.05,
+    sides: 2,
+    boundary: 'obrien-fleming',
+    times: evenlySpaced(4),
+  });
+  [4.05, 2.86, 2.34, 2.02].forEach((printed, look) => {
+    expect(Math.abs(found[look]! - printed)).toBeLessThan(0.00501);
+  });
+});
+
+test('sequentialCriticalValues(design) spends alpha / 2 by each tail, and SpendingBounds either convention', () => {
+  expect(spendingConventions.length).toBeGreaterThan(2);
+  for (const { looks, alpha, eachTail, total } of spendingConventions) {
+    const times = evenlySpaced(looks);
+    const boundary = 'spending-obrien-fleming';
+    expect(worst(sequentialCriticalValues({ alpha, sides: 2, boundary, times }), eachTail)).toBeLessThan(
+      1e-8,
+    );
+    // The literal reading of 1983: alpha spent in all, and halved afterwards.
+    const bounds = new SpendingBounds();
+    const halved = times.map((time) =>
+      bounds.next(time, normalCdf(normalQuantile(alpha / 2) / Math.sqrt(time))),
+    );
+    expect(worst(halved, total)).toBeLessThan(1e-7);
   }
 });
 

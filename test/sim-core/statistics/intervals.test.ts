@@ -6,6 +6,7 @@ import {
   momentsOf,
   quantile,
   quantileInterval,
+  rateShownByFailures,
   wilsonInterval,
 } from '../../../sim-core/statistics/index.ts';
 import { golden } from '../golden.ts';
@@ -22,6 +23,20 @@ test('wilsonInterval(successes, trials) meets prop.test of R', () => {
     expect(interval.estimate).toBe(successes / trials);
     expect(Math.abs(interval.low - low)).toBeLessThan(1e-12);
     expect(Math.abs(interval.high - high)).toBeLessThan(1e-12);
+  }
+});
+
+test('rateShownByFailures(sighting) gives both ends of the interval of Clopper and Pearson in binom.test of R', () => {
+  const { clopperPearson } = golden('proportions') as {
+    clopperPearson: { successes: number; trials: number; level: number; low: number; high: number }[];
+  };
+  expect(clopperPearson.length).toBeGreaterThan(10);
+  for (const { successes, trials, level, low, high } of clopperPearson) {
+    const probability = (1 + level) / 2;
+    const above = (events: number) =>
+      rateShownByFailures({ requests: trials, failures: events + 1, probability }) ?? 1;
+    expect(Math.abs(above(successes) - high)).toBeLessThan(1e-12);
+    expect(Math.abs(1 - above(trials - successes) - low)).toBeLessThan(1e-12);
   }
 });
 

@@ -15,7 +15,8 @@ import { golden } from '../golden.ts';
 const KEY = streamKey('tests', 'test');
 const reference = golden('proportions') as {
   binomialTests: { successes: number; trials: number; 'two-sided': number; greater: number; less: number }[];
-  mcNemar: { onlyFirst: number; onlySecond: number; exact: number }[];
+  mcNemar: { onlyFirst: number; onlySecond: number; exact: number; chiSquare: number; pChiSquare: number }[];
+  evenSplits: { counts: [number, number]; exact: number }[];
   chiSquare: { observed: number[]; expected: number[]; statistic: number; pValue: number }[];
 };
 
@@ -178,6 +179,14 @@ describe('mcNemarTest(pairs)', () => {
     }
   });
 
+  test('is by chi-square what mcnemar.test of R without correction says', () => {
+    for (const { onlyFirst, onlySecond, chiSquare, pChiSquare } of reference.mcNemar) {
+      const { statistic, pValue } = chiSquareTest([onlyFirst, onlySecond], [1, 1])!;
+      expect(Math.abs(statistic - chiSquare)).toBeLessThan(1e-9);
+      expect(relativeError(pValue, pChiSquare)).toBeLessThan(1e-9);
+    }
+  });
+
   test("calls the second 'greater' where it succeeds alone more often", () => {
     expect(mcNemarTest({ onlyFirst: 2, onlySecond: 20 }, 'greater')).toBeLessThan(0.001);
     expect(mcNemarTest({ onlyFirst: 2, onlySecond: 20 }, 'less')).toBeGreaterThan(0.999);
@@ -187,17 +196,6 @@ describe('mcNemarTest(pairs)', () => {
 describe('kolmogorovSmirnovTest(a, b)', () => {
   test('refuses what is no number', () => {
     expect(() => kolmogorovSmirnovTest([1, Number.NaN], [1, 2])).toThrow('requires numbers, got NaN');
-  });
-
-  test('meets the statistic of R', () => {
-    const { rows } = golden('kolmogorovSmirnov') as {
-      rows: { x: number[]; y: number[]; statistic: number }[];
-    };
-    expect(rows.length).toBeGreaterThan(3);
-    for (const { x, y, statistic } of rows) {
-      expect(kolmogorovSmirnovTest(x, y)!.statistic).toBeCloseTo(statistic, 12);
-      expect(kolmogorovSmirnovTest(y, x)!.statistic).toBeCloseTo(statistic, 12);
-    }
   });
 
   test('meets the table of Smirnov: 1.2239, 1.3581 and 1.6276 leave 10%, 5% and 1%', () => {
@@ -250,6 +248,14 @@ describe('chiSquareTest(observed, expected)', () => {
       expect(result.degreesOfFreedom).toBe(observed.length - 1);
       expect(relativeError(result.statistic, statistic)).toBeLessThan(1e-12);
       expect(relativeError(result.pValue, pValue)).toBeLessThan(1e-9);
+    }
+  });
+
+  test('of two halves nears the exact test of R', () => {
+    expect(reference.evenSplits.length).toBeGreaterThan(3);
+    for (const { counts, exact } of reference.evenSplits) {
+      expect(relativeError(signTest(...counts), exact)).toBeLessThan(1e-9);
+      expect(relativeError(chiSquareTest(counts, [1, 1])!.pValue, exact)).toBeLessThan(0.08);
     }
   });
 

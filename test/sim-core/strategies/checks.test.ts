@@ -37,6 +37,26 @@ describe('a phase that cannot run is refused with a path and the reason', () => 
       'plans[0].phases[0].comparisons[1] requires world.truthArrivesAnyway above 0: no truth arrives for answers that nobody saw',
     ],
     [
+      { strategy: 'shadow', hours: 24, comparisons: ['errors', 'disagreement'] },
+      'plans[0].phases[0].comparisons[1] requires world.answers, which says when answers differ',
+    ],
+    [
+      { strategy: 'shadow', hours: 24, comparisons: ['predictions'] },
+      'plans[0].phases[0].comparisons[0] requires world.predictions, which says how predictions are distributed',
+    ],
+    [
+      { strategy: 'shadow', hours: 24, disagreement: { kind: 'limit', share: 0.1 } },
+      'plans[0].phases[0].disagreement requires to be left out unless comparisons holds "disagreement"',
+    ],
+    [
+      { strategy: 'shadow', hours: 24, predictions: { kind: 'kolmogorov-smirnov' } },
+      'plans[0].phases[0].predictions requires to be left out unless comparisons holds "predictions"',
+    ],
+    [
+      { strategy: 'shadow', hours: 24, comparisons: ['disagreement'], disagreement: { kind: 'diffy' } },
+      'plans[0].phases[0].disagreement.kind requires a kind: "noise-margin", "noise-test" or "limit", got "diffy"',
+    ],
+    [
       { strategy: 'ab', hours: 1.5 },
       'plans[0].phases[0].hours requires a whole number of ticks of 60 minutes, got 1.5 h',
     ],

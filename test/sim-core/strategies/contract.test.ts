@@ -22,6 +22,8 @@ const context: PlanningContext = {
   horizonHours: 48,
   hasRanking: true,
   watchesLatency: true,
+  comparesAnswers: false,
+  watchesPredictions: false,
   visibleSegments: ['all'],
   truthArrivesAnyway: 0,
   labelsAreLate: false,

@@ -15,12 +15,18 @@ test('utilizations(capacity, use, arriving) on shared machines adds up what both
   expect(utilizations(shared, use, 62).challenger).toBeCloseTo(both, 12);
   // A full shadow runs both models on everything.
   expect(utilizations(shared, { ...WITHOUT_CHALLENGER, shadowed: 1 }, 62).incumbent).toBeCloseTo(1.612, 12);
+  // A noise arm runs the incumbent once more.
+  const noisy = { ...WITHOUT_CHALLENGER, shadowed: 1, repeated: 0.5 };
+  expect(utilizations(shared, noisy, 62).incumbent).toBeCloseTo(1.612 + 0.31, 12);
 });
 
 test('utilizations(capacity, use, arriving) on separate machines keeps them apart', () => {
   const { incumbent, challenger } = utilizations(separate, use, 62);
   expect(incumbent).toBeCloseTo(0.62 * 0.9, 12);
   expect(challenger).toBeCloseTo((62 * 0.6) / 20, 12);
+  const noisy = utilizations(separate, { ...use, repeated: 0.3 }, 62);
+  expect(noisy.incumbent).toBeCloseTo(0.62 * 1.2, 12);
+  expect(noisy.challenger).toBe(challenger);
 });
 
 test('queueStates(capacity, use, arriving) are those of the utilizations, and idle without capacity', () => {

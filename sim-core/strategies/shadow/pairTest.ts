@@ -1,0 +1,74 @@
+import { mcNemarTest } from '../../statistics/index.ts';
+import type { PairCounts, ShadowCounts } from '../evidence.ts';
+import { pairsIn } from '../evidence.ts';
+import type { ComparisonRule } from './comparisonRule.ts';
+
+/** Comparisons of a yes/no property on the same requests. */
+export type PairedName = 'errors' | 'slow' | 'correct' | 'disagreement';
+
+interface Paired {
+  /** What the dashboard calls it. */
+  readonly metric: string;
+  readonly counts: (seen: ShadowCounts) => PairCounts;
+  /** Requests that are compared. */
+  readonly pairs: (seen: ShadowCounts) => number;
+}
+
+const paired: Record<PairedName, Paired> = {
+  errors: {
+    metric: 'errors on the same requests: only this model wrong',
+    counts: ({ errors }) => errors,
+    pairs: ({ pairs }) => pairs,
+  },
+  slow: {
+    metric: 'slow answers on the same requests: only this model wrong',
+    counts: ({ slow }) => slow,
+    pairs: ({ pairs }) => pairs,
+  },
+  correct: {
+    metric: 'right answers on the same requests: only this model wrong',
+    counts: ({ correct }) => correct,
+    pairs: ({ pairs }) => pairs,
+  },
+  disagreement: {
+    metric: 'answers other than the incumbent’s: only this run',
+    counts: ({ answers }) => answers!.repeated,
+    pairs: ({ answers }) => pairsIn(answers!.repeated),
+  },
+};
+
+/** Pairs that speak against each model: a wrong property of its own that the other did not share. */
+export function against(
+  name: PairedName,
+  { onlyIncumbent, onlyChallenger }: Pick<PairCounts, 'onlyIncumbent' | 'onlyChallenger'>,
+): { incumbent: number; challenger: number } {
+  return name === 'correct'
+    ? { incumbent: onlyChallenger, challenger: onlyIncumbent }
+    : { incumbent: onlyIncumbent, challenger: onlyChallenger };
+}
+
+/**
+ * An exact one-sided McNemar test on the requests where exactly one model went wrong; for disagreement, where exactly
+ * one of the challenger's run and the incumbent's second run answered otherwise than the incumbent at first.
+ */
+export function pairTest(name: PairedName, level: number): ComparisonRule {
+  const { metric, counts, pairs } = paired[name];
+  const wrong = { incumbent: 0, challenger: 0 };
+  let compared = 0;
+  const pValue = () => mcNemarTest({ onlyFirst: wrong.incumbent, onlySecond: wrong.challenger }, 'greater');
+  return {
+    add(seen) {
+      const { incumbent, challenger } = against(name, counts(seen));
+      wrong.incumbent += incumbent;
+      wrong.challenger += challenger;
+      compared += pairs(seen);
+    },
+    alarms: () => pValue() <= level,
+    comparison: () => ({
+      metric,
+      incumbent: compared > 0 ? wrong.incumbent / compared : null,
+      challenger: compared > 0 ? wrong.challenger / compared : null,
+      statistic: compared > 0 ? pValue() : null,
+    }),
+  };
+}
