@@ -15,26 +15,30 @@ export function AlternativesNode({ fields, ...node }: PartProps) {
   if (plain && (chosen === plain || value === undefined)) {
     const description = schema.description;
     return (
-      <NumberNode
-        {...node}
-        schema={{ ...plain.schema, ...(description !== undefined && { description }) }}
-        kind={<KindSelect {...node} beside />}
-      />
+      <div className="kinds">
+        <NumberNode
+          {...node}
+          schema={{ ...plain.schema, ...(description !== undefined && { description }) }}
+          kind={<KindSelect {...node} beside />}
+        />
+      </div>
     );
   }
   return (
-    <fieldset className="group">
-      <legend>{label}</legend>
-      <p className="help">{schema.description}</p>
-      {isChanged(kindIn(value), kindIn(initial), optional) && (
-        <ResetButton
-          label={label}
-          to={initial === undefined ? 'left out' : 'what was opened'}
-          onReset={() => context.edit(path, initial)}
-        />
-      )}
-      {value === undefined ? <KindSelect {...node} /> : fields(path, schema)}
-    </fieldset>
+    <div className="kinds">
+      <fieldset className="group">
+        <legend>{label}</legend>
+        <p className="help">{schema.description}</p>
+        {isChanged(kindIn(value), kindIn(initial), optional) && (
+          <ResetButton
+            label={label}
+            to={initial === undefined ? 'left out' : 'what was opened'}
+            onReset={() => context.edit(path, initial)}
+          />
+        )}
+        {fields(path, schema, optional)}
+      </fieldset>
+    </div>
   );
 
   /** Fields reset themselves; what resets all is another kind. */

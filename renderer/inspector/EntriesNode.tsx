@@ -41,10 +41,9 @@ export function EntriesNode({ fields, ...node }: PartProps) {
         (alternatives ? (
           <AddMenu
             words={addWords}
-            options={alternatives.map((alternative) => ({
-              value: alternative.key,
-              label: nameOf(alternative),
-            }))}
+            options={() =>
+              alternatives.map((alternative) => ({ value: alternative.key, label: nameOf(alternative) }))
+            }
             onAdd={(key) => {
               const added = alternatives.find((alternative) => alternative.key === key);
               if (added) add(startOf(context.document, [...path, entries.length], added.schema));

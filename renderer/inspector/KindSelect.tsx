@@ -1,8 +1,8 @@
 import { useId } from 'react';
-import { valueAt } from '../store/path.ts';
-import { samePath } from '../store/path.ts';
+import { samePath, valueAt } from '../store/path.ts';
 import { Problems } from './FieldFrame.tsx';
 import type { NodeProps } from './fieldContext.ts';
+import { focusWithin } from './focus.ts';
 import { alternativesOf, chosenAlternative } from './formSchema.ts';
 import type { Alternative } from './formSchema.ts';
 import { messages } from './messages.ts';
@@ -29,19 +29,23 @@ export function KindSelect({
   const under = alternatives.find((alternative) => alternative.under !== undefined)?.under ?? 'kind';
   const constant = chosen?.schema.properties?.[under];
   const problems = context.problems.filter((problem) => samePath(problem.path, [...path, under]));
-  const choose = (key: string) => {
+  const choose = (key: string, select: Element) => {
+    // The choice stands elsewhere beside a number than over fields.
+    const place = select.closest('.kinds');
     const to = alternatives.find((alternative) => alternative.key === key);
     context.edit(path, to && rewrittenAt(context.document, path, schema, to));
+    focusWithin(place, 'select.kind', select);
   };
   const title = constant?.title ?? 'Kind';
   const select = (
     <select
       id={id}
+      className="kind"
       aria-label={`${label}, ${title.toLowerCase()}`}
       value={chosen?.key ?? ''}
       aria-invalid={problems.length > 0}
       aria-describedby={beside ? undefined : `${id}-help ${id}-problems`}
-      onChange={(event) => choose(event.target.value)}
+      onChange={({ target }) => choose(target.value, target)}
     >
       {(optional || !chosen) && <option value="">left out</option>}
       {alternatives.map((alternative) => (

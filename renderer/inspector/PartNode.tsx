@@ -13,7 +13,7 @@ export function PartNode({ fields, ...node }: PartProps) {
   const isThere = valueAt(context.document, path) !== undefined;
   const change = (next: Parameters<typeof context.edit>[1]) => {
     context.edit(path, next);
-    focusWithin(place.current);
+    focusWithin(place.current, 'input, select, textarea, button');
   };
   return (
     <div ref={place}>

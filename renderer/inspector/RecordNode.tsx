@@ -32,7 +32,7 @@ export function RecordNode({ context, path, schema, label, fields }: PartProps) 
             onClick={({ currentTarget }) => {
               const list = currentTarget.closest('.list');
               context.edit([...path, key], undefined);
-              focusWithin(list, '.add');
+              focusWithin(list, ':scope > .add');
             }}
           >
             Remove
@@ -47,7 +47,7 @@ export function RecordNode({ context, path, schema, label, fields }: PartProps) 
       {missing.length > 0 && (
         <AddMenu
           words="Add for a segment"
-          options={missing}
+          options={() => missing}
           onAdd={(key) => context.edit([...path, key], startOf(context.document, [...path, key], part))}
         />
       )}

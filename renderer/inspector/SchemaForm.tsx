@@ -11,7 +11,7 @@ import { PartNode } from './PartNode.tsx';
 import { RecordNode } from './RecordNode.tsx';
 import { TableNode, isTabular } from './TableNode.tsx';
 import { ChoiceNode, FlagNode, NumberNode, SegmentNode, TextNode } from './fields.tsx';
-import type { FormContext, NodeProps } from './fieldContext.ts';
+import type { FormContext, NodeProps, PartProps } from './fieldContext.ts';
 import { alternativeFor } from './formSchema.ts';
 import type { FormSchema } from './formSchema.ts';
 import { messages } from './messages.ts';
@@ -26,11 +26,14 @@ export function SchemaForm({
   context,
   path,
   schema,
+  optional = false,
   simpleOnly = false,
 }: {
   context: FormContext;
   path: Path;
   schema: FormSchema;
+  /** Whether the whole may be left out. */
+  optional?: boolean;
   /** Leaves out what has parts of its own. */
   simpleOnly?: boolean;
 }) {
@@ -46,7 +49,7 @@ export function SchemaForm({
           path={path}
           schema={schema}
           label={schema.title ?? ''}
-          optional={false}
+          optional={optional}
         />
       )}
       {Object.entries(chosen.properties ?? {})
@@ -86,10 +89,7 @@ function Node(node: NodeProps): ReactNode {
   return <RecordNode {...node} fields={fields} />;
 }
 
-function ListNode({
-  fields,
-  ...node
-}: NodeProps & { fields: (path: Path, part: FormSchema) => ReactNode }): ReactNode {
+function ListNode({ fields, ...node }: PartProps): ReactNode {
   const { items = {} } = node.schema;
   if (items.enum) return <ChecksNode {...node} options={wordOptions(items)} />;
   if (isSegmentReference(items)) {

@@ -27,7 +27,8 @@ export interface NodeProps {
 
 /** A setting that has settings of its own, which the form draws. */
 export interface PartProps extends NodeProps {
-  readonly fields: (path: Path, schema: FormSchema) => ReactNode;
+  /** `optional`: it may be left out, so that of several kinds it can be of none. */
+  readonly fields: (path: Path, schema: FormSchema, optional?: boolean) => ReactNode;
 }
 
 /** What a field shows: the value, which may be the default, what it was at first, and what is wrong in it. */

@@ -33,7 +33,7 @@ export function listEdits({ context, path, schema, label }: NodeProps) {
       },
       onRemove: (list: Element | null) => {
         context.edit([...path, index], undefined);
-        focusWithin(list, '.add');
+        focusWithin(list, ':scope > .add');
       },
     }),
   };

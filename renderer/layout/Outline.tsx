@@ -80,13 +80,14 @@ function Group({
 function Additions({ of, additions }: { of: string; additions: (document: Json) => readonly Addition[] }) {
   const draft = useApp((state) => state.edits.draft);
   const { edit, select } = appStore.getState();
-  const possible = additions(draft);
   return (
     <AddMenu
       words={`Add to the ${of.toLowerCase()}`}
-      options={possible.map(({ key, label, note }) => ({ value: key, label, note }))}
+      options={() => additions(draft).map(({ key, label, note }) => ({ value: key, label, note }))}
       onAdd={(key) => {
-        const added = possible.find((addition) => addition.key === key)?.add(draft);
+        const added = additions(draft)
+          .find((addition) => addition.key === key)
+          ?.add(draft);
         if (!added) return;
         edit([], added.document, added.path);
         select(added.path);

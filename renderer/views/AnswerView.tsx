@@ -5,6 +5,7 @@ import { useApp } from '../store/index.ts';
 import { DetectionChart } from './DetectionChart.tsx';
 import { GlanceTable } from './GlanceTable.tsx';
 import { NumbersTable } from './NumbersTable.tsx';
+import { PlanAccounts } from './PlanAccounts.tsx';
 import { PlanCard } from './PlanCard.tsx';
 import { ReachChart } from './ReachChart.tsx';
 import { SampleChart } from './SampleChart.tsx';
@@ -16,7 +17,7 @@ function hoursOfHarm({ onsetHours, chances }: PlanResult['truth'], horizonHours:
   return onsetHours === null ? undefined : horizonHours - onsetHours;
 }
 
-/** The answer: all plans at a glance, a card for each, then charts, then what is left as a table. */
+/** The answer: all plans at a glance, a card for each, why it turns out so, then charts, then what is left as a table. */
 export function AnswerView({ answer, styles }: { answer: Answer; styles: ReadonlyMap<string, PlanStyle> }) {
   const openTrace = useApp((state) => state.openTrace);
   const { plans } = answer.result;
@@ -39,6 +40,7 @@ export function AnswerView({ answer, styles }: { answer: Answer; styles: Readonl
           />
         ))}
       </div>
+      <PlanAccounts plans={plans} styles={styles} />
       <h2>How they compare</h2>
       <div className="chart-grid">
         <VerdictChart plans={plans} styles={styles} />
