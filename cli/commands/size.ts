@@ -6,6 +6,7 @@ import { gate } from '../size/gate.ts';
 import { means, ratio } from '../size/means.ts';
 import { proportions } from '../size/proportions.ts';
 import type { SizeKind } from '../size/sizeKind.ts';
+import { rate } from '../size/rate.ts';
 import { sizeTable } from '../size/sizeTable.ts';
 import { sprt } from '../size/sprt.ts';
 import { threshold } from '../size/threshold.ts';
@@ -22,6 +23,7 @@ const kinds: readonly SizeKind[] = [
   gate,
   threshold,
   bake,
+  rate,
   watch,
   burn,
 ];

@@ -3,6 +3,7 @@ import {
   powerTwoMeans,
   ratioMetricDeviation,
   sampleSizeTwoMeans,
+  unitsForNormality,
 } from '../../sim-core/index.ts';
 import type { Arguments } from '../command.ts';
 import { choiceOption, numberOption, ranges, requiredNumber } from '../optionValues.ts';
@@ -31,13 +32,21 @@ Sample, power or detectable effect of a test of two means: give two of --effect,
   --sd SD              standard deviation of a unit
   --effect D           mean of the challenger less that of the incumbent
   --test t|z           whether the deviation is estimated from the sample or known (default: t)
+  --skewness S         of a unit; adds the units per arm from which a mean is close to normal
 ${meansHelp}`,
-  options: { ...meansOptions, sd: { type: 'string' }, test: { type: 'string' } },
+  options: {
+    ...meansOptions,
+    sd: { type: 'string' },
+    test: { type: 'string' },
+    skewness: { type: 'string' },
+  },
   solve(typed) {
     const standardDeviation = requiredNumber(typed, 'sd', ranges.above0);
     const test = choiceOption(typed, 'test', ['t', 'z']) ?? 't';
+    const skewness = numberOption(typed, 'skewness', ranges.any);
     const answer = solveMeans(typed, 'means', standardDeviation, test);
-    return { ...answer, more: { sd: standardDeviation, test, ...answer.more } };
+    const normality = skewness !== undefined && { unitsForNormality: unitsForNormality(skewness) };
+    return { ...answer, more: { sd: standardDeviation, test, ...normality, ...answer.more } };
   },
 };
 

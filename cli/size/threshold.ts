@@ -1,4 +1,11 @@
-import { chanceOfBreach, failureLimitAlarms, findRoot, windowRuleAlarms } from '../../sim-core/index.ts';
+import {
+  chanceOfBreach,
+  failureLimitAlarms,
+  findRoot,
+  meanWindowsToAlarm,
+  measurementsTaken,
+  windowRuleAlarms,
+} from '../../sim-core/index.ts';
 import type { Arguments } from '../command.ts';
 import { numberOption, ranges, requiredNumber, wholeOption } from '../optionValues.ts';
 import { UsageError } from '../usageError.ts';
@@ -51,8 +58,10 @@ ${trafficHelp}
       );
     }
     const rule = ruleOf(typed);
-    const alarmsAt = (rate: number, windows: number): number[] =>
-      rule.alarms(chanceOfBreach({ rate, requests, threshold: limit }), windows);
+    const breachAt = (rate: number): number => chanceOfBreach({ rate, requests, threshold: limit });
+    const alarmsAt = (rate: number, windows: number): number[] => rule.alarms(breachAt(rate), windows);
+    const hoursOf = (windows: number | undefined): number | null =>
+      windows === undefined ? null : windows * window;
     const given = readThreeWay(
       typed,
       { kind: 'threshold', sample: 'hours', effect: 'effect', power: 'power', usualPower: 0.8, risk: 0 },
@@ -95,13 +104,25 @@ ${trafficHelp}
         threshold: limit,
         rule: rule.words,
         windows: found.windows ?? null,
+        meanHoursToAlarm: lacking
+          ? null
+          : hoursOf(measurementsTaken(alarmsAt(baseline + found.effect!, found.windows!)).whenAlarmed),
         falseAlarm: found.windows === undefined ? null : alarmsAt(baseline, found.windows).at(-1)!,
+        hoursBetween: hoursOf(rule.meanWindows(breachAt(baseline))),
       },
     };
   },
 };
 
-function ruleOf(typed: Arguments): { words: string; alarms(breach: number, windows: number): number[] } {
+interface Rule {
+  readonly words: string;
+  /** Chance of an alarm by each window. */
+  alarms(breach: number, windows: number): number[];
+  /** Windows until an alarm on average, if it goes on for ever; undefined where none comes. */
+  meanWindows(breach: number): number | undefined;
+}
+
+function ruleOf(typed: Arguments): Rule {
   const failureLimit = wholeOption(typed, 'failure-limit', { min: 0, max: MOST_WINDOWS });
   const of = wholeOption(typed, 'of', { min: 1, max: MOST_LAST });
   const needed = wholeOption(typed, 'needed', { min: 1, max: of ?? 1 });
@@ -110,6 +131,7 @@ function ruleOf(typed: Arguments): { words: string; alarms(breach: number, windo
     return {
       words: `${rule.needed} of the last ${rule.of}`,
       alarms: (breach, windows) => windowRuleAlarms({ breach, ...rule, windows }),
+      meanWindows: (breach) => meanWindowsToAlarm({ breach, ...rule }),
     };
   }
   if (of !== undefined || needed !== undefined) {
@@ -118,5 +140,6 @@ function ruleOf(typed: Arguments): { words: string; alarms(breach: number, windo
   return {
     words: `more than ${failureLimit} in all`,
     alarms: (failure, count) => failureLimitAlarms({ failure, count, failureLimit }),
+    meanWindows: (failure) => (failure > 0 ? (failureLimit + 1) / failure : undefined),
   };
 }

@@ -166,7 +166,7 @@ function statisticLanes({ ticks }: Trace): Lane[] {
 }
 
 /** Statistics other than a p-value of which less is more; a p-value has a lane drawn for it. */
-const LOWER_IS_STRONGER = new Set(['expected loss']);
+const LOWER_IS_STRONGER = new Set(['expected loss', 'score']);
 
 type Look = NonNullable<TraceTick['look']>;
 

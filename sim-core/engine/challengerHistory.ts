@@ -1,6 +1,7 @@
 import type { Exposure } from '../strategies/strategy.ts';
 import type { ChallengerUse } from '../world/challengerUse.ts';
 import { WITHOUT_CHALLENGER, servedBefore } from '../world/challengerUse.ts';
+import { TEAM_DRAFT } from '../world/ranking/interleavingMethod.ts';
 
 /** Keeps account of how the challenger was used while a plan is played. */
 export class ChallengerHistory {
@@ -12,17 +13,22 @@ export class ChallengerHistory {
   }
 
   /** The use from a tick on; the same object for as long as the exposure stays the same. */
-  under({ challenger, interleaved, shadowed, repeated = 0 }: Exposure, tick: number): ChallengerUse {
+  under(
+    { challenger, interleaved, interleaving = TEAM_DRAFT, shadowed, repeated = 0 }: Exposure,
+    tick: number,
+  ): ChallengerUse {
     const use = this.#use;
     if (
       use.challenger !== challenger ||
       use.interleaved !== interleaved ||
+      use.interleaving !== interleaving ||
       use.shadowed !== shadowed ||
       (use.repeated ?? 0) !== repeated
     ) {
       this.#use = {
         challenger,
         interleaved,
+        interleaving,
         shadowed,
         ...(repeated > 0 && { repeated }),
         // It starts where it first runs, seen or unseen.

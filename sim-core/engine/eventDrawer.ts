@@ -3,6 +3,7 @@ import { poisson } from '../random/index.ts';
 import type {
   Evidence,
   EvidenceNeeds,
+  PreferenceCounts,
   ServedCounts,
   ShadowCounts,
   UserCounts,
@@ -11,22 +12,17 @@ import type { Exposure } from '../strategies/strategy.ts';
 import type { Behaviour, Role } from '../world/behaviour.ts';
 import type { CompiledWorld, Regime } from '../world/compile.ts';
 import type { UserKind } from '../world/userKinds.ts';
-import { playSession } from '../world/ranking/clicks.ts';
-import { teamDraft } from '../world/ranking/teamDraft.ts';
+import { playClicks } from '../world/ranking/clicks.ts';
+import { TEAM_DRAFT } from '../world/ranking/interleavingMethod.ts';
 import type { Drawer, RecordTick } from './drawer.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
+import { playInterleavedSession } from './interleaved/interleavedSession.ts';
+import { InterleavedUsers } from './interleaved/interleavedUsers.ts';
 import { LabelCalendar } from './labelCalendar.ts';
 import { ShadowRequests } from './shadowRequests.ts';
 import type { OpenStream } from './streams.ts';
 
 type Outcome = 'error' | 'success' | 'failure';
-
-interface Preference {
-  sessions: number;
-  incumbentWins: number;
-  challengerWins: number;
-  ties: number;
-}
 
 /** Who sends a request. */
 interface Sender {
@@ -48,14 +44,18 @@ export class EventDrawer implements Drawer {
   /** First user of each class; one longer than the classes. */
   readonly #firstUser: number[] = [0];
   readonly #reached: Uint8Array;
-  readonly #inChallengerArm: Uint8Array;
+  /** Where each user stands in the order by which users are split, 0 to 1; the challenger has those below its share. */
+  readonly #places: Float64Array;
+  #share = 0;
   readonly #exposed: Uint8Array;
   /** Events of each user that the team knows of. */
   readonly #events: Int32Array;
   /** Undefined where labels are known at once. */
-  readonly #servedLabels: LabelCalendar<{ readonly role: Role; readonly user: number }> | undefined;
+  readonly #servedLabels: LabelCalendar<ServedLabel> | undefined;
   readonly #shadow: ShadowRequests;
   #assigned = false;
+  /** Those of the phase, where sessions are not each by themselves. */
+  #interleavedUsers: InterleavedUsers | undefined;
   #needs: EvidenceNeeds = { slow: false };
   #requestsReached = 0;
   #usersReached = 0;
@@ -70,7 +70,7 @@ export class EventDrawer implements Drawer {
     for (const { users } of world.userClasses) this.#firstUser.push(this.#firstUser.at(-1)! + users);
     const population = this.#firstUser.at(-1)!;
     this.#reached = new Uint8Array(population);
-    this.#inChallengerArm = new Uint8Array(population);
+    this.#places = new Float64Array(population);
     this.#exposed = new Uint8Array(population);
     this.#events = new Int32Array(population);
     const { labels } = world.source;
@@ -85,6 +85,7 @@ export class EventDrawer implements Drawer {
     this.#needs = needs;
     this.#shadow.startPhase(needs);
     this.#assigned = false;
+    this.#interleavedUsers = undefined;
     this.#exposed.fill(0);
     this.#events.fill(0);
     this.startCohort();
@@ -97,7 +98,10 @@ export class EventDrawer implements Drawer {
 
   draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
     const { by, challenger, interleaved, shadowed, repeated = 0 } = exposure;
-    if (by === 'user' && !this.#assigned) this.#assignUsers(challenger);
+    if (by === 'user') this.#assignUsers(challenger);
+    if (interleaved > 0) {
+      this.#interleavedUsers ??= InterleavedUsers.of(exposure, this.#needs, this.#world, this.#routing);
+    }
     const evidence = this.#emptyEvidence(exposure);
     for (let tick = from; tick < to; tick += 1) {
       const ofTick = this.#record ? this.#emptyEvidence(exposure) : evidence;
@@ -108,14 +112,14 @@ export class EventDrawer implements Drawer {
         const incumbent = sender.kind.toward(regime.behaviour('incumbent', segment, tick));
         const challengers = sender.kind.toward(regime.behaviour('challenger', segment, tick));
         if (by === 'user') {
-          const role = this.#inChallengerArm[sender.user] === 1 ? 'challenger' : 'incumbent';
+          const role = this.#roleOf(sender.user);
           this.#serve(ofTick, tick, segment, role, role === 'challenger' ? challengers : incumbent, sender);
           continue;
         }
         const route = this.#routing.uniform();
         if (route < challenger) this.#serve(ofTick, tick, segment, 'challenger', challengers, sender);
         else if (route < challenger + interleaved)
-          this.#interleave(ofTick.preference!, incumbent, challengers, sender);
+          this.#interleave(ofTick.preference!, exposure, incumbent, challengers, sender);
         else if (route < challenger + interleaved + shadowed)
           this.#shadow.mirror(ofTick.shadow!, tick, segment, incumbent, challengers, repeated / shadowed);
         else this.#serve(ofTick, tick, segment, 'incumbent', incumbent, sender);
@@ -126,7 +130,10 @@ export class EventDrawer implements Drawer {
         addEvidence(evidence, ofTick);
       }
     }
-    return by === 'user' ? { ...evidence, users: this.#countUsers() } : evidence;
+    if (by === 'user' && this.#needs.userEvent) return { ...evidence, users: this.#countUsers() };
+    return this.#needs.userCredits && this.#interleavedUsers
+      ? { ...evidence, userCredits: this.#interleavedUsers.credits() }
+      : evidence;
   }
 
   serveAll(from: number, to: number, model: Role, regime: Regime): void {
@@ -153,9 +160,14 @@ export class EventDrawer implements Drawer {
       successes: 0,
       slow: this.#needs.slow ? 0 : Number.NaN,
     });
+    const { bySegment, incumbentAlone } = this.#needs;
+    const arms = () => ({ incumbent: served(), challenger: served() });
+    const isServed =
+      challenger > 0 || incumbentAlone === true || (this.#record && shadowed + interleaved === 0);
     return {
-      ...(challenger > 0 || (this.#record && shadowed + interleaved === 0)
-        ? { served: { incumbent: served(), challenger: served() } }
+      ...(isServed ? { served: arms() } : {}),
+      ...(isServed && bySegment
+        ? { bySegment: Object.fromEntries(bySegment.map((segment) => [segment, arms()])) }
         : {}),
       ...(interleaved > 0
         ? { preference: { sessions: 0, incumbentWins: 0, challengerWins: 0, ties: 0 } }
@@ -209,10 +221,14 @@ export class EventDrawer implements Drawer {
   }
 
   #assignUsers(share: number): void {
-    for (let user = 0; user < this.#inChallengerArm.length; user += 1) {
-      this.#inChallengerArm[user] = this.#routing.uniform() < share ? 1 : 0;
-    }
+    this.#share = share;
+    if (this.#assigned) return;
+    for (let user = 0; user < this.#places.length; user += 1) this.#places[user] = this.#routing.uniform();
     this.#assigned = true;
+  }
+
+  #roleOf(user: number): Role {
+    return this.#places[user]! < this.#share ? 'challenger' : 'incumbent';
   }
 
   #outcome({ error, success }: Behaviour): Outcome {
@@ -226,11 +242,8 @@ export class EventDrawer implements Drawer {
     if (!ranking || !byClicks) return this.#outcome(behaviour);
     if (this.#outcomes.uniform() < behaviour.error) return 'error';
     const query = ranking.queries[Math.floor(this.#outcomes.uniform() * ranking.queries.length)]!;
-    const documents = query[role];
-    const list = { documents, owners: documents.map(() => 0 as const) };
-    return playSession(this.#outcomes, list, query.grades, ranking.clickModel).clicked
-      ? 'success'
-      : 'failure';
+    const clicked = playClicks(this.#outcomes, query[role], query.grades, ranking.clickModel);
+    return clicked.includes(true) ? 'success' : 'failure';
   }
 
   #serve(
@@ -242,32 +255,35 @@ export class EventDrawer implements Drawer {
     sender: Sender,
   ): void {
     if (role === 'challenger') this.#reach(sender);
-    const counts = evidence.served?.[role];
     const outcome = this.#servedOutcome(role, behaviour);
     const slow = this.#needs.slow && this.#outcomes.uniform() < behaviour.slow;
     const watched = this.#needs.segment;
-    if (watched !== undefined && this.#world.source.segments[segment]!.id !== watched) return;
+    const { id } = this.#world.source.segments[segment]!;
+    if (watched !== undefined && id !== watched) return;
     if (this.#isLost(role, outcome, sender)) return;
     const { user } = sender;
     this.#exposed[user] = 1;
-    if (!counts) return;
-    counts.requests += 1;
-    if (slow) counts.slow += 1;
-    if (outcome === 'error') counts.errors += 1;
+    if (!evidence.served) return;
     const late = this.#world.source.labels?.of;
-    if (outcome === late) this.#servedLabels!.send(tick, { role, user });
+    if (outcome === late) this.#servedLabels!.send(tick, { role, user, segment: id });
     // Until its label arrives a late success is none, and a late failure passes for a success.
     const seen = outcome === late ? (late === 'success' ? 'failure' : 'success') : outcome;
-    if (seen === 'success') counts.successes += 1;
+    for (const counts of countsOf(evidence, role, id)) {
+      counts.requests += 1;
+      if (slow) counts.slow += 1;
+      if (outcome === 'error') counts.errors += 1;
+      if (seen === 'success') counts.successes += 1;
+    }
     if (seen === this.#needs.userEvent) this.#events[user]! += 1;
   }
 
   /** The labels that arrived by the end of a tick, where anybody reads them. */
-  #readLabels({ served, shadow }: MutableEvidence, tick: number): void {
+  #readLabels(evidence: MutableEvidence, tick: number): void {
+    const { served, shadow } = evidence;
     const change = this.#world.source.labels?.of === 'failure' ? -1 : 1;
     if (served) {
-      for (const { role, user } of this.#servedLabels?.arrived(tick) ?? []) {
-        served[role].successes += change;
+      for (const { role, user, segment } of this.#servedLabels?.arrived(tick) ?? []) {
+        for (const counts of countsOf(evidence, role, segment)) counts.successes += change;
         if (this.#needs.userEvent === 'success') this.#events[user]! += change;
       }
     }
@@ -284,27 +300,24 @@ export class EventDrawer implements Drawer {
     });
   }
 
-  #interleave(counts: Preference, incumbent: Behaviour, challenger: Behaviour, sender: Sender): void {
-    const { ranking } = incumbent;
-    if (!ranking) throw new Error('an interleaved exposure requires a world with a ranking');
+  #interleave(
+    counts: PreferenceCounts,
+    { interleaving = TEAM_DRAFT }: Exposure,
+    incumbent: Behaviour,
+    challenger: Behaviour,
+    sender: Sender,
+  ): void {
     this.#reach(sender);
     counts.sessions += 1;
-    if (this.#outcomes.uniform() < incumbent.error) return;
-    if (this.#outcomes.uniform() < challenger.error || sender.kind.isBot) {
-      counts.ties += 1;
-      return;
-    }
-    const query = ranking.queries[Math.floor(this.#outcomes.uniform() * ranking.queries.length)]!;
-    const list = teamDraft(
-      query.incumbent,
-      query.challenger,
-      ranking.shown,
-      () => this.#outcomes.uniform() < 0.5,
+    const users = this.#interleavedUsers;
+    const outcome = playInterleavedSession(
+      this.#outcomes,
+      { incumbent, challenger, isBot: sender.kind.isBot },
+      interleaving,
+      users?.coinsOf(sender.user),
     );
-    const { creditDifference } = playSession(this.#outcomes, list, query.grades, ranking.clickModel);
-    if (creditDifference > 0) counts.challengerWins += 1;
-    else if (creditDifference < 0) counts.incumbentWins += 1;
-    else counts.ties += 1;
+    if (outcome !== 'error') counts[outcome] += 1;
+    users?.add(sender.user, outcome);
   }
 
   #reach({ user, kind }: Sender): void {
@@ -319,7 +332,7 @@ export class EventDrawer implements Drawer {
     const counts = { incumbent: { exposed: 0, withEvent: 0 }, challenger: { exposed: 0, withEvent: 0 } };
     for (let user = 0; user < this.#exposed.length; user += 1) {
       if (this.#exposed[user] === 0) continue;
-      const arm = counts[this.#inChallengerArm[user] === 1 ? 'challenger' : 'incumbent'];
+      const arm = counts[this.#roleOf(user)];
       arm.exposed += 1;
       if (this.#events[user]! > 0) arm.withEvent += 1;
     }
@@ -327,10 +340,24 @@ export class EventDrawer implements Drawer {
   }
 }
 
+/** A served request whose label is on its way. */
+interface ServedLabel {
+  readonly role: Role;
+  readonly user: number;
+  readonly segment: string;
+}
+
 interface MutableEvidence {
-  served?: { incumbent: ServedCounts; challenger: ServedCounts };
-  preference?: Preference;
+  served?: Record<Role, ServedCounts>;
+  bySegment?: Record<string, Record<Role, ServedCounts>>;
+  preference?: PreferenceCounts;
   shadow?: ShadowCounts;
+}
+
+/** The counts that a model's request of a segment goes into, where served requests are counted. */
+function countsOf({ served, bySegment }: MutableEvidence, role: Role, segment: string): ServedCounts[] {
+  const own = bySegment?.[segment];
+  return own ? [served![role], own[role]] : [served![role]];
 }
 
 /** Adds every count of one evidence to another of the same shape. */

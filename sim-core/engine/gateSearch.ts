@@ -1,5 +1,5 @@
 import type { Random } from '../random/index.ts';
-import { binomial, poisson } from '../random/index.ts';
+import { binomial, replaceByPoissons } from '../random/index.ts';
 import type { ServedCounts } from '../strategies/evidence.ts';
 import type { PooledGate } from '../strategies/pooledGate.ts';
 import { gateActs } from '../strategies/pooledGate.ts';
@@ -7,8 +7,8 @@ import { countedCells, tellsLatency } from '../world/cells.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import { isConstant } from '../world/rateTable.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
-import type { BlockCounts } from './quietBlock.ts';
-import { staysQuiet, wanderOfPart } from './quietBlock.ts';
+import type { Block, BlockCounts } from './quietBlock.ts';
+import { setWander, staysQuiet } from './quietBlock.ts';
 import type { MetricPaths } from './sharedPaths.ts';
 import { tablePair } from './sharedPaths.ts';
 
@@ -94,10 +94,10 @@ export class GateSearch {
     for (let side = 0; side < 2; side += 1) {
       const { table, share } = this.#sides[side]!;
       for (let row = 0; row < this.#width; row += 1) {
-        const mean = share * this.#traffic.expected(table, row, from, to);
-        blocks[side * this.#width + row] = poisson(this.#random, mean);
+        blocks[side * this.#width + row] = share * this.#traffic.expected(table, row, from, to);
       }
     }
+    replaceByPoissons(this.#random, blocks, 0, 2 * this.#width);
   }
 
   /**
@@ -145,17 +145,18 @@ export class GateSearch {
   /** Whether the gate is silent after every tick of the block, but for an error counted in bridgeBound.ts. */
   #isQuiet(from: number, to: number, at: number): boolean {
     const { incumbent, challenger } = inBlock;
+    const { minimumRequests, limit } = this.#gate;
     countRequests(incumbent, this.cells, 0, at, this.#counted);
     countRequests(challenger, this.cells, this.#width, at + this.#width, this.#counted);
-    if (challenger.requests + challenger.newRequests < this.#gate.minimumRequests) return true;
-    const part = this.#challengerPart;
-    const wander = wanderOfPart(incumbent, challenger, part);
-    const { limit } = this.#gate;
+    if (challenger.requests + challenger.newRequests < minimumRequests) return true;
+    inBlock.part = this.#challengerPart;
+    inBlock.limit = limit;
+    setWander(inBlock);
     for (let index = 0; index < this.#paths.length; index += 1) {
       const paths = this.#paths[index]!;
       countEvents(incumbent, this.cells, 0, at, paths.events.rows);
       countEvents(challenger, this.cells, this.#width, at + this.#width, paths.events.rows);
-      if (!staysQuiet(incumbent, challenger, part, wander, limit, paths, from, to)) return false;
+      if (!staysQuiet(inBlock, paths, from, to)) return false;
     }
     return true;
   }
@@ -172,7 +173,13 @@ const noneServed = (): ServedCounts => ({ requests: 0, errors: 0, successes: 0, 
 const served = { incumbent: noneServed(), challenger: noneServed() };
 
 const noCounts = (): BlockCounts => ({ requests: 0, newRequests: 0, events: 0, newEvents: 0 });
-const inBlock = { incumbent: noCounts(), challenger: noCounts() };
+const inBlock: Block = {
+  incumbent: noCounts(),
+  challenger: noCounts(),
+  part: Number.NaN,
+  wander: Number.NaN,
+  limit: Number.NaN,
+};
 
 function makeRoom(length: number): void {
   if (blocks.length < length) blocks = new Float64Array(length);

@@ -175,6 +175,7 @@ class PlanPlay {
       tickHours,
       startTick,
       horizonTicks: ticks,
+      startsAtHourOfWeek: this.#world.source.traffic.startsAtHourOfWeek,
       offlinePredictions,
     });
     let decision: Decision = 'continue';

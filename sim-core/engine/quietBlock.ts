@@ -9,10 +9,20 @@ export interface BlockCounts {
   newEvents: number;
 }
 
+/** A block of which only the counts as a whole are known; an object, for numbers handed over one by one cost room. */
+export interface Block {
+  readonly incumbent: BlockCounts;
+  readonly challenger: BlockCounts;
+  /** The challenger's share of the requests of both, above 0 and below 1. */
+  part: number;
+  /** Bounds how far the share of the requests seen may leave `part` within the block; see `setWander`. */
+  wander: number;
+  /** Standard errors beyond which the gate acts. */
+  limit: number;
+}
+
 /**
- * Whether one metric of a gate provably stays below `limit` after every tick of a block [from, to) of which only the
- * counts as a whole are known. `part` is the challenger's share of the requests of both, above 0 and below 1, and `wander` bounds how far
- * the requests seen are from it (`wanderOfPart`).
+ * Whether one metric of a gate provably stays below the limit after every tick of a block [from, to).
  *
  * With M = events - r requests for any fixed r, N the requests of both and D = (1 - part) n_c - part n_b, the gate acts
  * when
@@ -23,11 +33,7 @@ export interface BlockCounts {
  * counts grow evenly, so that a straight line lies below it.
  */
 export function staysQuiet(
-  incumbent: BlockCounts,
-  challenger: BlockCounts,
-  part: number,
-  wander: number,
-  limit: number,
+  { incumbent, challenger, part, wander, limit }: Block,
   paths: MetricPaths,
   from: number,
   to: number,
@@ -98,8 +104,9 @@ export function staysQuiet(
   return bridgeStaysBelow(standing - start, standing - end, squaredWeights, unevenness);
 }
 
-/** How far the challenger's part of the requests seen may leave `part` within a block; Infinity where none were before. */
-export function wanderOfPart(incumbent: BlockCounts, challenger: BlockCounts, part: number): number {
+/** Sets `wander` from the requests and `part`; Infinity where no requests were before the block. */
+export function setWander(block: Block): void {
+  const { incumbent, challenger, part } = block;
   const own = 1 - part;
   const start = own * challenger.requests - part * incumbent.requests;
   const end = start + own * challenger.newRequests - part * incumbent.newRequests;
@@ -107,7 +114,7 @@ export function wanderOfPart(incumbent: BlockCounts, challenger: BlockCounts, pa
     Math.max(Math.abs(start), Math.abs(end)) +
     own * deviation(challenger.newRequests) +
     part * deviation(incumbent.newRequests);
-  return most / (incumbent.requests + challenger.requests);
+  block.wander = most / (incumbent.requests + challenger.requests);
 }
 
 /** sqrt(E O / (E + O)): grows with both counts, and is concave. */

@@ -54,6 +54,12 @@ export class Reach {
     }
   }
 
+  /** Requests of one kind of users. */
+  addOfKind(kind: number, requests: number): void {
+    this.#requests += requests;
+    this.#pending[kind]! += requests;
+  }
+
   /** Requests of ticks [from, to), whatever they came to. */
   addAnyhow(requests: number, from: number, to: number): void {
     this.#userKinds.forEach(({ trafficShare }, kind) => {

@@ -3,6 +3,7 @@ import { poisson } from '../random/index.ts';
 import type { Evidence, EvidenceNeeds, ServedCounts } from '../strategies/evidence.ts';
 import type { Role } from '../world/behaviour.ts';
 import { SERVED_CELLS_WITH_LATENCY, tellsLatency } from '../world/cells.ts';
+import type { TrafficPart } from '../world/cellTables.ts';
 import type { Regime } from '../world/compile.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
@@ -23,6 +24,8 @@ export interface DrawnCells {
   readonly gained: number;
 }
 
+const ALL_AT_ONCE = [undefined];
+
 /** Room for the cells of a draw, one after the other; they are read before the next. */
 const cells = new Float64Array(SERVED_CELLS_WITH_LATENCY + 1);
 
@@ -33,8 +36,11 @@ export class ServedDraw {
     incumbent: { requests: 0, errors: 0, successes: 0, slow: Number.NaN },
     challenger: { requests: 0, errors: 0, successes: 0, slow: Number.NaN },
   };
-  /** The same as evidence. */
-  readonly evidence: Evidence = { served: this.counts };
+  /** The parts of the traffic that are drawn one by one; undefined stands for all of it. */
+  #parts: readonly (TrafficPart | undefined)[] = ALL_AT_ONCE;
+  #bySegment: Evidence['bySegment'];
+  /** The counts as evidence. */
+  evidence: Evidence = { served: this.counts };
   readonly #traffic: ExpectedTraffic;
   readonly #outcomes: Random;
   readonly #labels: LabelLedger | undefined;
@@ -56,12 +62,29 @@ export class ServedDraw {
 
   startPhase(needs: EvidenceNeeds): void {
     this.#needs = needs;
+    this.#parts = ALL_AT_ONCE;
+    this.#bySegment = undefined;
+    this.evidence = { served: this.counts };
+    const { bySegment } = needs;
+    if (bySegment) {
+      this.#parts = [...bySegment.map((only) => ({ only })), { except: bySegment }];
+      this.#bySegment = Object.fromEntries(
+        bySegment.map((id) => [id, { incumbent: noCounts(), challenger: noCounts() }]),
+      );
+      this.evidence = { served: this.counts, bySegment: this.#bySegment };
+    }
+    this.#labels?.startPhase(needs.slow, this.#parts.length);
   }
 
-  /** Served cells of a model, as far as the strategy reads them. */
-  table(regime: Regime, role: Role): RateTable {
+  /** Served cells of a model, as far as the strategy reads them; by part of the traffic if it tells parts apart. */
+  tables(regime: Regime, role: Role): readonly RateTable[] {
+    return this.#parts.map((part) => this.table(regime, role, part));
+  }
+
+  /** The same of one part of the traffic, or of all of it. */
+  table(regime: Regime, role: Role, part?: TrafficPart): RateTable {
     const { slow, segment } = this.#needs;
-    return regime.cells(slow ? `${role}WithLatency` : role, segment);
+    return regime.cells(slow ? `${role}WithLatency` : role, { watched: segment, part });
   }
 
   /** How the requests of a table's cells spread over ticks. */
@@ -70,7 +93,9 @@ export class ServedDraw {
   }
 
   clear(): void {
-    for (const counts of Object.values(this.counts)) {
+    for (const counts of [this.counts, ...Object.values(this.#bySegment ?? {})].flatMap((arms) =>
+      Object.values(arms),
+    )) {
       counts.requests = 0;
       counts.errors = 0;
       counts.successes = 0;
@@ -79,12 +104,19 @@ export class ServedDraw {
   }
 
   /**
-   * Draws the cells of one model's share and adds them to its counts.
+   * Draws the cells of one model's share of a part of the traffic and adds them to its counts.
+   * @param part position in `tables`
    * @param sessions where it is known which sessions are the model's, their number; the rates do not change then
    */
-  draw(role: Role, table: RateTable, share: number, stretch: Stretch, sessions?: ArmSessions): DrawnCells {
+  draw(
+    role: Role,
+    table: RateTable,
+    share: number,
+    stretch: Stretch,
+    { sessions, part = 0 }: { sessions?: ArmSessions; part?: number } = {},
+  ): DrawnCells {
     const { from, to, until } = stretch;
-    const counts = this.counts[role];
+    const segment = this.#needs.bySegment?.[part];
     const width = table.rates.length;
     for (let cell = 0; cell < width; cell += 1) {
       const expected = sessions
@@ -94,25 +126,37 @@ export class ServedDraw {
           : undefined;
       cells[cell] = expected === undefined ? 0 : poisson(this.#outcomes, expected);
     }
-    if (tellsLatency(width)) {
-      counts.errors += cells[0]! + cells[1]!;
-      counts.successes += cells[2]! + cells[3]!;
-      counts.slow += cells[1]! + cells[3]! + cells[5]!;
-      counts.requests += cells[0]! + cells[1]! + cells[2]! + cells[3]! + cells[4]! + cells[5]!;
-    } else {
-      counts.errors += cells[0]!;
-      counts.successes += cells[1]!;
-      counts.requests += cells[0]! + cells[1]! + cells[2]!;
-    }
     let gained = 0;
     if (this.#labels) {
       const weightOf = sessions
         ? (_: number, tick: number) => this.#traffic.sessions(tick, tick + 1, sessions.kind)
         : this.weightsOf(table);
-      gained = this.#labels.drawServed(role, weightOf, width, cells, from, to, until);
-      counts.successes += gained;
+      gained = this.#labels.drawServed(role, part, weightOf, width, cells, from, to, until);
     }
-    this.#splitter?.cells(role, table, cells, { sessions, labels: this.#labels?.family(role) });
+    addCells(this.counts[role], width, gained);
+    if (segment !== undefined) addCells(this.#bySegment![segment]![role], width, gained);
+    this.#splitter?.cells(role, table, cells, {
+      sessions,
+      segment,
+      labels: this.#labels?.family(role, part),
+    });
     return { cells, gained };
   }
+}
+
+const noCounts = (): ServedCounts => ({ requests: 0, errors: 0, successes: 0, slow: Number.NaN });
+
+/** Adds the drawn cells to counts. */
+function addCells(counts: ServedCounts, width: number, gained: number): void {
+  if (tellsLatency(width)) {
+    counts.errors += cells[0]! + cells[1]!;
+    counts.successes += cells[2]! + cells[3]!;
+    counts.slow += cells[1]! + cells[3]! + cells[5]!;
+    counts.requests += cells[0]! + cells[1]! + cells[2]! + cells[3]! + cells[4]! + cells[5]!;
+  } else {
+    counts.errors += cells[0]!;
+    counts.successes += cells[1]!;
+    counts.requests += cells[0]! + cells[1]! + cells[2]!;
+  }
+  counts.successes += gained;
 }

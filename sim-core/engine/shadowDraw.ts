@@ -50,7 +50,7 @@ export class ShadowDraw {
     const { marks, counts } = this.#drawn!;
     const labels = this.#labels?.family('pairs');
     for (const group of marks.groups) {
-      const table = regime.cells('pairs', group.segments);
+      const table = regime.cells('pairs', { watched: group.segments });
       const cells = table.rates.map((_, cell) =>
         poisson(this.#outcomes, shadowed * this.#traffic.expected(table, cell, from, to)),
       );

@@ -15,7 +15,9 @@ export class TablePair {
   readonly #incumbent: RateTable;
   readonly #challenger: RateTable;
   readonly #paths = new Map<ServedMetric, MetricPaths>();
-  readonly #lists = new WeakMap<readonly ServedMetric[], readonly MetricPaths[]>();
+  /** What was asked for last: searches of one strategy ask for the same again and again. */
+  #metrics: readonly ServedMetric[] = [];
+  #list: readonly MetricPaths[] = [];
 
   constructor(incumbent: RateTable, challenger: RateTable) {
     this.#incumbent = incumbent;
@@ -25,12 +27,11 @@ export class TablePair {
 
   /** The paths of each metric. */
   paths(metrics: readonly ServedMetric[]): readonly MetricPaths[] {
-    let list = this.#lists.get(metrics);
-    if (!list) {
-      list = metrics.map((metric) => this.#pathsOf(metric));
-      this.#lists.set(metrics, list);
+    if (metrics !== this.#metrics) {
+      this.#metrics = metrics;
+      this.#list = metrics.map((metric) => this.#pathsOf(metric));
     }
-    return list;
+    return this.#list;
   }
 
   #pathsOf(metric: ServedMetric): MetricPaths {

@@ -1,20 +1,21 @@
 import type { Random } from '../random/index.ts';
 import { poisson } from '../random/index.ts';
-import type { Evidence, EvidenceNeeds, PreferenceCounts } from '../strategies/evidence.ts';
+import type { Evidence, EvidenceNeeds } from '../strategies/evidence.ts';
 import type { PooledGate } from '../strategies/pooledGate.ts';
 import type { Exposure } from '../strategies/strategy.ts';
 import type { Role } from '../world/behaviour.ts';
 import { roles } from '../world/behaviour.ts';
-import { INTERLEAVED_OUTCOMES } from '../world/cells.ts';
 import type { CompiledWorld, Regime } from '../world/compile.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import { isConstant } from '../world/rateTable.ts';
 import type { Drawer } from './drawer.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
+import { InterleavedDraw } from './interleaved/interleavedDraw.ts';
 import { LabelLedger } from './labelLedger.ts';
 import type { RecordNode } from './gateSearch.ts';
 import { GateSearch, readServed } from './gateSearch.ts';
 import { Reach } from './reach.ts';
+import { StickySplit } from './stickySplit.ts';
 import type { Stretch } from './servedDraw.ts';
 import { ServedDraw } from './servedDraw.ts';
 import { ShadowDraw } from './shadowDraw.ts';
@@ -32,6 +33,7 @@ export class TickDrawer implements Drawer {
   readonly #world: CompiledWorld;
   readonly #traffic: ExpectedTraffic;
   readonly #outcomes: Random;
+  readonly #luckOfUsers: Random;
   readonly #users: UserLedger;
   readonly #reach: Reach;
   readonly #splitter: TickSplitter | undefined;
@@ -43,7 +45,9 @@ export class TickDrawer implements Drawer {
   readonly #lazy: boolean;
   /** The split by user of the phase, if there is one. */
   #byUser: UserSplit | undefined;
-  #preference: PreferenceCounts = noPreferences();
+  /** The same where users are not counted and the share may change. */
+  #sticky: StickySplit | undefined;
+  #interleaved: InterleavedDraw;
   #routing: Random | undefined;
   /** The world under the exposure in force. */
   #regime: Regime;
@@ -64,15 +68,16 @@ export class TickDrawer implements Drawer {
     this.#traffic = traffic;
     this.#open = open;
     this.#outcomes = open('outcomes');
-    const random = open('users');
-    this.#users = new UserLedger(world.userClasses, random);
-    this.#reach = new Reach(world, traffic, this.#users, random);
+    this.#luckOfUsers = open('users');
+    this.#users = new UserLedger(world.userClasses, this.#luckOfUsers);
+    this.#reach = new Reach(world, traffic, this.#users, this.#luckOfUsers);
     this.#splitter = splitter;
     const { labels } = world.source;
     this.#labels = labels && new LabelLedger(labels, world.tickHours, open('labels'));
     this.#served = new ServedDraw(traffic, this.#outcomes, this.#labels, splitter);
     this.#shadow = new ShadowDraw(world, traffic, this.#outcomes, this.#labels, splitter);
     this.#lazy = lazy;
+    this.#interleaved = this.#interleavedDraw(this.#needs);
   }
 
   /** The lazy engine finds when a gate acts without playing every tick. */
@@ -84,6 +89,8 @@ export class TickDrawer implements Drawer {
   ): { to: number; evidence: Evidence } | undefined {
     // Labels that come late leave nothing to prove of successes: their ticks are walked.
     if (!this.#lazy || (this.#labels && gate.metrics.includes('successes'))) return undefined;
+    // Which users an arm has changes what it is sent: the ticks of such a split are walked.
+    if (exposure.by === 'user') return undefined;
     this.#regime = regime;
     return this.#searchGate(from, exposure, gate);
   }
@@ -91,10 +98,12 @@ export class TickDrawer implements Drawer {
   startPhase(needs: EvidenceNeeds): void {
     this.#users.endPhase();
     this.#byUser = undefined;
+    this.#sticky = undefined;
+    this.#interleaved.endPhase();
+    this.#interleaved = this.#interleavedDraw(needs);
     this.#served.startPhase(needs);
     this.#shadow.startPhase(needs);
     this.#needs = needs;
-    this.#labels?.startPhase(needs.slow);
   }
 
   startCohort(): void {
@@ -105,7 +114,10 @@ export class TickDrawer implements Drawer {
     this.#regime = regime;
     const { challenger, interleaved, shadowed, by } = exposure;
     this.#served.clear();
-    if (interleaved > 0) this.#preference = noPreferences();
+    if (interleaved > 0) {
+      this.#interleaved.begin(exposure);
+      this.#interleaved.clear();
+    }
     if (shadowed > 0) this.#shadow.clear();
     if (by === 'user' && this.#byUser && this.#labels && this.#needs.userEvent === 'success') {
       throw new Error(
@@ -117,14 +129,17 @@ export class TickDrawer implements Drawer {
       end = this.#endOfStretch(start, to, exposure);
       this.#splitter?.begin(start, end, 1 - challenger - interleaved - shadowed);
       if (by === 'user') evidence = this.#drawByUser({ from: start, to: end, until: to }, exposure);
-      else if (challenger > 0) evidence = this.#drawSplit({ from: start, to: end, until: end }, exposure);
+      else if (challenger > 0 || this.#needs.incumbentAlone)
+        evidence = this.#drawSplit({ from: start, to: end, until: end }, exposure);
       if (interleaved > 0)
-        evidence = { ...evidence, preference: this.#drawInterleaved(start, end, interleaved) };
+        evidence = { ...evidence, preference: this.#interleaved.draw(regime, exposure, start, end) };
       if (shadowed > 0) evidence = { ...evidence, shadow: this.#shadow.draw(regime, start, end, exposure) };
       this.#reach.settle(start, end);
       this.#splitter?.end();
     }
     if (by === 'user' && this.#byUser) evidence = { ...evidence, users: this.#byUser.counts() };
+    const userCredits = interleaved > 0 ? this.#interleaved.credits() : undefined;
+    if (userCredits) evidence = { ...evidence, userCredits };
     return evidence;
   }
 
@@ -141,7 +156,7 @@ export class TickDrawer implements Drawer {
     this.#splitter.begin(from, to, 0);
     const cells = this.#splitter.drawCells(table, reached);
     this.#labels?.startPhase(false);
-    this.#labels?.drawServed(model, this.#served.weightsOf(table), table.rates.length, cells, from, to);
+    this.#labels?.drawServed(model, 0, this.#served.weightsOf(table), table.rates.length, cells, from, to);
     this.#splitter.cells(model, table, cells, { labels: this.#labels?.family(model) });
     this.#splitter.end();
   }
@@ -151,6 +166,7 @@ export class TickDrawer implements Drawer {
   }
 
   usersReached(): number {
+    this.#interleaved.endPhase();
     return this.#users.usersReached((kind) => !this.#world.userKinds[kind]!.isBot);
   }
 
@@ -158,24 +174,28 @@ export class TickDrawer implements Drawer {
    * What can be drawn at once from a tick on. Which sessions a block's requests belong to has to be known of the
    * requests of every cell alike, so where rates change requests that come in sessions are drawn tick by tick.
    */
-  #endOfStretch(from: number, to: number, { by, challenger, interleaved }: Exposure): number {
+  #endOfStretch(from: number, to: number, exposure: Exposure): number {
+    const { by, challenger, interleaved } = exposure;
     if (!this.#traffic.hasSessions) return to;
     // Which of an arm's sessions are old enough for their labels is known where its sessions are known by tick.
     if (by === 'user' && this.#labels) return from + 1;
     const tables: RateTable[] = [];
-    if (by === 'user' || challenger > 0) tables.push(this.#served.table(this.#regime, 'challenger'));
-    if (by === 'user') tables.push(this.#served.table(this.#regime, 'incumbent'));
-    if (interleaved > 0) tables.push(this.#regime.cells('interleaved'));
+    if (by === 'user' || challenger > 0) tables.push(...this.#served.tables(this.#regime, 'challenger'));
+    if (by === 'user') tables.push(...this.#served.tables(this.#regime, 'incumbent'));
+    const merged = interleaved > 0 ? this.#interleaved.table(this.#regime, exposure) : undefined;
+    if (merged) tables.push(merged);
     return tables.every(isConstant) ? to : from + 1;
   }
 
   #drawSplit(stretch: Stretch, { challenger, interleaved, shadowed }: Exposure): Evidence {
     const rest = 1 - challenger - interleaved - shadowed;
-    const incumbents = this.#served.table(this.#regime, 'incumbent');
-    const challengers = this.#served.table(this.#regime, 'challenger');
-    this.#served.draw('incumbent', incumbents, rest, stretch);
-    const { cells } = this.#served.draw('challenger', challengers, challenger, stretch);
-    this.#reach.addCells(challengers, cells, 0, stretch.from, stretch.to);
+    const incumbents = this.#served.tables(this.#regime, 'incumbent');
+    const challengers = this.#served.tables(this.#regime, 'challenger');
+    challengers.forEach((table, part) => {
+      this.#served.draw('incumbent', incumbents[part]!, rest, stretch, { part });
+      const { cells } = this.#served.draw('challenger', table, challenger, stretch, { part });
+      this.#reach.addCells(table, cells, 0, stretch.from, stretch.to);
+    });
     return this.#served.evidence;
   }
 
@@ -185,15 +205,18 @@ export class TickDrawer implements Drawer {
         'an exposure by user splits users between the models; it requires no interleaving or shadow',
       );
     }
-    this.#byUser ??= new UserSplit(this.#needs, {
+    const parts = {
       world: this.#world,
       traffic: this.#traffic,
       served: this.#served,
       users: this.#users,
       reach: this.#reach,
       routing: (this.#routing ??= this.#open('routing')),
-    });
-    this.#byUser.draw(this.#regime, challenger, stretch);
+    };
+    const split = this.#needs.userEvent
+      ? (this.#byUser ??= new UserSplit(this.#needs, parts))
+      : (this.#sticky ??= new StickySplit(this.#luckOfUsers, parts));
+    split.draw(this.#regime, challenger, stretch);
     return this.#served.evidence;
   }
 
@@ -254,32 +277,22 @@ export class TickDrawer implements Drawer {
         const table = tables[role];
         const own = role === 'incumbent' ? cells.subarray(0, width) : cells.subarray(width);
         if (labels)
-          gained[role] += labels.drawServed(role, this.#served.weightsOf(table), width, own, from, to);
+          gained[role] += labels.drawServed(role, 0, this.#served.weightsOf(table), width, own, from, to);
         splitter?.cells(role, table, own, { labels: labels?.family(role) });
       }
       splitter?.end();
     };
   }
 
-  #drawInterleaved(from: number, to: number, share: number): PreferenceCounts {
-    const table = this.#regime.cells('interleaved');
-    const cells = table.rates.map((_, cell) =>
-      poisson(this.#outcomes, share * this.#traffic.expected(table, cell, from, to)),
-    );
-    this.#reach.addCells(table, cells, 0, from, to);
-    this.#splitter?.interleaved(table, cells);
-    const counts = this.#preference;
-    counts.sessions += cells.reduce((sum, count) => sum + count, 0);
-    counts.incumbentWins += cells[INTERLEAVED_OUTCOMES.incumbentWins]!;
-    counts.challengerWins += cells[INTERLEAVED_OUTCOMES.challengerWins]!;
-    counts.ties += cells[INTERLEAVED_OUTCOMES.tie]!;
-    return counts;
+  #interleavedDraw(needs: EvidenceNeeds): InterleavedDraw {
+    return new InterleavedDraw(needs, {
+      world: this.#world,
+      traffic: this.#traffic,
+      outcomes: this.#outcomes,
+      users: this.#luckOfUsers,
+      ledger: this.#users,
+      reach: this.#reach,
+      splitter: this.#splitter,
+    });
   }
 }
-
-const noPreferences = (): PreferenceCounts => ({
-  sessions: 0,
-  incumbentWins: 0,
-  challengerWins: 0,
-  ties: 0,
-});

@@ -1,6 +1,6 @@
 import type { Random } from '../random/index.ts';
 import { binomial, hypergeometric, poisson } from '../random/index.ts';
-import type { PreferenceCounts, ServedCounts, ShadowCounts } from '../strategies/evidence.ts';
+import type { Evidence, PreferenceCounts, ServedCounts, ShadowCounts } from '../strategies/evidence.ts';
 import type { Role } from '../world/behaviour.ts';
 import { INTERLEAVED_OUTCOMES, SERVED_OUTCOMES, countedCells, tellsLatency } from '../world/cells.ts';
 import type { RateTable } from '../world/rateTable.ts';
@@ -27,12 +27,16 @@ export class TickSplitter {
   readonly #record: RecordTick;
   #from = 0;
   #requests = new Float64Array(0);
-  #served: { incumbent: ServedCounts; challenger: ServedCounts }[] | undefined;
+  #served: ArmCounts[] | undefined;
+  /** Of these, by segment and tick. */
+  #bySegment: Record<string, ArmCounts[]> | undefined;
   #preference: PreferenceCounts[] | undefined;
   #shadow: ShadowCounts[] | undefined;
   #unseen = 0;
   /** Sessions of each tick of the block by kind of users, those of an arm taken out as it is handed over. */
   #sessions: Float64Array[] = [];
+  /** The ticks of the sessions that were handed over last. */
+  #opened: { readonly of: ArmSessions; readonly byTick: Float64Array } | undefined;
   /** Labels known at the end of the block by pool and tick of their requests. */
   #known: Float64Array[] = [];
 
@@ -47,6 +51,7 @@ export class TickSplitter {
     this.#from = from;
     this.#requests = new Float64Array(to - from);
     this.#served = undefined;
+    this.#bySegment = undefined;
     this.#preference = undefined;
     this.#shadow = undefined;
     this.#unseen = unseen;
@@ -56,22 +61,37 @@ export class TickSplitter {
   /**
    * Served cells of one model, by whether they are counted: three outcomes, or six with latency, and the rest.
    * @param sessions those that the requests belong to, where it is known which they are
+   * @param segment whose requests they are, where segments are counted apart
    * @param labels what the draw of these cells made known, where labels come late
    */
   cells(
     role: Role,
     table: RateTable,
     drawn: ArrayLike<number>,
-    { sessions, labels }: { sessions?: ArmSessions | undefined; labels?: PendingLabels | undefined } = {},
+    {
+      sessions,
+      segment,
+      labels,
+    }: {
+      sessions?: ArmSessions | undefined;
+      segment?: string | undefined;
+      labels?: PendingLabels | undefined;
+    } = {},
   ): void {
     const withLatency = tellsLatency(table.rates.length);
-    const counted = countedCells(table.rates.length);
-    this.#served ??= Array.from(this.#requests, () => ({
-      incumbent: noneServed(withLatency),
-      challenger: noneServed(withLatency),
-    }));
-    const served = this.#served;
-    const opened = sessions && this.#spreadSessions(sessions);
+    const width = countedCells(table.rates.length);
+    const emptyTicks = () =>
+      Array.from(this.#requests, () => ({
+        incumbent: noneServed(withLatency),
+        challenger: noneServed(withLatency),
+      }));
+    this.#served ??= emptyTicks();
+    const counted = [this.#served];
+    if (segment !== undefined) counted.push(((this.#bySegment ??= {})[segment] ??= emptyTicks()));
+    if (sessions && this.#opened?.of !== sessions) {
+      this.#opened = { of: sessions, byTick: this.#spreadSessions(sessions) };
+    }
+    const opened = sessions && this.#opened!.byTick;
     // Whether the labels that arrive are of successes.
     let ofSuccess = false;
     table.rates.forEach((_, cell) => {
@@ -83,16 +103,18 @@ export class TickSplitter {
       const weightOf = opened && ((tick: number) => opened[tick - this.#from]!);
       this.#spread(table, cell, drawn[cell]!, { labels, weightOf }, (index, count) => {
         this.#requests[index]! += count;
-        if (cell >= counted) return;
-        const counts = served[index]![role];
-        counts.requests += count;
-        if (outcome === SERVED_OUTCOMES.error) counts.errors += count;
-        if (succeeds) counts.successes += count;
-        if (withLatency && cell % 2 === 1) counts.slow += count;
+        if (cell >= width) return;
+        for (const ticks of counted) {
+          const counts = ticks[index]![role];
+          counts.requests += count;
+          if (outcome === SERVED_OUTCOMES.error) counts.errors += count;
+          if (succeeds) counts.successes += count;
+          if (withLatency && cell % 2 === 1) counts.slow += count;
+        }
       });
     });
     this.#spreadArrivals(labels, (index, _, arrived) => {
-      served[index]![role].successes += ofSuccess ? arrived : -arrived;
+      for (const ticks of counted) ticks[index]![role].successes += ofSuccess ? arrived : -arrived;
     });
     this.#unseen = 0;
   }
@@ -111,6 +133,13 @@ export class TickSplitter {
     });
     counts[counts.length - 1]! += left;
     return counts;
+  }
+
+  /** Interleaved sessions of one tick of the block, where they are drawn tick by tick. */
+  interleavedOfTick(tick: number, counts: PreferenceCounts): void {
+    this.#preference ??= [];
+    this.#preference[tick - this.#from] = counts;
+    this.#requests[tick - this.#from]! += counts.sessions;
   }
 
   interleaved(table: RateTable, drawn: readonly number[]): void {
@@ -164,6 +193,7 @@ export class TickSplitter {
         this.#unseen > 0 ? poisson(this.#random, this.#unseen * this.#traffic.requests[tick]!) : 0;
       this.#record(tick, seen + unseen, {
         ...(this.#served && { served: this.#served[index]! }),
+        ...(this.#bySegment && { bySegment: tickOf(this.#bySegment, index) }),
         ...(this.#preference && { preference: this.#preference[index]! }),
         ...(this.#shadow && { shadow: this.#shadow[index]! }),
       });
@@ -252,6 +282,15 @@ export class TickSplitter {
     });
     this.#known = [];
   }
+}
+
+interface ArmCounts {
+  readonly incumbent: ServedCounts;
+  readonly challenger: ServedCounts;
+}
+
+function tickOf(bySegment: Record<string, ArmCounts[]>, index: number): Evidence['bySegment'] {
+  return Object.fromEntries(Object.entries(bySegment).map(([segment, ticks]) => [segment, ticks[index]!]));
 }
 
 function noneServed(withLatency: boolean): ServedCounts {

@@ -77,6 +77,19 @@ export class UserLedger {
     this.#unassigned[kind]! += newlyOccupied(this.#random, requests, sessions, 0);
   }
 
+  /** Users of each class whom the challenger reached so far, where no split counts users; they may be changed. */
+  reachedByClass(): Float64Array {
+    this.#settle();
+    return this.#reached;
+  }
+
+  /** Users of a class whom the challenger reached since the phase began, whoever they are. */
+  addMet(index: number, met: number): void {
+    const reached = this.#reached[index]!;
+    const again = hypergeometric(this.#random, this.#classes[index]!.users, reached, met);
+    this.#reached[index] = reached + met - again;
+  }
+
   /** Splits every class between the models once and for all of the phase. */
   assignUsers(share: number, routing: Random): readonly Arms[] {
     this.#settle();

@@ -20,7 +20,7 @@ export interface UserSplitParts {
   readonly routing: Random;
 }
 
-/** Draws one phase's split by user: every user is assigned once, and counts of distinct users come of it. */
+/** Draws one phase's split by user at one share: every user is assigned once, and counts of distinct users come of it. */
 export class UserSplit {
   readonly #parts: UserSplitParts;
   readonly #needs: EvidenceNeeds;
@@ -69,7 +69,9 @@ export class UserSplit {
       for (const role of roles) {
         const table = ofKind(served.table(regime, role), kind);
         const count = sessions[role];
-        const drawn = served.draw(role, table, Number.NaN, stretch, { kind, count });
+        const drawn = served.draw(role, table, Number.NaN, stretch, {
+          sessions: { kind, count },
+        });
         users.addSessionsToArm(kind, role, count, ...this.#countsOf(role, drawn, table.rates.length));
       }
     });

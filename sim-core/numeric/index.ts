@@ -4,6 +4,7 @@ export { log1p } from './log1p.ts';
 export { exp } from './exp.ts';
 export { expm1 } from './expm1.ts';
 export { power } from './power.ts';
+export { maximizeLinear } from './maximizeLinear.ts';
 export { sine } from './sine.ts';
 export { cosine } from './cosine.ts';
 

@@ -11,6 +11,7 @@ import { quantile, quantileInterval } from '../statistics/index.ts';
 import { isNoEffect } from '../strategies/power.ts';
 import type { CompiledWorld } from '../world/compile.ts';
 import type { Effect } from '../world/effect.ts';
+import { TEAM_DRAFT } from '../world/ranking/interleavingMethod.ts';
 import { meanEffect } from '../world/meanEffect.ts';
 import { estimateProbability, estimateQuantity, expectedShortfall } from './estimates.ts';
 import type { PlanOutcomes } from './outcomes.ts';
@@ -180,7 +181,7 @@ function theoreticalSample(
   const asked = phases.map(({ strategy, settings }) => strategy.requiredSample(settings, effect));
   const seen = asked.some((units) => units !== undefined);
   return {
-    required: others.length === 0 && asked[0] !== undefined ? Math.ceil(asked[0]) : null,
+    required: others.length === 0 && typeof asked[0] === 'number' ? Math.ceil(asked[0]) : null,
     available:
       others.length === 0 && first?.strategy.sampleUnit === 'users'
         ? world.userClasses.reduce((sum, { users }) => sum + users, 0)
@@ -205,6 +206,6 @@ function hasEffect(effect: Effect, { ranking, incumbent: first, challenger: seco
     [model, ...Object.values(model.segments)].some(({ rankingNoise }) => rankingNoise !== undefined),
   );
   if (!hasOwnNoise && ranking.incumbentNoise === ranking.challengerNoise) return false;
-  const { preference } = effect;
-  return preference !== undefined && !isNoEffect(preference.incumbentWins, preference.challengerWins);
+  const preference = effect.preference(TEAM_DRAFT);
+  return typeof preference === 'object' && !isNoEffect(preference.incumbentWins, preference.challengerWins);
 }

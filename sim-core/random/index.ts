@@ -5,7 +5,7 @@ export { openStream, streamKey, type StreamKey } from './stream.ts';
 export { standardNormal } from './normal.ts';
 export { gamma } from './gamma.ts';
 export { beta } from './beta.ts';
-export { poisson } from './poisson.ts';
+export { poisson, replaceByPoissons } from './poisson.ts';
 export { binomial } from './binomial.ts';
 export { multinomial } from './multinomial.ts';
 export { hypergeometric } from './hypergeometric.ts';

@@ -125,7 +125,7 @@ interface Visit {
  */
 function readDashboards(
   plan: CompiledPlan,
-  { tickHours, ticks, offlinePredictions }: CompiledWorld,
+  { tickHours, ticks, source, offlinePredictions }: CompiledWorld,
   visits: readonly Visit[],
   inForce: readonly (InForce | undefined)[],
   seen: readonly (Evidence | undefined)[],
@@ -138,6 +138,7 @@ function readDashboards(
       tickHours,
       startTick,
       horizonTicks: ticks,
+      startsAtHourOfWeek: source.traffic.startsAtHourOfWeek,
       offlinePredictions,
     });
     const looksAlways = run.watch(startTick).gate !== undefined;

@@ -134,12 +134,22 @@ export const identifier = (description: FieldDescription) => {
     .meta(meta(description));
 };
 
-/** An object that refuses keys it does not know and names those it does. */
-export const object = <Shape extends z.core.$ZodLooseShape>(shape: Shape, description?: FieldDescription) => {
+/**
+ * An object that refuses keys it does not know and names those it does.
+ * @param former keys that it once knew, and what became of them
+ */
+export const object = <Shape extends z.core.$ZodLooseShape>(
+  shape: Shape,
+  description?: FieldDescription,
+  former?: { readonly keys: readonly string[]; readonly now: string },
+) => {
   const known = Object.keys(shape).join(', ');
   const schema = z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys' ? `is not a setting here (known: ${known})` : 'requires an object',
+    error: (issue) => {
+      if (issue.code !== 'unrecognized_keys') return 'requires an object';
+      const wasKnown = former && issue.keys.every((key) => former.keys.includes(key));
+      return wasKnown ? former.now : `is not a setting here (known: ${known})`;
+    },
   });
   return description ? schema.meta(meta(description)) : schema;
 };

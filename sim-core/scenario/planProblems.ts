@@ -8,6 +8,7 @@ export function planningContext(world: World): PlanningContext {
     tickHours: world.tickMinutes / 60,
     horizonHours: world.horizonHours,
     hasRanking: world.ranking !== undefined,
+    users: world.users.population + (world.users.bots?.count ?? 0),
     watchesLatency: world.latencyObjectiveMs !== undefined,
     comparesAnswers: world.answers !== undefined,
     watchesPredictions: world.predictions !== undefined,
@@ -87,5 +88,6 @@ function sequenceProblems({ phases }: Plan, index: number, known: readonly Strat
 }
 
 function countsUsers(phase: Phase, known: readonly Strategy[]): boolean {
-  return strategyOf(phase, known).needs(phase).userEvent !== undefined;
+  const { userEvent, userCredits } = strategyOf(phase, known).needs(phase);
+  return userEvent !== undefined || userCredits === true;
 }

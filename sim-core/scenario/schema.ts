@@ -18,7 +18,7 @@ export const MAX_REPLICATIONS = 200_000;
  */
 export function scenarioSchema(strategies: readonly Strategy[]) {
   const kinds = strategies.map(({ kind }) => `"${kind}"`).join(', ');
-  const phases = strategies.map(({ kind, name, summary, settings }) =>
+  const phases = strategies.map(({ kind, name, summary, settings, formerSettings }) =>
     object(
       {
         strategy: z.literal(kind).meta({ title: 'Strategy', description: summary }),
@@ -26,6 +26,7 @@ export function scenarioSchema(strategies: readonly Strategy[]) {
         ...phaseFields,
       },
       { title: name, help: summary },
+      formerSettings,
     ),
   );
   const phase = z.discriminatedUnion('strategy', phases as unknown as [z.ZodObject, ...z.ZodObject[]], {

@@ -216,6 +216,12 @@ function rankingProblems(world: World): Problem[] {
       });
     }
   }
+  if (ranking.stop === 'at-every-result' && ranking.browsing.kind !== 'dynamic-bayesian') {
+    problems.push({
+      path: ['ranking', 'stop'],
+      message: `requires "after-click" where users read on by "${ranking.browsing.kind}", got "at-every-result"`,
+    });
+  }
   if (ranking.shown > ranking.documents) {
     problems.push({
       path: ['ranking', 'shown'],

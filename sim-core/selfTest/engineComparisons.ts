@@ -26,7 +26,11 @@ export function engineComparisons(): SelfTestComparison[] {
         },
       ],
     },
-    { strategy: 'canary', stages: [{ share: 0.2, hours: HOURS }], limit: 2.5, minimumRequests: 20 },
+    {
+      strategy: 'canary',
+      stages: [{ share: 0.2, hours: HOURS }],
+      gates: [{ kind: 'z', metric: 'errors', limit: 2.5, minimumRequests: 20 }],
+    },
   );
   const figuresOf = (engine: EngineName, replications: number) => {
     const outcomes = playedBy(engine, canary, replications);

@@ -77,8 +77,7 @@ function firstFailure(): SelfTestComparison[] {
       {
         strategy: 'canary',
         stages: shares.map((share) => ({ share, hours })),
-        limit: 1,
-        minimumRequests: 0,
+        gates: [{ kind: 'z', metric: 'errors', limit: 1, minimumRequests: 0 }],
       },
     );
     let [unseen, expected] = [1, 0];

@@ -1,6 +1,7 @@
 import { gateFalseAlarm, gatePower, momentsOf, powerTwoProportions } from '../statistics/index.ts';
 import { traceReplication } from '../run/traceReplication.ts';
 import { meanEffect } from '../world/meanEffect.ts';
+import { TEAM_DRAFT } from '../world/ranking/interleavingMethod.ts';
 import { rankingTruth } from '../world/ranking/rankingTruth.ts';
 import { compare, type SelfTestComparison } from './comparison.ts';
 import { playedBy, SELF_TEST_SEED, shareEnded, shareError, smallScenario } from './playing.ts';
@@ -65,7 +66,11 @@ function gates(): SelfTestComparison[] {
     const canary = smallScenario(
       HOURS,
       { traffic: { requestsPerSecond }, incumbent: { error: incumbent }, challenger: { error: challenger } },
-      { strategy: 'canary', stages: [{ share, hours: HOURS }], limit },
+      {
+        strategy: 'canary',
+        stages: [{ share, hours: HOURS }],
+        gates: [{ kind: 'z', metric: 'errors', limit }],
+      },
     );
     return (engine: 'ticks' | 'lazy'): number =>
       shareEnded(playedBy(engine, canary, REPLICATIONS), 'rolledBack');
@@ -117,7 +122,7 @@ function preference(): SelfTestComparison[] {
       losses += seen.incumbentWins;
     }
   }
-  const truth = rankingTruth(test.source.world.ranking!).preference;
+  const truth = rankingTruth(test.source.world.ranking!).merged(TEAM_DRAFT).preference!;
   const shares = [
     ['sessions that the challenger wins', truth.challengerWins, wins],
     ['sessions that the incumbent wins', truth.incumbentWins, losses],

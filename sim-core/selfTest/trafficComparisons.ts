@@ -92,7 +92,11 @@ function unseenFailures(engine: 'ticks' | 'lazy'): SelfTestComparison {
   const canary = smallScenario(
     HOURS,
     { traffic: { requestsPerSecond }, challenger: { error: rate } },
-    { strategy: 'canary', stages: [{ share, hours: HOURS }], limit: 1, minimumRequests: 0 },
+    {
+      strategy: 'canary',
+      stages: [{ share, hours: HOURS }],
+      gates: [{ kind: 'z', metric: 'errors', limit: 1, minimumRequests: 0 }],
+    },
   );
   const expected = 1 + expm1(-requestsPerSecond * 3600 * HOURS * share * rate);
   return compare({

@@ -1,9 +1,9 @@
 /**
  * When an alert on the burn rate of an error budget fires, and what it costs: the errors of a window against `burnRate` times
  * what the objective (such as 0.999 of requests without an error) allows. In hours, from the moment at which errors begin at
- * `errorRate` with steady traffic and none before, as a mean field without chance. `budgetSpent` is the share of the budget of
- * `periodHours` that is gone by then; `resetHours` how long the alert goes on after the errors have stopped. Undefined where that
- * rate never fires it. Source: Beyer and others 2018, "The Site Reliability Workbook", chapter 5.
+ * `errorRate` with steady traffic and none before, as a mean field without chance. `budgetSpent` is the share of the budget
+ * of `periodHours` that is gone by then; `resetHours` how long the alert goes on after the errors have stopped. Undefined
+ * where that rate never fires it. Source: Beyer and others 2018, "The Site Reliability Workbook", chapter 5.
  */
 export function burnRateAlert({
   objective,

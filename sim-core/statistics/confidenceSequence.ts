@@ -4,10 +4,9 @@ import type { Proportion } from './twoProportionTest.ts';
 /**
  * Difference of two rates, second less first, with bounds that hold at all looks together with probability 1 - alpha: look as
  * often as you like and stop when you like. With one side only the lower bound is meant to be read, and 'alpha' is its risk.
- * `spread` is that of `mixtureSpread`, in units of both arms. Undefined where an arm has no units or no rate varies yet. Valid
- * for large samples (where both arms have had some events). Source: Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas 2024, "Time-uniform
- * central limit theory and asymptotic confidence sequences", Annals of Statistics 52(6), theorem 2.2 and, for one side,
- * proposition B.1.
+ * `spread` is that of `mixtureSpread`, in units of both arms. Undefined where an arm has no units or no rate varies yet.
+ * Valid for large samples (where both arms have had some events). Source: Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas
+ * 2024, "Time-uniform central limit theory and asymptotic confidence sequences", Annals of Statistics 52(6), theorem 2.2 and, for one side, the appendix.
  */
 export function confidenceSequence(
   first: Proportion,

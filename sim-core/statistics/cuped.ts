@@ -2,11 +2,11 @@ import type { Moments } from './moments.ts';
 import type { PairedSums } from './pairedSums.ts';
 
 /**
- * Means of a metric y freed of what a covariate x from before the test explains, for a test of means: each arm's mean less theta
- * times the distance of its covariate from that of all units. `theta` is the slope within the arms, taken together;
- * `varianceRatio` what is left of the variance, 1 less the square of that correlation. Undefined where an arm has fewer than two
- * units or x or y does not vary. Source: Deng, Xu, Kohavi and Walker 2013, "Improving the sensitivity of online controlled
- * experiments by utilizing pre-experiment data", WSDM, eq. 3 to 5.
+ * Means of a metric y freed of what a covariate x from before the test explains, for a test of means: each arm's mean less
+ * theta times the distance of its covariate from that of all units. `theta` is the slope within the arms, taken together;
+ * `varianceRatio` what is left of the variance, 1 less the square of that correlation. Undefined where an arm has fewer than
+ * two units or x or y does not vary. Source: Deng, Xu, Kohavi and Walker 2013, "Improving the sensitivity of online
+ * controlled experiments by utilizing pre-experiment data", WSDM, section 3.
  */
 export function cupedMoments(
   ...arms: readonly PairedSums[]

@@ -3,10 +3,11 @@ import { findRoot } from './findRoot.ts';
 import type { Proportion } from './twoProportionTest.ts';
 
 /*
- * A CUSUM adds up scores and never falls below 0: S = max(0, S + score); it alarms when S reaches its limit. The scores here are
- * logarithms of likelihood ratios: S is the evidence that the rate has changed, at the moment that suits it best. However many
- * units a score is about, a limit of ln k lets at least k scores pass on average before a false alarm. Sources: Page 1954,
- * "Continuous inspection schemes", Biometrika 41, 100-115; Lorden 1971, Annals of Mathematical Statistics 42, 1897-1908, theorem 2.
+ * A CUSUM adds up scores and never falls below 0: S = max(0, S + score); it alarms when S reaches its limit. The scores here
+ * are logarithms of likelihood ratios: S is the evidence that the rate has changed, at the moment that suits it best. However
+ * many units a score is about, a limit of ln k lets at least k scores pass on average before a false alarm. Sources: Page
+ * 1954, "Continuous inspection schemes", Biometrika 41, 100-115; Lorden 1971, Annals of Mathematical Statistics 42,
+ * 1897-1908, theorem 2.
  */
 
 /** S after the next score. */
@@ -17,7 +18,7 @@ export function nextCusum(sum: number, score: number): number {
 /**
  * How much likelier the counts are at the rate `outOfControl` than at `inControl` (both above 0 and below 1, different; throws
  * otherwise), as a logarithm. Source: Reynolds and Stoumbos 1999, "A CUSUM chart for monitoring a proportion when inspecting
- * continuously", Journal of Quality Technology 31, 87-108, eq. 1.
+ * continuously", Journal of Quality Technology 31, 87-108.
  */
 export function rateScore(
   { events, units }: Proportion,
@@ -30,10 +31,10 @@ export function rateScore(
 }
 
 /**
- * The same against a concurrent arm, whatever its rate: how much likelier it is, if the rate of the second is `ratio` times that
- * of the first rather than the same, that so many of all events fall on the second. Holds for rare events, whose numbers are
- * Poisson; for frequent ones it is careful. 0 where an arm has no units; throws unless the ratio is above 0 and not 1. Source: the
- * binomial split of two Poisson counts, Przyborowski and Wilenski 1940, Biometrika 31, 313-323.
+ * The same against a concurrent arm, whatever its rate: how much likelier it is, if the rate of the second is `ratio` times
+ * that of the first rather than the same, that so many of all events fall on the second. Holds for rare events, whose numbers
+ * are Poisson; for frequent ones it is careful. 0 where an arm has no units; throws unless the ratio is above 0 and not 1.
+ * Source: the binomial split of two Poisson counts, Przyborowski and Wilenski 1940, Biometrika 31, 313-323.
  */
 export function relativeRateScore(first: Proportion, second: Proportion, ratio: number): number {
   if (!(ratio > 0 && ratio < Infinity && ratio !== 1)) {
@@ -50,8 +51,8 @@ const MOST_RARE = 0.2;
 /**
  * Mean number of units until such a CUSUM of single units alarms (it begins at 0; the limit is above 0), where their rate is
  * `rate` (0 to 1). Undefined where that is 0, or inControl above 0.2. Exact where the score of an event is a whole number of
- * times the loss of a unit without one; `outOfControl` is moved to the nearest rate for which it is. A watch in batches of units
- * takes about half a batch longer. Source: Reynolds and Stoumbos 1999, section 4 and appendix.
+ * times the loss of a unit without one; `outOfControl` is moved to the nearest rate for which it is. A watch that takes
+ * batches of units alarms at the end of one at the earliest. Source: Reynolds and Stoumbos 1999.
  */
 export function cusumRunLength({
   rate,
@@ -94,9 +95,10 @@ function through(outer: Part, inner: Part): Part {
 }
 
 /**
- * Mean number of steps of a walk on 0, 1, 2, … from 0 until it reaches `top`: one down with probability 1 - p (at 0 it stays),
- * `up` up with probability p. From the top down the mean from each state is made of the mean from the one below it, with all terms
- * positive, so that no digits are lost; in blocks of `up` states, so that the way from where a step up leads is known in two parts.
+ * Mean number of steps of a walk on 0, 1, 2, … from 0 until it reaches `top`: one down with probability 1 - p (at 0 it
+ * stays), `up` up with probability p. From the top down the mean from each state is made of the mean from the one below it,
+ * with all terms positive, so that no digits are lost; in blocks of `up` states, so that the way from where a step up leads
+ * is known in two parts.
  */
 function meanStepsUp(p: number, up: number, top: number): number {
   // From the states of the block above to the state below that block.

@@ -9,9 +9,9 @@ import { kolmogorovPValue } from './kolmogorovSmirnovTest.ts';
 /**
  * Population stability index: the divergence of Kullback and Leibler from the first to the second and back. 0.1 and 0.2 are
  * customary limits. Undefined also where a bin is empty on one side only, for there it has no finite value. Its mean under no
- * difference is not 0 but some (bins - 1) (1 / n + 1 / m) for independent samples of n and m. Source: Siddiqi 2006, "Credit Risk
- * Scorecards"; Yurdakul and Naranjo 2020, "Statistical properties of the population stability index", Journal of Risk Model
- * Validation 14(4).
+ * difference is not 0 but some (bins - 1) (1 / n + 1 / m) for independent samples of n and m. Source: Siddiqi 2006, "Credit
+ * Risk Scorecards"; Yurdakul and Naranjo 2020, "Statistical properties of the population stability index", Journal of Risk
+ * Model Validation 14(4).
  */
 export function populationStabilityIndex(
   first: ArrayLike<number>,
@@ -23,8 +23,9 @@ export function populationStabilityIndex(
 }
 
 /**
- * Jensen-Shannon divergence in nats, 0 to ln 2 = 0.693: the mean divergence of the two from their average, finite with empty bins
- * too. Source: Lin 1991, "Divergence measures based on the Shannon entropy", IEEE Transactions on Information Theory 37, 145-151.
+ * Jensen-Shannon divergence in nats, 0 to ln 2 = 0.693: the mean divergence of the two from their average, finite with empty
+ * bins too. Source: Lin 1991, "Divergence measures based on the Shannon entropy", IEEE Transactions on Information Theory 37,
+ * 145-151.
  */
 export function jensenShannonDivergence(
   first: ArrayLike<number>,
@@ -37,8 +38,8 @@ export function jensenShannonDivergence(
 }
 
 /**
- * Two-sample Kolmogorov-Smirnov test from counts in bins that have an order. Values of one bin tie, and where both models answer
- * the same requests their samples go together: the test then rejects less often than its level says, never more often.
+ * Two-sample Kolmogorov-Smirnov test from counts in bins that have an order. Values of one bin tie, and where both models
+ * answer the same requests their samples go together: the test then rejects less often than its level says, never more often.
  */
 export function binnedKolmogorovSmirnovTest(
   first: ArrayLike<number>,

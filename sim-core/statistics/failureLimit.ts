@@ -1,9 +1,10 @@
 import { binomialCdf } from './binomialCdf.ts';
 
 /**
- * A rule that gives up when more than `failureLimit` (a whole number of 0 or more) of at most `count` measurements have failed,
- * each by itself with probability `failure` (0 to 1), whatever lies between them: the chance that it has by each measurement, the
- * first first. As Argo Rollouts reads its failureLimit; Flagger's threshold T is a limit of T - 1. Throws on others.
+ * A rule that gives up when more than `failureLimit` (a whole number of 0 or more) of at most `count` measurements have
+ * failed, each by itself with probability `failure` (0 to 1), whatever lies between them: the chance that it has by each
+ * measurement, the first first. As Argo Rollouts reads its failureLimit; Flagger's threshold T is a limit of T - 1. Throws on
+ * others.
  */
 export function failureLimitAlarms({
   failure,

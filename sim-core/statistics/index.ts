@@ -6,6 +6,7 @@ export { regularizedGammaLower, regularizedGammaUpper } from './regularizedGamma
 export { gammaQuantile } from './gammaQuantile.ts';
 export { chiSquareUpperTail } from './chiSquareUpperTail.ts';
 export { regularizedBeta } from './regularizedBeta.ts';
+export { betaQuantile } from './betaQuantile.ts';
 export { binomialCdf } from './binomialCdf.ts';
 export { binomialQuantile } from './binomialQuantile.ts';
 
@@ -15,6 +16,7 @@ export { quantile } from './quantile.ts';
 
 export { type Interval } from './interval.ts';
 export { wilsonInterval } from './wilsonInterval.ts';
+export { clopperPearsonInterval, jeffreysInterval } from './betaIntervals.ts';
 export { meanInterval } from './meanInterval.ts';
 export { quantileInterval } from './quantileInterval.ts';
 
@@ -54,6 +56,7 @@ export {
   detectableMeanDifference,
   powerTwoMeans,
   sampleSizeTwoMeans,
+  unitsForNormality,
   type TwoMeansDesign,
 } from './sampleSizeTwoMeans.ts';
 export { ratioMetricDeviation, ratioMoments, type RatioMetric } from './ratioMetric.ts';

@@ -1,6 +1,6 @@
 /**
- * Solves the square system by elimination with partial pivoting; rows of coefficients, each followed by its right-hand side, are
- * overwritten. Undefined where the system has no single solution.
+ * Solves the square system by elimination with partial pivoting; rows of coefficients, each followed by its right-hand side,
+ * are overwritten. Undefined where the system has no single solution.
  */
 export function solveLinearSystem(rows: readonly Float64Array[]): Float64Array | undefined {
   const size = rows.length;

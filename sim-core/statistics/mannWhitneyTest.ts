@@ -20,8 +20,7 @@ export type MannWhitneyResult = {
 /**
  * Test of Mann and Whitney that the values of two samples are as large; 'greater' asks whether those of the second are greater.
  * Undefined where a sample is empty or all values are the same; throws where one is NaN. Sources: Mann and Whitney 1947, Annals
- * of Mathematical Statistics 18, 50-60; the variance with ties and the correction as in wilcox.test of R (Lehmann 1975,
- * "Nonparametrics", eq. 1.28).
+ * of Mathematical Statistics 18, 50-60; the variance with ties and the correction as in wilcox.test of R (Lehmann 1975, "Nonparametrics", chapter 1).
  */
 export function mannWhitneyTest(
   first: ArrayLike<number>,

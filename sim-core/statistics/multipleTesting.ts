@@ -1,7 +1,8 @@
 /**
- * How several tests share one risk: not at all; so that the chance of any false rejection stays at the level (Bonferroni 1936;
- * Holm 1979, Scandinavian Journal of Statistics 6, 65-70, never less powerful); or so that of all rejections a share of the level
- * is false on average (Benjamini and Hochberg 1995, JRSS B 57, 289-300; for tests that do not depend on each other, or go together).
+ * How several tests share one risk: not at all; so that the chance of any false rejection stays at the level (Bonferroni
+ * 1936; Holm 1979, Scandinavian Journal of Statistics 6, 65-70, never less powerful); or so that of all rejections a share of
+ * the level is false on average (Benjamini and Hochberg 1995, JRSS B 57, 289-300; for tests that do not depend on each other,
+ * or go together).
  */
 export const multipleTestingCorrections = ['none', 'bonferroni', 'holm', 'benjamini-hochberg'] as const;
 export type MultipleTestingCorrection = (typeof multipleTestingCorrections)[number];

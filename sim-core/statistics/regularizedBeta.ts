@@ -1,4 +1,4 @@
-import { exp, logBinomialMass } from '../numeric/index.ts';
+import { exp, log, logBinomialMass } from '../numeric/index.ts';
 
 const SMALLEST = 1e-300;
 const PRECISION = 1e-16;
@@ -18,9 +18,22 @@ export function regularizedBeta(x: number, a: number, b: number, complement: num
     : 1 - lowerByFraction(complement, x, b, a);
 }
 
-/** Lentz's method. The factor in front, x^a (1 - x)^b / (a B(a, b)), is a binomial mass but for b / (a + b). */
+/** The logarithm of the same, which does not underflow. */
+export function logRegularizedBeta(x: number, a: number, b: number, complement: number = 1 - x): number {
+  const value = regularizedBeta(x, a, b, complement);
+  if (value > SMALLEST || x === 0) return log(value);
+  // So small a value is one of the lower end, without its factor in front.
+  return logBinomialMass(a, a + b, x, complement) + log((b / (a + b)) * fractionOf(x, a, b));
+}
+
+/** The factor in front, x^a (1 - x)^b / (a B(a, b)), is a binomial mass but for b / (a + b). */
 function lowerByFraction(x: number, complement: number, a: number, b: number): number {
   const front = exp(logBinomialMass(a, a + b, x, complement)) * (b / (a + b));
+  return front * fractionOf(x, a, b);
+}
+
+/** Lentz's method. */
+function fractionOf(x: number, a: number, b: number): number {
   let c = 1;
   let d = 1 / awayFromZero(1 - ((a + b) * x) / (a + 1));
   let fraction = d;
@@ -33,7 +46,7 @@ function lowerByFraction(x: number, complement: number, a: number, b: number): n
     d = 1 / awayFromZero(1 + odd * d);
     c = awayFromZero(1 + odd / c);
     fraction *= c * d;
-    if (Math.abs(c * d - 1) <= 3 * PRECISION) return front * fraction;
+    if (Math.abs(c * d - 1) <= 3 * PRECISION) return fraction;
   }
 }
 

@@ -5,14 +5,14 @@ import { normalCdf } from './normalCdf.ts';
 import { normalUpperTail } from './normalUpperTail.ts';
 
 /*
- * How many looks a chart takes to alarm on average (its average run length) that watches one standardised figure a look: normal
- * with deviation 1, independent from look to look, its mean off by `shift` deviations from the beginning on. Each throws on limits
- * and weights that are none.
+ * How many looks a chart takes to alarm on average (its average run length) that watches one standardised figure a look:
+ * normal with deviation 1, independent from look to look, its mean off by `shift` deviations from the beginning on. Each
+ * throws on limits and weights that are none.
  */
 
 /**
- * Of a chart that alarms when the figure of one look is farther than `limit` from its mean, on either side: the mean, median and
- * standard deviation of the number of looks. Source: Shewhart 1931; the number is geometric.
+ * Of a chart that alarms when the figure of one look is farther than `limit` from its mean, on either side: the mean, median
+ * and standard deviation of the number of looks. Source: Shewhart 1931; the number is geometric.
  */
 export function shewhartRunLength({ limit, shift }: { limit: number; shift: number }): {
   mean: number;
@@ -29,9 +29,10 @@ export function shewhartRunLength({ limit, shift }: { limit: number; shift: numb
 }
 
 /**
- * Of a CUSUM that begins at 0, S = max(0, S + figure - reference), and alarms when S reaches `limit`; with two sides a second one
- * watches for the other direction. To 1e-9 relative. Sources: Page 1954, Biometrika 41, 100-115, for the integral equation; Vance
- * 1986, Journal of Quality Technology 18, 189-193, for Gaussian quadrature; two sides: Kemp 1961, JRSS B 23, 149-153.
+ * Of a CUSUM that begins at 0, S = max(0, S + figure - reference), and alarms when S reaches `limit`; with two sides a second
+ * one watches for the other direction. To 1e-9 relative. Sources: Page 1954, Biometrika 41, 100-115, for the integral
+ * equation; Vance 1986, Journal of Quality Technology 18, 189-193, for Gaussian quadrature; two sides: Kemp 1961, JRSS B 23,
+ * 149-153.
  */
 export function normalCusumRunLength({
   reference,
@@ -52,7 +53,10 @@ export function normalCusumRunLength({
   return 1 / (1 / above + 1 / oneSidedCusum(reference + shift, limit));
 }
 
-/** Mean number of looks from 0, where each step is normal with mean -drift. The unknowns: those from 0 and from the quadrature's places. */
+/**
+ * Mean number of looks from 0, where each step is normal with mean -drift. The unknowns: those from 0 and from the
+ * quadrature's places.
+ */
 function oneSidedCusum(drift: number, limit: number): number {
   const { places, weights } = gaussLegendre(0, limit, 2);
   const starts = Float64Array.from([0, ...places]);
@@ -70,8 +74,9 @@ function oneSidedCusum(drift: number, limit: number): number {
 }
 
 /**
- * Of an exponentially weighted mean, z = weight * figure + (1 - weight) * z from 0, that alarms when it is farther than `limit` of
- * its own lasting deviations from 0 (0 < weight <= 1). To 1e-9 relative. Source: Crowder 1987, Technometrics 29, 401-407.
+ * Of an exponentially weighted mean, z = weight * figure + (1 - weight) * z from 0, that alarms when it is farther than
+ * `limit` of its own lasting deviations from 0 (0 < weight <= 1). To 1e-9 relative. Source: Crowder 1987, Technometrics 29,
+ * 401-407.
  */
 export function ewmaRunLength({
   weight,

@@ -5,9 +5,9 @@ import { criticalValue, powerQuantile } from './errorRates.ts';
 export type SprtDesign = { inControl: number; outOfControl: number; alpha: number; power: number };
 
 /**
- * Where the sequential probability ratio test stops: it adds up `rateScore` and takes the rate to be the other one from `reject` on,
- * and the known one from `accept` (below 0) on. Throws unless the risks lie between 0 and 1 and the power above alpha. Source: Wald 1945, "Sequential tests of
- * statistical hypotheses", Annals of Mathematical Statistics 16, 117-186, eq. 3.28 to 3.30.
+ * Where the sequential probability ratio test stops: it adds up `rateScore` and takes the rate to be the other one from
+ * `reject` on, and the known one from `accept` (below 0) on. Throws unless the risks lie between 0 and 1 and the power above
+ * alpha. Source: Wald 1945, "Sequential tests of statistical hypotheses", Annals of Mathematical Statistics 16, 117-186.
  */
 export function sprtLimits({ alpha, power }: Pick<SprtDesign, 'alpha' | 'power'>): {
   reject: number;
@@ -21,7 +21,7 @@ export function sprtLimits({ alpha, power }: Pick<SprtDesign, 'alpha' | 'power'>
 }
 
 /**
- * Mean number of units until that test stops, at the known rate and at the other one (Wald 1945, eq. 4.8: what it steps over
+ * Mean number of units until that test stops, at the known rate and at the other one (Wald 1945: what it steps over
  * its limits by is left out, so that it takes a little longer), beside the units of a test that looks once.
  */
 export function sprtMeanUnits(design: SprtDesign): { none: number; full: number; once: number } {

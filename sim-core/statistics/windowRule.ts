@@ -1,8 +1,8 @@
 import { regularizedBeta } from './regularizedBeta.ts';
 
 /**
- * The chance that more than `threshold` of so many requests fail (as a share, 0 to 1; not that share exactly), each at the given
- * rate (0 to 1). Throws unless there is a whole number of requests of 1 or more.
+ * The chance that more than `threshold` of so many requests fail (as a share, 0 to 1; not that share exactly), each at the
+ * given rate (0 to 1). Throws unless there is a whole number of requests of 1 or more.
  */
 export function chanceOfBreach({
   rate,
@@ -26,9 +26,10 @@ export function chanceOfBreach({
 }
 
 /**
- * Chance that a rule has alarmed by each window, the first first, which alarms when at least `needed` of the last `of` windows
- * have breached a threshold, each by itself with probability `breach`; the first windows count though there are fewer. Exact, by
- * a Markov chain on the last windows. Of one window, `needed` = `of` = 1. Source: Brook and Evans 1972, Biometrika 59, 539-549.
+ * Chance that a rule has alarmed by each window, the first first, which alarms when at least `needed` of the last `of`
+ * windows have breached a threshold, each by itself with probability `breach`; the first windows count though there are
+ * fewer. Exact, by a Markov chain on the last windows. Of one window, `needed` = `of` = 1. Source: Brook and Evans 1972,
+ * Biometrika 59, 539-549.
  */
 export function windowRuleAlarms(rule: WindowRule & { windows: number }): number[] {
   requireRule(rule);
@@ -66,7 +67,7 @@ export function meanWindowsToAlarm(rule: WindowRule): number | undefined {
 
 /** By the outcomes of the last of - 1 windows, one a bit. */
 function startOf({ of }: WindowRule): Float64Array {
-  const states = new Float64Array(2 ** (of - 1));
+  const states = new Float64Array(1 << (of - 1));
   states[0] = 1;
   return states;
 }

@@ -46,6 +46,12 @@ export interface PreferenceCounts {
   ties: number;
 }
 
+/** How many users have one and the same credit: sessions that the challenger won less those that the incumbent won. */
+export interface UserCredits {
+  readonly credit: number;
+  readonly users: number;
+}
+
 /** Shadow mode: both models on the same inputs, the challenger's answers unseen by any user. */
 export interface ShadowCounts {
   pairs: number;
@@ -79,14 +85,20 @@ export interface PredictionCounts {
   readonly challenger: Float64Array;
 }
 
-/** What became visible since the last look; `users` counts from the start of the phase. */
+/** What became visible since the last look; `users` and `userCredits` count from the start of the phase. */
 export interface Evidence {
   /** Present when requests or users are split between the models. */
   readonly served?: { readonly incumbent: ServedCounts; readonly challenger: ServedCounts };
+  /** Of these, the requests of each segment that the strategy tells apart, by its id. */
+  readonly bySegment?: Readonly<
+    Record<string, { readonly incumbent: ServedCounts; readonly challenger: ServedCounts }>
+  >;
   /** Present when the split is by user. */
   readonly users?: { readonly incumbent: UserCounts; readonly challenger: UserCounts };
   /** Present when sessions are interleaved. */
   readonly preference?: PreferenceCounts;
+  /** Users with interleaved sessions, by ascending credit; present where the strategy reads it. */
+  readonly userCredits?: readonly UserCredits[];
   /** Present when requests are mirrored to the challenger. */
   readonly shadow?: ShadowCounts;
 }
@@ -101,8 +113,14 @@ export interface EvidenceNeeds {
   readonly predictions?: boolean;
   /** The one segment whose served requests are counted; left out, those of all are. */
   readonly segment?: string;
-  /** Which event makes a user count as `withEvent`; required for a split by user. */
+  /** Segments whose served requests are counted apart as well, each once; not together with `segment`. */
+  readonly bySegment?: readonly string[];
+  /** Whether served requests are counted also while the incumbent answers all of them. */
+  readonly incumbentAlone?: boolean;
+  /** Which event makes a user count as `withEvent`; left out, users are not counted and the share of a split by user may change. */
   readonly userEvent?: 'success' | 'error';
+  /** Whether credits of users in interleaved sessions are read. */
+  readonly userCredits?: boolean;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { ab } from './ab/index.ts';
-import { canary } from './canary.ts';
-import { interleaved } from './interleaved.ts';
+import { canary } from './canary/index.ts';
+import { interleaved } from './interleaved/index.ts';
 import { shadow } from './shadow/index.ts';
 import type { Strategy } from './strategy.ts';
 

@@ -23,7 +23,7 @@ export interface PooledGate {
 
 /** Whether the gate acts on the counts since it was set. */
 export function gateActs(
-  { metrics, limit, minimumRequests }: PooledGate,
+  { metrics, limit, minimumRequests }: Omit<PooledGate, 'until'>,
   incumbent: ServedCounts,
   challenger: ServedCounts,
 ): boolean {

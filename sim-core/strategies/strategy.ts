@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Evidence, EvidenceNeeds } from './evidence.ts';
 import type { Effect } from '../world/effect.ts';
+import type { InterleavingMethod } from '../world/ranking/interleavingMethod.ts';
 import type { PooledGate } from './pooledGate.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface Exposure {
   readonly challenger: number;
   /** Units that see one list merged from both. */
   readonly interleaved: number;
+  /** How such a list is merged and its clicks are read; left out, by team draft. */
+  readonly interleaving?: InterleavingMethod;
   /** Units the incumbent answers while the challenger runs unseen on the same input. */
   readonly shadowed: number;
   /** Of those shadowed, the units on which the incumbent runs a second time, unseen; 0 if left out. */
@@ -56,7 +59,7 @@ export interface Comparison {
 export interface Reading {
   readonly comparisons: readonly Comparison[];
   readonly limit: number | null;
-  /** What the statistic is: for a "p-value" and an "expected loss" lower is stronger, otherwise higher. */
+  /** What the statistic is: for a "p-value", an "expected loss" and a "score" lower is stronger, otherwise higher. */
   readonly statisticName: string;
 }
 
@@ -80,6 +83,8 @@ export interface PhaseContext {
   readonly startTick: number;
   /** Ticks in the world's horizon. */
   readonly horizonTicks: number;
+  /** Hour of the week at which the world starts, 0 (Monday 00:00) if left out. */
+  readonly startsAtHourOfWeek?: number;
   /** Shares of the bins that the challenger predicted in its offline evaluation, where anybody watches predictions. */
   readonly offlinePredictions?: readonly number[] | undefined;
 }
@@ -89,6 +94,8 @@ export interface PlanningContext {
   readonly tickHours: number;
   readonly horizonHours: number;
   readonly hasRanking: boolean;
+  /** Users that the team may tell apart, bots among them. */
+  readonly users: number;
   /** Whether the team measures latency against an objective. */
   readonly watchesLatency: boolean;
   /** Whether the team can compare the answers of the models. */
@@ -109,6 +116,12 @@ export interface SettingProblem {
   readonly message: string;
 }
 
+/**
+ * Units, not rounded; 'unknown' where the evidence holds the effect and theory has no number for it; undefined where it holds
+ * none that the strategy would act on.
+ */
+export type RequiredSample = number | 'unknown' | undefined;
+
 export type SampleUnit = 'users' | 'requests' | 'sessions' | 'pairs';
 
 /**
@@ -125,10 +138,9 @@ export interface Gate {
   /** Units of the sample that it can expect in a world with that effect in these hours. */
   sample(effect: Effect): number;
   /**
-   * Units that theory asks of this gate alone with power 0.8; undefined where the evidence has no effect that it would
-   * act on.
+   * Units that theory asks of this gate alone with power 0.8.
    */
-  requiredSample(effect: Effect): number | undefined;
+  requiredSample(effect: Effect): RequiredSample;
 }
 
 /** How a strategy looks everywhere: one hue, dash and marker (Okabe-Ito hues, above 3:1 on white and #121212). */
@@ -156,6 +168,8 @@ export interface Strategy<Settings = unknown> {
   readonly appearance: Appearance;
   /** Schema of the settings, without the `strategy` key. */
   readonly settings: z.ZodObject;
+  /** Keys of settings that are no more, and what became of them, for files that still have them. */
+  readonly formerSettings?: { readonly keys: readonly string[]; readonly now: string };
   /** Settings to start from in a world of that length. */
   defaults(context: PlanningContext): Settings;
   /** Problems that the schema cannot see: settings that cannot run in this world. */
@@ -166,10 +180,9 @@ export interface Strategy<Settings = unknown> {
   needs(settings: Settings): EvidenceNeeds;
   start(settings: Settings, context: PhaseContext): StrategyRun;
   /**
-   * Units of the sample that theory asks for with power 0.8 (unrounded) at the mean effect within the strategy's
-   * own hours; undefined when its evidence contains no effect that it would act on.
+   * Units of the sample that theory asks for with power 0.8 at the mean effect within the strategy's own hours.
    */
-  requiredSample(settings: Settings, effect: Effect): number | undefined;
+  requiredSample(settings: Settings, effect: Effect): RequiredSample;
   /** The points at which it may act, in order; one where it has no more. */
   gates(settings: Settings): readonly Gate[];
 }

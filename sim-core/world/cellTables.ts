@@ -10,7 +10,8 @@ import {
 } from './cells.ts';
 import { UNCOUNTED, countingOf } from './counting.ts';
 import type { BehaviourIn, Foundation } from './foundation.ts';
-import type { RankingTruth } from './ranking/rankingTruth.ts';
+import type { InterleavingMethod } from './ranking/interleavingMethod.ts';
+import type { Preference } from './ranking/mergedTruth.ts';
 import type { RateTable } from './rateTable.ts';
 import { rateTable } from './rateTable.ts';
 import type { UserKind } from './userKinds.ts';
@@ -22,26 +23,39 @@ export type CellFamily =
 /** Id of the one segment, or ids of those, whose requests are counted. */
 export type Watched = string | readonly string[];
 
+/** A part of all requests: those of one segment, or of all others than some. */
+export type TrafficPart = { readonly only: string } | { readonly except: readonly string[] };
+
+/** Which requests a table of cells is of, and which of them are counted; left out, all. */
+export interface CellSelection {
+  /** Of served requests only those of these segments are counted, and of pairs no others are there at all. */
+  readonly watched?: Watched | undefined;
+  /** The requests that the cells are of, whose probabilities then do not sum to 1. */
+  readonly part?: TrafficPart | undefined;
+  /** Of interleaved sessions those whose coins fell like that (see `coinsAsNumbers`). */
+  readonly coins?: number | undefined;
+}
+
 /**
  * The cells of all requests; those by kind of users are made when first asked for.
- * @param watched of served requests only those of these segments are counted, and of pairs no others are there at all;
- *   left out, all are
+ * @param interleaving how interleaved sessions merge their lists
  */
 export function cellTables(
   foundation: Foundation,
   behaviour: BehaviourIn,
   family: CellFamily,
-  watched?: Watched,
+  interleaving: InterleavingMethod,
+  selection: CellSelection,
 ): RateTable {
   const { userKinds: kinds } = foundation;
-  const all = cellTable(foundation, behaviour, family, kinds, watched);
+  const all = cellTable(foundation, behaviour, family, kinds, interleaving, selection);
   if (kinds.length === 1) return all;
   let byKind: readonly RateTable[] | undefined;
   return {
     ...all,
     get byKind() {
       return (byKind ??= kinds.map((kind) =>
-        cellTable(foundation, behaviour, family, [{ ...kind, trafficShare: 1 }], watched),
+        cellTable(foundation, behaviour, family, [{ ...kind, trafficShare: 1 }], interleaving, selection),
       ));
     },
   };
@@ -52,7 +66,8 @@ function cellTable(
   behaviour: BehaviourIn,
   family: CellFamily,
   kinds: readonly UserKind[],
-  watched: Watched | undefined,
+  interleaving: InterleavingMethod,
+  { watched, part, coins }: CellSelection,
 ): RateTable {
   const { filters, sharedLuck, truthArrivesAnyway } = source;
   const width = cellCount(family, filters.length > 0 || watched !== undefined);
@@ -64,6 +79,8 @@ function cellTable(
   for (let tick = 0; tick < ticks; tick += 1) {
     cells.fill(0);
     for (let segment = 0; segment < segmentShares.length; segment += 1) {
+      const { id } = source.segments[segment]!;
+      if (part && !('only' in part ? part.only === id : !part.except.includes(id))) continue;
       const isElsewhere = elsewhere[segment]!;
       // Who serves alone is asked alone, for a behaviour that moves is computed anew in every tick.
       const own = behaviour(role ?? 'incumbent', segment, tick);
@@ -82,7 +99,7 @@ function cellTable(
               share,
               toward(own),
               toward(other),
-              isBot ? NO_PREFERENCE : preferenceOf(own),
+              isBot ? NO_PREFERENCE : preferenceOf(own, interleaving, coins),
             );
             break;
           case 'incumbent':
@@ -116,9 +133,17 @@ function servedRole(family: CellFamily): Role | undefined {
 /** Bots click on nothing, or on anything. */
 const NO_PREFERENCE = { incumbentWins: 0, challengerWins: 0, ties: 1 };
 
-function preferenceOf({ ranking }: Behaviour): RankingTruth['preference'] {
+function preferenceOf(
+  { ranking }: Behaviour,
+  interleaving: InterleavingMethod,
+  coins: number | undefined,
+): Preference {
   if (!ranking) throw new Error('an interleaved exposure requires a world with a ranking');
-  return ranking.preference;
+  const merged = ranking.merged(interleaving);
+  const preference = coins === undefined ? merged.preference : merged.withCoins(coins);
+  if (!preference)
+    throw new Error(`cells of ${interleaving.kind} sessions require lists that can be enumerated`);
+  return preference;
 }
 
 /** @param partly whether some served requests are not counted */

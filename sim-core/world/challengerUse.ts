@@ -1,3 +1,6 @@
+import type { InterleavingMethod } from './ranking/interleavingMethod.ts';
+import { TEAM_DRAFT } from './ranking/interleavingMethod.ts';
+
 /**
  * What the challenger does in a stretch of ticks, and what it has done before: all that a world's behaviours may
  * depend on besides the moment. Shares are of all requests, 0 to 1.
@@ -7,6 +10,8 @@ export interface ChallengerUse {
   readonly challenger: number;
   /** Requests that both answer on one page. */
   readonly interleaved: number;
+  /** How the two answers of such a page are merged. */
+  readonly interleaving: InterleavingMethod;
   /** Requests that the challenger answers unseen, beside the incumbent. */
   readonly shadowed: number;
   /** Requests on which the incumbent runs a second time, unseen; none if left out. */
@@ -23,6 +28,7 @@ export interface ChallengerUse {
 export const WITHOUT_CHALLENGER: ChallengerUse = {
   challenger: 0,
   interleaved: 0,
+  interleaving: TEAM_DRAFT,
   shadowed: 0,
   startTick: undefined,
   fromTick: 0,

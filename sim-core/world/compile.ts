@@ -1,7 +1,7 @@
 import type { World } from '../scenario/schema.ts';
 import type { Role, Behaviour, Behaviours } from './behaviour.ts';
 import { compileBehaviours, servingAll } from './behaviour.ts';
-import type { CellFamily, Watched } from './cellTables.ts';
+import type { CellFamily, CellSelection } from './cellTables.ts';
 import { cellTables } from './cellTables.ts';
 import type { ChallengerUse } from './challengerUse.ts';
 import { CHALLENGER_ALONE, WITHOUT_CHALLENGER, servedBefore, shareSeen } from './challengerUse.ts';
@@ -12,6 +12,7 @@ import type { DrawIntensity } from './intensity.ts';
 import { intensityOf } from './intensity.ts';
 import { queueStates } from './load.ts';
 import { offlinePredictions } from './predictions.ts';
+import { TEAM_DRAFT, methodKey } from './ranking/interleavingMethod.ts';
 import type { RateTable } from './rateTable.ts';
 import { rateTable, runningSum } from './rateTable.ts';
 import { segmentSharesOf } from './segmentShares.ts';
@@ -34,12 +35,8 @@ export interface Regime {
   readonly severeExcess: RateTable;
   /** Behaviour of a model in a segment at a tick; `userKinds` say what it is toward whom. */
   readonly behaviour: BehaviourIn;
-  /**
-   * Probabilities of the cells of a family, for all requests and by kind of users.
-   * @param watched of served requests only those of these segments are counted, and of pairs no others are there at
-   *   all; left out, all are
-   */
-  cells(this: void, family: CellFamily, watched?: Watched): RateTable;
+  /** Probabilities of the cells of a family, for all requests or a selection of them, and by kind of users. */
+  cells(this: void, family: CellFamily, selection?: CellSelection): RateTable;
 }
 
 /**
@@ -151,6 +148,8 @@ function regimeKey(
     if (start) key += `start ${use.startTick} `;
     if (served)
       key += `served ${servedBefore(use, 0, tickHours)} from ${shareSeen(use) > 0 ? use.fromTick : 0} at ${shareSeen(use)} `;
+    const method = methodKey(use.interleaving);
+    if (method !== methodKey(TEAM_DRAFT)) key += `merged ${method} `;
     if (capacity) key += `runs ${use.challenger} ${use.interleaved} ${use.shadowed} ${use.repeated ?? 0}`;
     return key;
   };
@@ -185,23 +184,26 @@ function behaviourUnder(
 function makeRegime(foundation: Foundation, use: ChallengerUse): Regime {
   const { requests } = foundation;
   const behaviour = behaviourUnder(foundation, use);
-  const { plain, severe } = tollOf(foundation, behaviour);
+  const { plain, severe } = tollOf(foundation, behaviour, use.interleaving);
   const tables = new Map<string, RateTable>();
   const excess = rateTable(plain, requests);
   let failure: FailureRates | undefined;
   return {
     // Only a trace asks for it.
     get failure() {
-      return (failure ??= failureRates(foundation, behaviour));
+      return (failure ??= failureRates(foundation, behaviour, use.interleaving));
     },
     excess,
     severeExcess: severe === plain ? excess : rateTable(severe, requests),
     behaviour,
-    cells(family, watched) {
-      const key = watched === undefined ? family : `${family} in ${[watched].flat().join(' ')}`;
+    cells(family, selection = {}) {
+      const { watched, part, coins } = selection;
+      let key: string = watched === undefined ? family : `${family} in ${[watched].flat().join(' ')}`;
+      if (part) key += 'only' in part ? ` of ${part.only}` : ` but of ${part.except.join(' ')}`;
+      if (coins !== undefined) key += ` after ${coins}`;
       let table = tables.get(key);
       if (!table) {
-        table = cellTables(foundation, behaviour, family, watched);
+        table = cellTables(foundation, behaviour, family, use.interleaving, selection);
         tables.set(key, table);
       }
       return table;

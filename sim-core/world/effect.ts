@@ -1,3 +1,5 @@
+import type { InterleavingMethod } from './ranking/interleavingMethod.ts';
+
 /**
  * The effect a world contains in some hours, as means weighted by traffic: what a sample-size formula is
  * asked about. Where labels come late, successes and correctness are those known at the end of these hours, as if one
@@ -20,8 +22,13 @@ export interface Effect {
    * second run and the challenger's the one that alone differs from its first.
    */
   discordant(comparison: 'errors' | 'slow' | 'correct' | 'disagreement'): Discordance;
-  /** Probability that an interleaved session is won; undefined without a ranking. */
-  readonly preference?: { readonly incumbentWins: number; readonly challengerWins: number };
+  /**
+   * Probability that a session that is interleaved like that is won; undefined without a ranking, unknown where its lists are
+   * too many to enumerate.
+   */
+  preference(
+    method: InterleavingMethod,
+  ): { readonly incumbentWins: number; readonly challengerWins: number } | 'unknown' | undefined;
   /**
    * Probability that a user has at least one counted request, and at least one event, within these hours when the arm
    * serves all of that user's requests.

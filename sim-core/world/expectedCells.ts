@@ -21,7 +21,7 @@ export function expectedCells(
   { from, until, regime }: Stretch,
   watched?: string,
 ): Float64Array {
-  const table = regime.cells(family, watched);
+  const table = regime.cells(family, { watched });
   const cells = Float64Array.from(table.expected, (running) => running[until]! - running[from]!);
   const { labels } = world.source;
   if (!labels) return cells;

@@ -1,5 +1,6 @@
 import type { BehaviourIn, Foundation } from './foundation.ts';
 import { FAILURES, lossesOf } from './losses.ts';
+import type { InterleavingMethod } from './ranking/interleavingMethod.ts';
 import { peopleShare } from './userKinds.ts';
 
 /**
@@ -12,8 +13,12 @@ export interface FailureRates {
   readonly interleaved: Float64Array;
 }
 
-/** Failures of a regime by tick. */
-export function failureRates(foundation: Foundation, behaviour: BehaviourIn): FailureRates {
+/** Failures of a regime by tick. @param interleaving how a page merges the models' lists */
+export function failureRates(
+  foundation: Foundation,
+  behaviour: BehaviourIn,
+  interleaving: InterleavingMethod,
+): FailureRates {
   const { source, ticks, segmentShares } = foundation;
   const zeros = () => new Float64Array(ticks);
   const rates = { incumbent: zeros(), challenger: zeros(), interleaved: zeros() };
@@ -22,7 +27,7 @@ export function failureRates(foundation: Foundation, behaviour: BehaviourIn): Fa
     for (let segment = 0; segment < segmentShares.length; segment += 1) {
       const incumbent = behaviour('incumbent', segment, tick);
       const challenger = behaviour('challenger', segment, tick);
-      const losses = lossesOf(incumbent, challenger, incumbent, FAILURES);
+      const losses = lossesOf(incumbent, challenger, incumbent, interleaving, FAILURES);
       const share = segmentShares[segment]![tick]! * people;
       rates.incumbent[tick]! += share * losses.incumbent;
       rates.challenger[tick]! += share * losses.challenger;

@@ -1,4 +1,5 @@
 import type { Behaviour } from './behaviour.ts';
+import type { InterleavingMethod } from './ranking/interleavingMethod.ts';
 
 /** Losses per request against a perfect answer, by model. */
 export interface Losses {
@@ -19,17 +20,19 @@ export interface Weights {
 /** Every failure is one loss. */
 export const FAILURES: Weights = { byValue: false, slow: 0 };
 
+/** @param interleaving how a page merges the models' lists */
 export function lossesOf(
   incumbent: Behaviour,
   challenger: Behaviour,
   undisturbed: Behaviour,
+  interleaving: InterleavingMethod,
   weights: Weights,
 ): Losses {
   const own = lossOf(incumbent, weights);
   return {
     incumbent: own,
     challenger: lossOf(challenger, weights),
-    interleaved: incumbent.ranking ? own + lostByMerging(incumbent, challenger, weights) : 0,
+    interleaved: incumbent.ranking ? own + lostByMerging(incumbent, challenger, interleaving, weights) : 0,
     undisturbed: undisturbed === incumbent ? own : lossOf(undisturbed, weights),
   };
 }
@@ -47,12 +50,17 @@ function worthOf({ value }: Behaviour, { byValue }: Weights): number {
  * A merged list is half each model's, and so is a success that is more than a click on it. Where only the challenger
  * errs, the page shows the incumbent's list as it would have without the test.
  */
-function lostByMerging(incumbent: Behaviour, challenger: Behaviour, weights: Weights): number {
+function lostByMerging(
+  incumbent: Behaviour,
+  challenger: Behaviour,
+  interleaving: InterleavingMethod,
+  weights: Weights,
+): number {
   const worth = worthOf(incumbent, weights);
   const other = worthOf(challenger, weights);
   const own = worth * incumbent.success;
   const merged = incumbent.byClicks
-    ? ((worth + other) / 2) * incumbent.ranking!.clicked.interleaved
+    ? ((worth + other) / 2) * incumbent.ranking!.merged(interleaving).clicked
     : (own + other * challenger.success) / 2;
   return (1 - incumbent.error) * (1 - challenger.error) * (own - merged);
 }

@@ -1,12 +1,14 @@
 import { exp } from '../numeric/index.ts';
 import { answerLaw } from './answers.ts';
 import type { Role } from './behaviour.ts';
-import { SERVED_OUTCOMES, countedCells, tellsLatency } from './cells.ts';
+import { INTERLEAVED_OUTCOMES, SERVED_OUTCOMES, countedCells, tellsLatency } from './cells.ts';
 import type { CellFamily } from './cellTables.ts';
+import { CHALLENGER_ALONE } from './challengerUse.ts';
 import type { CompiledWorld, Regime } from './compile.ts';
 import type { Stretch } from './expectedCells.ts';
 import { expectedCells, knownSuccesses } from './expectedCells.ts';
 import type { Discordance, Effect, ServedRates, UserRates } from './effect.ts';
+import { isEnumerable } from './ranking/mergedTruth.ts';
 import { ofKind } from './rateTable.ts';
 import type { UserClass } from './users.ts';
 
@@ -37,10 +39,17 @@ export function meanEffect(
       incumbent: served('incumbent', segment),
       challenger: served('challenger', segment),
     }),
-    get preference() {
-      if (!world.source.ranking) return undefined;
-      const cells = mean('interleaved');
-      return { incumbentWins: cells[1]!, challengerWins: cells[2]! };
+    preference(method) {
+      const { ranking } = world.source;
+      if (!ranking) return undefined;
+      if (!isEnumerable(ranking, method)) return 'unknown';
+      // A regime under which sessions are interleaved has its method; one that serves everyone has yet to be told.
+      const merging = regime === world ? world.regime({ ...CHALLENGER_ALONE, interleaving: method }) : regime;
+      const cells = meanCells(world, 'interleaved', { ...stretch, regime: merging }, undefined);
+      return {
+        incumbentWins: cells[INTERLEAVED_OUTCOMES.incumbentWins]!,
+        challengerWins: cells[INTERLEAVED_OUTCOMES.challengerWins]!,
+      };
     },
     discordant: (comparison) =>
       comparison === 'disagreement'

@@ -3,6 +3,7 @@ import type { Behaviour } from './behaviour.ts';
 import type { BehaviourIn, Foundation } from './foundation.ts';
 import type { Losses, Weights } from './losses.ts';
 import { FAILURES, lossesOf } from './losses.ts';
+import type { InterleavingMethod } from './ranking/interleavingMethod.ts';
 import { peopleShare } from './userKinds.ts';
 
 /**
@@ -28,8 +29,15 @@ interface SegmentLosses {
   readonly harms: Losses;
 }
 
-/** Differences are summed by segment, so that equal models differ by exactly nothing. */
-export function tollOf(foundation: Foundation, behaviour: BehaviourIn): Toll {
+/**
+ * Differences are summed by segment, so that equal models differ by exactly nothing.
+ * @param interleaving how a page merges the models' lists
+ */
+export function tollOf(
+  foundation: Foundation,
+  behaviour: BehaviourIn,
+  interleaving: InterleavingMethod,
+): Toll {
   const { source, ticks, segmentShares, undisturbed, behaviours } = foundation;
   const { share: byShare, start, served, capacity } = behaviours.dependOn;
   const dependsOnUse = byShare || start || served || capacity;
@@ -49,8 +57,9 @@ export function tollOf(foundation: Foundation, behaviour: BehaviourIn): Toll {
       const without = dependsOnUse ? undisturbed(segment, tick) : incumbent;
       let losses = known[segment];
       if (losses?.incumbent !== incumbent || losses.challenger !== challenger || losses.without !== without) {
-        const failures = lossesOf(incumbent, challenger, without, FAILURES);
-        const harms = severe === plain ? failures : lossesOf(incumbent, challenger, without, weights);
+        const failures = lossesOf(incumbent, challenger, without, interleaving, FAILURES);
+        const harms =
+          severe === plain ? failures : lossesOf(incumbent, challenger, without, interleaving, weights);
         losses = { incumbent, challenger, without, failures, harms };
         known[segment] = losses;
       }

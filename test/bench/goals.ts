@@ -172,7 +172,10 @@ const rare = {
   },
   plans: canary.plans.map((plan) => ({
     ...plan,
-    phases: plan.phases.map((phase) => ({ ...phase, limit: 100 })),
+    phases: plan.phases.map((phase) => ({
+      ...phase,
+      gates: (phase['gates'] as object[]).map((gate) => ({ ...gate, limit: 100 })),
+    })),
   })),
 };
 const { columns } = play(rare, 'lazy', 10_000)[0]!;

@@ -175,7 +175,15 @@ describe('rejection when the models are equal', () => {
     const limit = 1.645;
     const scenario = scenarioOf(
       { incumbent: { error: 0.1 }, traffic: { requestsPerSecond: 10 } },
-      { canary: [{ strategy: 'canary', stages: [{ share: 0.5, hours: 4 }], limit, looks: 'stage-end' }] },
+      {
+        canary: [
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.5, hours: 4 }],
+            gates: [{ kind: 'z', metric: 'errors', limit, looks: 'stage-end' }],
+          },
+        ],
+      },
     );
     const rejected = shareOf(playPlanOf(scenario, REPLICATIONS), 'rolledBack');
     const nominal = normalUpperTail(limit);
@@ -186,7 +194,15 @@ describe('rejection when the models are equal', () => {
     const limit = 1.645;
     const scenario = scenarioOf(
       { incumbent: { error: 0.1 }, traffic: { requestsPerSecond: 10 } },
-      { canary: [{ strategy: 'canary', stages: [{ share: 0.5, hours: 24 }], limit }] },
+      {
+        canary: [
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.5, hours: 24 }],
+            gates: [{ kind: 'z', metric: 'errors', limit }],
+          },
+        ],
+      },
     );
     // 24 equally spaced one-sided looks at 5%: above twice the level of one look by any account of peeking.
     expect(shareOf(playPlanOf(scenario, 5000), 'rolledBack')).toBeGreaterThan(0.12);

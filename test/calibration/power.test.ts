@@ -111,7 +111,15 @@ describe('power where the models differ', () => {
         challenger: { error: challenger },
         traffic: { requestsPerSecond: 4 },
       },
-      { canary: [{ strategy: 'canary', stages: [{ share, hours }], limit, looks: 'stage-end' }] },
+      {
+        canary: [
+          {
+            strategy: 'canary',
+            stages: [{ share, hours }],
+            gates: [{ kind: 'z', metric: 'errors', limit, looks: 'stage-end' }],
+          },
+        ],
+      },
     );
     const requests = 4 * 3600 * hours;
     const variance = (rate: number, units: number) => (rate * (1 - rate)) / units;

@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { golden } from '../sim-core/golden.ts';
 import { rolloutLab } from './rolloutLab.ts';
-
-const answerOf = async (words: string) => {
-  const { code, stdout, stderr } = await rolloutLab(['size', ...words.split(' '), '--json']);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  return JSON.parse(stdout) as Record<string, unknown>;
-};
-const number = (value: unknown): number => {
-  expect(typeof value).toBe('number');
-  return value as number;
-};
+import { answerOf, number } from './sizeAnswer.ts';
 
 describe('rollout-lab size KIND --json solves for what is left out', () => {
   test('proportions: the sample that power.prop.test of R asks for, in whole units of each arm', async () => {
@@ -84,6 +75,7 @@ describe('rollout-lab size KIND --json solves for what is left out', () => {
   test.each([
     ['means --sd 1 --effect 0.5', { total: 128, perArm: { incumbent: 64, challenger: 64 } }],
     ['means --sd 30 --effect 0.1875 --test z', { total: 2 * 401_863 }],
+    ['means --sd 0.1 --effect 0.01 --skewness 10', { unitsForNormality: 35_500 }],
     ['interleaving --ties 0.79 --effect 0.01', { total: 16_475, perArm: null, unit: 'sessions' }],
     ['shadow --discordant 0.12 --effect 0.04', { unit: 'pairs', perArm: null, total: 587 }],
     ['proportions --baseline 0.2 --effect 0.05 --formula baseline', { total: 2 * 1031 }],
@@ -122,68 +114,6 @@ describe('rollout-lab size KIND --json solves for what is left out', () => {
     expect(number(hours['hours'])).toBeCloseTo(6, 8);
     const often = await answerOf(`${gate} --looks 24 --hours 6`);
     expect(number(often['falseAlarm'])).toBeGreaterThan(0.2);
-  });
-});
-
-describe('rollout-lab size of what watches a rollout', () => {
-  test('threshold: chances by window and of a false alarm, the hours and the rate that they take', async () => {
-    const { rules, failureLimits } = golden('windowRules') as {
-      rules: { falseAlarm: number; detection: number[] }[];
-      failureLimits: { failureLimit: number; failed: number }[];
-    };
-    // 500 requests of the canary an hour.
-    const traffic = '--requests-per-second 5 --share 0.02777777777778 --window 1';
-    const rule = `threshold ${traffic} --baseline 0.01 --threshold 0.015 --needed 2 --of 3`;
-    const power = await answerOf(`${rule} --effect 0.01 --hours 12`);
-    expect(power).toMatchObject({ solvedFor: 'power', windows: 12, rule: '2 of the last 3' });
-    expect(number(power['power'])).toBeCloseTo(rules[2]!.detection[11]!, 9);
-    expect(number(power['falseAlarm'])).toBeCloseTo(rules[2]!.falseAlarm, 9);
-    const hours = await answerOf(`${rule} --effect 0.01 --power 0.9`);
-    expect(hours).toMatchObject({ solvedFor: 'total', hours: 4 });
-    expect(number(hours['total'])).toBeCloseTo(72_000, 3);
-    const effect = await answerOf(`${rule} --hours 12 --power ${String(power['power'])}`);
-    expect(number(effect['effect'])).toBeCloseTo(0.01, 6);
-    // One request a window that fails with 0.05: failures are those of the measurements.
-    const measured = `threshold --requests-per-second 0.000277777777777778 --share 0.999999 --window 1`;
-    const limited = await answerOf(
-      `${measured} --baseline 0.05 --threshold 0.5 --failure-limit 1 --effect 0.1 --hours 10`,
-    );
-    expect(failureLimits[1]!.failureLimit).toBe(1);
-    expect(number(limited['falseAlarm'])).toBeCloseTo(failureLimits[1]!.failed, 9);
-  });
-
-  test('watch: looks until the charts of the literature alarm, and the limit for so many between false alarms', async () => {
-    const cusum = await answerOf('watch --chart cusum --effect 1 --limit 4');
-    expect(cusum).toMatchObject({ unit: 'looks', reference: 0.5, power: null });
-    expect(number(cusum['total'])).toBeCloseTo(8.38, 2);
-    expect(number(cusum['between'])).toBeCloseTo(168, 0);
-    const shewhart = await answerOf('watch --chart shewhart --effect 1 --between 370.3983473449592');
-    expect(number(shewhart['limit'])).toBeCloseTo(3, 7);
-    expect(number(shewhart['total'])).toBeCloseTo(43.9, 1);
-    const ewma = await answerOf('watch --chart ewma --weight 0.1 --effect 0.5 --limit 2.814');
-    expect(number(ewma['total'])).toBeCloseTo(31.3, 1);
-    const rate = await answerOf('watch --chart rate --baseline 0.01 --effect 0.01 --between 100000');
-    expect(rate).toMatchObject({ unit: 'requests' });
-    expect(Math.abs(number(rate['between']) / 100_000 - 1)).toBeLessThan(0.01);
-    expect(number(rate['total'])).toBeLessThan(1500);
-  });
-
-  test('sprt: units until it decides, beside a test that looks once', async () => {
-    const answer = await answerOf('sprt --baseline 0.5 --effect 0.1 --power 0.95');
-    expect(number(answer['unitsOfOneLook'])).toBeCloseTo(265.1, 1);
-    expect(number(answer['total'])).toBeLessThan(0.53 * number(answer['unitsOfOneLook']));
-    expect(answer['reject']).toBeCloseTo(Math.log(19), 10);
-  });
-
-  test('burn: hours until an alert on the burn rate fires', async () => {
-    const answer = await answerOf('burn --objective 0.999 --burn-rate 14.4 --window 1 --effect 0.1');
-    expect(answer).toMatchObject({ total: null, reason: null });
-    expect(number(answer['hours'])).toBeCloseTo(0.144, 9);
-    expect(number(answer['budgetSpent'])).toBeCloseTo(0.02, 9);
-    const { stdout } = await rolloutLab(
-      'size burn --objective 0.999 --burn-rate 14.4 --window 1 --effect 0.1'.split(' '),
-    );
-    expect(stdout).not.toMatch(/requests in all|power/);
   });
 });
 
@@ -304,7 +234,7 @@ describe('rollout-lab size, typed wrongly, says so in one line and ends with 2',
     ],
     [
       'medians',
-      'size requires a kind (proportions, means, ratio, interleaving, shadow, sprt, gate, threshold, bake, watch, burn), got "medians"',
+      'size requires a kind (proportions, means, ratio, interleaving, shadow, sprt, gate, threshold, bake, rate, watch, burn), got "medians"',
     ],
     ['means medians', 'size requires one kind, got also "medians"'],
     [
@@ -333,6 +263,8 @@ describe('rollout-lab size, typed wrongly, says so in one line and ends with 2',
       'watch --chart shewhart --effect 1 --between 1.001',
       '--between requires a number between 1.01 and 391000000000, got 1.001',
     ],
+    ['rate --events 5 --total 4', '--events requires a whole number from 0 to 4, got "5"'],
+    ['rate --events 5', '--total requires a whole number, got nothing'],
     ['sprt --baseline 0.5 --effect 0', '--effect requires a number other than 0, got 0'],
     [
       'sprt --baseline 0.5 --effect 0.1 --power 0.04',
@@ -357,6 +289,7 @@ test.each([
   ['gate', '--power'],
   ['threshold', '--power'],
   ['bake', '--power'],
+  ['rate', '--events'],
   ['watch', '--chart'],
   ['burn', '--objective'],
 ])('rollout-lab size %s --help names every option of its own', async (kind, own) => {

@@ -1,7 +1,9 @@
 import type { Scenario } from '../../sim-core/index.ts';
+import { canaryWorlds } from './worlds/canaryWorlds.ts';
 import { evidenceWorlds } from './worlds/evidenceWorlds.ts';
 import { modelWorlds } from './worlds/modelWorlds.ts';
 import { phasedWorlds } from './worlds/phasedWorlds.ts';
+import { rankingWorlds } from './worlds/rankingWorlds.ts';
 import { shadowWorlds } from './worlds/shadowWorlds.ts';
 import { userWorlds } from './worlds/userWorlds.ts';
 
@@ -12,6 +14,8 @@ export const smallWorlds: Record<string, () => Scenario> = {
   ...modelWorlds,
   ...userWorlds,
   ...evidenceWorlds,
+  ...canaryWorlds,
   ...phasedWorlds,
+  ...rankingWorlds,
   ...shadowWorlds,
 };

@@ -1,12 +1,13 @@
 import { NOBODY } from '../../engine/play.ts';
 import type { CompiledPhase, CompiledPlan } from '../../engine/play.ts';
-import type { Exposure, Gate } from '../../strategies/strategy.ts';
+import type { Exposure, Gate, RequiredSample } from '../../strategies/strategy.ts';
 import type { Role } from '../../world/behaviour.ts';
 import { SERVED_OUTCOMES, countedCells } from '../../world/cells.ts';
 import type { ChallengerUse } from '../../world/challengerUse.ts';
 import { WITHOUT_CHALLENGER } from '../../world/challengerUse.ts';
 import type { CompiledWorld, Regime } from '../../world/compile.ts';
 import { meanEffect } from '../../world/meanEffect.ts';
+import { TEAM_DRAFT } from '../../world/ranking/interleavingMethod.ts';
 import { estimateProbability } from '../estimates.ts';
 import type { PlanOutcomes } from '../outcomes.ts';
 import type { PhaseOutcomes } from '../phaseOutcomes.ts';
@@ -42,6 +43,8 @@ export interface GateReport {
     readonly expected: number;
     /** What theory asks for with power 0.8 at the effect of these hours; null where the evidence holds none. */
     readonly required: number | null;
+    /** Whether the evidence holds an effect that the gate would act on; without one nothing is required. */
+    readonly seesEffect: boolean;
   };
   readonly failure: FailureMeans;
 }
@@ -81,7 +84,7 @@ function reportsOfPhase(
       sampleSize: {
         unit: strategy.sampleUnit,
         expected: gate.sample(effect),
-        required: wholeOrNull(gate.requiredSample(effect)),
+        ...requiredBy(gate.requiredSample(effect)),
       },
       failure: failureMeans(world, regime, fromHours, toHours),
     };
@@ -121,11 +124,12 @@ const TOLERANCE = 1e-6;
 /** The challenger's use as if an exposure were the first it has. */
 export function useOf(exposure: Exposure, fromHours: number, tickHours: number): ChallengerUse {
   if (exposure === NOBODY) return WITHOUT_CHALLENGER;
-  const { challenger, interleaved, shadowed, repeated } = exposure;
+  const { challenger, interleaved, interleaving = TEAM_DRAFT, shadowed, repeated } = exposure;
   const fromTick = Math.round(fromHours / tickHours);
   return {
     challenger,
     interleaved,
+    interleaving,
     shadowed,
     ...(repeated !== undefined && { repeated }),
     startTick: fromTick,
@@ -153,6 +157,9 @@ export function failureMeans(
   return { incumbent: failing('incumbent'), challenger: failing('challenger') };
 }
 
-function wholeOrNull(units: number | undefined): number | null {
-  return units === undefined ? null : Math.ceil(units);
+function requiredBy(units: RequiredSample): Pick<GateReport['sampleSize'], 'required' | 'seesEffect'> {
+  return {
+    required: typeof units === 'number' ? Math.ceil(units) : null,
+    seesEffect: units !== undefined,
+  };
 }

@@ -38,7 +38,7 @@ const difference = ({ incumbent, challenger }: FailureMeans) => challenger - inc
 export function blind({ plan, gates }: Situation): Reason[] {
   return plan.phases.flatMap(({ strategy }, phase) => {
     const own = gates.filter((gate) => gate.phase === phase);
-    if (own.some(({ sampleSize }) => sampleSize.required !== null)) return [];
+    if (own.some(({ sampleSize }) => sampleSize.seesEffect)) return [];
     return [
       {
         kind: 'blind' as const,

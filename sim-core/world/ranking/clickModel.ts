@@ -1,14 +1,20 @@
+import { power } from '../../numeric/index.ts';
+import { MAX_SHOWN } from '../../scenario/rankingSchema.ts';
 import type { Ranking } from '../../scenario/schema.ts';
 
 /**
- * A dependent click model: the user looks at results from the top, clicks one of grade g with probability
- * `click[g]` and may stop with probability `stop[g]`, only after a click or at every result looked at.
+ * How users click on a list that they look through from the top. Probabilities are by rank, from 0, and by grade of the
+ * result there.
  */
 export interface ClickModel {
-  readonly click: readonly number[];
-  readonly stop: readonly number[];
-  readonly stopsOnlyAfterClick: boolean;
+  readonly click: ByRankAndGrade;
+  /** Of looking no further, after a click. */
+  readonly stopAfterClick: ByRankAndGrade;
+  /** Of looking no further, after a result that was not clicked; undefined where it always goes on. */
+  readonly stopWithoutClick: ByRankAndGrade | undefined;
 }
+
+export type ByRankAndGrade = readonly (readonly number[])[];
 
 /** Highest relevance grade; grades are whole numbers from 0. */
 export const MAX_GRADE = 4;
@@ -25,6 +31,53 @@ const presets: Record<Ranking['clickModel'], { click: readonly number[]; stop: r
   random: { click: [0.5, 0.5, 0.5, 0.5, 0.5], stop: [0, 0, 0, 0, 0] },
 };
 
-export function clickModelOf(ranking: Pick<Ranking, 'clickModel' | 'stop'>): ClickModel {
-  return { ...presets[ranking.clickModel], stopsOnlyAfterClick: ranking.stop === 'after-click' };
+/**
+ * The click model of a ranking. The preset says how attractive a result of each grade is, and in the dynamic Bayesian
+ * model how likely it satisfies. Sources: Craswell, Zoeter, Taylor and Ramsey 2008, "An experimental comparison of click
+ * position-bias models" (position-based, cascade); Guo, Liu and Wang 2009, "Efficient multiple-click models in web search"
+ * (dependent click); Chapelle and Zhang 2009, "A dynamic Bayesian network click model for web search ranking".
+ */
+export function clickModelOf({ clickModel, stop, browsing }: ClickSettings): ClickModel {
+  const { click, stop: satisfies } = presets[clickModel];
+  const never = click.map(() => 0);
+  const sure = click.map(() => 1);
+  switch (browsing.kind) {
+    case 'dynamic-bayesian': {
+      const givesUp = 1 - browsing.perseverance;
+      const satisfied = satisfies.map((chance) => chance + (1 - chance) * givesUp);
+      return {
+        click: alike(click),
+        stopAfterClick: alike(satisfied),
+        stopWithoutClick:
+          stop === 'at-every-result'
+            ? alike(satisfied)
+            : givesUp > 0
+              ? alike(click.map(() => givesUp))
+              : undefined,
+      };
+    }
+    case 'dependent-click':
+      return {
+        click: alike(click),
+        stopAfterClick: alike(click.map(() => 1 - browsing.goesOn)),
+        stopWithoutClick: undefined,
+      };
+    case 'cascade':
+      return { click: alike(click), stopAfterClick: alike(sure), stopWithoutClick: undefined };
+    case 'position-based':
+      return {
+        click: alike(click).map((ofRank, rank) => {
+          const looksAt = power(rank + 1, -browsing.decay);
+          return ofRank.map((chance) => chance * looksAt);
+        }),
+        stopAfterClick: alike(never),
+        stopWithoutClick: undefined,
+      };
+  }
 }
+
+type ClickSettings = Pick<Ranking, 'clickModel' | 'stop' | 'browsing'>;
+
+/** The same at every rank. */
+const alike = (byGrade: readonly number[]): ByRankAndGrade =>
+  Array.from({ length: MAX_SHOWN }, () => byGrade);

@@ -1,13 +1,7 @@
 import type { Random } from '../../random/index.ts';
-import { MAX_SHOWN } from '../../scenario/rankingSchema.ts';
 import type { ClickModel } from './clickModel.ts';
-import type { Interleaving } from './teamDraft.ts';
-
-/** One session: whether the user clicked anything, and clicks on the challenger's results less the incumbent's. */
-export interface Session {
-  readonly clicked: boolean;
-  readonly creditDifference: number;
-}
+import type { MergedList } from './mergedList.ts';
+import { preferenceOf } from './mergedList.ts';
 
 /** Probabilities of what a session comes to; win, loss and tie are the challenger's and sum to 1. */
 export interface SessionChances {
@@ -17,71 +11,127 @@ export interface SessionChances {
   readonly tie: number;
 }
 
-/** Plays one session on a list, result by result. */
-export function playSession(
+/** Plays one session on a list, result by result: which of them are clicked, by position. */
+export function playClicks(
   random: Random,
-  list: Interleaving,
+  documents: readonly number[],
   grades: Uint8Array,
   model: ClickModel,
-): Session {
-  let clicked = false;
-  let creditDifference = 0;
-  for (let rank = 0; rank < list.documents.length; rank += 1) {
-    const grade = grades[list.documents[rank]!]!;
-    const clicks = random.uniform() < model.click[grade]!;
-    if (clicks) {
-      clicked = true;
-      creditDifference += list.owners[rank] === 1 ? 1 : -1;
-    }
-    if ((clicks || !model.stopsOnlyAfterClick) && random.uniform() < model.stop[grade]!) break;
+): boolean[] {
+  const clicked = documents.map(() => false);
+  for (let rank = 0; rank < documents.length; rank += 1) {
+    const grade = grades[documents[rank]!]!;
+    clicked[rank] = random.uniform() < model.click[rank]![grade]!;
+    const stop = clicked[rank] ? model.stopAfterClick : model.stopWithoutClick;
+    if (stop && random.uniform() < stop[rank]![grade]!) break;
   }
-  return { clicked, creditDifference };
+  return clicked;
 }
 
-/** Room for a list of the longest kind, used again by every walk. */
+/** Probability that a session clicks at least one result of a list. */
+export function chanceOfClick(documents: readonly number[], grades: Uint8Array, model: ClickModel): number {
+  let looking = 1;
+  let stopped = 0;
+  documents.forEach((document, rank) => {
+    const grade = grades[document]!;
+    const click = model.click[rank]![grade]!;
+    const stopWithout = model.stopWithoutClick?.[rank]![grade] ?? 0;
+    stopped += looking * (1 - click) * stopWithout;
+    looking *= (1 - click) * (1 - stopWithout);
+  });
+  return 1 - looking - stopped;
+}
+
+/** Largest sum of credits, by size, that is walked through credit by credit: linear credits of the longest lists. */
+const MOST_CREDIT = 100;
+
+/** A session on a merged list in probabilities, exactly. */
+export function sessionChances(list: MergedList, grades: Uint8Array, model: ClickModel): SessionChances {
+  const clicked = chanceOfClick(list.documents, grades, model);
+  const { win, loss } =
+    'credits' in list && list.credits.reduce((sum, credit) => sum + Math.abs(credit), 0) <= MOST_CREDIT
+      ? walkCredits(list.documents, list.credits, grades, model)
+      : sumPatterns(list, grades, model);
+  return { clicked, win, loss, tie: 1 - win - loss };
+}
+
+/** Room for the credits of a list, used again by every walk. */
 const scratch = {
-  looking: new Float64Array(2 * MAX_SHOWN + 1),
-  next: new Float64Array(2 * MAX_SHOWN + 1),
-  stopped: new Float64Array(2 * MAX_SHOWN + 1),
+  looking: new Float64Array(2 * MOST_CREDIT + 1),
+  next: new Float64Array(2 * MOST_CREDIT + 1),
+  stopped: new Float64Array(2 * MOST_CREDIT + 1),
 };
 
-/**
- * The same session in probabilities, exactly: a walk down the list over the distribution of the credit
- * difference among users who still look.
- */
-export function sessionChances(list: Interleaving, grades: Uint8Array, model: ClickModel): SessionChances {
-  const length = list.documents.length;
-  const width = 2 * length + 1;
-  // looking[d + length]: still looking with credit difference d; stopped likewise.
+/** A walk down the list over the distribution of the sum of credits among users who still look. */
+function walkCredits(
+  documents: readonly number[],
+  credits: readonly number[],
+  grades: Uint8Array,
+  model: ClickModel,
+): { win: number; loss: number } {
+  const most = credits.reduce((sum, credit) => sum + Math.abs(credit), 0);
+  const width = 2 * most + 1;
+  // looking[d + most]: still looking with a sum of d; stopped likewise.
   let looking = scratch.looking.fill(0, 0, width);
   let next = scratch.next;
   const stopped = scratch.stopped.fill(0, 0, width);
-  looking[length] = 1;
-  let lookingUnclicked = 1;
-  let stoppedUnclicked = 0;
-  for (let rank = 0; rank < length; rank += 1) {
-    const grade = grades[list.documents[rank]!]!;
-    const click = model.click[grade]!;
-    const stop = model.stop[grade]!;
-    const stopWithout = model.stopsOnlyAfterClick ? 0 : stop;
-    const step = list.owners[rank] === 1 ? 1 : -1;
+  looking[most] = 1;
+  let reached = 0;
+  for (let rank = 0; rank < documents.length; rank += 1) {
+    const grade = grades[documents[rank]!]!;
+    const click = model.click[rank]![grade]!;
+    const stop = model.stopAfterClick[rank]![grade]!;
+    const stopWithout = model.stopWithoutClick?.[rank]![grade] ?? 0;
+    const step = credits[rank]!;
     next.fill(0, 0, width);
-    for (let place = length - rank; place <= length + rank; place += 1) {
+    for (let place = most - reached; place <= most + reached; place += 1) {
       const mass = looking[place]!;
       next[place + step]! += mass * click * (1 - stop);
       stopped[place + step]! += mass * click * stop;
       next[place]! += mass * (1 - click) * (1 - stopWithout);
       stopped[place]! += mass * (1 - click) * stopWithout;
     }
-    stoppedUnclicked += lookingUnclicked * (1 - click) * stopWithout;
-    lookingUnclicked *= (1 - click) * (1 - stopWithout);
+    reached += Math.abs(step);
     [looking, next] = [next, looking];
   }
   let win = 0;
   let loss = 0;
-  for (let difference = 1; difference <= length; difference += 1) {
-    win += looking[length + difference]! + stopped[length + difference]!;
-    loss += looking[length - difference]! + stopped[length - difference]!;
+  for (let difference = 1; difference <= most; difference += 1) {
+    win += looking[most + difference]! + stopped[most + difference]!;
+    loss += looking[most - difference]! + stopped[most - difference]!;
   }
-  return { clicked: 1 - lookingUnclicked - stoppedUnclicked, win, loss, tie: 1 - win - loss };
+  return { win, loss };
+}
+
+/** The sum over every pattern of clicks, for readings in which they do not add up. */
+function sumPatterns(list: MergedList, grades: Uint8Array, model: ClickModel): { win: number; loss: number } {
+  const { documents } = list;
+  const clicked = documents.map(() => false);
+  let win = 0;
+  let loss = 0;
+  const look = (rank: number, mass: number) => {
+    if (mass === 0) return;
+    if (rank === documents.length) {
+      end(mass);
+      return;
+    }
+    const grade = grades[documents[rank]!]!;
+    const click = model.click[rank]![grade]!;
+    const stop = model.stopAfterClick[rank]![grade]!;
+    const stopWithout = model.stopWithoutClick?.[rank]![grade] ?? 0;
+    clicked[rank] = true;
+    end(mass * click * stop);
+    look(rank + 1, mass * click * (1 - stop));
+    clicked[rank] = false;
+    end(mass * (1 - click) * stopWithout);
+    look(rank + 1, mass * (1 - click) * (1 - stopWithout));
+  };
+  const end = (mass: number) => {
+    if (mass === 0) return;
+    const preference = preferenceOf(list, clicked);
+    if (preference > 0) win += mass;
+    else if (preference < 0) loss += mass;
+  };
+  look(0, 1);
+  return { win, loss };
 }

@@ -3,24 +3,22 @@ import { exp, log } from '../../numeric/index.ts';
 import type { Ranking } from '../../scenario/schema.ts';
 import type { ClickModel } from './clickModel.ts';
 import { clickModelOf } from './clickModel.ts';
-import { sessionChances } from './clicks.ts';
+import { chanceOfClick } from './clicks.ts';
+import type { InterleavingMethod } from './interleavingMethod.ts';
+import { methodKey } from './interleavingMethod.ts';
+import type { MergedTruth } from './mergedTruth.ts';
+import { mergedTruth } from './mergedTruth.ts';
 import type { Query } from './queries.ts';
 import { drawQueries } from './queries.ts';
-import { allTeamDrafts } from './teamDraft.ts';
 
 /** What the rankers and the click model come to, exactly, averaged over the world's queries. */
 export interface RankingTruth {
   readonly queries: readonly Query[];
   readonly clickModel: ClickModel;
-  readonly shown: number;
-  /** Probability that a session clicks at least one result, by what it is shown. */
-  readonly clicked: { readonly incumbent: number; readonly challenger: number; readonly interleaved: number };
-  /** Outcome of an interleaved session; the three sum to 1. */
-  readonly preference: {
-    readonly challengerWins: number;
-    readonly incumbentWins: number;
-    readonly ties: number;
-  };
+  /** Probability that a session clicks at least one result of a model's list. */
+  readonly clicked: { readonly incumbent: number; readonly challenger: number };
+  /** What sessions that are shown merged lists come to; the same object for methods that show and read the same. */
+  merged(method: InterleavingMethod): MergedTruth;
 }
 
 /** The truth of a world's rankers as their noise may change. */
@@ -60,57 +58,42 @@ export function steppedNoise(noise: number): number {
 export const rankingTruth = memoize(whenAsked, { keep: 8 });
 
 function whenAsked(ranking: Ranking): RankingTruth {
-  let computed: RankingTruth | undefined;
-  const truth = () => (computed ??= computeRankingTruth(ranking));
-  const clicked: RankingTruth['clicked'] = {
-    get incumbent() {
-      return truth().clicked.incumbent;
-    },
-    get challenger() {
-      return truth().clicked.challenger;
-    },
-    get interleaved() {
-      return truth().clicked.interleaved;
-    },
+  const clickModel = clickModelOf(ranking);
+  let queries: readonly Query[] | undefined;
+  const drawn = () => (queries ??= drawQueries(ranking));
+  const merged = new Map<string, MergedTruth>();
+  const clicked = { incumbent: Number.NaN, challenger: Number.NaN };
+  const chance = (role: 'incumbent' | 'challenger') => {
+    if (Number.isNaN(clicked[role])) {
+      const weight = 1 / drawn().length;
+      clicked[role] = drawn().reduce(
+        (sum, query) => sum + weight * chanceOfClick(query[role], query.grades, clickModel),
+        0,
+      );
+    }
+    return clicked[role];
   };
   return {
-    clicked,
+    clickModel,
     get queries() {
-      return truth().queries;
+      return drawn();
     },
-    get clickModel() {
-      return truth().clickModel;
+    clicked: {
+      get incumbent() {
+        return chance('incumbent');
+      },
+      get challenger() {
+        return chance('challenger');
+      },
     },
-    get shown() {
-      return truth().shown;
-    },
-    get preference() {
-      return truth().preference;
+    merged(method) {
+      const key = methodKey(method);
+      let truth = merged.get(key);
+      if (!truth) {
+        truth = mergedTruth(drawn(), clickModel, ranking, method);
+        merged.set(key, truth);
+      }
+      return truth;
     },
   };
-}
-
-function computeRankingTruth(ranking: Ranking): RankingTruth {
-  const queries = drawQueries(ranking);
-  const clickModel = clickModelOf(ranking);
-  const clicked = { incumbent: 0, challenger: 0, interleaved: 0 };
-  const preference = { challengerWins: 0, incumbentWins: 0, ties: 0 };
-  const weight = 1 / queries.length;
-  for (const { grades, incumbent, challenger } of queries) {
-    for (const [role, documents] of [
-      ['incumbent', incumbent],
-      ['challenger', challenger],
-    ] as const) {
-      const owners = documents.map(() => 0 as const);
-      clicked[role] += weight * sessionChances({ documents, owners }, grades, clickModel).clicked;
-    }
-    for (const { interleaving, probability } of allTeamDrafts(incumbent, challenger, ranking.shown)) {
-      const chances = sessionChances(interleaving, grades, clickModel);
-      clicked.interleaved += weight * probability * chances.clicked;
-      preference.challengerWins += weight * probability * chances.win;
-      preference.incumbentWins += weight * probability * chances.loss;
-      preference.ties += weight * probability * chances.tie;
-    }
-  }
-  return { queries, clickModel, shown: ranking.shown, clicked, preference };
 }

@@ -23,9 +23,7 @@ const verdictInThePost = (hours: number, labels: Record<string, unknown> | undef
         {
           strategy: 'canary',
           stages: [{ share: 0.1, hours }],
-          metrics: ['successes'],
-          limit: 1.645,
-          looks: 'stage-end',
+          gates: [{ kind: 'z', metric: 'successes', limit: 1.645, looks: 'stage-end' }],
         },
       ],
     },

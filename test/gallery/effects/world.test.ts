@@ -15,7 +15,11 @@ describe('a warm-up: a cold cache errs for its first hours', () => {
     incumbent: { error: 0.01 },
     challenger: { error: { kind: 'formula', formula: '0.01 + 0.1 * exp(-sinceStart / 2)' } },
   };
-  const canary = { strategy: 'canary', stages: [{ share: 0.05, hours: 24 }], limit: 4 };
+  const canary = {
+    strategy: 'canary',
+    stages: [{ share: 0.05, hours: 24 }],
+    gates: [{ kind: 'z', metric: 'errors', limit: 4 }],
+  };
   // A trickle of mirrored requests warms the cache and is too small to raise an alarm of its own.
   const trickle = { strategy: 'shadow', hours: 24, share: 0.001, alpha: 1e-9 };
   const plans = resultsOf(
@@ -78,7 +82,7 @@ describe('fine at 5%: errors that come with the share that is served', () => {
               { share: 0.05, hours: 24 },
               { share: 0.25, hours: 24 },
             ],
-            limit: 4,
+            gates: [{ kind: 'z', metric: 'errors', limit: 4 }],
           },
         ],
         large: [
@@ -88,7 +92,7 @@ describe('fine at 5%: errors that come with the share that is served', () => {
               { share: 0.05, hours: 24 },
               { share: 0.8, hours: 24 },
             ],
-            limit: 4,
+            gates: [{ kind: 'z', metric: 'errors', limit: 4 }],
           },
         ],
       },
@@ -128,7 +132,15 @@ describe('a shock to both models: a concurrent baseline is not fooled', () => {
             },
           ],
         },
-        { canary: [{ strategy: 'canary', stages: [{ share: 0.1, hours: 24 }], limit: 4 }] },
+        {
+          canary: [
+            {
+              strategy: 'canary',
+              stages: [{ share: 0.1, hours: 24 }],
+              gates: [{ kind: 'z', metric: 'errors', limit: 4 }],
+            },
+          ],
+        },
       ),
       REPLICATIONS,
     );
@@ -148,7 +160,13 @@ describe('fine at 5%: a model that costs 1.6 times as much, on machines that are
     latencyObjectiveMs: 500,
     slowWeight: 0.5,
   };
-  const canary = { strategy: 'canary', metrics: ['errors', 'slow'], limit: 4 };
+  const canary = {
+    strategy: 'canary',
+    gates: [
+      { kind: 'z', metric: 'errors', limit: 4 },
+      { kind: 'z', metric: 'slow', limit: 4 },
+    ],
+  };
   const scenario = scenarioOf(
     world,
     {
@@ -264,7 +282,11 @@ describe('clicks that are worth less: as many successes, each worth 5% less', ()
         {
           ab: [{ strategy: 'ab', hours: 7 * 24, whenInconclusive: 'promote' }],
           canary: [
-            { strategy: 'canary', stages: [{ share: 0.2, hours: 72 }], metrics: ['successes'], limit: 4 },
+            {
+              strategy: 'canary',
+              stages: [{ share: 0.2, hours: 72 }],
+              gates: [{ kind: 'z', metric: 'successes', limit: 4 }],
+            },
           ],
           shadow: [{ strategy: 'shadow', hours: 72, comparisons: ['correct'] }],
         },
@@ -334,15 +356,12 @@ describe('a slice of 3% that goes from 5% to 12% errors', () => {
     incumbent: { error: 0.05 },
     challenger: { segments: { slice: { error: 0.12 } } },
   });
-  const gate = {
-    strategy: 'canary',
-    stages: [{ share: 0.05, hours: 24 }],
-    limit: 1.645,
-    looks: 'stage-end',
+  const stages = { strategy: 'canary', stages: [{ share: 0.05, hours: 24 }] };
+  const caught = (visible: boolean, settings: Record<string, unknown>) => {
+    const gates = [{ kind: 'z', metric: 'errors', limit: 1.645, looks: 'stage-end', ...settings }];
+    const plans = resultsOf(scenarioOf(world(visible), { canary: [{ ...stages, gates }] }), REPLICATIONS);
+    return plans['canary']!.detection.probability!.estimate;
   };
-  const caught = (visible: boolean, settings: Record<string, unknown>) =>
-    resultsOf(scenarioOf(world(visible), { canary: [{ ...gate, ...settings }] }), REPLICATIONS)['canary']!
-      .detection.probability!.estimate;
 
   it('hides in the rate of all requests, and shows where it is watched alone', () => {
     // z of 10,000 canary requests: 0.0021 against a standard error of sqrt(0.05 * 0.95 (1 / 10,000 + 1 / 190,000)).
@@ -353,7 +372,7 @@ describe('a slice of 3% that goes from 5% to 12% errors', () => {
 
   it('cannot be watched alone by a team whose metrics cannot tell it apart', () => {
     expect(() => caught(false, { segment: 'slice' })).toThrow(
-      'plans[0].phases[0].segment requires the id of a segment that the team can tell apart (most), got "slice"',
+      'plans[0].phases[0].gates[0].segment requires the id of a segment that the team can tell apart (most), got "slice"',
     );
     expect(caught(false, {})).toBeLessThan(0.5);
   });

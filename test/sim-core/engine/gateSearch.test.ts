@@ -12,7 +12,7 @@ const REPLICATIONS = 4000;
 
 interface GateWorld {
   readonly world: Record<string, unknown>;
-  readonly canary: Record<string, unknown>;
+  readonly canary: { readonly metrics: readonly string[]; readonly limit: number };
 }
 
 const drift = (change: number, quantity: 'error' | 'success') => ({
@@ -25,11 +25,11 @@ const drift = (change: number, quantity: 'error' | 'success') => ({
 const worlds: Record<string, GateWorld> = {
   'equal models, a low limit': {
     world: { incumbent: { error: 0.02 } },
-    canary: { limit: 1.8 },
+    canary: { metrics: ['errors'], limit: 1.8 },
   },
   'drifting errors': {
     world: { incumbent: { error: 0.02 }, ...drift(0.0015, 'error') },
-    canary: { limit: 3 },
+    canary: { metrics: ['errors'], limit: 3 },
   },
   'fading success, many requests': {
     world: { incumbent: { success: 0.9 }, traffic: { requestsPerSecond: 500 }, ...drift(-0.0004, 'success') },
@@ -37,7 +37,7 @@ const worlds: Record<string, GateWorld> = {
   },
   'rare errors': {
     world: { incumbent: { error: 0.0001 }, challenger: { error: 0.0003 } },
-    canary: { limit: 2.5 },
+    canary: { metrics: ['errors'], limit: 2.5 },
   },
   'three metrics with latency': {
     world: {
@@ -72,7 +72,7 @@ const worlds: Record<string, GateWorld> = {
         },
       ],
     },
-    canary: { limit: 3 },
+    canary: { metrics: ['errors'], limit: 3 },
   },
   'uneven traffic and a shock to both models': {
     world: {
@@ -85,7 +85,7 @@ const worlds: Record<string, GateWorld> = {
       incumbent: { error: 0.01 },
       drifts: [{ name: 's', shape: 'sudden', model: 'both', quantity: 'error', change: 0.2, atHours: 30 }],
     },
-    canary: { limit: 2.2 },
+    canary: { metrics: ['errors'], limit: 2.2 },
   },
 };
 
@@ -100,7 +100,7 @@ function scenarioFor({ world, canary }: GateWorld): Scenario {
             { share: 0.05, hours: 30 },
             { share: 0.5, hours: 50 },
           ],
-          ...canary,
+          gates: canary.metrics.map((metric) => ({ kind: 'z', metric, limit: canary.limit })),
         },
       ],
     },
@@ -136,8 +136,10 @@ describe('GateSearch finds gates as a walk over all ticks does', () => {
           {
             strategy: 'canary',
             stages: [{ share: 0.1, hours: 336 }],
-            metrics: ['errors', 'successes'],
-            limit: 4.5,
+            gates: [
+              { kind: 'z', metric: 'errors', limit: 4.5 },
+              { kind: 'z', metric: 'successes', limit: 4.5 },
+            ],
           },
         ],
       },

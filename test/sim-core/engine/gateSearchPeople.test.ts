@@ -100,7 +100,13 @@ describe('GateSearch, where users and counting are uneven,', () => {
         ...world,
       },
       {
-        canary: [{ strategy: 'canary', stages: [{ share: 0.3, hours: 60 }], metrics: [metric], limit: 2.4 }],
+        canary: [
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.3, hours: 60 }],
+            gates: [{ kind: 'z', metric, limit: 2.4 }],
+          },
+        ],
       },
     );
     const play = (engine: EngineName, seed: number) =>

@@ -13,8 +13,8 @@ type Json = Record<string, unknown>;
 const passing = (share: number, hours: number, more: Json = {}): Json => ({
   strategy: 'canary',
   stages: [{ share, hours }],
-  limit: 100,
   ...more,
+  gates: [{ kind: 'z', metric: 'errors', limit: 100 }],
 });
 
 /** A test that no effect can decide. */

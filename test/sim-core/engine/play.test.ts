@@ -18,7 +18,11 @@ describe('playPlan', () => {
   it('serves everyone until the horizon after a promotion, and harm is the expected failures of exactly that', () => {
     const scenario = scenarioOf(
       { challenger: { error: 0.1 }, traffic: { requestsPerSecond: 1 } },
-      { canary: [canary([{ share: 0.25, hours: 4 }], { limit: 100 })] },
+      {
+        canary: [
+          canary([{ share: 0.25, hours: 4 }], { gates: [{ kind: 'z', metric: 'errors', limit: 100 }] }),
+        ],
+      },
     );
     const [{ columns }] = outcomesOf(scenario) as [ReturnType<typeof outcomesOf>[number]];
     expect(new Set(columns.verdict)).toEqual(new Set([verdictCodes.promoted]));
@@ -58,7 +62,11 @@ describe('playPlan', () => {
         ],
         challenger: { segments: { grave: { error: 0.5 } } },
       },
-      { canary: [canary([{ share: 0.5, hours: 24 }], { limit: 100 })] },
+      {
+        canary: [
+          canary([{ share: 0.5, hours: 24 }], { gates: [{ kind: 'z', metric: 'errors', limit: 100 }] }),
+        ],
+      },
     );
     const [{ columns }] = outcomesOf(scenario, 1) as [ReturnType<typeof outcomesOf>[number]];
     const requests = 0.01 * 3600 * 24;
@@ -72,8 +80,8 @@ describe('playPlan', () => {
       {
         phased: [
           { strategy: 'shadow', hours: 6 },
-          canary([{ share: 0.1, hours: 6 }], { limit: 100 }),
-          canary([{ share: 0.5, hours: 6 }], { limit: 100 }),
+          canary([{ share: 0.1, hours: 6 }], { gates: [{ kind: 'z', metric: 'errors', limit: 100 }] }),
+          canary([{ share: 0.5, hours: 6 }], { gates: [{ kind: 'z', metric: 'errors', limit: 100 }] }),
         ],
       },
     );
@@ -96,8 +104,12 @@ describe('playPlan', () => {
     const scenario = scenarioOf(
       { traffic: { requestsPerSecond: 0.1, dispersion: 2, memoryHours: 5 }, challenger: { error: 0.1 } },
       {
-        first: [canary([{ share: 0.5, hours: 24 }], { limit: 100 })],
-        second: [canary([{ share: 0.25, hours: 24 }], { limit: 100 })],
+        first: [
+          canary([{ share: 0.5, hours: 24 }], { gates: [{ kind: 'z', metric: 'errors', limit: 100 }] }),
+        ],
+        second: [
+          canary([{ share: 0.25, hours: 24 }], { gates: [{ kind: 'z', metric: 'errors', limit: 100 }] }),
+        ],
       },
     );
     const [first, second] = outcomesOf(scenario) as [

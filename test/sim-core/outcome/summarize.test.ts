@@ -364,6 +364,7 @@ test('summarize(input) writes the result object of format version 1', () => {
               unit: 'users',
               expected: expect.any(Number) as number,
               required: expect.any(Number) as number,
+              seesEffect: true,
             },
             failure: { incumbent: expect.any(Number) as number, challenger: expect.any(Number) as number },
           },

@@ -156,8 +156,8 @@ describe('why, its reasons', () => {
 describe('phases of a result', () => {
   test('have their endings, hours, sample and blast radius over the replications that reached them', () => {
     const plan = playOne({ challenger: { error: 0.01 }, incumbent: { error: 0.005 } }, [
-      canary({ limit: 2 }),
-      canary({ stages: [{ share: 0.5, hours: 6 }], limit: 100 }),
+      canary({ gates: [{ kind: 'z', metric: 'errors', limit: 2 }] }),
+      canary({ stages: [{ share: 0.5, hours: 6 }], gates: [{ kind: 'z', metric: 'errors', limit: 100 }] }),
     ]);
     const [first, second] = plan.phases;
     expect(first!.reached!.estimate).toBe(1);

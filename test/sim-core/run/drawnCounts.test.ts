@@ -17,9 +17,7 @@ const plans = {
     {
       strategy: 'canary',
       stages: [{ share: 0.5, hours: 20 }],
-      metrics: ['successes'],
-      limit: 1.5,
-      looks: 'stage-end',
+      gates: [{ kind: 'z', metric: 'successes', limit: 1.5, looks: 'stage-end' }],
     },
   ],
 };

@@ -51,7 +51,16 @@ const draft = (): Draft => ({
     {
       id: 'canary',
       name: 'Canary',
-      phases: [{ strategy: 'canary', stages: [{ share: 0.1, hours: 10 }], metrics: ['errors', 'slow'] }],
+      phases: [
+        {
+          strategy: 'canary',
+          stages: [{ share: 0.1, hours: 10 }],
+          gates: [
+            { kind: 'z', metric: 'errors' },
+            { kind: 'z', metric: 'slow' },
+          ],
+        },
+      ],
     },
     { id: 'interleaved', name: 'Interleaved', phases: [{ strategy: 'interleaved', hours: 24 }] },
     {
@@ -465,9 +474,17 @@ describe('parseScenario(text) says each problem in one line with its path', () =
       ['plans[2].phases[0].strategy requires a world with a ranking: there are no lists to interleave'],
     ],
     [
+      'settings of a canary that belong to its gates now',
+      (d) => Object.assign(d.plans[1].phases[0], { limit: 3, segment: 'all' }),
+      ['limit', 'segment'].map(
+        (key) =>
+          `plans[1].phases[0].${key} belongs to a gate now: "gates" has one for each metric, such as [{"kind": "z", "metric": "errors", "limit": 3, "minimumRequests": 100, "looks": "every-tick"}], each with a "segment" if it watches one`,
+      ),
+    ],
+    [
       'a gate on latency that nobody watches',
       (d) => delete d.world.latencyObjectiveMs,
-      ['plans[1].phases[0].metrics[1] requires world.latencyObjectiveMs to compare slow answers'],
+      ['plans[1].phases[0].gates[1].metric requires world.latencyObjectiveMs to compare slow answers'],
     ],
     [
       'a comparison of answers whose truth never arrives',
@@ -481,12 +498,12 @@ describe('parseScenario(text) says each problem in one line with its path', () =
       (d) => {
         d.seed = -1;
         d.world.sharedLuck = 2;
-        d.plans[1].phases[0].limit = 'high';
+        d.plans[1].phases[0].gates[0].limit = 'high';
       },
       [
         'seed requires a whole number from 0 to 9,007,199,254,740,991, got -1',
         'world.sharedLuck requires a number from 0 to 1, got 2',
-        'plans[1].phases[0].limit requires a number from 0.1 to 100, got "high"',
+        'plans[1].phases[0].gates[0].limit requires a number from 0.1 to 100, got "high"',
       ],
     ],
     [

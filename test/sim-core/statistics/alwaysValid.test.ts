@@ -58,6 +58,23 @@ test('mixtureCriticalValue(alpha, units, spread) gives the confidence sequence o
   expect(relative(found, expected)).toBeLessThan(1e-9);
 });
 
+test('mixtureCriticalValue(alpha, units, spread) tuned for 5,000 units is the half-width that GrowthBook prints', () => {
+  // GrowthBook, "Sequential testing": s sqrt(N) sqrt(2 (N r^2 + 1) / (N^2 r^2) ln(sqrt(N r^2 + 1) / a)), with r tuned for 5,000.
+  for (const [units, alpha] of [
+    [400, 0.05],
+    [5000, 0.05],
+    [90_000, 0.01],
+  ] as const) {
+    const twice = -2 * Math.log(alpha);
+    const r = Math.sqrt((twice + Math.log(twice + 1)) / 5000);
+    const scale = units * r * r + 1;
+    const printed =
+      Math.sqrt(units) * Math.sqrt(((2 * scale) / (units * r) ** 2) * Math.log(Math.sqrt(scale) / alpha));
+    const found = mixtureCriticalValue(alpha, units, mixtureSpread(5000, alpha));
+    expect(relative(found, printed)).toBeLessThan(1e-12);
+  }
+});
+
 test('mixtureSpread(units, alpha) makes the limit nearly as low at these units as any spread could', () => {
   for (const [units, alpha] of [
     [5000, 0.05],
@@ -95,6 +112,20 @@ test('mixturePValue(z, units, spread) and its limits meet the closed forms of Jo
 });
 
 describe('of one side', () => {
+  test('mixtureCriticalValue(alpha, units, spread, 1) gives the lower bound of Waudby-Smith and others', () => {
+    for (const [units, rhoSquared, alpha] of [
+      [10, 0.5, 0.05],
+      [4000, 0.002, 0.01],
+    ] as const) {
+      const scale = units * rhoSquared + 1;
+      const printed = Math.sqrt(
+        ((2 * scale) / (units ** 2 * rhoSquared)) * Math.log(1 + Math.sqrt(scale) / (2 * alpha)),
+      );
+      const found = mixtureCriticalValue(alpha, units, 1 / rhoSquared, 1) / Math.sqrt(units);
+      expect(relative(found, printed)).toBeLessThan(1e-12);
+    }
+  });
+
   test('mixtureCriticalValue(alpha, units, spread, 1) is where mixturePValue falls to alpha', () => {
     for (const [units, spread] of [
       [10, 700],
@@ -194,6 +225,16 @@ describe('bernoulliEValue(counts)', () => {
     expect(meanAt(0.2, 'greater')).toBeCloseTo(1, 10);
     expect(meanAt(0.15, 'greater')).toBeLessThan(1);
     expect(meanAt(0.4, 'greater')).toBeGreaterThan(10);
+  });
+
+  test('of one side stays a number however far the counts are from the rate', () => {
+    // Far below, the mixture of rates above is about its density at the rate by the slope of the logarithm there.
+    const far = bernoulliEValue({ events: 0, units: 1e6, probability: 0.3, alternative: 'greater' });
+    expect(relative(far, 1 / (0.7 * (1e6 / 0.7)))).toBeLessThan(1e-5);
+    const below = bernoulliEValue({ events: 200_000, units: 1e6, probability: 0.3, alternative: 'greater' });
+    expect(relative(below, 1 / (0.7 * (8e5 / 0.7 - 2e5 / 0.3)))).toBeLessThan(1e-3);
+    const above = bernoulliEValue({ events: 400_000, units: 1e6, probability: 0.3, alternative: 'greater' });
+    expect(above).toBe(Infinity);
   });
 
   test('refuses counts that cannot be', () => {

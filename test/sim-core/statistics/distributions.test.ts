@@ -11,6 +11,7 @@ import {
 } from '../../../sim-core/numeric/index.ts';
 import {
   bernoulliEValue,
+  betaQuantile,
   binomialCdf,
   binomialQuantile,
   chiSquareUpperTail,
@@ -25,6 +26,7 @@ import {
   studentTCriticalValue,
   studentTUpperTail,
 } from '../../../sim-core/statistics/index.ts';
+import { logRegularizedBeta } from '../../../sim-core/statistics/regularizedBeta.ts';
 import { type DistributionRow, golden } from '../golden.ts';
 
 const { rows } = golden('distributions') as { rows: DistributionRow[] };
@@ -82,6 +84,7 @@ const OURS: Record<string, (...args: number[]) => number> = {
   'ppois upper': (k, mean) => regularizedGammaLower(k + 1, mean),
   'pbeta lower': (x, a, b) => regularizedBeta(x, a, b),
   'pbeta upper': betaTail,
+  'qbeta lower': (p, a, b) => betaQuantile(p, a, b),
   'dbinom lower': (k, n, p) => exp(logBinomialMass(k, n, p, 1 - p)),
   'log dbinom lower': (k, n, p) => logBinomialMass(k, n, p, 1 - p),
   'pbinom lower': (k, n, p) => binomialCdf(k, n, p),
@@ -102,7 +105,6 @@ const OURS: Record<string, (...args: number[]) => number> = {
 
 /** Distribution functions that are undone by quantiles for which we have no function of our own. */
 const UNDONE: Record<string, (quantile: number, ...args: number[]) => number> = {
-  'qbeta lower': (x, a, b) => regularizedBeta(x, a, b),
   'qf lower': (x, first, second) => OURS['pf lower']!(x, first, second),
   'qpois lower': (k, mean) => OURS['ppois lower']!(k, mean),
   'qnbinom lower': (k, size, p) => OURS['pnbinom lower']!(k, size, p),
@@ -243,6 +245,19 @@ test('regularizedBeta(x, a, b) throws outside its domain', () => {
   expect(() => regularizedBeta(1.1, 1, 1)).toThrow('regularizedBeta requires x from 0 to 1, got 1.1');
   expect(() => regularizedBeta(0.5, 0, 1)).toThrow('regularizedBeta requires a above 0, got 0');
   expect(() => regularizedBeta(0.5, 1, NaN)).toThrow('regularizedBeta requires b above 0, got NaN');
+});
+
+test('logRegularizedBeta(x, a, b) goes on where the function itself underflows', () => {
+  for (const [x, a] of [
+    [1e-5, 200],
+    [0.3, 1e6],
+    [0.3, 7],
+  ] as const) {
+    expect(relativeError(logRegularizedBeta(x, a, 1), a * Math.log(x))).toBeLessThan(1e-11);
+  }
+  expect(logRegularizedBeta(0, 2, 3)).toBe(-Infinity);
+  expect(logRegularizedBeta(1, 2, 3)).toBe(0);
+  expect(logRegularizedBeta(0.6, 2, 3)).toBeCloseTo(Math.log(regularizedBeta(0.6, 2, 3)), 14);
 });
 
 test('binomialCdf(k, trials, probability) is the sum of the masses', () => {

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { binomial, openStream, standardNormal, streamKey } from '../../../sim-core/random/index.ts';
 import {
   binomialCdf,
+  clopperPearsonInterval,
+  jeffreysInterval,
   meanInterval,
   momentsOf,
   quantile,
@@ -37,6 +39,47 @@ test('rateShownByFailures(sighting) gives both ends of the interval of Clopper a
       rateShownByFailures({ requests: trials, failures: events + 1, probability }) ?? 1;
     expect(Math.abs(above(successes) - high)).toBeLessThan(1e-12);
     expect(Math.abs(1 - above(trials - successes) - low)).toBeLessThan(1e-12);
+  }
+});
+
+test('clopperPearsonInterval and jeffreysInterval meet binom.test of R and the quantiles of the beta distribution', () => {
+  const { clopperPearson, jeffreys } = golden('proportions') as {
+    clopperPearson: { successes: number; trials: number; level: number; low: number; high: number }[];
+    jeffreys: { successes: number; trials: number; low: number; high: number }[];
+  };
+  for (const { successes, trials, level, low, high } of clopperPearson) {
+    const interval = clopperPearsonInterval(successes, trials, level)!;
+    expect(Math.abs(interval.low - low)).toBeLessThan(1e-12);
+    expect(Math.abs(interval.high - high)).toBeLessThan(1e-12);
+  }
+  expect(jeffreys.length).toBeGreaterThan(4);
+  for (const { successes, trials, low, high } of jeffreys) {
+    const interval = jeffreysInterval(successes, trials)!;
+    expect(interval.estimate).toBe(successes / trials);
+    expect(Math.abs(interval.low - low)).toBeLessThan(1e-12);
+    expect(Math.abs(interval.high - high)).toBeLessThan(1e-12);
+  }
+});
+
+test('clopperPearsonInterval covers every rate at least as often as its level says', () => {
+  const trials = 40;
+  const intervals = Array.from({ length: trials + 1 }, (_, k) => clopperPearsonInterval(k, trials, 0.9)!);
+  for (let step = 1; step < 100; step += 1) {
+    const rate = step / 100;
+    let coverage = 0;
+    intervals.forEach(({ low, high }, successes) => {
+      const mass = binomialCdf(successes, trials, rate) - binomialCdf(successes - 1, trials, rate);
+      if (low <= rate && rate <= high) coverage += mass;
+    });
+    expect(coverage).toBeGreaterThanOrEqual(0.9);
+  }
+});
+
+test('clopperPearsonInterval and jeffreysInterval are undefined without trials and throw on counts that do not fit', () => {
+  for (const interval of [clopperPearsonInterval, jeffreysInterval]) {
+    expect(interval(0, 0)).toBeUndefined();
+    expect(() => interval(3, 2)).toThrow('requires 0 <= successes <= trials, got 3 of 2');
+    expect(() => interval(1, 2, 0)).toThrow('A confidence interval requires a level between 0 and 1, got 0');
   }
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openStream, standardNormal, streamKey } from '../../../sim-core/random/index.ts';
 import {
+  binomialCdf,
   detectableMeanDifference,
   noncentralTUpperTail,
   powerTwoMeans,
@@ -8,6 +9,7 @@ import {
   sampleSizeTwoMeans,
   studentTCriticalValue,
   studentTUpperTail,
+  unitsForNormality,
 } from '../../../sim-core/statistics/index.ts';
 import { golden } from '../golden.ts';
 
@@ -169,4 +171,20 @@ test('sampleSizeTwoMeans(design) is below the rule of thumb 16 variance / differ
     Math.ceil(sampleSizeTwoMeans({ ...design, difference, standardDeviation: 1, test: 't' })!.first),
   );
   expect(perGroup).toEqual([64, 394, 26]);
+});
+
+test('unitsForNormality(skewness) are those from which the tails of a skewed mean are what a test takes them to be', () => {
+  // Kohavi et al. 2014: of events of 1%, whose skewness is 9.85, some 34,000.
+  const rate = 0.01;
+  const skewness = (1 - 2 * rate) / Math.sqrt(rate * (1 - rate));
+  expect(unitsForNormality(skewness)).toBeCloseTo(34_438.585_858_585_86, 6);
+  // There the tail beyond 1.96 deviations is within half a point of 2.5%; with a twentieth of the units it is farther off.
+  const tailOff = (units: number): number => {
+    const bound = Math.floor(units * rate - 1.959963984540054 * Math.sqrt(units * rate * (1 - rate)));
+    return Math.abs(binomialCdf(bound, units, rate) - 0.025);
+  };
+  const worstAbout = (units: number): number =>
+    Math.max(...Array.from({ length: 40 }, (_, step) => tailOff(Math.round(units * (1 + step / 400)))));
+  expect(worstAbout(34_439)).toBeLessThan(0.005);
+  expect(worstAbout(34_439 / 20)).toBeGreaterThan(0.006);
 });

@@ -22,6 +22,117 @@ function problemsOf(phase: Record<string, unknown>, world: Record<string, unknow
   return problems.map(formatProblem);
 }
 
+/** A canary of two stages that is wrong in one way. */
+const canaryWith = (...gates: object[]) => ({
+  strategy: 'canary',
+  stages: [
+    { share: 0.1, hours: 10 },
+    { share: 0.5, hours: 4 },
+  ],
+  gates,
+});
+const threshold = { kind: 'threshold', metric: 'errors', everyHours: 1 };
+const judge = { kind: 'judge', metrics: [{ metric: 'errors' }], everyHours: 10 };
+const failures = (allowed: number) => ({ kind: 'cumulative', allowed });
+const ofGate = (message: string) => `plans[0].phases[0].gates[0]${message}`;
+const canaryCases: [Record<string, unknown>, string][] = [
+  [
+    { ...canaryWith({ kind: 'z', metric: 'errors' }), stages: [{ share: 1, hours: 3 }] },
+    'plans[0].phases[0].stages[0].share requires a share below 1, or a gate with a baseline of another kind than "concurrent": with everyone on the challenger there is no incumbent at the same time',
+  ],
+  [
+    canaryWith({ kind: 'z', metric: 'errors', baseline: { kind: 'before' } }),
+    ofGate(
+      '.baseline.kind requires hours before the first stage that are counted (beforeHours above 0), got "before"',
+    ),
+  ],
+  [
+    { ...canaryWith({ kind: 'sequential', metric: 'errors', baseline: { kind: 'before' } }), beforeHours: 4 },
+    ofGate(
+      '.baseline.kind requires "concurrent" or "fixed": the luck of the hours before stays in every look of a sequential test, got "before"',
+    ),
+  ],
+  [
+    { ...canaryWith({ kind: 'z', metric: 'errors' }), beforeHours: 1.5 },
+    'plans[0].phases[0].beforeHours requires a whole number of ticks of 60 minutes, got 1.5 h',
+  ],
+  [
+    { ...canaryWith({ kind: 'z', metric: 'errors' }), rollback: { lagHours: 0.5 } },
+    'plans[0].phases[0].rollback.lagHours requires a whole number of ticks of 60 minutes, got 0.5 h',
+  ],
+  [
+    { ...canaryWith({ kind: 'z', metric: 'errors' }), rollback: { steps: [{ share: 0.1, hours: 0.5 }] } },
+    'plans[0].phases[0].rollback.steps[0].hours requires a whole number of ticks of 60 minutes, got 0.5 h',
+  ],
+  [
+    canaryWith({ kind: 'z', metric: 'errors', segment: 'rare' }),
+    ofGate('.segment requires the id of a segment that the team can tell apart (all), got "rare"'),
+  ],
+  [
+    canaryWith({ ...threshold, everyHours: 0.5, rollsBack: failures(0) }),
+    ofGate('.everyHours requires a whole number of ticks of 60 minutes, got 0.5 h'),
+  ],
+  [
+    canaryWith({ ...threshold, windowHours: 2.5, rollsBack: failures(0) }),
+    ofGate('.windowHours requires a whole number of ticks of 60 minutes, got 2.5 h'),
+  ],
+  [
+    canaryWith({ ...threshold, rollsBack: failures(14) }),
+    ofGate(
+      '.rollsBack.allowed requires failures that the checks within all stages have room for (14, every 1 h), got 14',
+    ),
+  ],
+  [
+    canaryWith({ ...threshold, memory: 'stage', rollsBack: failures(10) }),
+    ofGate(
+      '.rollsBack.allowed requires failures that the checks within the longest stage have room for (10, every 1 h), got 10',
+    ),
+  ],
+  [
+    canaryWith({ ...threshold, rollsBack: { kind: 'most-recent', failures: 4, checks: 3 } }),
+    ofGate('.rollsBack.failures requires no more than the checks that are looked back on (3), got 4'),
+  ],
+  [
+    canaryWith({ ...judge, everyHours: 4 }),
+    ofGate('.everyHours requires at least 5 points of 1 h, for fewer never differ surely, got 4 h'),
+  ],
+  [
+    canaryWith(judge),
+    'plans[0].phases[0].stages[1].hours requires at least the time between two judgements (10 h), got 4 h',
+  ],
+  [
+    {
+      ...canaryWith({ ...judge, pointHours: 2 }),
+      stages: [{ share: 0.1, hours: 15 }],
+      gates: [{ ...judge, pointHours: 2, everyHours: 15 }],
+    },
+    ofGate('.everyHours requires a whole number of points of 2 h, got 15 h'),
+  ],
+  [
+    { ...canaryWith(), stages: [{ share: 0.1, hours: 10 }], gates: [{ ...judge, marginalScore: 96 }] },
+    ofGate('.marginalScore requires no more than the pass score (95), got 96'),
+  ],
+  [
+    {
+      ...canaryWith(),
+      stages: [{ share: 0.1, hours: 10 }],
+      gates: [{ ...judge, metrics: [{ metric: 'slow' }] }],
+    },
+    ofGate('.metrics[0].metric requires world.latencyObjectiveMs to compare slow answers'),
+  ],
+  [
+    canaryWith({ kind: 'page', metric: 'errors' }),
+    ofGate('.kind requires a kind: "z", "threshold", "sequential", "cusum" or "judge", got "page"'),
+  ],
+  [
+    {
+      ...canaryWith({ kind: 'z', metric: 'errors', whenTooFew: 'hold' }),
+      longestHoldHours: 20,
+    },
+    'plans[0].phases require a horizon at least as long as they are together (54 h), got 48 h',
+  ],
+];
+
 describe('a phase that cannot run is refused with a path and the reason', () => {
   it.each([
     [
@@ -29,8 +140,8 @@ describe('a phase that cannot run is refused with a path and the reason', () => 
       'plans[0].phases[0].strategy requires a world with a ranking: there are no lists to interleave',
     ],
     [
-      { strategy: 'canary', stages: [{ share: 0.1, hours: 4 }], metrics: ['slow'] },
-      'plans[0].phases[0].metrics[0] requires world.latencyObjectiveMs to compare slow answers',
+      { strategy: 'canary', stages: [{ share: 0.1, hours: 4 }], gates: [{ kind: 'z', metric: 'slow' }] },
+      'plans[0].phases[0].gates[0].metric requires world.latencyObjectiveMs to compare slow answers',
     ],
     [
       { strategy: 'shadow', hours: 24, comparisons: ['errors', 'correct'] },
@@ -137,6 +248,7 @@ describe('a phase that cannot run is refused with a path and the reason', () => 
       { strategy: 'ab', hours: 24, looks: { kind: 'peek' } },
       'plans[0].phases[0].looks.kind requires a kind: "once", "naive", "group-sequential", "always-valid" or "bayesian", got "peek"',
     ],
+    ...canaryCases,
   ])('%j', (phase, line) => {
     expect(problemsOf(phase)).toEqual([line]);
   });

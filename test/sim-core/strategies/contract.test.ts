@@ -21,6 +21,7 @@ const context: PlanningContext = {
   tickHours: 1,
   horizonHours: 48,
   hasRanking: true,
+  users: 200,
   watchesLatency: true,
   comparesAnswers: false,
   watchesPredictions: false,

@@ -134,7 +134,7 @@ describe('shadow: answers that differ', () => {
     expect(onlyChallenger).toBeCloseTo(keeps * keeps * (1 - keeps * (0.8 * 0.95 + 0.2)), 12);
     const required = (rule: object) =>
       shadow.requiredSample(settings.parse({ hours: 24, ...disagreement, disagreement: rule }), effect);
-    const all = required({ kind: 'noise-test' })!;
+    const all = required({ kind: 'noise-test' }) as number;
     expect(required({ kind: 'noise-test', noiseShare: 0.25 })).toBe(4 * all);
     expect(required({ kind: 'noise-margin' })).toBeUndefined();
     expect(required({ kind: 'limit', share: 0.1 })).toBeUndefined();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileWorld } from '../../../sim-core/world/compile.ts';
+import { TEAM_DRAFT } from '../../../sim-core/world/ranking/interleavingMethod.ts';
 import { meanEffect } from '../../../sim-core/world/meanEffect.ts';
 import { worldOf } from './worldOf.ts';
 
@@ -61,13 +62,13 @@ describe('meanEffect(world, hours)', () => {
   });
 
   test('has a preference where there is a ranking, and none without', () => {
-    expect(effectOf({}).preference).toBeUndefined();
-    const { preference } = effectOf({
+    expect(effectOf({}).preference(TEAM_DRAFT)).toBeUndefined();
+    const preference = effectOf({
       incumbent: { error: 0.1 },
       ranking: { queries: 40, incumbentNoise: 2, challengerNoise: 0 },
-    });
-    expect(preference!.challengerWins).toBeGreaterThan(preference!.incumbentWins);
-    expect(preference!.challengerWins + preference!.incumbentWins).toBeLessThanOrEqual(0.81);
+    }).preference(TEAM_DRAFT) as { incumbentWins: number; challengerWins: number };
+    expect(preference.challengerWins).toBeGreaterThan(preference.incumbentWins);
+    expect(preference.challengerWins + preference.incumbentWins).toBeLessThanOrEqual(0.81);
   });
 
   test('counts users with a request and with an event as Poisson users make them', () => {

@@ -41,9 +41,10 @@ export const evidenceWorlds: Record<string, () => Scenario> = {
               { share: 0.2, hours: 8 },
               { share: 0.5, hours: 10 },
             ],
-            metrics: ['errors', 'successes'],
-            limit: 2,
-            minimumRequests: 20,
+            gates: [
+              { kind: 'z', metric: 'errors', limit: 2, minimumRequests: 20 },
+              { kind: 'z', metric: 'successes', limit: 2, minimumRequests: 20 },
+            ],
           },
         ],
         shadow: [
@@ -134,23 +135,26 @@ export const evidenceWorlds: Record<string, () => Scenario> = {
               { share: 0.3, hours: 9 },
               { share: 0.5, hours: 9 },
             ],
-            metrics: ['successes', 'slow'],
-            limit: 2,
-            minimumRequests: 20,
+            gates: [
+              { kind: 'z', metric: 'successes', limit: 2, minimumRequests: 20 },
+              { kind: 'z', metric: 'slow', limit: 2, minimumRequests: 20 },
+            ],
           },
         ],
         // A gate on errors is searched for; the stage before must leave no labels to the one looked at once.
         phased: [
-          { strategy: 'canary', stages: [{ share: 0.4, hours: 6 }], limit: 2.5 },
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.4, hours: 6 }],
+            gates: [{ kind: 'z', metric: 'errors', limit: 2.5 }],
+          },
           {
             strategy: 'canary',
             stages: [
               { share: 0.2, hours: 5 },
               { share: 0.5, hours: 5 },
             ],
-            metrics: ['successes'],
-            limit: 1.2,
-            looks: 'stage-end',
+            gates: [{ kind: 'z', metric: 'successes', limit: 1.2, looks: 'stage-end' }],
           },
         ],
         shadow: [
@@ -199,9 +203,10 @@ export const evidenceWorlds: Record<string, () => Scenario> = {
               { share: 0.3, hours: 8 },
               { share: 0.5, hours: 8 },
             ],
-            metrics: ['errors', 'successes'],
-            limit: 1.8,
-            minimumRequests: 20,
+            gates: [
+              { kind: 'z', metric: 'errors', limit: 1.8, minimumRequests: 20 },
+              { kind: 'z', metric: 'successes', limit: 1.8, minimumRequests: 20 },
+            ],
           },
         ],
         shadow: [{ strategy: 'shadow', hours: 20, lookEveryHours: 5, alpha: 0.3, comparisons: ['correct'] }],
@@ -219,7 +224,11 @@ export const evidenceWorlds: Record<string, () => Scenario> = {
       },
       {
         canary: [
-          { strategy: 'canary', stages: [{ share: 0.4, hours: 20 }], limit: 1.8, minimumRequests: 40 },
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.4, hours: 20 }],
+            gates: [{ kind: 'z', metric: 'errors', limit: 1.8, minimumRequests: 40 }],
+          },
         ],
       },
     ),

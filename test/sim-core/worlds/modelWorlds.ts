@@ -37,9 +37,11 @@ export const modelWorlds: Record<string, () => Scenario> = {
               { share: 0.2, hours: 8 },
               { share: 0.5, hours: 8 },
             ],
-            metrics: ['errors', 'successes', 'slow'],
-            limit: 2,
-            minimumRequests: 20,
+            gates: [
+              { kind: 'z', metric: 'errors', limit: 2, minimumRequests: 20 },
+              { kind: 'z', metric: 'successes', limit: 2, minimumRequests: 20 },
+              { kind: 'z', metric: 'slow', limit: 2, minimumRequests: 20 },
+            ],
           },
         ],
         shadow: [
@@ -54,7 +56,11 @@ export const modelWorlds: Record<string, () => Scenario> = {
         ],
         phased: [
           { strategy: 'shadow', hours: 4, alpha: 0.01 },
-          { strategy: 'canary', stages: [{ share: 0.1, hours: 6 }], limit: 3 },
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.1, hours: 6 }],
+            gates: [{ kind: 'z', metric: 'errors', limit: 3 }],
+          },
           { strategy: 'ab', hours: 10, challengerShare: 0.6, alpha: 0.3 },
         ],
       },
@@ -81,9 +87,7 @@ export const modelWorlds: Record<string, () => Scenario> = {
           {
             strategy: 'canary',
             stages: [{ share: 0.4, hours: 20 }],
-            metrics: ['successes'],
-            limit: 1.5,
-            looks: 'stage-end',
+            gates: [{ kind: 'z', metric: 'successes', limit: 1.5, looks: 'stage-end' }],
           },
         ],
         shadow: [{ strategy: 'shadow', hours: 12, lookEveryHours: 4, alpha: 0.3 }],
@@ -141,19 +145,21 @@ export const modelWorlds: Record<string, () => Scenario> = {
               { share: 0.2, hours: 6 },
               { share: 0.6, hours: 10 },
             ],
-            metrics: ['errors', 'successes', 'slow'],
-            limit: 2.3,
-            minimumRequests: 20,
+            gates: [
+              { kind: 'z', metric: 'errors', limit: 2.3, minimumRequests: 20 },
+              { kind: 'z', metric: 'successes', limit: 2.3, minimumRequests: 20 },
+              { kind: 'z', metric: 'slow', limit: 2.3, minimumRequests: 20 },
+            ],
           },
         ],
         slice: [
           {
             strategy: 'canary',
             stages: [{ share: 0.5, hours: 16 }],
-            segment: 'rare',
-            metrics: ['errors', 'slow'],
-            limit: 2,
-            minimumRequests: 10,
+            gates: [
+              { kind: 'z', metric: 'errors', segment: 'rare', limit: 2, minimumRequests: 10 },
+              { kind: 'z', metric: 'slow', segment: 'rare', limit: 2, minimumRequests: 10 },
+            ],
           },
         ],
         ab: [{ strategy: 'ab', hours: 20, challengerShare: 0.5, alpha: 0.3 }],
@@ -168,7 +174,11 @@ export const modelWorlds: Record<string, () => Scenario> = {
         ],
         phased: [
           { strategy: 'shadow', hours: 4, share: 0.5, alpha: 0.01 },
-          { strategy: 'canary', stages: [{ share: 0.4, hours: 8 }], limit: 2.5, minimumRequests: 20 },
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.4, hours: 8 }],
+            gates: [{ kind: 'z', metric: 'errors', limit: 2.5, minimumRequests: 20 }],
+          },
         ],
       },
     ),
@@ -197,7 +207,11 @@ export const modelWorlds: Record<string, () => Scenario> = {
         ab: [{ strategy: 'ab', hours: 24, metric: 'success', challengerShare: 0.7, alpha: 0.2 }],
         phased: [
           { strategy: 'interleaved', hours: 10, share: 0.3, alpha: 0.4, whenInconclusive: 'promote' },
-          { strategy: 'canary', stages: [{ share: 0.3, hours: 8 }], metrics: ['successes'], limit: 2 },
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.3, hours: 8 }],
+            gates: [{ kind: 'z', metric: 'successes', limit: 2 }],
+          },
         ],
       },
     ),
@@ -277,15 +291,20 @@ export const modelWorlds: Record<string, () => Scenario> = {
               { share: 0.1, hours: 6 },
               { share: 0.6, hours: 12 },
             ],
-            metrics: ['errors', 'successes'],
-            limit: 2.2,
-            minimumRequests: 20,
+            gates: [
+              { kind: 'z', metric: 'errors', limit: 2.2, minimumRequests: 20 },
+              { kind: 'z', metric: 'successes', limit: 2.2, minimumRequests: 20 },
+            ],
           },
         ],
         ab: [{ strategy: 'ab', hours: 18, challengerShare: 0.4, metric: 'error', alpha: 0.2 }],
         phased: [
           { strategy: 'shadow', hours: 6, alpha: 0.01, comparisons: ['correct', 'errors'] },
-          { strategy: 'canary', stages: [{ share: 0.3, hours: 8 }], limit: 3 },
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.3, hours: 8 }],
+            gates: [{ kind: 'z', metric: 'errors', limit: 3 }],
+          },
         ],
       },
     ),

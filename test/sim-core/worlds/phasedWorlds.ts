@@ -12,22 +12,30 @@ export const phasedWorlds: Record<string, () => Scenario> = {
       },
       {
         'back-and-carried': [
-          { strategy: 'canary', stages: [{ share: 0.2, hours: 3 }], limit: 2.5, minimumRequests: 5 },
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.2, hours: 3 }],
+            gates: [{ kind: 'z', metric: 'errors', limit: 2.5, minimumRequests: 5 }],
+          },
           {
             strategy: 'canary',
             stages: [
               { share: 0.5, hours: 3 },
               { share: 0.7, hours: 3 },
             ],
-            limit: 2,
-            minimumRequests: 5,
             carriesEvidence: true,
             leadsTo: { failed: 'back' },
+            gates: [{ kind: 'z', metric: 'errors', limit: 2, minimumRequests: 5 }],
           },
         ],
         held: [
           { strategy: 'shadow', hours: 3, alpha: 0.3, leadsTo: { failed: 'next' } },
-          { strategy: 'canary', stages: [{ share: 0.3, hours: 9 }], limit: 1.5, leadsTo: { failed: 'hold' } },
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.3, hours: 9 }],
+            leadsTo: { failed: 'hold' },
+            gates: [{ kind: 'z', metric: 'errors', limit: 1.5 }],
+          },
           { strategy: 'ab', hours: 5, challengerShare: 0.4, leadsTo: { undecided: 'hold', passed: 'stop' } },
         ],
         'again-and-again': [

@@ -49,7 +49,11 @@ export const shadowWorlds: Record<string, () => Scenario> = {
             comparisons: ['disagreement'],
             disagreement: { kind: 'noise-margin', relative: 0.08 },
           },
-          { strategy: 'canary', stages: [{ share: 0.2, hours: 4 }], limit: 2 },
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.2, hours: 4 }],
+            gates: [{ kind: 'z', metric: 'errors', limit: 2 }],
+          },
         ],
         test: [
           {
@@ -138,7 +142,11 @@ export const shadowWorlds: Record<string, () => Scenario> = {
             disagreement: { kind: 'noise-margin', noiseShare: 0.6, relative: 0.1, absolute: 0.02 },
             predictions: { kind: 'stability-index', limit: 0.15 },
           },
-          { strategy: 'canary', stages: [{ share: 0.2, hours: 4 }], limit: 2 },
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.2, hours: 4 }],
+            gates: [{ kind: 'z', metric: 'errors', limit: 2 }],
+          },
         ],
       },
     ),

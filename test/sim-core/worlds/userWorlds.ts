@@ -22,9 +22,7 @@ export const userWorlds: Record<string, () => Scenario> = {
           {
             strategy: 'canary',
             stages: [{ share: 0.3, hours: 18 }],
-            metrics: ['errors'],
-            limit: 1.2,
-            minimumRequests: 30,
+            gates: [{ kind: 'z', metric: 'errors', limit: 1.2, minimumRequests: 30 }],
           },
         ],
         phased: [
@@ -53,9 +51,7 @@ export const userWorlds: Record<string, () => Scenario> = {
           {
             strategy: 'canary',
             stages: [{ share: 0.3, hours: 16 }],
-            metrics: ['successes'],
-            limit: 1.5,
-            minimumRequests: 30,
+            gates: [{ kind: 'z', metric: 'successes', limit: 1.5, minimumRequests: 30 }],
           },
         ],
         shadow: [
@@ -69,7 +65,11 @@ export const userWorlds: Record<string, () => Scenario> = {
           },
         ],
         phased: [
-          { strategy: 'canary', stages: [{ share: 0.1, hours: 6 }], limit: 3 },
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.1, hours: 6 }],
+            gates: [{ kind: 'z', metric: 'errors', limit: 3 }],
+          },
           { strategy: 'ab', hours: 12, metric: 'error', alpha: 0.2, whenInconclusive: 'promote' },
         ],
       },
@@ -101,11 +101,21 @@ export const userWorlds: Record<string, () => Scenario> = {
       },
       {
         interleaved: [{ strategy: 'interleaved', hours: 18, share: 0.6, alpha: 0.3 }],
-        canary: [{ strategy: 'canary', stages: [{ share: 0.25, hours: 18 }], limit: 2, minimumRequests: 20 }],
+        canary: [
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.25, hours: 18 }],
+            gates: [{ kind: 'z', metric: 'errors', limit: 2, minimumRequests: 20 }],
+          },
+        ],
         ab: [{ strategy: 'ab', hours: 18, metric: 'error', alpha: 0.05, challengerShare: 0.3 }],
         phased: [
           { strategy: 'shadow', hours: 8, lookEveryHours: 4, alpha: 0.05 },
-          { strategy: 'canary', stages: [{ share: 0.2, hours: 8 }], limit: 2.5 },
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.2, hours: 8 }],
+            gates: [{ kind: 'z', metric: 'errors', limit: 2.5 }],
+          },
         ],
       },
     ),
@@ -118,7 +128,11 @@ export const userWorlds: Record<string, () => Scenario> = {
       },
       {
         canary: [
-          { strategy: 'canary', stages: [{ share: 0.3, hours: 20 }], limit: 1.8, minimumRequests: 30 },
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.3, hours: 20 }],
+            gates: [{ kind: 'z', metric: 'errors', limit: 1.8, minimumRequests: 30 }],
+          },
         ],
         shadow: [{ strategy: 'shadow', hours: 18, lookEveryHours: 6, share: 0.5, alpha: 0.2 }],
         ab: [{ strategy: 'ab', hours: 20, challengerShare: 0.6, metric: 'error', alpha: 0.2 }],
@@ -168,13 +182,18 @@ export const userWorlds: Record<string, () => Scenario> = {
           {
             strategy: 'canary',
             stages: [{ share: 0.3, hours: 18 }],
-            metrics: ['successes', 'slow'],
-            limit: 2,
-            minimumRequests: 20,
+            gates: [
+              { kind: 'z', metric: 'successes', limit: 2, minimumRequests: 20 },
+              { kind: 'z', metric: 'slow', limit: 2, minimumRequests: 20 },
+            ],
           },
         ],
         phased: [
-          { strategy: 'canary', stages: [{ share: 0.1, hours: 6 }], limit: 3 },
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.1, hours: 6 }],
+            gates: [{ kind: 'z', metric: 'errors', limit: 3 }],
+          },
           { strategy: 'ab', hours: 12, metric: 'error', alpha: 0.2, whenInconclusive: 'promote' },
         ],
       },
@@ -195,8 +214,10 @@ export const userWorlds: Record<string, () => Scenario> = {
           {
             strategy: 'canary',
             stages: [{ share: 0.4, hours: 20 }],
-            metrics: ['successes', 'errors'],
-            limit: 1.8,
+            gates: [
+              { kind: 'z', metric: 'successes', limit: 1.8 },
+              { kind: 'z', metric: 'errors', limit: 1.8 },
+            ],
           },
         ],
         ab: [{ strategy: 'ab', hours: 24, metric: 'success', alpha: 0.2 }],
@@ -247,9 +268,10 @@ export const userWorlds: Record<string, () => Scenario> = {
               { share: 0.2, hours: 6 },
               { share: 0.6, hours: 10 },
             ],
-            metrics: ['errors', 'successes'],
-            limit: 2,
-            minimumRequests: 20,
+            gates: [
+              { kind: 'z', metric: 'errors', limit: 2, minimumRequests: 20 },
+              { kind: 'z', metric: 'successes', limit: 2, minimumRequests: 20 },
+            ],
           },
         ],
         slice: [
@@ -259,15 +281,16 @@ export const userWorlds: Record<string, () => Scenario> = {
               { share: 0.3, hours: 8 },
               { share: 0.6, hours: 8 },
             ],
-            segment: 'rare',
-            metrics: ['successes'],
-            limit: 1.5,
-            minimumRequests: 5,
+            gates: [{ kind: 'z', metric: 'successes', segment: 'rare', limit: 1.5, minimumRequests: 5 }],
           },
         ],
         phased: [
           { strategy: 'shadow', hours: 6, comparisons: ['correct', 'errors'], alpha: 0.05 },
-          { strategy: 'canary', stages: [{ share: 0.4, hours: 8 }], limit: 2.5, minimumRequests: 20 },
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.4, hours: 8 }],
+            gates: [{ kind: 'z', metric: 'errors', limit: 2.5, minimumRequests: 20 }],
+          },
         ],
       },
     ),
