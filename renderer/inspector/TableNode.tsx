@@ -35,49 +35,58 @@ export function TableNode(node: NodeProps) {
     <fieldset className="group list">
       <legend>{label}</legend>
       <p className="help">{schema.description}</p>
-      <table className="entry-table">
-        <thead>
-          <tr>
-            {columns.map(([key, column]) => (
-              <th key={key} scope="col" title={column.description}>
-                {column.title}
-                {column.unit !== undefined && !isInPercent(column) && <small> {column.unit}</small>}
+      {entries.length > 0 && (
+        <table className="entry-table">
+          <thead>
+            <tr>
+              {columns.map(([key, column]) => (
+                <th key={key} scope="col">
+                  {column.title}
+                  {column.unit !== undefined && !isInPercent(column) && <small> {column.unit}</small>}
+                </th>
+              ))}
+              <th scope="col">
+                <span className="visually-hidden">Order</span>
               </th>
-            ))}
-            <th scope="col">
-              <span className="visually-hidden">Order</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map((_, index) => {
-            const within = problemsWithin(context.problems, [...path, index]);
-            return (
-              <tr key={index}>
-                {columns.map(([key, column]) => {
-                  const cell = [...path, index, key];
-                  return (
-                    <td key={key}>
-                      <NumberInput
-                        label={`${column.title ?? key}, ${singular} ${index + 1}`}
-                        schema={column}
-                        value={valueAt(context.document, cell)}
-                        invalid={problemsWithin(within, cell).length > 0}
-                        describedBy={`${id}-${index}`}
-                        optional={false}
-                        onChange={(value) => context.edit(cell, value)}
-                      />
-                    </td>
-                  );
-                })}
-                <td>
-                  <EntryButtons {...buttons(index)} />
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map((_, index) => {
+              const within = problemsWithin(context.problems, [...path, index]);
+              return (
+                <tr key={index}>
+                  {columns.map(([key, column]) => {
+                    const cell = [...path, index, key];
+                    return (
+                      <td key={key}>
+                        <NumberInput
+                          label={`${column.title ?? key}, ${singular} ${index + 1}`}
+                          schema={column}
+                          value={valueAt(context.document, cell)}
+                          invalid={problemsWithin(within, cell).length > 0}
+                          describedBy={`${id}-help ${id}-${index}`}
+                          optional={false}
+                          onChange={(value) => context.edit(cell, value)}
+                        />
+                      </td>
+                    );
+                  })}
+                  <td>
+                    <EntryButtons {...buttons(index)} />
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      )}
+      <p className="help" id={`${id}-help`}>
+        {columns.map(([key, { title, description }]) => (
+          <span key={key}>
+            <b>{title}.</b> {description}{' '}
+          </span>
+        ))}
+      </p>
       {entries.map((_, index) => (
         <Problems
           key={index}

@@ -12,7 +12,10 @@ export function withArticle(noun: string): string {
   return `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
-/** What one entry of a list is called: "Interim looks" is of looks, "Feedback" of feedback. */
+/** What one entry of a list is called: "interim look", "step down", "feedback". */
 export function singularOf(label: string): string {
-  return label.replace(/(?<=[^s])s$/, '').toLowerCase();
+  const plural = /(?<=[^s])s$/;
+  const [first = '', ...rest] = label.toLowerCase().split(' ');
+  const whole = label.toLowerCase();
+  return plural.test(whole) ? whole.replace(plural, '') : [first.replace(plural, ''), ...rest].join(' ');
 }

@@ -19,8 +19,9 @@ export function hoursRange({ fromHours, toHours }: Pick<Gate, 'fromHours' | 'toH
 
 /** What theory asks of a gate, and how far what it can expect is from it where that is not enough. */
 export function requiredBeside({ sampleSize }: Pick<Gate, 'sampleSize'>): { amount: string; note?: string } {
-  const { expected, required } = sampleSize;
-  if (required === null) return { amount: 'nothing', note: 'no difference it would act on' };
+  const { expected, required, seesEffect } = sampleSize;
+  if (!seesEffect) return { amount: 'nothing', note: 'no difference it would act on' };
+  if (required === null) return { amount: '–', note: 'there is no formula for it' };
   const amount = formatAmount(required);
   if (required <= expected) return { amount };
   return { amount, note: expected > 0 ? `${formatAmount(required / expected)} times that` : 'it gets none' };

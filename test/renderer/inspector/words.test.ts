@@ -8,8 +8,9 @@ test('withArticle(noun) puts "an" before a vowel', () => {
   expect(['stage', 'interim look'].map(withArticle)).toEqual(['a stage', 'an interim look']);
 });
 test('singularOf(label) is one of them', () => {
-  expect(['Interim looks', 'Feedback', 'Phases', 'Success'].map(singularOf)).toEqual([
+  expect(['Interim looks', 'Steps down', 'Feedback', 'Phases', 'Success'].map(singularOf)).toEqual([
     'interim look',
+    'step down',
     'feedback',
     'phase',
     'success',

@@ -12,8 +12,8 @@ test('hoursRange({ fromHours, toHours }) says what it is the first of, or both e
 });
 
 describe('requiredBeside({ sampleSize })', () => {
-  const beside = (expected: number, required: number | null) =>
-    requiredBeside({ sampleSize: { unit: 'users', expected, required } });
+  const beside = (expected: number, required: number | null, seesEffect = true) =>
+    requiredBeside({ sampleSize: { unit: 'users', expected, required, seesEffect } });
   test('is the number alone where there will be enough', () => {
     expect(beside(5000, 1200)).toEqual({ amount: '1,200' });
   });
@@ -21,7 +21,8 @@ describe('requiredBeside({ sampleSize })', () => {
     expect(beside(1000, 12_500)).toEqual({ amount: '12,500', note: '12.5 times that' });
     expect(beside(0, 12_500)).toEqual({ amount: '12,500', note: 'it gets none' });
   });
-  test('says where the evidence holds no difference', () => {
-    expect(beside(1000, null)).toEqual({ amount: 'nothing', note: 'no difference it would act on' });
+  test('says where there is no such number, and where the evidence holds no difference', () => {
+    expect(beside(1000, null)).toEqual({ amount: '–', note: 'there is no formula for it' });
+    expect(beside(1000, null, false)).toEqual({ amount: 'nothing', note: 'no difference it would act on' });
   });
 });
