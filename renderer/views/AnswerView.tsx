@@ -1,3 +1,4 @@
+import { useDeferredValue, useMemo } from 'react';
 import type { PlanResult } from '../../sim-core/index.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { Answer } from '../store/appState.ts';
@@ -21,6 +22,8 @@ function hoursOfHarm({ onsetHours, chances }: PlanResult['truth'], horizonHours:
 export function AnswerView({ answer, styles }: { answer: Answer; styles: ReadonlyMap<string, PlanStyle> }) {
   const openTrace = useApp((state) => state.openTrace);
   const { plans } = answer.result;
+  // While a run goes on the numbers come first; their long explanation may come a moment later.
+  const accounts = useDeferredValue(useMemo(() => ({ plans, styles }), [plans, styles]));
   const { world } = answer.settings.scenario;
   const hoursWatched = plans[0] && hoursOfHarm(plans[0].truth, world.horizonHours);
   const { population } = world.users;
@@ -40,7 +43,7 @@ export function AnswerView({ answer, styles }: { answer: Answer; styles: Readonl
           />
         ))}
       </div>
-      <PlanAccounts plans={plans} styles={styles} />
+      <PlanAccounts {...accounts} />
       <h2>How they compare</h2>
       <div className="chart-grid">
         <VerdictChart plans={plans} styles={styles} />

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { strategies } from '../../sim-core/index.ts';
 import type { PlanResult, ProbabilityEstimate } from '../../sim-core/index.ts';
 import { DataTable } from '../charts/DataTable.tsx';
@@ -15,7 +16,7 @@ type Phase = PlanResult['phases'][number];
 const MOST_GATES = 8;
 
 /** Why each plan came to its verdicts: what its gates did, what they could see it by, and what the evidence lacked. */
-export function PlanAccounts({
+export const PlanAccounts = memo(function PlanAccounts({
   plans,
   styles,
 }: {
@@ -30,7 +31,7 @@ export function PlanAccounts({
       ))}
     </>
   );
-}
+});
 
 function PlanAccount({ plan, style }: { plan: PlanResult; style: PlanStyle | undefined }) {
   const { summary, gates } = plan.why;

@@ -89,6 +89,7 @@ describe('building', () => {
     await runBar(page).getByRole('button', { name: 'Run' }).click();
     await card(page, 'In phases').waitFor();
     await waitForAnswer(page);
+    await page.getByRole('link', { name: 'Why In phases does so' }).click();
     const why = page.getByRole('region', { name: 'In phases', exact: true });
     const phases = why.getByRole('table', { name: 'Phases of In phases' });
     expect(await phases.getByRole('row').count()).toBe(3);

@@ -67,12 +67,15 @@ describe('undo()', () => {
     expect(steps()).toBe(2);
   });
   test('leaves no way forward once something else is edited, in the same field too', () => {
-    const { state, back } = editor();
+    const { state, at, back } = editor();
     state().edit(rate, 5);
+    state().edit(users, 500);
     state().undo();
     expect(back()).toBe(1);
     state().edit(rate, 6);
     expect(back()).toBe(0);
+    state().undo();
+    expect(at(rate)).toBe(5);
   });
   test('shows what it changed, and what is left where that is no more', () => {
     const { state } = editor();
