@@ -107,10 +107,7 @@ export class SharedPaths {
 
   constructor(incumbent: RateTable, challenger: RateTable, rows: readonly number[]) {
     this.rows = rows;
-    const first = sumRows(incumbent, rows);
-    const second = sumRows(challenger, rows);
-    this.#rate = variationOf(first);
-    this.#ratio = variationOf(ratioOf(second, first));
+    [this.#rate, this.#ratio] = variationsOf(incumbent, challenger, rows);
   }
 
   /** Bound on how far the incumbent's count leaves the traffic's course in ticks [from, to), as a share of it. */
@@ -130,12 +127,31 @@ interface Variation {
   readonly moved: Float64Array;
 }
 
-function variationOf(values: Float64Array): Variation {
-  const moved = new Float64Array(values.length);
-  for (let tick = 1; tick < values.length; tick += 1) {
-    moved[tick] = moved[tick - 1]! + Math.abs(values[tick]! - values[tick - 1]!);
+/** Of the incumbent's rate of some rows and of the challenger's against it; one loop, for a run waits for it. */
+function variationsOf(
+  incumbent: RateTable,
+  challenger: RateTable,
+  rows: readonly number[],
+): [rate: Variation, ratio: Variation] {
+  const ticks = incumbent.rates[0]!.length;
+  const variation = () => ({ values: new Float64Array(ticks), moved: new Float64Array(ticks) });
+  const [rate, ratio] = [variation(), variation()];
+  for (let tick = 0; tick < ticks; tick += 1) {
+    let first = 0;
+    let second = 0;
+    for (let index = 0; index < rows.length; index += 1) {
+      first += incumbent.rates[rows[index]!]![tick]!;
+      second += challenger.rates[rows[index]!]![tick]!;
+    }
+    move(rate, tick, first);
+    move(ratio, tick, second === first ? 1 : second / first);
   }
-  return { values, moved };
+  return [rate, ratio];
+}
+
+function move({ values, moved }: Variation, tick: number, value: number): void {
+  values[tick] = value;
+  if (tick > 0) moved[tick] = moved[tick - 1]! + Math.abs(value - values[tick - 1]!);
 }
 
 /** With M and m the value plus and less its change, from above: 2 sqrt(M m) is no less than the harmonic 4 M m / (M + m). */
@@ -145,22 +161,4 @@ function distance({ values, moved }: Variation, from: number, to: number): numbe
   const value = values[from]!;
   // Where a rate is 0 and another is not, nothing is known.
   return change < value ? (change * value) / (2 * value * value - change * change) : 1;
-}
-
-function ratioOf(numerators: Float64Array, denominators: Float64Array): Float64Array {
-  const ratio = new Float64Array(numerators.length);
-  for (let tick = 0; tick < ratio.length; tick += 1) {
-    const [numerator, denominator] = [numerators[tick]!, denominators[tick]!];
-    ratio[tick] = numerator === denominator ? 1 : numerator / denominator;
-  }
-  return ratio;
-}
-
-function sumRows(table: RateTable, rows: readonly number[]): Float64Array {
-  const sum = new Float64Array(table.rates[0]!.length);
-  for (const row of rows) {
-    const rates = table.rates[row]!;
-    for (let tick = 0; tick < sum.length; tick += 1) sum[tick]! += rates[tick]!;
-  }
-  return sum;
 }

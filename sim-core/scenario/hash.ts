@@ -39,14 +39,16 @@ function canonicalJson(value: unknown): string {
 }
 
 /** The bytes of a text in UTF-8; the core has no TextEncoder. */
-function* utf8(text: string): Generator<number> {
+function utf8(text: string): number[] {
+  const bytes: number[] = [];
   for (const character of text) {
     const code = character.codePointAt(0)!;
-    if (code < 0x80) yield code;
+    if (code < 0x80) bytes.push(code);
     else {
       const extra = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
-      yield ((0xf00 >> (extra + 1)) & 0xff) | (code >> (6 * extra));
-      for (let left = extra - 1; left >= 0; left -= 1) yield 0x80 | ((code >> (6 * left)) & 0x3f);
+      bytes.push(((0xf00 >> (extra + 1)) & 0xff) | (code >> (6 * extra)));
+      for (let left = extra - 1; left >= 0; left -= 1) bytes.push(0x80 | ((code >> (6 * left)) & 0x3f));
     }
   }
+  return bytes;
 }

@@ -1,5 +1,6 @@
 import type { SelfTestComparison } from './comparison.ts';
 import { engineComparisons } from './engineComparisons.ts';
+import { ruleComparisons } from './ruleComparisons.ts';
 import { sequentialComparisons } from './sequentialComparisons.ts';
 import { testComparisons } from './testComparisons.ts';
 import { trafficComparisons } from './trafficComparisons.ts';
@@ -11,5 +12,11 @@ export { SELF_TEST_LIMIT, type SelfTestComparison } from './comparison.ts';
  * engines that skip requests, with play request by request. A few seconds; the same numbers on every machine.
  */
 export function selfTest(): SelfTestComparison[] {
-  return [...trafficComparisons(), ...testComparisons(), ...sequentialComparisons(), ...engineComparisons()];
+  return [
+    ...trafficComparisons(),
+    ...testComparisons(),
+    ...sequentialComparisons(),
+    ...ruleComparisons(),
+    ...engineComparisons(),
+  ];
 }

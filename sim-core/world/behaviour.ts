@@ -114,21 +114,35 @@ export function compileBehaviours(world: World): Behaviours {
     incumbent: world.segments.map(({ id }) => resolve(world, 'incumbent', id)),
     challenger: world.segments.map(({ id }) => resolve(world, 'challenger', id)),
   };
+  // Rankers whose noise does not change are one pair for ever.
+  const stillRankings = world.segments.map(({ id }, index) => {
+    const noises = roles.map((role) => segments[role][index]!.noise);
+    if (!rankings || noises.some((noise) => noise?.constant !== true)) return undefined;
+    return rankingNow(rankings, segments, index, {
+      hours: 0,
+      sinceStart: 0,
+      share: 1,
+      load: 1,
+      segment: id,
+    });
+  });
   const evaluate = (role: Role, index: number, hours: number, circumstances: Circumstances): Behaviour => {
     const behaviour = segments[role][index]!;
     const { share, sinceStart, load, queues } = circumstances;
     const variables = { hours, sinceStart, share, load, segment: behaviour.id };
-    const ranking = rankings && rankingNow(rankings, segments, index, variables);
+    const ranking = stillRankings[index] ?? (rankings && rankingNow(rankings, segments, index, variables));
     const byClicks = ranking !== undefined && behaviour.success === undefined;
     let error = behaviour.error.at(variables);
     let success = byClicks ? ranking.clicked[role] : (behaviour.success?.at(variables) ?? 1);
-    const add = (quantity: string, change: number) => {
-      if (quantity === 'error') error += change;
+    for (const drift of behaviour.drifts) {
+      const change = drift.change * driftProgress(drift, hours);
+      if (drift.quantity === 'error') error += change;
       else success += change;
-    };
-    for (const drift of behaviour.drifts) add(drift.quantity, drift.change * driftProgress(drift, hours));
+    }
     for (const feedback of behaviour.feedbacks) {
-      add(feedback.quantity, feedback.change * feedbackProgress(feedback, circumstances.servedHours));
+      const change = feedback.change * feedbackProgress(feedback, circumstances.servedHours);
+      if (feedback.quantity === 'error') error += change;
+      else success += change;
     }
     const { slowdown, refused } = queues[role];
     error = within(0, 1, error);

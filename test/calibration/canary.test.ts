@@ -11,6 +11,7 @@ import {
 } from '../../sim-core/statistics/index.ts';
 import { binomial, openStream, streamKey } from '../../sim-core/random/index.ts';
 import { classify } from '../../sim-core/strategies/canary/kayentaJudge.ts';
+import { summarize } from '../../sim-core/index.ts';
 import { golden } from '../sim-core/golden.ts';
 import { scenarioOf } from '../sim-core/worlds.ts';
 import { meanOf, playPlanOf, shareOf, threeStandardErrors } from './play.ts';
@@ -252,5 +253,45 @@ describe('power of canary gates where the challenger is worse', () => {
     const caught = rolledBack(world, { ...more, stages: [{ share, hours }], gates }, replications);
     // 5 thousandths for the skewness that the normal approximation of some 200 failures leaves out.
     expect(Math.abs(caught - power)).toBeLessThan(threeStandardErrors(power, replications) + 0.005);
+  });
+
+  it.each([
+    ['a z-test against the incumbent', { kind: 'z', limit, looks: 'stage-end' }, {}, 0.79, 0.82],
+    [
+      'a z-test against the hours before',
+      { kind: 'z', limit, looks: 'stage-end', baseline: { kind: 'before' } },
+      { beforeHours: 6 },
+      0.79,
+      0.82,
+    ],
+    [
+      'a z-test against a number',
+      { kind: 'z', limit, looks: 'stage-end', baseline: { kind: 'fixed', rate: 0.02 } },
+      {},
+      0.79,
+      0.82,
+    ],
+    ['a sequential test, which looks before as well,', { kind: 'sequential', alpha: 0.05 }, {}, 0.8, 0.87],
+  ])('%s has about 0.8 with the requests that theory asks for', (_, gate, more, low, high) => {
+    const [share, hours] = [0.2, 24];
+    const world = { incumbent: { error: 0.02 }, challenger: { error: 0.0225 } };
+    const plans = {
+      canary: [
+        { strategy: 'canary', ...more, stages: [{ share, hours }], gates: [{ metric: 'errors', ...gate }] },
+      ],
+    };
+    const scenario = scenarioOf({ horizonHours: 48, ...world }, plans);
+    const required = summarize({
+      scenario,
+      seed: 1,
+      engine: 'auto',
+      outcomes: [playPlanOf(scenario, 1)],
+      complete: true,
+    }).plans[0]!.sampleSize.required!;
+    const traffic = { requestsPerSecond: required / (share * hours * 3600) };
+    const outcomes = playPlanOf(scenarioOf({ horizonHours: 48, ...world, traffic }, plans), 20_000);
+    const caught = shareOf(outcomes, 'rolledBack');
+    expect(caught).toBeGreaterThan(low);
+    expect(caught).toBeLessThan(high);
   });
 });

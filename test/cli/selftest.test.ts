@@ -14,6 +14,7 @@ test('rollout-lab selftest prints what it compared and ends with 0, the same num
     'gate that looks every hour, power',
     'A/B test of equal models, peeked at 12 times, rejection',
     'requests until the first failure, 4 stages, mean',
+    'sound challenger rolled back by 2 of the last 4 checks',
     'shadow mode, more errors on the same requests, power',
     'sessions that the challenger wins',
     'drifting canary, extra failures, mean',

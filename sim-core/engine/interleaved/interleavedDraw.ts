@@ -41,6 +41,8 @@ export class InterleavedDraw {
   readonly #needs: EvidenceNeeds;
   #byUser: InterleavedUsers | undefined;
   #counts: PreferenceCounts = noPreferences();
+  /** Cells by coins, or one table for all: looked up once, for there are many sessions. */
+  #tables: { readonly regime: Regime; readonly byCoins: RateTable[] } | undefined;
 
   constructor(needs: EvidenceNeeds, parts: InterleavedParts) {
     this.#needs = needs;
@@ -135,8 +137,8 @@ export class InterleavedDraw {
   /** What a session of a kind comes to, by the probabilities of its cells. */
   #enumerated(regime: Regime, tick: number): (kind: number, coins: number | undefined) => InterleavedOutcome {
     const { outcomes } = this.#parts;
-    // By coins, or one for all; looked up once, for there are many sessions.
-    const tables: RateTable[] = [];
+    if (this.#tables?.regime !== regime) this.#tables = { regime, byCoins: [] };
+    const tables = this.#tables.byCoins;
     return (kind, coins) => {
       const { rates } = ofKind((tables[coins ?? 0] ??= regime.cells('interleaved', { coins })), kind);
       let left = outcomes.uniform();
@@ -171,21 +173,8 @@ export class InterleavedDraw {
 
   /** Draws whose each request of a kind is: any user's as likely as active, or that of any of the sessions opened. */
   #senders(byUser: InterleavedUsers, kind: number, sessions: number | undefined): () => number {
-    const { world, users } = this.#parts;
-    const classes = world.userClasses
-      .map((ofClass, index) => ({ ...ofClass, first: byUser.firstUser[index]! }))
-      .filter((ofClass) => ofClass.kind === kind);
-    const all = classes.reduce((sum, { trafficShare }) => sum + trafficShare, 0);
-    const anyone = () => {
-      let left = users.uniform() * all;
-      let index = 0;
-      while (index < classes.length - 1 && left >= classes[index]!.trafficShare) {
-        left -= classes[index]!.trafficShare;
-        index += 1;
-      }
-      const { first, users: count } = classes[index]!;
-      return first + Math.floor(users.uniform() * count);
-    };
+    const { users } = this.#parts;
+    const anyone = () => byUser.anyoneOf(kind, users);
     if (sessions === undefined) return anyone;
     const owners = new Map<number, number>();
     return () => {

@@ -10,8 +10,10 @@ import type { InterleavedOutcome } from './interleavedSession.ts';
  * somebody counts by user. A user is a position among those of all classes, one class after the other.
  */
 export class InterleavedUsers {
+  readonly #classes: CompiledWorld['userClasses'];
+  readonly #kinds: CompiledWorld['userKinds'];
   /** First user of each class; one longer than the classes. */
-  readonly firstUser: readonly number[];
+  readonly #firstUser: readonly number[];
   readonly #coins: Uint8Array | undefined;
   readonly #met: Uint8Array;
   readonly #credit: Int32Array;
@@ -34,7 +36,9 @@ export class InterleavedUsers {
   private constructor(world: CompiledWorld, patterns: number | undefined, random: Random) {
     const firstUser = [0];
     for (const { users } of world.userClasses) firstUser.push(firstUser.at(-1)! + users);
-    this.firstUser = firstUser;
+    this.#classes = world.userClasses;
+    this.#kinds = world.userKinds;
+    this.#firstUser = firstUser;
     const population = firstUser.at(-1)!;
     this.#met = new Uint8Array(population);
     this.#credit = new Int32Array(population);
@@ -44,6 +48,18 @@ export class InterleavedUsers {
         this.#coins[user] = Math.floor(random.uniform() * patterns);
       }
     }
+  }
+
+  /** Any user of a kind, as likely as active. */
+  anyoneOf(kind: number, random: Random): number {
+    const classes = this.#classes;
+    let index = classes.findIndex((ofClass) => ofClass.kind === kind);
+    let left = random.uniform() * this.#kinds[kind]!.trafficShare;
+    while (classes[index + 1]?.kind === kind && left >= classes[index]!.trafficShare) {
+      left -= classes[index]!.trafficShare;
+      index += 1;
+    }
+    return this.#firstUser[index]! + Math.floor(random.uniform() * classes[index]!.users);
   }
 
   /** How the user's coins fell; undefined where they are tossed in each session. */
@@ -61,7 +77,7 @@ export class InterleavedUsers {
   /** Users of a class who had a session. */
   metOfClass(index: number): number {
     let sum = 0;
-    for (let user = this.firstUser[index]!; user < this.firstUser[index + 1]!; user += 1)
+    for (let user = this.#firstUser[index]!; user < this.#firstUser[index + 1]!; user += 1)
       sum += this.#met[user]!;
     return sum;
   }

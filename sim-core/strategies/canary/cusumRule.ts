@@ -19,11 +19,15 @@ export function cusumRule(gate: GateOf<'cusum'>, { before }: GateContext): GateR
     events: badOf(counts, metric),
     units: counts.requests,
   });
+  const knownRate = (): number => {
+    if (baseline.kind === 'fixed') return badRate(baseline.rate, metric);
+    const { events, units } = proportion(before(segment));
+    return events / units;
+  };
   const scoreOf = (seen: ArmCounts): number => {
     const own = proportion(seen.challenger);
     if (baseline.kind === 'concurrent') return relativeRateScore(proportion(seen.incumbent), own, detects);
-    const { events, units } = proportion(before(segment));
-    const inControl = baseline.kind === 'fixed' ? badRate(baseline.rate, metric) : events / units;
+    const inControl = knownRate();
     // Against a rate of nothing, or of all, there is no ratio.
     if (!(inControl > 0 && inControl < 1)) return 0;
     const odds = (detects * inControl) / (1 - inControl);

@@ -4,7 +4,7 @@ import { mannWhitneyDeviation } from '../../statistics/mannWhitneyTest.ts';
 
 /** The judge’s root finder stops within half of this, in units of the values. */
 const TOLERANCE = 1e-4;
-const EPSILON = 2 ** -52;
+const EPSILON = 2.220446049250313e-16;
 
 /**
  * By how much the canary’s values lie above the control’s, as the judge finds it: shifts at which the statistic of Mann and

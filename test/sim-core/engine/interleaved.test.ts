@@ -5,7 +5,10 @@ import { ExpectedTraffic } from '../../../sim-core/engine/expectedTraffic.ts';
 import { streamsOf } from '../../../sim-core/engine/streams.ts';
 import { TickDrawer } from '../../../sim-core/engine/tickDrawer.ts';
 import type { Exposure } from '../../../sim-core/index.ts';
+import { verdictCodes } from '../../../sim-core/outcome/outcomes.ts';
 import { compileScenario } from '../../../sim-core/run/compileScenario.ts';
+import { playChunk } from '../../../sim-core/run/playChunk.ts';
+import { traceReplication } from '../../../sim-core/run/traceReplication.ts';
 import { kolmogorovSmirnovTest } from '../../../sim-core/statistics/index.ts';
 import { WITHOUT_CHALLENGER } from '../../../sim-core/world/challengerUse.ts';
 import type { InterleavingMethod } from '../../../sim-core/world/ranking/interleavingMethod.ts';
@@ -78,5 +81,32 @@ describe('interleaved sessions', () => {
     const mean = (name: string) => ticks.get(name)!.reduce((sum, value) => sum + value, 0) / DRAWS;
     expect(mean('sessions')).toBeGreaterThan(50);
     expect(mean('users') > 0).toBe(userCredits);
+  });
+});
+
+describe('traceReplication(…) of interleaved sessions', () => {
+  it.each([
+    ['ticks', byUser, 'by-user'],
+    ['events', byUser, 'by-user'],
+    ['ticks', inSessions, 'bootstrap'],
+    ['ticks', long, 'sessions'],
+  ] as const)('by the %s engine records what was played: %s, plan "%s"', (engine, world, planId) => {
+    const compiled = compileScenario(rankingWorlds[world]!());
+    const index = compiled.plans.findIndex(({ id }) => id === planId);
+    const { columns } = playChunk(compiled, engine, 1, { from: 0, to: 3 })[index]!;
+    for (let replication = 0; replication < 3; replication += 1) {
+      const { ticks, verdict } = traceReplication(compiled, engine, 1, planId, replication);
+      expect(verdictCodes[verdict]).toBe(columns.verdict[replication]);
+      const sessions = columns.unitsSeen[replication]!;
+      expect(ticks.findLast(({ look }) => look !== null)!.look!.unitsSeen).toBe(sessions);
+      const shown = ticks.reduce((sum, { preference }) => {
+        const { incumbentWins = 0, challengerWins = 0, ties = 0 } = preference ?? {};
+        return sum + incumbentWins + challengerWins + ties;
+      }, 0);
+      // Some sessions are errors, which nobody is shown a list in.
+      expect(shown).toBeLessThanOrEqual(sessions);
+      expect(shown).toBeGreaterThan(0.8 * sessions);
+      expect(ticks.every(({ requests, preference }) => requests >= (preference?.ties ?? 0))).toBe(true);
+    }
   });
 });

@@ -6,54 +6,54 @@ import { golden } from '../golden.ts';
 
 const metric: JudgedMetric = { direction: 'increase', weight: 1, critical: false, mustHaveData: false };
 const options = { effect: 'mean-ratio', allowedEffect: 1, whenNaN: 'remove', outliers: 'keep' } as const;
-const low = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19];
-const high = low.map((value) => value + 8);
+const lower = [10, 11, 12, 13, 14, 15, 16, 17, 18, 19];
+const higher = lower.map((value) => value + 8);
 
 describe('classify(baseline, canary)', () => {
   it('fails what is surely worse in the direction that is watched', () => {
-    expect(classify(low, high, metric, options)).toBe('high');
-    expect(classify(high, low, metric, options)).toBe('pass');
-    expect(classify(high, low, { ...metric, direction: 'decrease' }, options)).toBe('low');
-    expect(classify(low, high, { ...metric, direction: 'decrease' }, options)).toBe('pass');
-    expect(classify(low, low, metric, options)).toBe('pass');
+    expect(classify(lower, higher, metric, options)).toBe('high');
+    expect(classify(higher, lower, metric, options)).toBe('pass');
+    expect(classify(higher, lower, { ...metric, direction: 'decrease' }, options)).toBe('low');
+    expect(classify(lower, higher, { ...metric, direction: 'decrease' }, options)).toBe('pass');
+    expect(classify(lower, lower, metric, options)).toBe('pass');
   });
 
   it('passes what is worse by less than the allowed effect, or its mirror image', () => {
     // Means 14.5 and 22.5: a ratio of 1.552, and 0.644 the other way.
     const allow = (allowedEffect: number) => ({ ...options, allowedEffect });
-    expect(classify(low, high, metric, allow(1.55))).toBe('high');
-    expect(classify(low, high, metric, allow(1.56))).toBe('pass');
+    expect(classify(lower, higher, metric, allow(1.55))).toBe('high');
+    expect(classify(lower, higher, metric, allow(1.56))).toBe('pass');
     const decrease = { ...metric, direction: 'decrease' } as const;
-    expect(classify(high, low, decrease, allow(1.55))).toBe('low');
-    expect(classify(high, low, decrease, allow(1.56))).toBe('pass');
+    expect(classify(higher, lower, decrease, allow(1.55))).toBe('low');
+    expect(classify(higher, lower, decrease, allow(1.56))).toBe('pass');
     // Of the 100 pairs one and two twice over tie or go the other way: an effect of 0.98.
     const common = (allowedEffect: number) =>
       ({ ...options, effect: 'common-language', allowedEffect }) as const;
-    expect(classify(low, high, metric, common(0.97))).toBe('high');
-    expect(classify(low, high, metric, common(0.99))).toBe('pass');
+    expect(classify(lower, higher, metric, common(0.97))).toBe('high');
+    expect(classify(lower, higher, metric, common(0.99))).toBe('pass');
   });
 
   it('leaves points without data out, or takes them for 0', () => {
-    const gaps = high.map((value, index) => (index % 2 === 0 ? value : Number.NaN));
-    expect(classify(low, gaps, metric, options)).toBe('high');
-    expect(classify(low, gaps, metric, { ...options, whenNaN: 'zero' })).toBe('pass');
+    const gaps = higher.map((value, index) => (index % 2 === 0 ? value : Number.NaN));
+    expect(classify(lower, gaps, metric, options)).toBe('high');
+    expect(classify(lower, gaps, metric, { ...options, whenNaN: 'zero' })).toBe('pass');
   });
 
   it('says that there is no data, or fails for it, but never where points without it are 0', () => {
     const none = [Number.NaN];
-    expect(classify(low, none, metric, options)).toBe('no-data');
-    expect(classify(low, none, { ...metric, mustHaveData: true }, options)).toBe('no-data-fails');
-    expect(classify(low, none, { ...metric, mustHaveData: true, critical: true }, options)).toBe('no-data');
+    expect(classify(lower, none, metric, options)).toBe('no-data');
+    expect(classify(lower, none, { ...metric, mustHaveData: true }, options)).toBe('no-data-fails');
+    expect(classify(lower, none, { ...metric, mustHaveData: true, critical: true }, options)).toBe('no-data');
     expect(classify([], [], { ...metric, mustHaveData: true }, { ...options, whenNaN: 'zero' })).toBe('pass');
   });
 
   it('removes outliers where it is told to', () => {
     // Means of 14.5 and, with one point that is far out, of 15.4: kept, it is the effect.
-    const noisy = [...low.map((value) => value + 0.5), 1000];
+    const noisy = [...lower.map((value) => value + 0.5), 1000];
     const sure = { ...options, allowedEffect: 1.2 };
     const lifted = noisy.map((value) => value + 6);
-    expect(classify(low, lifted, metric, { ...sure, allowedEffect: 2 })).toBe('high');
-    expect(classify(low, lifted, metric, { ...sure, allowedEffect: 2, outliers: 'remove' })).toBe('pass');
+    expect(classify(lower, lifted, metric, { ...sure, allowedEffect: 2 })).toBe('high');
+    expect(classify(lower, lifted, metric, { ...sure, allowedEffect: 2, outliers: 'remove' })).toBe('pass');
   });
 
   it('compares two constants by what they are', () => {

@@ -2,7 +2,7 @@ import type { Scenario } from '../../../sim-core/index.ts';
 import { scenarioOf } from './scenarioOf.ts';
 
 /** Short lists, of which every one can be enumerated whatever the method. */
-const shortLists = { queries: 20, documents: 6, shown: 4, incumbentNoise: 2, challengerNoise: 0.4 };
+const shortLists = { queries: 20, documents: 6, shown: 4, incumbentNoise: 2, challengerNoise: 1.2 };
 
 /** Worlds whose lists are interleaved in every way and clicked on in every way. */
 export const rankingWorlds: Record<string, () => Scenario> = {
@@ -13,8 +13,9 @@ export const rankingWorlds: Record<string, () => Scenario> = {
           { id: 'head', name: 'Head', share: 0.6 },
           { id: 'tail', name: 'Tail', share: 0.4 },
         ],
+        traffic: { requestsPerSecond: 0.005 },
         incumbent: { error: 0.02 },
-        challenger: { error: 0.05, segments: { tail: { rankingNoise: 1 } } },
+        challenger: { error: 0.05, segments: { tail: { rankingNoise: 1.6 } } },
         ranking: {
           ...shortLists,
           clickModel: 'informational',
@@ -75,11 +76,11 @@ export const rankingWorlds: Record<string, () => Scenario> = {
     scenarioOf(
       {
         users: {
-          population: 120,
+          population: 300,
           activitySpread: 0.8,
           bots: { count: 4, share: 0.1, success: 0.5 },
         },
-        traffic: { requestsPerSecond: 0.01, shape: { kind: 'cycle', dailyAmplitude: 0.6, peakHour: 12 } },
+        traffic: { requestsPerSecond: 0.005, shape: { kind: 'cycle', dailyAmplitude: 0.6, peakHour: 12 } },
         incumbent: { error: 0.03 },
         challenger: { error: 0.05 },
         ranking: { ...shortLists, browsing: { kind: 'cascade' } },
@@ -104,23 +105,27 @@ export const rankingWorlds: Record<string, () => Scenario> = {
           },
         ],
         phased: [
-          { strategy: 'canary', stages: [{ share: 0.1, hours: 4 }], limit: 3 },
+          { strategy: 'ab', hours: 6, challengerShare: 0.4, alpha: 0.001, whenInconclusive: 'promote' },
           {
             strategy: 'interleaved',
             hours: 10,
-            alpha: 0.5,
+            alpha: 0.2,
             method: { kind: 'team-draft', coins: 'each-user' },
             test: { kind: 'user-bootstrap', resamples: 100 },
-            whenInconclusive: 'promote',
           },
-          { strategy: 'canary', stages: [{ share: 0.2, hours: 6 }], limit: 2.5 },
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.2, hours: 6 }],
+            gates: [{ kind: 'z', metric: 'errors', limit: 2.5 }],
+          },
         ],
       },
     ),
   'users who come in sessions and are counted by user, reading on by rank': () =>
     scenarioOf(
       {
-        users: { population: 150, activitySpread: 0.5, requestsPerSession: 3, propensitySpread: 0 },
+        users: { population: 300, activitySpread: 0.5, requestsPerSession: 3 },
+        traffic: { requestsPerSecond: 0.005 },
         incumbent: { error: 0.03 },
         challenger: { error: 0.05 },
         ranking: { ...shortLists, browsing: { kind: 'position-based', decay: 1 } },
@@ -160,12 +165,12 @@ export const rankingWorlds: Record<string, () => Scenario> = {
   'probabilistic lists too long to enumerate, of users in sessions with dependent clicks': () =>
     scenarioOf(
       {
-        users: { population: 150, requestsPerSession: 2, bots: { count: 4, share: 0.1, success: 0.5 } },
+        users: { population: 300, requestsPerSession: 2, bots: { count: 4, share: 0.1, success: 0.5 } },
         segments: [
           { id: 'head', name: 'Head', share: 0.7 },
           { id: 'tail', name: 'Tail', share: 0.3 },
         ],
-        traffic: { requestsPerSecond: 0.006 },
+        traffic: { requestsPerSecond: 0.004 },
         incumbent: { error: 0.03 },
         challenger: { error: 0.05, segments: { tail: { rankingNoise: 3 } } },
         ranking: {
@@ -173,7 +178,7 @@ export const rankingWorlds: Record<string, () => Scenario> = {
           documents: 16,
           shown: 8,
           incumbentNoise: 2,
-          challengerNoise: 0.4,
+          challengerNoise: 1.2,
           browsing: { kind: 'dependent-click', goesOn: 0.7 },
         },
       },
