@@ -15,7 +15,7 @@ interface AddOptions {
 /** A button that asks which of several to add. */
 export function AddMenu({ words, ...adding }: AddOptions & { words: string }) {
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="button small add">{words}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align="start" sideOffset={4}>

@@ -53,7 +53,7 @@ export function Header() {
 function ScenarioMenu() {
   const { openShipped, openFile, save } = appStore.getState();
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="button menu-button">
         Scenario
         <svg width="10" height="6" aria-hidden="true" focusable="false">
