@@ -6,6 +6,18 @@ export function percentWords(share: number): string {
   return `${(share * 100).toLocaleString('en-US', { maximumFractionDigits: digits })}%`;
 }
 
+/** Two shares with as many digits as tell them apart, such as "2% against 2.05%". */
+export function againstWords(first: number, second: number): string {
+  for (let digits = 0; digits < 6; digits += 1) {
+    const [one, other] = [first, second].map((share) =>
+      (share * 100).toLocaleString('en-US', { maximumFractionDigits: digits }),
+    );
+    const error = Math.abs(Number((first * 100).toFixed(digits)) - first * 100);
+    if (one !== other && error <= Math.abs(second - first) * 10) return `${one}% against ${other}%`;
+  }
+  return `${percentWords(first)} against ${percentWords(second)}`;
+}
+
 /** A count as "19,958", below 100 with two significant digits. */
 export function countWords(count: number): string {
   return count.toLocaleString(
