@@ -39,6 +39,9 @@ export class ServedDraw {
   /** The parts of the traffic that are drawn one by one; undefined stands for all of it. */
   #parts: readonly (TrafficPart | undefined)[] = ALL_AT_ONCE;
   #bySegment: Evidence['bySegment'];
+  #tables: (Readonly<Record<Role, readonly RateTable[]>> & { readonly regime: Regime }) | undefined;
+  /** The counts of both, and of both in each segment. */
+  #all: readonly ServedCounts[] = Object.values(this.counts);
   /** The counts as evidence. */
   evidence: Evidence = { served: this.counts };
   readonly #traffic: ExpectedTraffic;
@@ -62,8 +65,10 @@ export class ServedDraw {
 
   startPhase(needs: EvidenceNeeds): void {
     this.#needs = needs;
+    this.#tables = undefined;
     this.#parts = ALL_AT_ONCE;
     this.#bySegment = undefined;
+    this.#all = Object.values(this.counts);
     this.evidence = { served: this.counts };
     const { bySegment } = needs;
     if (bySegment) {
@@ -71,6 +76,7 @@ export class ServedDraw {
       this.#bySegment = Object.fromEntries(
         bySegment.map((id) => [id, { incumbent: noCounts(), challenger: noCounts() }]),
       );
+      this.#all = [this.counts, ...Object.values(this.#bySegment)].flatMap((arms) => Object.values(arms));
       this.evidence = { served: this.counts, bySegment: this.#bySegment };
     }
     this.#labels?.startPhase(needs.slow, this.#parts.length);
@@ -78,11 +84,20 @@ export class ServedDraw {
 
   /** Served cells of a model, as far as the strategy reads them; by part of the traffic if it tells parts apart. */
   tables(regime: Regime, role: Role): readonly RateTable[] {
-    return this.#parts.map((part) => this.table(regime, role, part));
+    // Asked for in every tick, and as a rule the same as in the tick before.
+    if (this.#tables?.regime !== regime) {
+      const of = (model: Role) => this.#parts.map((part) => this.#table(regime, model, part));
+      this.#tables = { regime, incumbent: of('incumbent'), challenger: of('challenger') };
+    }
+    return this.#tables[role];
   }
 
-  /** The same of one part of the traffic, or of all of it. */
-  table(regime: Regime, role: Role, part?: TrafficPart): RateTable {
+  /** The same where the strategy tells no parts apart. */
+  table(regime: Regime, role: Role): RateTable {
+    return this.tables(regime, role)[0]!;
+  }
+
+  #table(regime: Regime, role: Role, part: TrafficPart | undefined): RateTable {
     const { slow, segment } = this.#needs;
     return regime.cells(slow ? `${role}WithLatency` : role, { watched: segment, part });
   }
@@ -93,9 +108,7 @@ export class ServedDraw {
   }
 
   clear(): void {
-    for (const counts of [this.counts, ...Object.values(this.#bySegment ?? {})].flatMap((arms) =>
-      Object.values(arms),
-    )) {
+    for (const counts of this.#all) {
       counts.requests = 0;
       counts.errors = 0;
       counts.successes = 0;
