@@ -128,8 +128,7 @@ export class ServedDraw {
     stretch: Stretch,
     { sessions, part = 0 }: { sessions?: ArmSessions; part?: number } = {},
   ): DrawnCells {
-    const { from, to, until } = stretch;
-    const segment = this.#needs.bySegment?.[part];
+    const { from, to } = stretch;
     const width = table.rates.length;
     for (let cell = 0; cell < width; cell += 1) {
       const expected = sessions
@@ -139,21 +138,41 @@ export class ServedDraw {
           : undefined;
       cells[cell] = expected === undefined ? 0 : poisson(this.#outcomes, expected);
     }
-    let gained = 0;
-    if (this.#labels) {
-      const weightOf = sessions
-        ? (_: number, tick: number) => this.#traffic.sessions(tick, tick + 1, sessions.kind)
-        : this.weightsOf(table);
-      gained = this.#labels.drawServed(role, part, weightOf, width, cells, from, to, until);
-    }
+    const gained = this.#labels ? this.#drawLabels(this.#labels, role, part, table, stretch, sessions) : 0;
     addCells(this.counts[role], width, gained);
-    if (segment !== undefined) addCells(this.#bySegment![segment]![role], width, gained);
-    this.#splitter?.cells(role, table, cells, {
-      sessions,
-      segment,
-      labels: this.#labels?.family(role, part),
-    });
+    if (this.#bySegment) this.#addToSegment(role, part, width, gained);
+    if (this.#splitter) this.#trace(this.#splitter, role, table, part, sessions);
     return { cells, gained };
+  }
+
+  #drawLabels(
+    labels: LabelLedger,
+    role: Role,
+    part: number,
+    table: RateTable,
+    { from, to, until }: Stretch,
+    sessions: ArmSessions | undefined,
+  ): number {
+    const weightOf = sessions
+      ? (_: number, tick: number) => this.#traffic.sessions(tick, tick + 1, sessions.kind)
+      : this.weightsOf(table);
+    return labels.drawServed(role, part, weightOf, table.rates.length, cells, from, to, until);
+  }
+
+  #addToSegment(role: Role, part: number, width: number, gained: number): void {
+    const segment = this.#needs.bySegment![part];
+    if (segment !== undefined) addCells(this.#bySegment![segment]![role], width, gained);
+  }
+
+  #trace(
+    splitter: TickSplitter,
+    role: Role,
+    table: RateTable,
+    part: number,
+    sessions: ArmSessions | undefined,
+  ): void {
+    const segment = this.#needs.bySegment?.[part];
+    splitter.cells(role, table, cells, { sessions, segment, labels: this.#labels?.family(role, part) });
   }
 }
 

@@ -191,11 +191,14 @@ export class TickDrawer implements Drawer {
     const rest = 1 - challenger - interleaved - shadowed;
     const incumbents = this.#served.tables(this.#regime, 'incumbent');
     const challengers = this.#served.tables(this.#regime, 'challenger');
-    challengers.forEach((table, part) => {
-      this.#served.draw('incumbent', incumbents[part]!, rest, stretch, { part });
-      const { cells } = this.#served.draw('challenger', table, challenger, stretch, { part });
+    // A loop, for a walk comes by in every tick.
+    for (let part = 0; part < challengers.length; part += 1) {
+      const which = { part };
+      const table = challengers[part]!;
+      this.#served.draw('incumbent', incumbents[part]!, rest, stretch, which);
+      const { cells } = this.#served.draw('challenger', table, challenger, stretch, which);
       this.#reach.addCells(table, cells, 0, stretch.from, stretch.to);
-    });
+    }
     return this.#served.evidence;
   }
 
