@@ -7,25 +7,19 @@ import { Dialogs } from './layout/Dialogs.tsx';
 import { Header } from './layout/Header.tsx';
 import { Outline } from './layout/Outline.tsx';
 import { RunBar } from './layout/RunBar.tsx';
-import { commandOf, performCommand } from './layout/shortcuts.ts';
-import { planStyles } from './plans/planStyle.ts';
+import { commandOf, historyStepOf, performCommand } from './layout/shortcuts.ts';
+import { planStyles, plansInView } from './plans/planStyle.ts';
 import { documentName, hasUnsavedChanges } from './store/selectors.ts';
 import { appStore, useApp } from './store/index.ts';
+import { valueAt } from './store/path.ts';
 
 /** The window: outline, answer, inspector, run bar. */
 export function App() {
   const theme = useApp((state) => state.theme);
   const name = useApp(documentName);
   const answered = useApp((state) => state.run.answer?.result.plans);
-  const opened = useApp((state) => state.document.opened);
-  const styles = useMemo(
-    () =>
-      planStyles(
-        answered ??
-          opened.plans.map(({ id, phases }) => ({ id, strategies: phases.map(({ strategy }) => strategy) })),
-      ),
-    [answered, opened],
-  );
+  const plans = useApp((state) => valueAt(state.edits.draft, ['plans']));
+  const styles = useMemo(() => planStyles(plansInView(answered, plans)), [answered, plans]);
 
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset['theme'];
@@ -74,6 +68,12 @@ function useCommands() {
   // Before the first paint: who sees the page may press a key.
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      const step = historyStepOf(event, appStore.getState());
+      if (step) {
+        event.preventDefault();
+        appStore.getState()[step]();
+        return;
+      }
       const command = commandOf(event, host.platform);
       if (!command) return;
       // Escape keeps its meaning in menus and dialogs, the others would open the browser's own.
@@ -93,11 +93,17 @@ function useCommands() {
         });
       }
     };
+    // A drag ends where the pointer is lifted, typing where the field is left.
+    const onGestureEnd = () => appStore.getState().endGesture();
     addEventListener('keydown', onKey);
+    addEventListener('pointerup', onGestureEnd);
+    addEventListener('focusout', onGestureEnd);
     addEventListener('beforeunload', onLeave);
     const stop = host.onMenuCommand((command) => performCommand(appStore.getState(), command));
     return () => {
       removeEventListener('keydown', onKey);
+      removeEventListener('pointerup', onGestureEnd);
+      removeEventListener('focusout', onGestureEnd);
       removeEventListener('beforeunload', onLeave);
       stop();
     };

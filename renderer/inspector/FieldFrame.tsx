@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Json } from '../store/path.ts';
 import type { FormSchema } from './formSchema.ts';
 
 /** What surrounds every field: its label, what it does, a way back, and what is wrong with it. */
@@ -7,7 +8,9 @@ export function FieldFrame({
   label,
   schema,
   problems,
-  changed,
+  value,
+  initial,
+  optional,
   resetTo,
   onReset,
   children,
@@ -16,7 +19,10 @@ export function FieldFrame({
   label: string;
   schema: FormSchema;
   problems: readonly string[];
-  changed: boolean;
+  value: Json | undefined;
+  initial: Json | undefined;
+  /** Whether it may be left out, and so be reset to nothing. */
+  optional: boolean;
   /** The value that resetting brings back, in words. */
   resetTo: string;
   onReset: () => void;
@@ -26,27 +32,44 @@ export function FieldFrame({
     <div className="field" data-invalid={problems.length > 0 || undefined}>
       <div className="field-head">
         <label htmlFor={id}>{label}</label>
-        {changed && (
-          <button
-            type="button"
-            className="button quiet reset"
-            aria-label={`Reset ${label} to ${resetTo}`}
-            title={`Reset to ${resetTo}`}
-            onClick={onReset}
-          >
-            Reset
-          </button>
-        )}
+        {isChanged(value, initial, optional) && <ResetButton label={label} to={resetTo} onReset={onReset} />}
       </div>
       {children}
       <p className="help" id={`${id}-help`}>
         {schema.description}
       </p>
-      <div id={`${id}-problems`} className="problems" aria-live="polite">
-        {problems.map((problem) => (
-          <p key={problem}>{problem}</p>
-        ))}
-      </div>
+      <Problems id={`${id}-problems`} messages={problems} />
+    </div>
+  );
+}
+
+/** Whether there is something to go back to: what was added with its part has only been what it is. */
+export function isChanged(value: Json | undefined, initial: Json | undefined, optional: boolean): boolean {
+  if (initial === undefined && !optional) return false;
+  return value !== initial && JSON.stringify(value) !== JSON.stringify(initial);
+}
+
+export function ResetButton({ label, to, onReset }: { label: string; to: string; onReset: () => void }) {
+  return (
+    <button
+      type="button"
+      className="button quiet reset"
+      aria-label={`Reset ${label} to ${to}`}
+      title={`Reset to ${to}`}
+      onClick={onReset}
+    >
+      Reset
+    </button>
+  );
+}
+
+/** What is wrong, in the words of the core; read out as it comes and goes. */
+export function Problems({ id, messages }: { id?: string; messages: readonly string[] }) {
+  return (
+    <div id={id} className="problems" aria-live="polite">
+      {messages.map((message) => (
+        <p key={message}>{message}</p>
+      ))}
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import { Slider } from 'radix-ui';
 import { useId, useState } from 'react';
-import { formatExact, formatPlain, formatShare } from '../format/numbers.ts';
-import { parseNumber } from '../format/parseNumber.ts';
+import type { ReactNode } from 'react';
+import { formatExact, formatShare } from '../format/numbers.ts';
 import type { Json } from '../store/path.ts';
-import type { FormSchema } from './formSchema.ts';
 import { FieldFrame } from './FieldFrame.tsx';
+import { NumberInput, isInPercent } from './NumberInput.tsx';
+import type { FormSchema } from './formSchema.ts';
 import { SLIDER_STEPS, sliderScale } from './sliderScale.ts';
 
 /** A number with its unit: typed as planners write it, or moved by a slider; validated by the core. */
@@ -16,61 +17,55 @@ export function NumberField({
   problems,
   onChange,
   optional,
+  kind,
 }: {
   label: string;
   schema: FormSchema;
   /** A number, or the text that could not be read as one. */
   value: Json | undefined;
+  /** As opened; undefined where it was left out, or where the part it is in was not there. */
   initial: Json | undefined;
   problems: readonly string[];
   /** Undefined removes the setting. */
   onChange: (value: Json | undefined) => void;
   optional: boolean;
+  /** The choice of another way to write it, where there is one. */
+  kind?: ReactNode;
 }) {
   const id = useId();
-  // While typing the text is the person's; afterwards it is the number in its usual form.
-  const [typed, setTyped] = useState<string>();
-  const inPercent = schema.unit === 'share' || schema.unit === 'points';
-  const show = (number: number) => (inPercent ? formatShare(number) : formatPlain(number));
   const say = (number: number) =>
-    inPercent ? formatShare(number) : `${formatExact(number)}${schema.unit ? ` ${schema.unit}` : ''}`;
-  const shown = typed ?? (typeof value === 'number' ? show(value) : typeof value === 'string' ? value : '');
-  const reference = typeof initial === 'number' ? initial : typeof value === 'number' ? value : 0;
+    isInPercent(schema)
+      ? formatShare(number)
+      : `${formatExact(number)}${schema.unit ? ` ${schema.unit}` : ''}`;
+  // The slider keeps its ends while it is moved.
+  const [first] = useState(value);
+  const reference = typeof initial === 'number' ? initial : typeof first === 'number' ? first : 0;
   const scale = sliderScale(schema, reference);
-
-  const type = (text: string) => {
-    setTyped(text);
-    if (text.trim() === '' && optional) onChange(undefined);
-    // Text that is no number goes to the check as it is, which says what is required instead.
-    else onChange(parseNumber(text) ?? text);
-  };
   return (
     <FieldFrame
       id={id}
       label={label}
       schema={schema}
       problems={problems}
-      changed={value !== initial}
+      initial={initial}
+      value={value}
       resetTo={typeof initial === 'number' ? say(initial) : 'left out'}
-      onReset={() => {
-        setTyped(undefined);
-        onChange(initial);
-      }}
+      optional={optional}
+      onReset={() => onChange(initial)}
     >
       <div className="number-row">
-        <input
+        <NumberInput
           id={id}
-          className="number"
-          inputMode="decimal"
-          autoComplete="off"
-          value={shown}
-          placeholder={optional ? 'as above' : ''}
-          aria-invalid={problems.length > 0}
-          aria-describedby={`${id}-help ${id}-problems`}
-          onChange={(event) => type(event.target.value)}
-          onBlur={() => setTyped(undefined)}
+          schema={schema}
+          value={value}
+          invalid={problems.length > 0}
+          describedBy={`${id}-help ${id}-problems`}
+          optional={optional}
+          {...(kind !== undefined && { placeholder: '' })}
+          onChange={onChange}
         />
-        <span className="unit">{inPercent ? '' : (schema.unit ?? '')}</span>
+        {!isInPercent(schema) && schema.unit !== undefined && <span className="unit">{schema.unit}</span>}
+        {kind}
       </div>
       {scale && typeof value === 'number' && (
         <Slider.Root
@@ -80,7 +75,6 @@ export function NumberField({
           step={1}
           value={[scale.toStep(value)]}
           onValueChange={([step]) => {
-            setTyped(undefined);
             if (step !== undefined) onChange(scale.toValue(step));
           }}
         >

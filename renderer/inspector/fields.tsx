@@ -1,50 +1,68 @@
 import { useId } from 'react';
-import { valueAt } from '../store/path.ts';
-import type { Json } from '../store/path.ts';
-import { problemsWithin } from '../store/selectors.ts';
+import type { ReactNode } from 'react';
 import { FieldFrame } from './FieldFrame.tsx';
 import { NumberField } from './NumberField.tsx';
+import { fieldState } from './fieldContext.ts';
 import type { NodeProps } from './fieldContext.ts';
-import { messages } from './messages.ts';
+import { sayWord, segmentOptions, wordOptions } from './references.ts';
+import type { Option } from './references.ts';
 
-export function NumberNode({ context, path, schema, label, optional }: NodeProps) {
+/** Texts that may be longer than this are written in several lines. */
+const ONE_LINE = 500;
+
+export function NumberNode({ kind, ...node }: NodeProps & { kind?: ReactNode }) {
+  const { context, path, schema, label, optional } = node;
   return (
     <NumberField
+      {...fieldState(node)}
       label={label}
       schema={schema}
-      value={valueAt(context.document, path)}
-      initial={valueAt(context.opened, path)}
-      problems={messages(problemsWithin(context.problems, path))}
       optional={optional}
+      kind={kind}
       onChange={(value) => context.edit(path, value)}
     />
   );
 }
 
-export function ChoiceNode({ context, path, schema, label, optional }: NodeProps) {
+/** One of a closed set of words. */
+export function ChoiceNode(node: NodeProps) {
+  return <SelectField {...node} options={wordOptions(node.schema)} />;
+}
+
+/** One of the segments. */
+export function SegmentNode(node: NodeProps) {
+  return <SelectField {...node} options={segmentOptions(node.context.document)} />;
+}
+
+function SelectField({ options, ...node }: NodeProps & { options: readonly Option[] }) {
+  const { context, path, schema, label, optional } = node;
   const id = useId();
-  const value = valueAt(context.document, path);
-  const initial = valueAt(context.opened, path);
+  const { value, initial, problems } = fieldState(node);
+  const isUnknown = typeof value === 'string' && !options.some((option) => option.value === value);
   return (
     <FieldFrame
       id={id}
       label={label}
       schema={schema}
-      problems={messages(problemsWithin(context.problems, path))}
-      changed={value !== initial}
-      resetTo={typeof initial === 'string' ? words(initial) : 'left out'}
+      problems={problems}
+      value={value}
+      initial={initial}
+      optional={optional}
+      resetTo={typeof initial === 'string' ? sayWord(initial) : 'left out'}
       onReset={() => context.edit(path, initial)}
     >
       <select
         id={id}
         value={typeof value === 'string' ? value : ''}
+        aria-invalid={problems.length > 0}
         aria-describedby={`${id}-help ${id}-problems`}
         onChange={(event) => context.edit(path, event.target.value === '' ? undefined : event.target.value)}
       >
         {optional && <option value="">left out</option>}
-        {schema.enum?.map((word) => (
-          <option key={word} value={word}>
-            {words(word)}
+        {isUnknown && <option value={value}>{sayWord(value)}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
           </option>
         ))}
       </select>
@@ -52,25 +70,26 @@ export function ChoiceNode({ context, path, schema, label, optional }: NodeProps
   );
 }
 
-export function FlagNode({ context, path, schema, label }: NodeProps) {
+export function FlagNode(node: NodeProps) {
+  const { context, path, schema, label, optional } = node;
   const id = useId();
-  const read = (document: Json) => (valueAt(document, path) ?? schema.default) === true;
-  const value = read(context.document);
-  const initial = read(context.opened);
+  const { value, initial, problems } = fieldState(node);
   return (
     <FieldFrame
       id={id}
       label={label}
       schema={schema}
-      problems={messages(problemsWithin(context.problems, path))}
-      changed={value !== initial}
-      resetTo={initial ? 'yes' : 'no'}
-      onReset={() => context.edit(path, valueAt(context.opened, path))}
+      problems={problems}
+      value={value}
+      initial={initial}
+      optional={optional}
+      resetTo={initial === true ? 'yes' : 'no'}
+      onReset={() => context.edit(path, initial)}
     >
       <input
         id={id}
         type="checkbox"
-        checked={value}
+        checked={value === true}
         aria-describedby={`${id}-help ${id}-problems`}
         onChange={(event) => context.edit(path, event.target.checked)}
       />
@@ -78,29 +97,30 @@ export function FlagNode({ context, path, schema, label }: NodeProps) {
   );
 }
 
-const words = (word: string) => word.replaceAll('-', ' ');
-
-export function TextNode({ context, path, schema, label, optional }: NodeProps) {
+export function TextNode(node: NodeProps) {
+  const { context, path, schema, label, optional } = node;
   const id = useId();
-  const value = valueAt(context.document, path);
-  const initial = valueAt(context.opened, path);
-  const problems = messages(problemsWithin(context.problems, path));
+  const { value, initial, problems } = fieldState(node);
+  const Control = (schema.maxLength ?? 0) > ONE_LINE ? 'textarea' : 'input';
   return (
     <FieldFrame
       id={id}
       label={label}
       schema={schema}
       problems={problems}
-      changed={value !== initial}
+      value={value}
+      initial={initial}
+      optional={optional}
       resetTo={typeof initial === 'string' ? initial : 'left out'}
       onReset={() => context.edit(path, initial)}
     >
-      <input
+      <Control
         id={id}
+        {...(Control === 'textarea' && { rows: 5 })}
         value={typeof value === 'string' ? value : ''}
         aria-invalid={problems.length > 0}
         aria-describedby={`${id}-help ${id}-problems`}
-        onChange={({ target }) =>
+        onChange={({ target }: { target: { value: string } }) =>
           context.edit(path, optional && target.value === '' ? undefined : target.value)
         }
       />

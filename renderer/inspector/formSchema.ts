@@ -1,3 +1,4 @@
+import { textOf, valueAt } from '../store/path.ts';
 import type { Json } from '../store/path.ts';
 
 /** The part of a JSON Schema that a form is made of: the core's own description of a setting. */
@@ -17,6 +18,8 @@ export interface FormSchema {
   readonly exclusiveMaximum?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
   readonly properties?: Readonly<Record<string, FormSchema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: FormSchema | boolean;
@@ -25,25 +28,44 @@ export interface FormSchema {
   readonly anyOf?: readonly FormSchema[];
 }
 
+/** One of several ways in which a setting can be written. */
+export interface Alternative {
+  /** Its constant, such as "curve"; "number" for a plain number. */
+  readonly key: string;
+  /** Under which name the value keeps the constant, such as "kind" or "strategy"; undefined for a plain number. */
+  readonly under: string | undefined;
+  readonly schema: FormSchema;
+}
+
+/** The ways in which a setting can be written, in order; undefined where there is but one. */
+export function alternativesOf(schema: FormSchema): readonly Alternative[] | undefined {
+  const ways = (schema.oneOf ?? schema.anyOf)?.flatMap((one) => one.oneOf ?? one.anyOf ?? [one]);
+  return ways?.map((way) => {
+    const [under, constant] = Object.entries(way.properties ?? {}).find(
+      ([, property]) => property.const !== undefined,
+    ) ?? [undefined, undefined];
+    return { key: textOf(constant?.const ?? way.type), under, schema: way };
+  });
+}
+
 /**
  * Of several alternatives the one that a value is written in: told by its constant (kind, strategy), or the number
- * where it may be a number and is no object.
+ * where it may be a number and is no object. Undefined where it is none of them.
  */
-export function alternativeFor(schema: FormSchema, value: Json | undefined): FormSchema {
-  const alternatives = (schema.oneOf ?? schema.anyOf)?.flatMap((one) => one.oneOf ?? one.anyOf ?? [one]);
-  if (!alternatives) return schema;
-  const number = alternatives.find(({ type }) => type === 'number');
-  if (number && typeof value !== 'object') return number;
-  const chosen = alternatives.find(({ properties = {} }) =>
-    Object.entries(properties).some(
-      ([key, property]) =>
-        property.const !== undefined &&
-        typeof value === 'object' &&
-        value !== null &&
-        (value as Readonly<Record<string, Json>>)[key] === property.const,
-    ),
+export function chosenAlternative(
+  alternatives: readonly Alternative[],
+  value: Json | undefined,
+): Alternative | undefined {
+  if (value === undefined) return undefined;
+  return alternatives.find(({ key, under }) =>
+    under === undefined ? typeof value !== 'object' : valueAt(value, [under]) === key,
   );
-  return chosen ?? schema;
+}
+
+/** The description of a value as it is written: of its alternative, where there are several. */
+export function alternativeFor(schema: FormSchema, value: Json | undefined): FormSchema {
+  const alternatives = alternativesOf(schema);
+  return (alternatives && chosenAlternative(alternatives, value)?.schema) ?? schema;
 }
 
 /** The description of the setting at a place in a document; undefined where the schema has none. */
@@ -69,22 +91,4 @@ export function schemaAt(
     schema = alternativeFor(next, value);
   }
   return schema;
-}
-
-/** An entry to add to a list: required numbers as in the entry before, or the least that is allowed. */
-export function startingValue(schema: FormSchema): Json {
-  if (schema.default !== undefined) return schema.default;
-  if (schema.const !== undefined) return schema.const;
-  if (schema.enum) return schema.enum[0] ?? '';
-  if (schema.properties) {
-    const required = schema.required ?? [];
-    return Object.fromEntries(
-      Object.entries(schema.properties)
-        .filter(([key]) => required.includes(key))
-        .map(([key, property]) => [key, startingValue(property)]),
-    );
-  }
-  if (schema.type === 'array') return [];
-  if (schema.type === 'number' || schema.type === 'integer') return schema.minimum ?? 1;
-  return '';
 }

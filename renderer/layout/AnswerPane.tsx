@@ -3,6 +3,7 @@ import type { PlanStyle } from '../plans/planStyle.ts';
 import type { RunState, Tab } from '../store/appState.ts';
 import { documentName, isStale } from '../store/selectors.ts';
 import { useApp } from '../store/index.ts';
+import { valueAt } from '../store/path.ts';
 import { AnswerView } from '../views/AnswerView.tsx';
 import { TraceView } from '../views/TraceView.tsx';
 import { truthSentence } from '../views/takeaways.ts';
@@ -11,7 +12,7 @@ import { Notices, RunNote } from './Notices.tsx';
 /** The middle of the window: what the scenario is, then its answer or one of its runs. */
 export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> }) {
   const name = useApp(documentName);
-  const description = useApp((state) => state.document.opened.description);
+  const description = useApp((state) => valueAt(state.edits.draft, ['description']));
   const answer = useApp((state) => state.run.answer);
   const status = useApp((state) => state.run.status);
   const running = status === 'running';
@@ -27,7 +28,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
     <>
       <header className="scenario-head">
         <h1>{name}</h1>
-        {description !== undefined && <p>{description}</p>}
+        {typeof description === 'string' && <p>{description}</p>}
         {first && (tab === 'answer' || truthShown) && (
           <p className="truth-line">{truthSentence(first.truth)}</p>
         )}

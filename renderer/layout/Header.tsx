@@ -4,6 +4,7 @@ import type { Theme } from '../store/appState.ts';
 import { hasUnsavedChanges } from '../store/selectors.ts';
 import { appStore, useApp } from '../store/index.ts';
 import { shippedScenarios } from '../scenarios.ts';
+import { UndoButtons } from './UndoButtons.tsx';
 import { commandKey } from './shortcuts.ts';
 
 const themes: readonly { theme: Theme; label: string }[] = [
@@ -29,6 +30,7 @@ export function Header() {
         {fileName}
         {unsaved && <span className="unsaved">edited</span>}
       </p>
+      <UndoButtons />
       <ToggleGroup.Root
         type="single"
         className="segmented themes"
@@ -51,7 +53,7 @@ export function Header() {
 function ScenarioMenu() {
   const { openShipped, openFile, save } = appStore.getState();
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="button menu-button">
         Scenario
         <svg width="10" height="6" aria-hidden="true" focusable="false">

@@ -8,7 +8,7 @@ import { appStore, useApp } from '../store/index.ts';
 export function Notices() {
   const run = useApp((state) => state.run);
   const stale = useApp(isStale);
-  const { problems, warnings } = useApp((state) => state.document.checked);
+  const { problems, warnings } = useApp((state) => state.edits.checked);
   const { answer, status, failure, lostWorkers } = run;
   const running = status === 'running';
   return (

@@ -1,13 +1,16 @@
 import type { Problem } from '../../sim-core/index.ts';
+import { AddMenu } from '../inspector/AddMenu.tsx';
 import { PlanKey } from '../charts/Marker.tsx';
 import { formatExact, formatShare } from '../format/numbers.ts';
 import { formatHours } from '../format/durations.ts';
+import { planAdditions, worldAdditions } from '../outline/newParts.ts';
+import type { Addition } from '../outline/newParts.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import { challengerNote, incumbentNote } from './modelNotes.ts';
 import { samePath, valueAt } from '../store/path.ts';
 import type { Json, Path } from '../store/path.ts';
 import { problemsWithin } from '../store/selectors.ts';
-import { useApp } from '../store/index.ts';
+import { appStore, useApp } from '../store/index.ts';
 
 interface Item {
   readonly path: Path;
@@ -19,21 +22,30 @@ interface Item {
 
 /** The scenario at a glance: its world, its models, its plans; choosing one opens it in the inspector. */
 export function Outline({ styles }: { styles: ReadonlyMap<string, PlanStyle> }) {
-  const draft = useApp((state) => state.document.draft);
+  const draft = useApp((state) => state.edits.draft);
   return (
     <>
       <h2 className="visually-hidden">Outline</h2>
-      <Group title="World" items={worldItems(draft)} />
+      <Group title="World" items={worldItems(draft)} additions={worldAdditions} />
       <Group title="Models" items={modelItems(draft)} />
-      <Group title="Plans" items={planItems(draft, styles)} />
+      <Group title="Plans" items={planItems(draft, styles)} additions={planAdditions} />
     </>
   );
 }
 
-function Group({ title, items }: { title: string; items: readonly Item[] }) {
+function Group({
+  title,
+  items,
+  additions,
+}: {
+  title: string;
+  items: readonly Item[];
+  /** What can be added to it. */
+  additions?: (document: Json) => readonly Addition[];
+}) {
   const selection = useApp((state) => state.selection);
   const select = useApp((state) => state.select);
-  const problems = useApp((state) => state.document.checked.problems);
+  const problems = useApp((state) => state.edits.checked.problems);
   return (
     <section className="outline-group">
       <h3>{title}</h3>
@@ -60,7 +72,27 @@ function Group({ title, items }: { title: string; items: readonly Item[] }) {
           );
         })}
       </ul>
+      {additions && <Additions of={title} additions={additions} />}
     </section>
+  );
+}
+
+function Additions({ of, additions }: { of: string; additions: (document: Json) => readonly Addition[] }) {
+  const draft = useApp((state) => state.edits.draft);
+  const { edit, select } = appStore.getState();
+  return (
+    <AddMenu
+      words={`Add to the ${of.toLowerCase()}`}
+      options={() => additions(draft).map(({ key, label, note }) => ({ value: key, label, note }))}
+      onAdd={(key) => {
+        const added = additions(draft)
+          .find((addition) => addition.key === key)
+          ?.add(draft);
+        if (!added) return;
+        edit([], added.document, added.path);
+        select(added.path);
+      }}
+    />
   );
 }
 

@@ -8,8 +8,8 @@ import { appStore, useApp } from '../store/index.ts';
 
 /** Seed, replications and workers; run and cancel; how far the run is. */
 export function RunBar() {
-  const draft = useApp((state) => state.document.draft as { readonly [key: string]: Json });
-  const problems = useApp((state) => state.document.checked.problems);
+  const draft = useApp((state) => state.edits.draft as { readonly [key: string]: Json });
+  const problems = useApp((state) => state.edits.checked.problems);
   const edit = useApp((state) => state.edit);
   const run = useApp((state) => state.run);
   const workers = useApp((state) => state.workers);

@@ -18,6 +18,24 @@ export function performCommand(state: AppState, command: MenuCommand): void {
   commands[command]();
 }
 
+/**
+ * Whether a key press undoes or redoes; undefined for all other keys. In a text field that is being typed in, undo
+ * is the field's own, letter by letter; once it is left, what was typed there is one step.
+ */
+export function historyStepOf(event: KeyboardEvent, state: AppState): 'undo' | 'redo' | undefined {
+  if (event.defaultPrevented || event.altKey || !(isMac ? event.metaKey : event.ctrlKey)) return undefined;
+  const key = event.key.toLowerCase();
+  const step = key === 'y' || (key === 'z' && event.shiftKey) ? 'redo' : key === 'z' ? 'undo' : undefined;
+  const isTyping = state.edits.gesture !== undefined && isTextField(event.target);
+  return isTyping ? undefined : step;
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text')
+  );
+}
+
 /** The command of a key press; undefined for all other keys. Electron's own menu has those with Ctrl or Cmd. */
 export function commandOf(event: KeyboardEvent, platform: HostApi['platform']): MenuCommand | undefined {
   if (event.defaultPrevented || event.repeat) return undefined;

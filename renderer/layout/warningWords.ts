@@ -1,5 +1,5 @@
 import type { Problem } from '../../sim-core/index.ts';
-import { wordsOfKey } from '../inspector/SchemaForm.tsx';
+import { wordsOfKey } from '../inspector/words.ts';
 
 /** Most warnings that are told one by one. */
 const TOLD = 3;

@@ -1,5 +1,7 @@
 import { strategies } from '../../sim-core/index.ts';
 import type { Strategy } from '../../sim-core/index.ts';
+import { textOf, valueAt } from '../store/path.ts';
+import type { Json } from '../store/path.ts';
 
 /** How a plan is drawn everywhere. */
 export interface PlanStyle {
@@ -14,13 +16,32 @@ export interface PlanStyle {
   readonly phaseColours: readonly string[];
 }
 
+interface StyledPlan {
+  readonly id: string;
+  readonly strategies: readonly string[];
+}
+
+/** The plans that have a style: those of the answer, as it was played, and those that were added since. */
+export function plansInView(
+  answered: readonly StyledPlan[] | undefined,
+  drafted: Json | undefined,
+): readonly StyledPlan[] {
+  const played = answered ?? [];
+  const added = (Array.isArray(drafted) ? (drafted as readonly Json[]) : []).flatMap((plan) => {
+    const [id, phases] = [valueAt(plan, ['id']), valueAt(plan, ['phases'])];
+    if (typeof id !== 'string' || !Array.isArray(phases) || played.some((one) => one.id === id)) return [];
+    return [
+      { id, strategies: (phases as readonly Json[]).map((phase) => textOf(valueAt(phase, ['strategy']))) },
+    ];
+  });
+  return [...played, ...added];
+}
+
 const INK = 'var(--ink)';
 const INK_DASHES = ['', '10 3', '2 3', '10 3 2 3'];
 
 /** Styles by plan id; plans of the same strategies take turns in shade, line width and open or filled marker. */
-export function planStyles(
-  plans: readonly { readonly id: string; readonly strategies: readonly string[] }[],
-): ReadonlyMap<string, PlanStyle> {
+export function planStyles(plans: readonly StyledPlan[]): ReadonlyMap<string, PlanStyle> {
   const seen = new Map<string, number>();
   return new Map(
     plans.map(({ id, strategies: kinds }) => {

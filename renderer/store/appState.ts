@@ -13,7 +13,7 @@ export interface Services {
   readonly scenarios: readonly ShippedScenario[];
 }
 
-/** The scenario being edited. */
+/** The open file. */
 export interface DocumentState {
   /** File name, as the title shows it. */
   readonly fileName: string;
@@ -21,12 +21,20 @@ export interface DocumentState {
   readonly filePath: string | undefined;
   /** As opened: what a field resets to. */
   readonly opened: Scenario;
-  /** As edited; may hold what the check refuses, such as half-typed text. */
+  /** The draft as last saved or opened; unsaved changes are a difference to it. */
+  readonly saved: Json;
+}
+
+/** The scenario as edited: what undo goes back over. */
+export interface EditState {
+  /** May hold what the check refuses, such as half-typed text. */
   readonly draft: Json;
   /** The core's verdict on the draft. */
   readonly checked: Checked;
-  /** The draft as last saved or opened; unsaved changes are a difference to it. */
-  readonly saved: Json;
+  /** Where the last edit was, for people; undefined before there is one. */
+  readonly place: Path | undefined;
+  /** The gesture that goes on, such as typing in a field or a drag: its edits are undone together. */
+  readonly gesture: string | undefined;
 }
 
 /** A run, its progress and what it has brought so far. */
@@ -70,6 +78,7 @@ export interface RefusedFile {
 
 export interface AppState {
   readonly document: DocumentState;
+  readonly edits: EditState;
   readonly run: RunState;
   readonly trace: TraceState | undefined;
   readonly selection: Path;
@@ -83,7 +92,15 @@ export interface AppState {
   /** What waits for "discard changes?" to be answered. */
   readonly pending: (() => void) | undefined;
 
-  edit: (path: Path, value: Json | undefined) => void;
+  /**
+   * Puts a value in its place; undefined takes it away. Numbers, texts and flags that follow each other in one place
+   * are one gesture, until it ends. `place` is what people are told was edited, where it is not the path itself.
+   */
+  edit: (path: Path, value: Json | undefined, place?: Path) => void;
+  /** Ends the gesture: what is edited next is undone by itself. */
+  endGesture: () => void;
+  undo: () => void;
+  redo: () => void;
   openShipped: (id: string) => void;
   openFile: () => Promise<void>;
   save: (options: { as: boolean }) => Promise<void>;

@@ -1,14 +1,22 @@
+import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
 import type { AppState, Services } from './appState.ts';
 import { createDocumentSlice } from './documentSlice.ts';
+import { createEditSlice, historyOptions } from './editSlice.ts';
 import { createRunSlice } from './runSlice.ts';
 import { createViewSlice } from './viewSlice.ts';
 
-/** The one store of the page, on the services it speaks to. */
+/** The one store of the page, on the services it speaks to; `temporal` holds the edits to undo and redo. */
 export function createAppStore(services: Services) {
-  return createStore<AppState>()((...api) => ({
-    ...createDocumentSlice(services)(...api),
-    ...createRunSlice(services)(...api),
-    ...createViewSlice(...api),
-  }));
+  return createStore<AppState>()(
+    temporal(
+      (...api) => ({
+        ...createDocumentSlice(services)(...api),
+        ...createEditSlice(...api),
+        ...createRunSlice(services)(...api),
+        ...createViewSlice(...api),
+      }),
+      historyOptions,
+    ),
+  );
 }

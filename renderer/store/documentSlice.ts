@@ -1,19 +1,19 @@
 import type { StateCreator } from 'zustand/vanilla';
-import { checkScenario, formatProblem, parseScenario, serializeScenario } from '../../sim-core/index.ts';
+import { formatProblem, parseScenario, serializeScenario } from '../../sim-core/index.ts';
 import type { Checked, Scenario } from '../../sim-core/index.ts';
 import type { AppState, DocumentState, Services } from './appState.ts';
 import type { Json } from './path.ts';
-import { withValueAt } from './path.ts';
+import { editsOf, historyOf } from './editSlice.ts';
 import { hasUnsavedChanges } from './selectors.ts';
 
 type DocumentSlice = Pick<
   AppState,
   | 'document'
+  | 'edits'
   | 'refused'
   | 'fileFailure'
   | 'pending'
   | 'unlessUnsaved'
-  | 'edit'
   | 'openShipped'
   | 'openFile'
   | 'save'
@@ -29,19 +29,22 @@ type Accepted = Extract<Checked, { readonly scenario: Scenario }>;
 export function createDocumentSlice({
   host,
   scenarios,
-}: Services): StateCreator<AppState, [], [], DocumentSlice> {
-  return (set, get) => {
+}: Services): StateCreator<AppState, [['temporal', unknown]], [], DocumentSlice> {
+  return (set, get, api) => {
     /** Puts a checked scenario in the place of the open one and plays it. */
     const show = (checked: Accepted, fileName: string, filePath?: string) => {
       get().cancelRun();
       set((state) => ({
         document: documentOf(checked, fileName, filePath),
+        edits: editsOf(draftOf(checked), checked),
         // What is in view belongs to the scenario before.
         run: { ...state.run, status: 'idle', answer: undefined, lostWorkers: [], failure: undefined },
         trace: undefined,
         tab: 'answer',
         selection: ['world', 'traffic'],
       }));
+      // The steps of another document lead nowhere.
+      historyOf(api).clear();
       void get().startRun();
     };
     /** Shows the file if it is a scenario, its problems otherwise; the open document stays untouched then. */
@@ -61,17 +64,13 @@ export function createDocumentSlice({
 
     const first = scenarios[0];
     if (!first) throw new RangeError('createDocumentSlice requires at least one shipped scenario');
+    const opened = shippedScenario(first.text, first.fileName);
     return {
-      document: documentOf(shippedScenario(first.text, first.fileName), first.fileName),
+      document: documentOf(opened, first.fileName),
+      edits: editsOf(draftOf(opened), opened),
       refused: undefined,
       fileFailure: undefined,
       pending: undefined,
-
-      edit: (path, value) =>
-        set(({ document }) => {
-          const draft = withValueAt(document.draft, path, value);
-          return { document: { ...document, draft, checked: checkScenario(draft) } };
-        }),
 
       openShipped: (id) => {
         const shipped = scenarios.find((scenario) => scenario.id === id);
@@ -81,8 +80,8 @@ export function createDocumentSlice({
       openFile: async () => get().unlessUnsaved(() => void pickFile()),
 
       save: async ({ as }) => {
-        const { document } = get();
-        const { scenario } = document.checked;
+        const { document, edits } = get();
+        const { scenario } = edits.checked;
         if (!scenario) {
           set({ fileFailure: 'The scenario has problems. It can be saved once they are solved.' });
           return;
@@ -101,7 +100,7 @@ export function createDocumentSlice({
               ...state.document,
               fileName: saved.name,
               filePath: saved.path,
-              saved: document.draft,
+              saved: edits.draft,
             },
           }));
         } catch (error) {
@@ -125,16 +124,11 @@ export function createDocumentSlice({
 }
 
 function documentOf(checked: Accepted, fileName: string, filePath?: string): DocumentState {
-  const { scenario } = checked;
-  const draft = scenario as unknown as Json;
-  return {
-    fileName,
-    filePath,
-    opened: scenario,
-    draft,
-    checked,
-    saved: draft,
-  };
+  return { fileName, filePath, opened: checked.scenario, saved: draftOf(checked) };
+}
+
+function draftOf({ scenario }: Accepted): Json {
+  return scenario as unknown as Json;
 }
 
 function shippedScenario(text: string, fileName: string): Accepted {

@@ -4,8 +4,10 @@ import { shippedScenarios } from '../scenarios.ts';
 import { createClient } from '../simulation/client.ts';
 import { spawnWorker } from '../simulation/spawnWorker.ts';
 import { createSummarizer, spawnSummaryWorker } from '../simulation/summarizer.ts';
+import type { TemporalState } from 'zundo';
 import type { AppState } from './appState.ts';
 import { createAppStore } from './createAppStore.ts';
+import type { History } from './editSlice.ts';
 
 export const appStore = createAppStore({
   client: createClient(spawnWorker, createSummarizer(spawnSummaryWorker)),
@@ -16,4 +18,9 @@ export const appStore = createAppStore({
 /** Reads the store in a view; the selector's answer must be the same object while nothing changed. */
 export function useApp<Selected>(select: (state: AppState) => Selected): Selected {
   return useStore(appStore, select);
+}
+
+/** Reads the steps that can be undone and redone. */
+export function useHistory<Selected>(select: (history: TemporalState<History>) => Selected): Selected {
+  return useStore(appStore.temporal, select);
 }

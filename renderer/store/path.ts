@@ -4,6 +4,20 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** Keys and list positions from the top of a document. */
 export type Path = readonly (string | number)[];
 
+/** The keys of an object with their values; none where it is something else. */
+export function membersOf(value: Json | undefined): { readonly [key: string]: Json } {
+  return isObject(value) ? value : {};
+}
+
+export function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The text that a value is; empty where it is something else. */
+export function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** The value at a path; undefined where there is none. */
 export function valueAt(root: Json | undefined, path: Path): Json | undefined {
   let value: Json | undefined = root;

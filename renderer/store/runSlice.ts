@@ -30,7 +30,7 @@ export function createRunSlice({ client }: Services): StateCreator<AppState, [],
       truthShown: true,
 
       startRun: async () => {
-        const { scenario } = get().document.checked;
+        const { scenario } = get().edits.checked;
         if (!scenario) return;
         controller?.abort();
         const own = new AbortController();
@@ -82,9 +82,9 @@ export function createRunSlice({ client }: Services): StateCreator<AppState, [],
       cancelRun: () => controller?.abort(),
 
       openTrace: async (planId, replication) => {
-        const { run, document } = get();
+        const { run, edits } = get();
         // The replication that the answer in view stands for, even when the document has moved on.
-        const scenario = run.answer?.settings.scenario ?? document.checked.scenario;
+        const scenario = run.answer?.settings.scenario ?? edits.checked.scenario;
         if (!scenario) return;
         const settings = run.answer?.settings ?? {
           scenario,

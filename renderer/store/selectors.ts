@@ -12,8 +12,8 @@ export function runKey(scenario: Scenario): string {
 let lastKey: { scenario: Scenario; key: string } | undefined;
 
 /** The key of the document as it stands; undefined while it has problems. */
-export function documentKey({ document }: Pick<AppState, 'document'>): string | undefined {
-  const { scenario } = document.checked;
+export function documentKey({ edits }: Pick<AppState, 'edits'>): string | undefined {
+  const { scenario } = edits.checked;
   if (!scenario) return undefined;
   // Asked on every change of the store, changed only by edits.
   if (lastKey?.scenario !== scenario) lastKey = { scenario, key: runKey(scenario) };
@@ -21,15 +21,13 @@ export function documentKey({ document }: Pick<AppState, 'document'>): string | 
 }
 
 /** Whether the answer in view is of other inputs than those on the page. */
-export function isStale(state: Pick<AppState, 'document' | 'run'>): boolean {
+export function isStale(state: Pick<AppState, 'edits' | 'run'>): boolean {
   return state.run.answer !== undefined && state.run.answer.key !== documentKey(state);
 }
 
 /** Whether closing or opening would lose edits. */
-export function hasUnsavedChanges({ document }: Pick<AppState, 'document'>): boolean {
-  return (
-    document.draft !== document.saved && JSON.stringify(document.draft) !== JSON.stringify(document.saved)
-  );
+export function hasUnsavedChanges({ document, edits }: Pick<AppState, 'document' | 'edits'>): boolean {
+  return edits.draft !== document.saved && JSON.stringify(edits.draft) !== JSON.stringify(document.saved);
 }
 
 /** Problems at or within a place of the document. */
@@ -38,8 +36,8 @@ export function problemsWithin(problems: readonly Problem[], path: Path): readon
 }
 
 /** Why the run cannot be started; undefined when it can. */
-export function runObstacle({ document }: Pick<AppState, 'document'>): string | undefined {
-  const count = document.checked.problems.length;
+export function runObstacle({ edits }: Pick<AppState, 'edits'>): string | undefined {
+  const count = edits.checked.problems.length;
   if (count === 0) return undefined;
   return count === 1 ? '1 problem to solve first' : `${count} problems to solve first`;
 }
@@ -55,7 +53,7 @@ export function widestHalfInterval(plans: readonly PlanResult[]): number | undef
 }
 
 /** The name in the draft, whatever state it is in. */
-export function documentName({ document }: Pick<AppState, 'document'>): string {
-  const name = (document.draft as { readonly name?: Json }).name;
+export function documentName({ document, edits }: Pick<AppState, 'document' | 'edits'>): string {
+  const name = (edits.draft as { readonly name?: Json }).name;
   return typeof name === 'string' && name !== '' ? name : document.fileName;
 }

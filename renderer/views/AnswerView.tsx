@@ -1,3 +1,4 @@
+import { useDeferredValue, useMemo } from 'react';
 import type { PlanResult } from '../../sim-core/index.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { Answer } from '../store/appState.ts';
@@ -5,6 +6,7 @@ import { useApp } from '../store/index.ts';
 import { DetectionChart } from './DetectionChart.tsx';
 import { GlanceTable } from './GlanceTable.tsx';
 import { NumbersTable } from './NumbersTable.tsx';
+import { PlanAccounts } from './PlanAccounts.tsx';
 import { PlanCard } from './PlanCard.tsx';
 import { ReachChart } from './ReachChart.tsx';
 import { SampleChart } from './SampleChart.tsx';
@@ -16,10 +18,12 @@ function hoursOfHarm({ onsetHours, chances }: PlanResult['truth'], horizonHours:
   return onsetHours === null ? undefined : horizonHours - onsetHours;
 }
 
-/** The answer: all plans at a glance, a card for each, then charts, then what is left as a table. */
+/** The answer: all plans at a glance, a card for each, why it turns out so, then charts, then what is left as a table. */
 export function AnswerView({ answer, styles }: { answer: Answer; styles: ReadonlyMap<string, PlanStyle> }) {
   const openTrace = useApp((state) => state.openTrace);
   const { plans } = answer.result;
+  // While a run goes on the numbers come first; their long explanation may come a moment later.
+  const accounts = useDeferredValue(useMemo(() => ({ plans, styles }), [plans, styles]));
   const { world } = answer.settings.scenario;
   const hoursWatched = plans[0] && hoursOfHarm(plans[0].truth, world.horizonHours);
   const { population } = world.users;
@@ -39,6 +43,7 @@ export function AnswerView({ answer, styles }: { answer: Answer; styles: Readonl
           />
         ))}
       </div>
+      <PlanAccounts {...accounts} />
       <h2>How they compare</h2>
       <div className="chart-grid">
         <VerdictChart plans={plans} styles={styles} />

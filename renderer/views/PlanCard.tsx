@@ -61,14 +61,23 @@ export function PlanCard({
         <SampleRows plan={plan} />
       </table>
       <BlindSpots kinds={plan.strategies} />
-      <button
-        type="button"
-        className="button quiet small"
-        onClick={onTrace}
-        aria-label={`Look at one run of ${plan.name}`}
-      >
-        Look at one run
-      </button>
+      <p className="card-links">
+        <button
+          type="button"
+          className="button quiet small"
+          onClick={onTrace}
+          aria-label={`Look at one run of ${plan.name}`}
+        >
+          Look at one run
+        </button>
+        <a
+          className="button quiet small"
+          href={`#account-${plan.id}`}
+          aria-label={`Why ${plan.name} does so`}
+        >
+          Why
+        </a>
+      </p>
     </article>
   );
 }

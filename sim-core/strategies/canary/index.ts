@@ -21,7 +21,7 @@ export const canary: Strategy<Settings> = {
   name: 'Canary release',
   summary: 'Serves a small share first, watches, and widens stage by stage.',
   blindSpot: 'What shows only at scale or only later: a small share for a short time holds few failures.',
-  sampleUnit: 'requests',
+  sampleUnit: () => 'requests',
   appearance: { colour: '#D55E00', dash: '8 4', marker: 'triangle' },
   settings,
   formerSettings,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { schemaAt, startingValue } from '../../../renderer/inspector/formSchema.ts';
+import { schemaAt } from '../../../renderer/inspector/formSchema.ts';
 import { formSchema } from '../../../renderer/inspector/scenarioForm.ts';
 
 const document = {
@@ -36,18 +36,4 @@ describe('schemaAt(root, path, document)', () => {
   test('is undefined where the schema has no such place', () => {
     expect(schemaAt(formSchema, ['world', 'weather'], document)).toBeUndefined();
   });
-});
-
-test('startingValue(schema) has what is required and nothing else', () => {
-  expect(
-    startingValue({
-      type: 'object',
-      required: ['share', 'kind'],
-      properties: {
-        share: { type: 'number', minimum: 0.1 },
-        kind: { const: 'cycle' },
-        note: { type: 'string' },
-      },
-    }),
-  ).toEqual({ share: 0.1, kind: 'cycle' });
 });

@@ -9,13 +9,13 @@ describe('edit(path, value)', () => {
   test('keeps what the check accepts as the scenario to run', () => {
     const { store } = testStore();
     store.getState().edit(['world', 'traffic', 'requestsPerSecond'], 7);
-    expect(store.getState().document.checked.scenario?.world.traffic.requestsPerSecond).toBe(7);
+    expect(store.getState().edits.checked.scenario?.world.traffic.requestsPerSecond).toBe(7);
     expect(runObstacle(store.getState())).toBeUndefined();
   });
   test('keeps text that is no number for the check to refuse at its place', () => {
     const { store } = testStore();
     store.getState().edit(stage, 'a lot');
-    const { checked } = store.getState().document;
+    const { checked } = store.getState().edits;
     expect(checked.scenario).toBeUndefined();
     expect(problemsWithin(checked.problems, stage).map(({ message }) => message)).toEqual([
       'requires a number from 0 to 1, got "a lot"',
@@ -96,7 +96,7 @@ describe('save({as})', () => {
     const { store, saves } = testStore();
     store.getState().edit(['seed'], 99);
     await store.getState().save({ as: false });
-    expect(parseScenario(saves[0]!.text).scenario).toEqual(store.getState().document.checked.scenario);
+    expect(parseScenario(saves[0]!.text).scenario).toEqual(store.getState().edits.checked.scenario);
     expect(hasUnsavedChanges(store.getState())).toBe(false);
   });
   test('writes nothing while there are problems, and says so', async () => {

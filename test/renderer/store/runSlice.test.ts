@@ -82,7 +82,7 @@ describe('isStale(state)', () => {
     const running = store.getState().startRun();
     runs[0]!.finish(played(runs[0]!.settings));
     await running;
-    const { draft } = store.getState().document;
+    const { draft } = store.getState().edits;
     let original: unknown = draft;
     for (const key of path) original = (original as Record<string | number, unknown>)[key];
     store.getState().edit(path, value);

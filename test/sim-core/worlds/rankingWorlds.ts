@@ -113,7 +113,11 @@ export const rankingWorlds: Record<string, () => Scenario> = {
             method: { kind: 'team-draft', coins: 'each-user' },
             test: { kind: 'user-bootstrap', resamples: 100 },
           },
-          { strategy: 'canary', stages: [{ share: 0.2, hours: 6 }], gates: [{ kind: 'z', metric: 'errors', limit: 2.5 }] },
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.2, hours: 6 }],
+            gates: [{ kind: 'z', metric: 'errors', limit: 2.5 }],
+          },
         ],
       },
     ),

@@ -1,0 +1,53 @@
+import { useId, useState } from 'react';
+import { formatWhole } from '../format/numbers.ts';
+import type { Json } from '../store/path.ts';
+import { FieldFrame } from './FieldFrame.tsx';
+import { fieldState } from './fieldContext.ts';
+import type { NodeProps } from './fieldContext.ts';
+import { numbersOfText, textOfNumbers } from './numbersText.ts';
+
+/** Problems of single numbers that are told; a thousand would hide what matters. */
+const TOLD = 3;
+
+/** A list of numbers: typed, or pasted from a sheet. */
+export function NumbersNode(node: NodeProps) {
+  const { context, path, schema, label, optional } = node;
+  const id = useId();
+  const [typed, setTyped] = useState<{ readonly text: string; readonly value: Json }>();
+  const { value, initial, problems } = fieldState(node);
+  const numbers = Array.isArray(value) ? (value as readonly Json[]) : [];
+  const more = problems.length - TOLD;
+  return (
+    <FieldFrame
+      id={id}
+      label={label}
+      schema={schema}
+      problems={more > 0 ? [...problems.slice(0, TOLD), `And ${more} more.`] : problems}
+      value={value}
+      initial={initial}
+      optional={optional}
+      resetTo="what was opened"
+      onReset={() => context.edit(path, initial)}
+    >
+      <textarea
+        id={id}
+        rows={7}
+        wrap="off"
+        spellCheck={false}
+        value={typed && typed.value === value ? typed.text : textOfNumbers(numbers)}
+        aria-invalid={problems.length > 0}
+        aria-describedby={`${id}-help ${id}-problems`}
+        onChange={({ target: { value: text } }) => {
+          const next = numbersOfText(text);
+          setTyped({ text, value: next });
+          context.edit(path, next);
+        }}
+        onBlur={() => setTyped(undefined)}
+      />
+      <p className="help">
+        {formatWhole(numbers.length)} {numbers.length === 1 ? 'number' : 'numbers'}; a column of a sheet can
+        be pasted.
+      </p>
+    </FieldFrame>
+  );
+}

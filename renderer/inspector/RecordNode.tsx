@@ -1,0 +1,56 @@
+import { valueAt } from '../store/path.ts';
+import { AddMenu } from './AddMenu.tsx';
+import { Problems } from './FieldFrame.tsx';
+import type { PartProps } from './fieldContext.ts';
+import { focusWithin } from './focus.ts';
+import { messages } from './messages.ts';
+import { segmentOptions } from './references.ts';
+import { startOf } from './starts.ts';
+import { problemsWithin } from '../store/selectors.ts';
+
+/** Parts by segment: added for one, removed again. */
+export function RecordNode({ context, path, schema, label, fields }: PartProps) {
+  const part = schema.additionalProperties;
+  if (typeof part !== 'object') return null;
+  const value = valueAt(context.document, path);
+  const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  const segments = segmentOptions(context.document);
+  const nameOf = (key: string) => segments.find((segment) => segment.value === key)?.label ?? key;
+  const missing = segments.filter((segment) => !keys.includes(segment.value));
+  return (
+    <fieldset className="group list">
+      <legend>{label}</legend>
+      <p className="help">{schema.description}</p>
+      {keys.map((key) => (
+        <fieldset className="entry" key={key}>
+          <legend>In {nameOf(key)}</legend>
+          {fields([...path, key], part)}
+          <button
+            type="button"
+            className="button quiet small"
+            aria-label={`Remove what differs in ${nameOf(key)}`}
+            onClick={({ currentTarget }) => {
+              const list = currentTarget.closest('.list');
+              context.edit([...path, key], undefined);
+              focusWithin(list, ':scope > .add');
+            }}
+          >
+            Remove
+          </button>
+        </fieldset>
+      ))}
+      <Problems
+        messages={messages(
+          problemsWithin(context.problems, path).filter((problem) => problem.path.length <= path.length),
+        )}
+      />
+      {missing.length > 0 && (
+        <AddMenu
+          words="Add for a segment"
+          options={() => missing}
+          onAdd={(key) => context.edit([...path, key], startOf(context.document, [...path, key], part))}
+        />
+      )}
+    </fieldset>
+  );
+}
