@@ -212,13 +212,16 @@ export class TickDrawer implements Drawer {
     const rest = 1 - challenger - interleaved - shadowed - heldOut;
     const incumbents = this.#served.tables(this.#regime, 'incumbent');
     const challengers = this.#served.tables(this.#regime, 'challenger');
-    challengers.forEach((table, part) => {
-      const first = this.#served.draw('incumbent', incumbents[part]!, rest, stretch, { part });
+    // A loop, for a walk comes by in every tick.
+    for (let part = 0; part < challengers.length; part += 1) {
+      const which = { part };
+      const table = challengers[part]!;
+      const first = this.#served.draw('incumbent', incumbents[part]!, rest, stretch, which);
       this.#units.addRequests(this.#regime, 'incumbent', stretch, first);
-      const second = this.#served.draw('challenger', table, challenger, stretch, { part });
+      const second = this.#served.draw('challenger', table, challenger, stretch, which);
       this.#units.addRequests(this.#regime, 'challenger', stretch, second);
       this.#reach.addCells(table, second.cells, 0, stretch.from, stretch.to);
-    });
+    }
     return this.#served.evidence;
   }
 
