@@ -27,9 +27,6 @@ export interface Addition {
 /** Parts that a world has at most once, with the words of the schema. */
 const SINGLE_PARTS = ['capacity', 'labels', 'ranking'] as const;
 
-/** How much more than the traffic new machines can answer. */
-const SPARE = 2;
-
 /** What can be added to the world of a document. */
 export function worldAdditions(document: Json): readonly Addition[] {
   const lists: Addition[] = [
@@ -64,13 +61,8 @@ export function planAdditions(document: Json): readonly Addition[] {
 }
 
 function withPart(document: Json, path: Path): Added {
-  const start = startOf(document, path, schemaOf(document, path)) as Entry;
-  const rate = valueAt(document, ['world', 'traffic', 'requestsPerSecond']);
-  const value =
-    typeof start['requestsPerSecond'] === 'number' && typeof rate === 'number'
-      ? { ...start, requestsPerSecond: rate * SPARE }
-      : start;
-  return { document: withValueAt(document, path, value), path };
+  const start = startOf(document, path, schemaOf(document, path));
+  return { document: withValueAt(document, path, start), path };
 }
 
 /** With an entry more in a list of the world, of what the schema proposes. */
