@@ -1,17 +1,15 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
-const folder = new URL('../../assets/scenarios/', import.meta.url);
-const ENDING = '.rollout.json';
+const assets = new URL('../../assets/', import.meta.url);
 
-/** Ids of the shipped scenarios, in alphabetical order. */
+/** Ids of the shipped scenarios, in the order in which their stories are told. */
 export function galleryIds(): string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(ENDING))
-    .map((name) => name.slice(0, -ENDING.length))
-    .sort();
+  return JSON.parse(readFileSync(new URL('gallery.json', assets), 'utf8')) as string[];
 }
 
 /** The text of a shipped scenario; undefined for an id that is none. */
 export function galleryText(id: string): string | undefined {
-  return galleryIds().includes(id) ? readFileSync(new URL(id + ENDING, folder), 'utf8') : undefined;
+  return galleryIds().includes(id)
+    ? readFileSync(new URL(`scenarios/${id}.rollout.json`, assets), 'utf8')
+    : undefined;
 }

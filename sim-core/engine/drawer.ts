@@ -23,6 +23,8 @@ export interface Drawer {
    * next call.
    */
   draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence;
+  /** Plays ticks [from, to) as the phase left them, when nobody reads its evidence any more. */
+  hold(from: number, to: number, exposure: Exposure, regime: Regime): Evidence;
   /**
    * Plays from a tick to the one after which the gate acts, at the latest `gate.until`, and returns it with what
    * came in between. Left out by engines that look at every tick; undefined, with nothing played, for a gate that
@@ -34,8 +36,17 @@ export interface Drawer {
     regime: Regime,
     gate: PooledGate,
   ): { readonly to: number; readonly evidence: Evidence } | undefined;
-  /** Plays ticks [from, to) with everyone served by one model; only the challenger's reach is of interest. */
-  serveAll(from: number, to: number, model: 'incumbent' | 'challenger', regime: Regime): void;
+  /**
+   * Plays ticks [from, to) with everyone served by one model; only the challenger's reach is of interest.
+   * @param held which units the incumbent keeps, if any: of users, those that the last phase held out
+   */
+  serveAll(
+    from: number,
+    to: number,
+    model: 'incumbent' | 'challenger',
+    regime: Regime,
+    held?: Pick<Exposure, 'by' | 'heldOut'>,
+  ): void;
   /** Requests the challenger's answer reached so far. */
   requestsReached(): number;
   /** Distinct users it reached so far; call once, at the end. */

@@ -18,6 +18,7 @@ import type { Drawer, RecordTick } from './drawer.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import { playInterleavedSession } from './interleaved/interleavedSession.ts';
 import { InterleavedUsers } from './interleaved/interleavedUsers.ts';
+import { UnitRecords } from './events/unitRecords.ts';
 import { LabelCalendar } from './labelCalendar.ts';
 import { ShadowRequests } from './shadowRequests.ts';
 import type { OpenStream } from './streams.ts';
@@ -28,6 +29,8 @@ type Outcome = 'error' | 'success' | 'failure';
 interface Sender {
   readonly user: number;
   readonly kind: UserKind;
+  /** A number of its own for every session; a request that comes alone is one. */
+  readonly session: number;
 }
 
 /**
@@ -47,6 +50,8 @@ export class EventDrawer implements Drawer {
   /** Where each user stands in the order by which users are split, 0 to 1; the challenger has those below its share. */
   readonly #places: Float64Array;
   #share = 0;
+  /** Users whose places are this or more are held out. */
+  #heldFrom = 1;
   readonly #exposed: Uint8Array;
   /** Events of each user that the team knows of. */
   readonly #events: Int32Array;
@@ -54,6 +59,11 @@ export class EventDrawer implements Drawer {
   readonly #servedLabels: LabelCalendar<ServedLabel> | undefined;
   readonly #shadow: ShadowRequests;
   #assigned = false;
+  /** Units of the phase one by one, where the strategy reads sums over them. */
+  #units: UnitRecords | undefined;
+  /** Whether users are counted before they are split. */
+  #isBefore = false;
+  #sessions = 0;
   /** Those of the phase, where sessions are not each by themselves. */
   #interleavedUsers: InterleavedUsers | undefined;
   #needs: EvidenceNeeds = { slow: false };
@@ -84,6 +94,7 @@ export class EventDrawer implements Drawer {
   startPhase(needs: EvidenceNeeds): void {
     this.#needs = needs;
     this.#shadow.startPhase(needs);
+    this.#units = needs.units && new UnitRecords(needs.units);
     this.#assigned = false;
     this.#interleavedUsers = undefined;
     this.#exposed.fill(0);
@@ -97,8 +108,10 @@ export class EventDrawer implements Drawer {
   }
 
   draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
-    const { by, challenger, interleaved, shadowed, repeated = 0 } = exposure;
-    if (by === 'user') this.#assignUsers(challenger);
+    const { by, challenger, interleaved, shadowed, repeated = 0, heldOut = 0 } = exposure;
+    this.#isBefore = by === 'user' && !this.#assigned && this.#units !== undefined && challenger === 0;
+    if (by === 'user' && !this.#isBefore) this.#assignUsers(exposure);
+    this.#units?.begin(by);
     if (interleaved > 0) {
       this.#interleavedUsers ??= InterleavedUsers.of(exposure, this.#needs, this.#world, this.#routing);
     }
@@ -106,22 +119,27 @@ export class EventDrawer implements Drawer {
     for (let tick = from; tick < to; tick += 1) {
       const ofTick = this.#record ? this.#emptyEvidence(exposure) : evidence;
       let requests = 0;
+      let session = -1;
+      let route = 0;
       for (const sender of this.#senders(tick)) {
         requests += 1;
         const segment = this.#pickSegment(tick);
         const incumbent = sender.kind.toward(regime.behaviour('incumbent', segment, tick));
         const challengers = sender.kind.toward(regime.behaviour('challenger', segment, tick));
         if (by === 'user') {
-          const role = this.#roleOf(sender.user);
+          if (!this.#isBefore && this.#places[sender.user]! >= this.#heldFrom) continue;
+          const role = this.#isBefore ? 'incumbent' : this.#roleOf(sender.user);
           this.#serve(ofTick, tick, segment, role, role === 'challenger' ? challengers : incumbent, sender);
           continue;
         }
-        const route = this.#routing.uniform();
+        if (by === 'request' || sender.session !== session) route = this.#routing.uniform();
+        session = sender.session;
         if (route < challenger) this.#serve(ofTick, tick, segment, 'challenger', challengers, sender);
         else if (route < challenger + interleaved)
           this.#interleave(ofTick.preference!, exposure, incumbent, challengers, sender);
         else if (route < challenger + interleaved + shadowed)
           this.#shadow.mirror(ofTick.shadow!, tick, segment, incumbent, challengers, repeated / shadowed);
+        else if (route < challenger + interleaved + shadowed + heldOut) continue;
         else this.#serve(ofTick, tick, segment, 'incumbent', incumbent, sender);
       }
       this.#readLabels(ofTick, tick);
@@ -130,18 +148,30 @@ export class EventDrawer implements Drawer {
         addEvidence(evidence, ofTick);
       }
     }
+    if (this.#units) return challenger > 0 ? { ...evidence, units: this.#units.sums() } : evidence;
     if (by === 'user' && this.#needs.userEvent) return { ...evidence, users: this.#countUsers() };
     return this.#needs.userCredits && this.#interleavedUsers
       ? { ...evidence, userCredits: this.#interleavedUsers.credits() }
       : evidence;
   }
 
-  serveAll(from: number, to: number, model: Role, regime: Regime): void {
+  hold(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
+    return this.draw(from, to, exposure, regime);
+  }
+
+  serveAll(
+    from: number,
+    to: number,
+    model: Role,
+    regime: Regime,
+    { by, heldOut = 0 }: Pick<Exposure, 'by' | 'heldOut'> = { by: 'request' },
+  ): void {
     if (model === 'challenger' || this.#record) {
-      const everybody = { by: 'request', interleaved: 0, shadowed: 0 } as const;
+      const everybody = { by, heldOut, interleaved: 0, shadowed: 0 };
       this.#needs = { slow: false };
+      this.#units = undefined;
       this.startCohort();
-      this.draw(from, to, { ...everybody, challenger: model === 'challenger' ? 1 : 0 }, regime);
+      this.draw(from, to, { ...everybody, challenger: model === 'challenger' ? 1 - heldOut : 0 }, regime);
     }
   }
 
@@ -217,11 +247,13 @@ export class EventDrawer implements Drawer {
     return {
       user: this.#firstUser[index]! + Math.floor(this.#users.uniform() * users),
       kind: userKinds[kind]!,
+      session: (this.#sessions += 1),
     };
   }
 
-  #assignUsers(share: number): void {
-    this.#share = share;
+  #assignUsers({ challenger, heldOut = 0 }: Exposure): void {
+    this.#share = challenger;
+    this.#heldFrom = 1 - heldOut;
     if (this.#assigned) return;
     for (let user = 0; user < this.#places.length; user += 1) this.#places[user] = this.#routing.uniform();
     this.#assigned = true;
@@ -262,10 +294,10 @@ export class EventDrawer implements Drawer {
     if (watched !== undefined && id !== watched) return;
     if (this.#isLost(role, outcome, sender)) return;
     const { user } = sender;
+    if (this.#isBefore) this.#units!.addBefore(sender, outcome, behaviour.value);
     this.#exposed[user] = 1;
     if (!evidence.served) return;
     const late = this.#world.source.labels?.of;
-    if (outcome === late) this.#servedLabels!.send(tick, { role, user, segment: id });
     // Until its label arrives a late success is none, and a late failure passes for a success.
     const seen = outcome === late ? (late === 'success' ? 'failure' : 'success') : outcome;
     for (const counts of countsOf(evidence, role, id)) {
@@ -274,6 +306,8 @@ export class EventDrawer implements Drawer {
       if (outcome === 'error') counts.errors += 1;
       if (seen === 'success') counts.successes += 1;
     }
+    const record = this.#isBefore ? undefined : this.#units?.add(sender, role, seen, behaviour.value);
+    if (outcome === late) this.#servedLabels!.send(tick, { role, user, segment: id, record });
     if (seen === this.#needs.userEvent) this.#events[user]! += 1;
   }
 
@@ -282,8 +316,9 @@ export class EventDrawer implements Drawer {
     const { served, shadow } = evidence;
     const change = this.#world.source.labels?.of === 'failure' ? -1 : 1;
     if (served) {
-      for (const { role, user, segment } of this.#servedLabels?.arrived(tick) ?? []) {
+      for (const { role, user, segment, record } of this.#servedLabels?.arrived(tick) ?? []) {
         for (const counts of countsOf(evidence, role, segment)) counts.successes += change;
+        if (record !== undefined) this.#units?.correct(record, change);
         if (this.#needs.userEvent === 'success') this.#events[user]! += change;
       }
     }
@@ -345,6 +380,8 @@ interface ServedLabel {
   readonly role: Role;
   readonly user: number;
   readonly segment: string;
+  /** Where the unit of the request is recorded, if it is. */
+  readonly record: number | undefined;
 }
 
 interface MutableEvidence {

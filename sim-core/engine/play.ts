@@ -111,7 +111,7 @@ class PlanPlay {
   run(): Outcome {
     const { verdict, exposure } = this.#playPhases();
     const decisionHours = verdict === 'undecided' ? Number.NaN : this.#tick * this.#world.tickHours;
-    if (this.#tick < this.#world.ticks) this.#playOut(exposure);
+    if (this.#tick < this.#world.ticks) this.#playOut(exposure, verdict);
     let unitsSeen = 0;
     for (const phase of this.#phases) unitsSeen += phase.unitsSeen;
     return {
@@ -153,7 +153,7 @@ class PlanPlay {
           break;
         case 'next':
           index += 1;
-          if (index === phases.length) return { verdict: 'promoted', exposure: EVERYBODY };
+          if (index === phases.length) return { verdict: 'promoted', exposure: this.#afterPromotion() };
       }
     }
     return { verdict: 'undecided', exposure: NOBODY };
@@ -209,6 +209,11 @@ class PlanPlay {
     return { decision, exposure };
   }
 
+  #afterPromotion(): Exposure {
+    const { strategy, settings } = this.#plan.phases.at(-1)!;
+    return strategy.exposureAfterPromotion?.(settings) ?? EVERYBODY;
+  }
+
   #carriedBy(index: number): Kept | undefined {
     if (!this.#plan.phases[index]!.carriesEvidence) return undefined;
     return this.#kept[index] ?? this.#kept[index - 1];
@@ -240,13 +245,13 @@ class PlanPlay {
   }
 
   /** Nobody looks any more: the exposure stays until the horizon. */
-  #playOut(exposure: Exposure): void {
+  #playOut(exposure: Exposure, verdict: Verdict): void {
     const { ticks } = this.#world;
     const from = this.#tick;
     const regime = this.#regimeUnder(exposure);
-    if (exposure === EVERYBODY) this.#drawer.serveAll(from, ticks, 'challenger', regime);
+    if (verdict === 'promoted') this.#drawer.serveAll(from, ticks, 'challenger', regime, exposure);
     else if (exposure === NOBODY) this.#drawer.serveAll(from, ticks, 'incumbent', regime);
-    else this.#countRuns(this.#drawer.draw(from, ticks, exposure, regime));
+    else this.#countRuns(this.#drawer.hold(from, ticks, exposure, regime));
     this.#passTo(ticks, null, exposure, regime);
   }
 

@@ -21,6 +21,8 @@ export interface Stretch {
 export interface DrawnCells {
   /** Overwritten by the next draw. */
   readonly cells: Float64Array;
+  /** How many of them there are. */
+  readonly width: number;
   readonly gained: number;
 }
 
@@ -46,6 +48,7 @@ export class ServedDraw {
   readonly #labels: LabelLedger | undefined;
   readonly #splitter: TickSplitter | undefined;
   #needs: EvidenceNeeds = { slow: false };
+  #isRead = true;
 
   /** @param labels undefined where labels are known at once */
   constructor(
@@ -62,6 +65,7 @@ export class ServedDraw {
 
   startPhase(needs: EvidenceNeeds): void {
     this.#needs = needs;
+    this.#isRead = true;
     this.#parts = ALL_AT_ONCE;
     this.#bySegment = undefined;
     this.evidence = { served: this.counts };
@@ -74,6 +78,11 @@ export class ServedDraw {
       this.evidence = { served: this.counts, bySegment: this.#bySegment };
     }
     this.#labels?.startPhase(needs.slow, this.#parts.length);
+  }
+
+  /** Nobody reads any more who had which outcome: labels that come late are not users' any more. */
+  stopReading(): void {
+    this.#isRead = false;
   }
 
   /** Served cells of a model, as far as the strategy reads them; by part of the traffic if it tells parts apart. */
@@ -140,7 +149,7 @@ export class ServedDraw {
       segment,
       labels: this.#labels?.family(role, part),
     });
-    return { cells, gained };
+    return { cells, width, gained: this.#isRead ? gained : 0 };
   }
 }
 

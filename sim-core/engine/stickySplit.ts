@@ -4,7 +4,7 @@ import type { Role } from '../world/behaviour.ts';
 import type { Regime } from '../world/compile.ts';
 import { ofKind } from '../world/rateTable.ts';
 import type { Stretch } from './servedDraw.ts';
-import type { UserSplitParts } from './userSplit.ts';
+import type { SplitParts } from './userSplit.ts';
 
 /** Users of one class between two places in the order; alike, so that counts are all there is to know. */
 interface Bucket {
@@ -20,14 +20,14 @@ interface Bucket {
  */
 export class StickySplit {
   readonly #random: Random;
-  readonly #parts: UserSplitParts;
+  readonly #parts: SplitParts;
   /** Places at which the order was cut, ascending, from 0 to 1. */
   readonly #cuts = [0, 1];
   /** By class, the users between each cut and the next. */
   readonly #buckets: readonly Bucket[][];
   readonly #reached: Float64Array;
 
-  constructor(random: Random, parts: UserSplitParts) {
+  constructor(random: Random, parts: SplitParts) {
     this.#random = random;
     this.#parts = parts;
     const reached = parts.users.reachedByClass();

@@ -1,5 +1,4 @@
 import type { Random } from '../random/index.ts';
-import { poisson } from '../random/index.ts';
 import type { Evidence, EvidenceNeeds } from '../strategies/evidence.ts';
 import type { PooledGate } from '../strategies/pooledGate.ts';
 import type { Exposure } from '../strategies/strategy.ts';
@@ -15,14 +14,14 @@ import { LabelLedger } from './labelLedger.ts';
 import type { RecordNode } from './gateSearch.ts';
 import { GateSearch, readServed } from './gateSearch.ts';
 import { Reach } from './reach.ts';
-import { StickySplit } from './stickySplit.ts';
 import type { Stretch } from './servedDraw.ts';
 import { ServedDraw } from './servedDraw.ts';
 import { ShadowDraw } from './shadowDraw.ts';
 import type { OpenStream } from './streams.ts';
 import type { TickSplitter } from './tickSplitter.ts';
 import { UserLedger } from './userLedger.ts';
-import { UserSplit } from './userSplit.ts';
+import { servePromoted } from './units/servePromoted.ts';
+import { UnitSplits } from './units/unitSplits.ts';
 
 /**
  * The ticks engine: draws the counts of whole blocks of ticks, one Poisson a cell, instead of requests. Exact,
@@ -41,14 +40,9 @@ export class TickDrawer implements Drawer {
   readonly #labels: LabelLedger | undefined;
   readonly #served: ServedDraw;
   readonly #shadow: ShadowDraw;
-  readonly #open: OpenStream;
   readonly #lazy: boolean;
-  /** The split by user of the phase, if there is one. */
-  #byUser: UserSplit | undefined;
-  /** The same where users are not counted and the share may change. */
-  #sticky: StickySplit | undefined;
+  readonly #units: UnitSplits;
   #interleaved: InterleavedDraw;
-  #routing: Random | undefined;
   /** The world under the exposure in force. */
   #regime: Regime;
   #needs: EvidenceNeeds = { slow: false };
@@ -66,7 +60,6 @@ export class TickDrawer implements Drawer {
     this.#world = world;
     this.#regime = world;
     this.#traffic = traffic;
-    this.#open = open;
     this.#outcomes = open('outcomes');
     this.#luckOfUsers = open('users');
     this.#users = new UserLedger(world.userClasses, this.#luckOfUsers);
@@ -75,6 +68,15 @@ export class TickDrawer implements Drawer {
     const { labels } = world.source;
     this.#labels = labels && new LabelLedger(labels, world.tickHours, open('labels'));
     this.#served = new ServedDraw(traffic, this.#outcomes, this.#labels, splitter);
+    this.#units = new UnitSplits({
+      world,
+      traffic,
+      served: this.#served,
+      users: this.#users,
+      reach: this.#reach,
+      random: this.#luckOfUsers,
+      openRouting: () => open('routing'),
+    });
     this.#shadow = new ShadowDraw(world, traffic, this.#outcomes, this.#labels, splitter);
     this.#lazy = lazy;
     this.#interleaved = this.#interleavedDraw(this.#needs);
@@ -97,10 +99,9 @@ export class TickDrawer implements Drawer {
 
   startPhase(needs: EvidenceNeeds): void {
     this.#users.endPhase();
-    this.#byUser = undefined;
-    this.#sticky = undefined;
     this.#interleaved.endPhase();
     this.#interleaved = this.#interleavedDraw(needs);
+    this.#units.startPhase(needs);
     this.#served.startPhase(needs);
     this.#shadow.startPhase(needs);
     this.#needs = needs;
@@ -119,7 +120,7 @@ export class TickDrawer implements Drawer {
       this.#interleaved.clear();
     }
     if (shadowed > 0) this.#shadow.clear();
-    if (by === 'user' && this.#byUser && this.#labels && this.#needs.userEvent === 'success') {
+    if (by !== 'request' && this.#labels && this.#units.hasCountedSuccesses()) {
       throw new Error(
         'under label delay only the events engine can count users with a success look by look; this one can do so once a phase',
       );
@@ -129,28 +130,46 @@ export class TickDrawer implements Drawer {
       end = this.#endOfStretch(start, to, exposure);
       this.#splitter?.begin(start, end, 1 - challenger - interleaved - shadowed);
       if (by === 'user') evidence = this.#drawByUser({ from: start, to: end, until: to }, exposure);
-      else if (challenger > 0 || this.#needs.incumbentAlone)
+      else if (by === 'session' && this.#traffic.hasSessions) {
+        this.#units.drawBySession(regime, exposure, { from: start, to: end, until: to });
+        evidence = this.#served.evidence;
+      } else if (challenger > 0 || this.#needs.incumbentAlone)
         evidence = this.#drawSplit({ from: start, to: end, until: end }, exposure);
       if (interleaved > 0)
         evidence = { ...evidence, preference: this.#interleaved.draw(regime, exposure, start, end) };
       if (shadowed > 0) evidence = { ...evidence, shadow: this.#shadow.draw(regime, start, end, exposure) };
       this.#reach.settle(start, end);
+      this.#splitter?.addUnseen(exposure.heldOut);
       this.#splitter?.end();
     }
-    if (by === 'user' && this.#byUser) evidence = { ...evidence, users: this.#byUser.counts() };
+    evidence = { ...evidence, ...this.#units.evidence(exposure) };
     const userCredits = interleaved > 0 ? this.#interleaved.credits() : undefined;
     if (userCredits) evidence = { ...evidence, userCredits };
     return evidence;
   }
 
-  serveAll(from: number, to: number, model: Role, regime: Regime): void {
+  hold(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
+    this.#served.stopReading();
+    this.#units.stopReading();
+    return this.draw(from, to, exposure, regime);
+  }
+
+  serveAll(
+    from: number,
+    to: number,
+    model: Role,
+    regime: Regime,
+    held: Pick<Exposure, 'by' | 'heldOut'> = { by: 'request' },
+  ): void {
     this.#regime = regime;
-    const reached =
-      model === 'challenger' ? poisson(this.#outcomes, this.#traffic.total(from, to)) : undefined;
-    if (reached !== undefined) {
-      this.#reach.addAnyhow(reached, from, to);
-      this.#reach.settle(from, to);
-    }
+    const parts = {
+      world: this.#world,
+      traffic: this.#traffic,
+      users: this.#users,
+      reach: this.#reach,
+      random: this.#outcomes,
+    };
+    const reached = model === 'challenger' ? servePromoted(parts, from, to, held) : undefined;
     if (!this.#splitter) return;
     const table = this.#regime.cells(model);
     this.#splitter.begin(from, to, 0);
@@ -158,6 +177,7 @@ export class TickDrawer implements Drawer {
     this.#labels?.startPhase(false);
     this.#labels?.drawServed(model, 0, this.#served.weightsOf(table), table.rates.length, cells, from, to);
     this.#splitter.cells(model, table, cells, { labels: this.#labels?.family(model) });
+    this.#splitter.addUnseen(held.heldOut);
     this.#splitter.end();
   }
 
@@ -176,47 +196,40 @@ export class TickDrawer implements Drawer {
    */
   #endOfStretch(from: number, to: number, exposure: Exposure): number {
     const { by, challenger, interleaved } = exposure;
+    if (!this.#units.areSteady(this.#regime)) return from + 1;
     if (!this.#traffic.hasSessions) return to;
     // Which of an arm's sessions are old enough for their labels is known where its sessions are known by tick.
-    if (by === 'user' && this.#labels) return from + 1;
+    if (by !== 'request' && this.#labels) return from + 1;
     const tables: RateTable[] = [];
-    if (by === 'user' || challenger > 0) tables.push(...this.#served.tables(this.#regime, 'challenger'));
-    if (by === 'user') tables.push(...this.#served.tables(this.#regime, 'incumbent'));
+    if (by !== 'request' || challenger > 0) tables.push(...this.#served.tables(this.#regime, 'challenger'));
+    if (by !== 'request') tables.push(...this.#served.tables(this.#regime, 'incumbent'));
     const merged = interleaved > 0 ? this.#interleaved.table(this.#regime, exposure) : undefined;
     if (merged) tables.push(merged);
     return tables.every(isConstant) ? to : from + 1;
   }
 
-  #drawSplit(stretch: Stretch, { challenger, interleaved, shadowed }: Exposure): Evidence {
-    const rest = 1 - challenger - interleaved - shadowed;
+  #drawSplit(stretch: Stretch, { challenger, interleaved, shadowed, heldOut = 0 }: Exposure): Evidence {
+    const rest = 1 - challenger - interleaved - shadowed - heldOut;
     const incumbents = this.#served.tables(this.#regime, 'incumbent');
     const challengers = this.#served.tables(this.#regime, 'challenger');
     challengers.forEach((table, part) => {
-      this.#served.draw('incumbent', incumbents[part]!, rest, stretch, { part });
-      const { cells } = this.#served.draw('challenger', table, challenger, stretch, { part });
-      this.#reach.addCells(table, cells, 0, stretch.from, stretch.to);
+      const first = this.#served.draw('incumbent', incumbents[part]!, rest, stretch, { part });
+      this.#units.addRequests(this.#regime, 'incumbent', stretch, first);
+      const second = this.#served.draw('challenger', table, challenger, stretch, { part });
+      this.#units.addRequests(this.#regime, 'challenger', stretch, second);
+      this.#reach.addCells(table, second.cells, 0, stretch.from, stretch.to);
     });
     return this.#served.evidence;
   }
 
-  #drawByUser(stretch: Stretch, { challenger, interleaved, shadowed }: Exposure): Evidence {
+  #drawByUser(stretch: Stretch, exposure: Exposure): Evidence {
+    const { interleaved, shadowed } = exposure;
     if (interleaved > 0 || shadowed > 0) {
       throw new Error(
         'an exposure by user splits users between the models; it requires no interleaving or shadow',
       );
     }
-    const parts = {
-      world: this.#world,
-      traffic: this.#traffic,
-      served: this.#served,
-      users: this.#users,
-      reach: this.#reach,
-      routing: (this.#routing ??= this.#open('routing')),
-    };
-    const split = this.#needs.userEvent
-      ? (this.#byUser ??= new UserSplit(this.#needs, parts))
-      : (this.#sticky ??= new StickySplit(this.#luckOfUsers, parts));
-    split.draw(this.#regime, challenger, stretch);
+    this.#units.drawByUser(this.#regime, exposure, stretch);
     return this.#served.evidence;
   }
 

@@ -185,6 +185,11 @@ export class TickSplitter {
     });
   }
 
+  /** Requests that nobody counts although others are served in a split: those of units held out, by their share. */
+  addUnseen(share = 0): void {
+    this.#unseen += share;
+  }
+
   /** Hands the ticks of the block over. */
   end(): void {
     this.#requests.forEach((seen, index) => {

@@ -18,6 +18,12 @@ export interface Arm {
   withEvent: number;
 }
 
+/** Users of one class who are in no arm. */
+interface HeldOut {
+  readonly users: number;
+  readonly reachedBefore: number;
+}
+
 /** The arms of one class. */
 export type Arms = Readonly<Record<Role, Arm>>;
 
@@ -53,6 +59,8 @@ export class UserLedger {
   /** Requests by kind of users that are not yet spread over users. */
   readonly #unassigned: Float64Array;
   #arms: Arms[] | undefined;
+  /** Of each class, users whom the current phase held out, or whom its promotion left out. */
+  #heldOut: readonly HeldOut[] | undefined;
   /** By kind of users. */
   #armSessions: Readonly<Record<Role, ArmSessions>>[] = [];
 
@@ -90,22 +98,25 @@ export class UserLedger {
     this.#reached[index] = reached + met - again;
   }
 
-  /** Splits every class between the models once and for all of the phase. */
-  assignUsers(share: number, routing: Random): readonly Arms[] {
+  /** Splits every class between the models, and those who are held out, once and for all of the phase. */
+  assignUsers(share: number, routing: Random, heldOut = 0): readonly Arms[] {
     this.#settle();
+    const held: HeldOut[] = [];
     this.#arms = this.#classes.map(({ users }, index) => {
       const challenger = binomial(routing, users, share);
       const reached = hypergeometric(this.#random, users, challenger, this.#reached[index]!);
+      const others = users - challenger;
+      const reachedOthers = this.#reached[index]! - reached;
+      const out = heldOut > 0 ? binomial(routing, others, Math.min(1, heldOut / (1 - share))) : 0;
+      const reachedOut = out > 0 ? hypergeometric(this.#random, others, out, reachedOthers) : 0;
+      held.push({ users: out, reachedBefore: reachedOut });
       const nobody = { met: 0, exposed: 0, withEvent: 0 };
       return {
         challenger: { users: challenger, reachedBefore: reached, ...nobody },
-        incumbent: {
-          users: users - challenger,
-          reachedBefore: this.#reached[index]! - reached,
-          ...nobody,
-        },
+        incumbent: { users: others - out, reachedBefore: reachedOthers - reachedOut, ...nobody },
       };
     });
+    this.#heldOut = heldOut > 0 ? held : undefined;
     this.#armSessions = this.#kinds.map((kind) => ({
       incumbent: this.#noSessions(kind, 'incumbent'),
       challenger: this.#noSessions(kind, 'challenger'),
@@ -117,8 +128,14 @@ export class UserLedger {
   splitSessions(kind: number, sessions: number): Readonly<Record<Role, number>> {
     const { incumbent, challenger } = this.#armSessions[kind]!;
     const own = sumOf(challenger.weights);
-    const drawn = binomial(this.#random, sessions, own / (own + sumOf(incumbent.weights)));
-    return { incumbent: sessions - drawn, challenger: drawn };
+    const rest = sumOf(incumbent.weights);
+    const out = this.#heldOut ? this.#shareHeldOut(kind) * sumOf(this.#kinds[kind]!.trafficShares) : 0;
+    const drawn = binomial(this.#random, sessions, own / (own + rest + out));
+    const others = sessions - drawn;
+    return {
+      incumbent: out > 0 ? binomial(this.#random, others, rest / (rest + out)) : others,
+      challenger: drawn,
+    };
   }
 
   /**
@@ -178,14 +195,33 @@ export class UserLedger {
     return { exposed, withEvent };
   }
 
+  /** Leaves the users of the current phase who are held out with the incumbent; all others are the challenger's from now on. */
+  promote(): void {
+    const held = this.#heldOut;
+    this.endPhase();
+    held?.forEach(({ reachedBefore }, index) => (this.#reached[index]! -= reachedBefore));
+    this.#heldOut = held;
+  }
+
+  /** Share of the requests of a kind of users that comes from those whom a promotion left out. */
+  shareLeftOut(kind: number): number {
+    return this.#heldOut ? this.#shareHeldOut(kind) : 0;
+  }
+
   /** Ends the split by user, if there is one. */
   endPhase(): void {
     this.#settleArms();
     this.#arms?.forEach(({ incumbent, challenger }, index) => {
       // Users met are any of the arm's, whether the challenger had reached them before or not.
       const again = hypergeometric(this.#random, challenger.users, challenger.reachedBefore, challenger.met);
-      this.#reached[index] = incumbent.reachedBefore + challenger.reachedBefore + challenger.met - again;
+      this.#reached[index] =
+        incumbent.reachedBefore +
+        challenger.reachedBefore +
+        challenger.met -
+        again +
+        (this.#heldOut?.[index]!.reachedBefore ?? 0);
     });
+    if (this.#arms) this.#heldOut = undefined;
     this.#arms = undefined;
     this.#armSessions = [];
   }
@@ -196,9 +232,19 @@ export class UserLedger {
     this.#settle();
     let sum = 0;
     for (let index = 0; index < this.#classes.length; index += 1) {
-      if (counts(this.#classes[index]!.kind)) sum += this.#reached[index]!;
+      if (!counts(this.#classes[index]!.kind)) continue;
+      sum += this.#reached[index]! + (this.#heldOut?.[index]!.reachedBefore ?? 0);
     }
     return sum;
+  }
+
+  #shareHeldOut(kind: number): number {
+    const { firstClass, trafficShares } = this.#kinds[kind]!;
+    const out = trafficShares.map((share, index) => {
+      const ofClass = firstClass + index;
+      return (share * this.#heldOut![ofClass]!.users) / this.#classes[ofClass]!.users;
+    });
+    return sumOf(out) / sumOf(trafficShares);
   }
 
   #settle(): void {
@@ -207,10 +253,17 @@ export class UserLedger {
       if (unassigned === 0) continue;
       this.#unassigned[kind] = 0;
       const { firstClass, trafficShares, drawn } = this.#kinds[kind]!;
-      multinomial(this.#random, unassigned, trafficShares, drawn);
+      const held = this.#heldOut;
+      const shares = held
+        ? trafficShares.map((share, index) => {
+            const ofClass = firstClass + index;
+            return share * (1 - held[ofClass]!.users / this.#classes[ofClass]!.users);
+          })
+        : trafficShares;
+      multinomial(this.#random, unassigned, shares, drawn);
       for (let index = 0; index < drawn.length; index += 1) {
         const ofClass = firstClass + index;
-        const { users } = this.#classes[ofClass]!;
+        const users = this.#classes[ofClass]!.users - (held?.[ofClass]!.users ?? 0);
         this.#reached[ofClass]! += newlyOccupied(this.#random, drawn[index]!, users, this.#reached[ofClass]!);
       }
     }

@@ -1,4 +1,4 @@
-import type { CompiledPlan } from '../engine/play.ts';
+import type { CompiledPhase, CompiledPlan } from '../engine/play.ts';
 import { estimateProbability, estimateQuantity } from './estimates.ts';
 import type { PlanOutcomes } from './outcomes.ts';
 import type { PhaseOutcomes } from './phaseOutcomes.ts';
@@ -7,13 +7,10 @@ import type { PhaseResult } from './result.ts';
 
 /** What came of each phase of a plan, over the replications that reached it. */
 export function phaseResults({ phases }: CompiledPlan, outcomes: PlanOutcomes): PhaseResult[] {
-  return outcomes.phases.map((columns, index) => phaseResult(phases[index]!.strategy, columns));
+  return outcomes.phases.map((columns, index) => phaseResult(phases[index]!, columns));
 }
 
-function phaseResult(
-  { kind, sampleUnit }: { kind: string; sampleUnit: string },
-  columns: PhaseOutcomes,
-): PhaseResult {
+function phaseResult({ strategy, settings }: CompiledPhase, columns: PhaseOutcomes): PhaseResult {
   const played = columns.visits.length;
   const reached = columns.visits.reduce((sum, visits) => sum + (visits > 0 ? 1 : 0), 0);
   // What was never reached has no place in a distribution over those that did.
@@ -25,7 +22,7 @@ function phaseResult(
       reached,
     );
   return {
-    strategy: kind,
+    strategy: strategy.kind,
     reached: estimateProbability(reached, played),
     visits: amongReached(columns.visits),
     ending: {
@@ -35,7 +32,7 @@ function phaseResult(
       unfinished: ended(phaseEndings.continue),
     },
     hours: estimateQuantity(columns.endHours.map((end, row) => end - columns.startHours[row]!)),
-    sampleSize: { unit: sampleUnit, used: amongReached(columns.unitsSeen) },
+    sampleSize: { unit: strategy.sampleUnit(settings), used: amongReached(columns.unitsSeen) },
     blastRadius: {
       requests: amongReached(columns.requests),
       extraFailures: amongReached(columns.extraFailures),

@@ -166,7 +166,7 @@ function medianWithNever(hours: Float64Array): PlanResult['detection']['median']
 
 /** Phases count different things; a plan of several is measured in "units". */
 function sampleUnit({ phases }: CompiledPlan): string {
-  const units = new Set(phases.map(({ strategy }) => strategy.sampleUnit));
+  const units = new Set(phases.map(({ strategy, settings }) => strategy.sampleUnit(settings)));
   return units.size === 1 ? [...units][0]! : 'units';
 }
 
@@ -183,7 +183,7 @@ function theoreticalSample(
   return {
     required: others.length === 0 && typeof asked[0] === 'number' ? Math.ceil(asked[0]) : null,
     available:
-      others.length === 0 && first?.strategy.sampleUnit === 'users'
+      others.length === 0 && first?.strategy.sampleUnit(first.settings) === 'users'
         ? world.userClasses.reduce((sum, { users }) => sum + users, 0)
         : null,
     effect: seen ? 'seen' : hasEffect(effect, world.source) ? 'unseen' : 'none',

@@ -88,6 +88,6 @@ function sequenceProblems({ phases }: Plan, index: number, known: readonly Strat
 }
 
 function countsUsers(phase: Phase, known: readonly Strategy[]): boolean {
-  const { userEvent, userCredits } = strategyOf(phase, known).needs(phase);
-  return userEvent !== undefined || userCredits === true;
+  const { userEvent, userCredits, units } = strategyOf(phase, known).needs(phase);
+  return userEvent !== undefined || userCredits === true || units !== undefined;
 }

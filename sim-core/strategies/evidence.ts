@@ -25,6 +25,34 @@ export interface UserCounts {
   withEvent: number;
 }
 
+/** Sums over the units of one arm of something that each of them has a number of. */
+export interface QuantitySums {
+  sum: number;
+  squares: number;
+  /** Of its products with the unit's requests. */
+  timesRequests: number;
+  /** The same quantity of the same units before the split, where users were counted then: its sum. */
+  before: number;
+  squaresBefore: number;
+  /** Of the products of what it was before and is now. */
+  timesBefore: number;
+}
+
+/** What a unit may have a number of: requests that succeeded, that erred, what successes were worth, or 1 for any of them. */
+export type UnitQuantity = 'successes' | 'errors' | 'value' | 'withSuccess' | 'withError';
+
+/**
+ * Sums over the units of one arm (users, sessions or requests, whichever are split) since the phase began: all that a test of
+ * means or ratios needs to know.
+ */
+export interface UnitSums extends Record<UnitQuantity, QuantitySums> {
+  /** Units with at least one counted request; the others are in no sum. */
+  exposed: number;
+  /** Their requests. */
+  requests: number;
+  squaredRequests: number;
+}
+
 /** One yes/no property of both models on the same requests. */
 export interface PairCounts {
   both: number;
@@ -85,7 +113,7 @@ export interface PredictionCounts {
   readonly challenger: Float64Array;
 }
 
-/** What became visible since the last look; `users` and `userCredits` count from the start of the phase. */
+/** What became visible since the last look; `users`, `units` and `userCredits` count from the start of the phase. */
 export interface Evidence {
   /** Present when requests or users are split between the models. */
   readonly served?: { readonly incumbent: ServedCounts; readonly challenger: ServedCounts };
@@ -95,6 +123,8 @@ export interface Evidence {
   >;
   /** Present when the split is by user. */
   readonly users?: { readonly incumbent: UserCounts; readonly challenger: UserCounts };
+  /** Present when requests, sessions or users are split and the strategy reads sums over them. */
+  readonly units?: { readonly incumbent: UnitSums; readonly challenger: UnitSums };
   /** Present when sessions are interleaved. */
   readonly preference?: PreferenceCounts;
   /** Users with interleaved sessions, by ascending credit; present where the strategy reads it. */
@@ -117,18 +147,20 @@ export interface EvidenceNeeds {
   readonly bySegment?: readonly string[];
   /** Whether served requests are counted also while the incumbent answers all of them. */
   readonly incumbentAlone?: boolean;
-  /** Which event makes a user count as `withEvent`; left out, users are not counted and the share of a split by user may change. */
+  /** Whether sums over units are read, and whether what successes are worth is among them (NaN where it is not). */
+  readonly units?: { readonly value: boolean };
+  /** Which event makes a user count as `withEvent`; without it and `units` the share of a split by user may change. */
   readonly userEvent?: 'success' | 'error';
   /** Whether credits of users in interleaved sessions are read. */
   readonly userCredits?: boolean;
 }
 
 /**
- * The evidence of two stretches of time together, in new objects. Users are left out: they are counted from the start of
+ * The evidence of two stretches of time together, in new objects. Users and units are left out: they are counted from the start of
  * a phase, and who is distinct in two stretches is not known from the counts.
  */
 export function joinEvidence(first: Evidence, second: Evidence): Evidence {
-  return { ...joinCounts(first, second), users: undefined };
+  return { ...joinCounts(first, second), users: undefined, units: undefined };
 }
 
 function joinCounts(first: object, second: object): object {

@@ -6,11 +6,14 @@ import type { PooledGate } from './pooledGate.ts';
 
 /**
  * Which model answers whom from now on. Shares are of all units, 0 to 1; what is left is the incumbent's
- * alone, and the three together are at most 1.
+ * alone, and the parts together are at most 1.
  */
 export interface Exposure {
-  /** What is assigned: each request anew, or each user once for the whole phase. */
-  readonly by: 'request' | 'user';
+  /**
+   * What is assigned: each request or session anew, or each user once for the whole phase. While a phase by user has given
+   * the challenger nobody yet, nobody is assigned, and what users do is counted as what they did before.
+   */
+  readonly by: 'request' | 'session' | 'user';
   /** Units the challenger answers. */
   readonly challenger: number;
   /** Units that see one list merged from both. */
@@ -19,6 +22,8 @@ export interface Exposure {
   readonly interleaving?: InterleavingMethod;
   /** Units the incumbent answers while the challenger runs unseen on the same input. */
   readonly shadowed: number;
+  /** Units that the incumbent answers and nobody counts; none, if left out. */
+  readonly heldOut?: number;
   /** Of those shadowed, the units on which the incumbent runs a second time, unseen; 0 if left out. */
   readonly repeated?: number;
 }
@@ -53,6 +58,8 @@ export interface Comparison {
   readonly statistic: number | null;
   /** Where this metric is judged by another statistic, or at another limit, than the reading names. */
   readonly judgedBy?: { readonly statisticName: string; readonly limit: number };
+  /** Bounds of the difference, challenger less incumbent, where the strategy has some that hold at all looks together. */
+  readonly interval?: readonly [low: number, high: number];
 }
 
 /** What a dashboard shows: every metric that is watched, and the limit at which the strategy acts. */
@@ -164,7 +171,7 @@ export interface Strategy<Settings = unknown> {
   readonly summary: string;
   /** What its evidence cannot contain, in a sentence. */
   readonly blindSpot: string;
-  readonly sampleUnit: SampleUnit;
+  sampleUnit(settings: Settings): SampleUnit;
   readonly appearance: Appearance;
   /** Schema of the settings, without the `strategy` key. */
   readonly settings: z.ZodObject;
@@ -179,6 +186,11 @@ export interface Strategy<Settings = unknown> {
   /** What the strategy reads of the evidence. */
   needs(settings: Settings): EvidenceNeeds;
   start(settings: Settings, context: PhaseContext): StrategyRun;
+  /**
+   * Who is served once its promotion has ended the plan: the challenger and, of units split as before, those still held out.
+   * Left out or undefined, the challenger serves everyone.
+   */
+  exposureAfterPromotion?(settings: Settings): Exposure | undefined;
   /**
    * Units of the sample that theory asks for with power 0.8 at the mean effect within the strategy's own hours.
    */

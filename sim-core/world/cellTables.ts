@@ -16,9 +16,16 @@ import type { RateTable } from './rateTable.ts';
 import { rateTable } from './rateTable.ts';
 import type { UserKind } from './userKinds.ts';
 
-/** The families of cells that requests can fall into. */
+/** The families of cells that requests can fall into; those of successes, by segment, leave out the other requests. */
 export type CellFamily =
-  'incumbent' | 'incumbentWithLatency' | 'challenger' | 'challengerWithLatency' | 'pairs' | 'interleaved';
+  | 'incumbent'
+  | 'incumbentWithLatency'
+  | 'incumbentSuccesses'
+  | 'challenger'
+  | 'challengerWithLatency'
+  | 'challengerSuccesses'
+  | 'pairs'
+  | 'interleaved';
 
 /** Id of the one segment, or ids of those, whose requests are counted. */
 export type Watched = string | readonly string[];
@@ -70,7 +77,7 @@ function cellTable(
   { watched, part, coins }: CellSelection,
 ): RateTable {
   const { filters, sharedLuck, truthArrivesAnyway } = source;
-  const width = cellCount(family, filters.length > 0 || watched !== undefined);
+  const width = cellCount(family, filters.length > 0 || watched !== undefined, segmentShares.length);
   const probabilities = Array.from({ length: width }, () => new Float64Array(ticks));
   const cells = new Float64Array(width);
   const role = servedRole(family);
@@ -89,6 +96,10 @@ function cellTable(
         const { trafficShare, isBot, toward } = kinds[kind]!;
         const share = segmentShares[segment]![tick]! * trafficShare;
         switch (family) {
+          case 'incumbentSuccesses':
+          case 'challengerSuccesses':
+            cells[segment]! += share * successOf(toward(own)) * (counting[kind]?.others ?? 1);
+            break;
           case 'pairs':
             if (!isElsewhere)
               addPairCells(cells, share, toward(own), toward(other), sharedLuck, truthArrivesAnyway);
@@ -107,6 +118,7 @@ function cellTable(
           case 'challenger':
           case 'challengerWithLatency':
             addServedCells(cells, share, toward(own), isElsewhere ? UNCOUNTED : counting[kind]);
+            break;
         }
       }
     }
@@ -120,9 +132,11 @@ function servedRole(family: CellFamily): Role | undefined {
   switch (family) {
     case 'incumbent':
     case 'incumbentWithLatency':
+    case 'incumbentSuccesses':
       return 'incumbent';
     case 'challenger':
     case 'challengerWithLatency':
+    case 'challengerSuccesses':
       return 'challenger';
     case 'pairs':
     case 'interleaved':
@@ -146,9 +160,14 @@ function preferenceOf(
   return preference;
 }
 
+const successOf = ({ error, success }: Behaviour) => (1 - error) * success;
+
 /** @param partly whether some served requests are not counted */
-function cellCount(family: CellFamily, partly: boolean): number {
+function cellCount(family: CellFamily, partly: boolean, segments: number): number {
   switch (family) {
+    case 'incumbentSuccesses':
+    case 'challengerSuccesses':
+      return segments;
     case 'incumbent':
     case 'challenger':
       return SERVED_CELLS + (partly ? 1 : 0);

@@ -1,3 +1,4 @@
+import type { UnitSums } from '../strategies/evidence.ts';
 import type { InterleavingMethod } from './ranking/interleavingMethod.ts';
 
 /**
@@ -34,7 +35,18 @@ export interface Effect {
    * serves all of that user's requests.
    */
   userRates(model: 'incumbent' | 'challenger', event: 'success' | 'error'): UserRates;
+  /** Units that there are in these hours: everyone taken for a user, sessions with the empty ones, requests. */
+  units(unit: SplitUnit): number;
+  /**
+   * What the sums over an arm's units come to per unit that there is, when the arm serves all of them; see
+   * `expectedUnitSums`.
+   * @param beforeHours of these hours, those at the start in which users are counted before they are split
+   */
+  unitSums(model: 'incumbent' | 'challenger', unit: SplitUnit, beforeHours?: number): UnitSums;
 }
+
+/** What a test may split. */
+export type SplitUnit = 'user' | 'session' | 'request';
 
 export interface ServedRates {
   readonly error: number;

@@ -48,6 +48,8 @@ export function expectedCells(
       for (let cell = 1; cell < cells.length; cell += 2) hide(cell, cell - 1);
       break;
     case 'interleaved':
+    case 'incumbentSuccesses':
+    case 'challengerSuccesses':
       break;
   }
   return cells;

@@ -10,6 +10,7 @@ import { expectedCells, knownSuccesses } from './expectedCells.ts';
 import type { Discordance, Effect, ServedRates, UserRates } from './effect.ts';
 import { isEnumerable } from './ranking/mergedTruth.ts';
 import { ofKind } from './rateTable.ts';
+import { expectedUnitSums, unitsIn } from './unitEffect.ts';
 import type { UserClass } from './users.ts';
 
 /**
@@ -56,6 +57,9 @@ export function meanEffect(
         ? disagreement(world, mean('pairs'))
         : discordance(mean('pairs'), comparison),
     userRates: (model, event) => userRates(world, model, event, stretch),
+    units: (unit) => unitsIn(world, stretch, unit),
+    unitSums: (model, unit, beforeHours = 0) =>
+      expectedUnitSums(world, model, unit, stretch, Math.round(beforeHours / world.tickHours)),
   };
 }
 

@@ -48,6 +48,15 @@ describe('canary gates where the models are equal', () => {
     expect(Math.abs(rejected - nominal)).toBeLessThan(threeStandardErrors(nominal, 3000));
   });
 
+  it('a z-test of successes by sticky users who differ rejects far more often, for their requests are alike', () => {
+    const users = { population: 3000, activitySpread: 1, propensitySpread: 0.7 };
+    const successes = { incumbent: { success: 0.3 }, traffic: { requestsPerSecond: 1 }, users };
+    const gates = [{ kind: 'z', metric: 'successes', limit, looks: 'stage-end' }];
+    const rejectedBy = (assignment: string) => rolledBack(successes, { assignment, stages, gates }, 4000);
+    expect(rejectedBy('user')).toBeGreaterThan(2 * nominal);
+    expect(Math.abs(rejectedBy('request') - nominal)).toBeLessThan(threeStandardErrors(nominal, 4000));
+  });
+
   it('a z-test at every tick rejects as often as repeated tests do', () => {
     const expected = gateFalseAlarm({ limit: 2.5, looks: 24 });
     const gates = [{ kind: 'z', metric: 'errors', limit: 2.5 }];

@@ -162,7 +162,7 @@ describe('rejection when the models are equal', () => {
             challengerShare: 0.3,
             alpha: 1e-12,
             whenInconclusive: 'promote',
-            guardrail: { margin, alpha },
+            guardrails: [{ margin, alpha }],
           },
         ],
       },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
-import { shippedTexts } from '../sim-core/scenario/shipped.ts';
+import { galleryOrder, shippedTexts } from '../sim-core/scenario/shipped.ts';
 import { rolloutLab, shellCommand } from './rolloutLab.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'rollout-lab-'));
@@ -29,7 +29,7 @@ async function complaints(command: string[], file: string): Promise<string[]> {
   return lines.map((line) => line.slice(file.length + 2));
 }
 
-const gallery = 'needle, ranking-win, reference-drift, reference-null, slow-burn';
+const gallery = galleryOrder.join(', ');
 
 describe.each([
   ['check', ['check']],

@@ -61,7 +61,7 @@ test('rollout-lab trace FILE names every statistic that a look goes by', async (
   const folder = mkdtempSync(join(tmpdir(), 'rollout-lab-'));
   const file = join(folder, 'looks.rollout.json');
   const looks = { kind: 'bayesian', everyHours: 12, largestLoss: 1e-9 };
-  const phase = { strategy: 'ab', hours: 24, looks, guardrail: { margin: 0.1 }, sampleRatioGate: {} };
+  const phase = { strategy: 'ab', hours: 24, looks, guardrails: [{ margin: 0.1 }], sampleRatioGate: {} };
   writeFileSync(file, JSON.stringify(scenarioOf({}, { ab: [phase] })));
   const { code, stdout, stderr } = await rolloutLab(['trace', file, '--plan', 'ab']);
   rmSync(folder, { recursive: true });

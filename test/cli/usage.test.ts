@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { galleryOrder, shippedTexts } from '../sim-core/scenario/shipped.ts';
 import { rolloutLab } from './rolloutLab.ts';
 
 describe('rollout-lab, typed wrongly, says so in one line and ends with 2', () => {
@@ -120,11 +121,13 @@ describe('rollout-lab explains itself', () => {
   });
 });
 
-test('rollout-lab scenarios lists every shipped scenario by an id that stands for its file', async () => {
+test('rollout-lab scenarios lists every shipped scenario, as the gallery tells them, by an id that stands for its file', async () => {
   const { code, stdout } = await rolloutLab(['scenarios']);
   expect(code).toBe(0);
-  for (const id of ['slow-burn', 'needle', 'ranking-win', 'reference-null', 'reference-drift']) {
-    expect(stdout).toMatch(new RegExp(`^${id} +\\w`, 'm'));
+  const ids = [...stdout.matchAll(/^([a-z-]+) +\w/gm)].map(([, id]) => id!);
+  expect(ids).toEqual(galleryOrder);
+  expect(ids.toSorted()).toEqual([...shippedTexts.keys()].toSorted());
+  for (const id of ids) {
     expect(await rolloutLab(['check', id])).toMatchObject({ code: 0, stderr: '' });
   }
 });

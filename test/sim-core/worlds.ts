@@ -1,4 +1,5 @@
 import type { Scenario } from '../../sim-core/index.ts';
+import { abWorlds } from './worlds/abWorlds.ts';
 import { canaryWorlds } from './worlds/canaryWorlds.ts';
 import { evidenceWorlds } from './worlds/evidenceWorlds.ts';
 import { modelWorlds } from './worlds/modelWorlds.ts';
@@ -14,6 +15,7 @@ export const smallWorlds: Record<string, () => Scenario> = {
   ...modelWorlds,
   ...userWorlds,
   ...evidenceWorlds,
+  ...abWorlds,
   ...canaryWorlds,
   ...phasedWorlds,
   ...rankingWorlds,

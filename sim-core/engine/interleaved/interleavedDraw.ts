@@ -85,9 +85,7 @@ export class InterleavedDraw {
 
   /** Hands over whom the challenger has reached. */
   endPhase(): void {
-    this.#parts.world.userClasses.forEach((_, index) => {
-      if (this.#byUser) this.#parts.ledger.addMet(index, this.#byUser.metOfClass(index));
-    });
+    this.#byUser?.metByClass().forEach((met, index) => this.#parts.ledger.addMet(index, met));
     this.#byUser = undefined;
   }
 

@@ -14,11 +14,17 @@ export class InterleavedUsers {
   readonly #kinds: CompiledWorld['userKinds'];
   /** First user of each class; one longer than the classes. */
   readonly #firstUser: readonly number[];
-  readonly #coins: Uint8Array | undefined;
+  /** Ways that a user's coins can fall; undefined where they are tossed in each session. */
+  readonly #ways: number | undefined;
+  readonly #random: Random;
+  /** By user, one more than the coins that fell; 0 until they are tossed, when the user first comes. */
+  readonly #coins: Uint8Array;
   readonly #met: Uint8Array;
   readonly #credit: Int32Array;
+  /** Users with a session, in the order in which they came. */
+  readonly #users: number[] = [];
 
-  /** Undefined where every session is by itself. @param random tosses the coins of all users */
+  /** Undefined where every session is by itself. @param random tosses the users' coins */
   static of(
     { interleaving = TEAM_DRAFT }: Exposure,
     { userCredits }: EvidenceNeeds,
@@ -29,25 +35,22 @@ export class InterleavedUsers {
     if (!isSticky && !userCredits) return undefined;
     const { ranking } = world.source;
     if (!ranking) throw new Error('an interleaved exposure requires a world with a ranking');
-    const patterns = isSticky ? 1 << coinsTossed(interleaving, ranking.shown) : undefined;
-    return new InterleavedUsers(world, patterns, random);
+    const ways = isSticky ? 1 << coinsTossed(interleaving, ranking.shown) : undefined;
+    return new InterleavedUsers(world, ways, random);
   }
 
-  private constructor(world: CompiledWorld, patterns: number | undefined, random: Random) {
+  private constructor(world: CompiledWorld, ways: number | undefined, random: Random) {
     const firstUser = [0];
     for (const { users } of world.userClasses) firstUser.push(firstUser.at(-1)! + users);
     this.#classes = world.userClasses;
     this.#kinds = world.userKinds;
     this.#firstUser = firstUser;
+    this.#ways = ways;
+    this.#random = random;
     const population = firstUser.at(-1)!;
+    this.#coins = new Uint8Array(ways === undefined ? 0 : population);
     this.#met = new Uint8Array(population);
     this.#credit = new Int32Array(population);
-    if (patterns !== undefined) {
-      this.#coins = new Uint8Array(population);
-      for (let user = 0; user < population; user += 1) {
-        this.#coins[user] = Math.floor(random.uniform() * patterns);
-      }
-    }
   }
 
   /** Any user of a kind, as likely as active. */
@@ -64,32 +67,35 @@ export class InterleavedUsers {
 
   /** How the user's coins fell; undefined where they are tossed in each session. */
   coinsOf(user: number): number | undefined {
-    return this.#coins?.[user];
+    if (this.#ways === undefined) return undefined;
+    this.#coins[user] ||= 1 + Math.floor(this.#random.uniform() * this.#ways);
+    return this.#coins[user] - 1;
   }
 
   /** One session of a user. */
   add(user: number, outcome: InterleavedOutcome): void {
-    this.#met[user] = 1;
+    if (this.#met[user] === 0) {
+      this.#met[user] = 1;
+      this.#users.push(user);
+    }
     if (outcome === 'challengerWins') this.#credit[user]! += 1;
     if (outcome === 'incumbentWins') this.#credit[user]! -= 1;
   }
 
-  /** Users of a class who had a session. */
-  metOfClass(index: number): number {
-    let sum = 0;
-    for (let user = this.#firstUser[index]!; user < this.#firstUser[index + 1]!; user += 1)
-      sum += this.#met[user]!;
-    return sum;
+  /** Users of each class who had a session. */
+  metByClass(): number[] {
+    const met = this.#classes.map(() => 0);
+    for (const user of this.#users) met[this.#firstUser.findLastIndex((first) => first <= user)]! += 1;
+    return met;
   }
 
   /** Users with a session by ascending credit. */
   credits(): UserCredits[] {
-    const users = new Map<number, number>();
-    this.#met.forEach((met, user) => {
-      if (met === 1) users.set(this.#credit[user]!, (users.get(this.#credit[user]!) ?? 0) + 1);
-    });
-    return [...users]
-      .sort(([one], [other]) => one - other)
-      .map(([credit, count]) => ({ credit, users: count }));
+    const counts = new Map<number, number>();
+    for (const user of this.#users) {
+      const credit = this.#credit[user]!;
+      counts.set(credit, (counts.get(credit) ?? 0) + 1);
+    }
+    return [...counts].sort(([one], [other]) => one - other).map(([credit, users]) => ({ credit, users }));
   }
 }

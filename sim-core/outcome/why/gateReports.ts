@@ -82,7 +82,7 @@ function reportsOfPhase(
       share: exposure.challenger + exposure.interleaved + exposure.shadowed,
       ...endingsBetween(columns, before, gate.toHours),
       sampleSize: {
-        unit: strategy.sampleUnit,
+        unit: strategy.sampleUnit(settings),
         expected: gate.sample(effect),
         ...requiredBy(gate.requiredSample(effect)),
       },

@@ -1,153 +1,104 @@
-import type { UserCounts } from '../evidence.ts';
 import { phaseHours } from '../phaseHours.ts';
-import { isNoEffect } from '../power.ts';
-import type { Decision, Exposure, Reading, Strategy, StrategyRun } from '../strategy.ts';
-import { whenInconclusive } from '../whenInconclusive.ts';
-import { errorGuardrail } from './guardrail.ts';
-import { lookHours, lookProblems } from './lookHours.ts';
+import type { Decision, Exposure, Strategy, StrategyRun } from '../strategy.ts';
+import { check } from './check.ts';
+import { dashboard } from './dashboard.ts';
+import { decisionOf } from './decision.ts';
+import { guardrailsOf } from './guardrails.ts';
+import { lookHours } from './lookHours.ts';
 import type { LookResult } from './lookRule.ts';
-import { requiredUsers } from './requiredUsers.ts';
-import { lookRule } from './rules.ts';
+import { decidingMetrics, readsUnits } from './metrics.ts';
+import { Observations } from './observations.ts';
+import { expectedUnits, requiredUnits } from './requiredUnits.ts';
+import { jointRule } from './rules.ts';
 import { sampleRatioGate } from './sampleRatioGate.ts';
 import type { Settings } from './settings.ts';
-import { settings } from './settings.ts';
+import { formerSettings, settings } from './settings.ts';
 
 /**
- * A/B test by user: a pooled two-proportion z-test on the share of exposed users with an event, two-sided, at a fixed horizon
- * or looked at before the end by a rule that allows for it, or by none, as people do it; or a Bayesian comparison of the same
- * shares. Users are split once, so the test is by independent units and stays calibrated however unequal the users' activity is.
+ * A/B test: splits users, sessions or requests and compares one metric or several, each as a share of units (pooled
+ * two-proportion z), a mean of units (Welch) or a ratio (delta method), two-sided, at a fixed horizon or looked at before the
+ * end by a rule that allows for it, or by none, as people do it. What is split is what is independent: the test keeps its level
+ * however unequal the users are, unless its analysis says otherwise (a naive ratio of requests where users are split).
  */
 export const ab: Strategy<Settings> = {
   kind: 'ab',
   name: 'A/B test',
-  summary: 'Splits users between the models and compares their outcomes, at the end or in looks before.',
+  summary:
+    'Splits users (or sessions, or requests) between the models and compares their outcomes, at the end or in looks before.',
   blindSpot:
-    'Nothing stops it between looks: until then, every user of the challenger meets whatever it does.',
-  sampleUnit: 'users',
+    'Nothing stops it between looks: until then, every user of the challenger meets whatever it does. By session or request users meet both models, so that what grows on a user is seen in neither arm.',
+  sampleUnit: ({ unit }) => `${unit}s`,
   appearance: { colour: '#0072B2', dash: '', marker: 'circle' },
   settings,
+  formerSettings,
   defaults: ({ horizonHours }) => settings.parse({ hours: Math.min(14 * 24, horizonHours) }),
-  check: (chosen, context) => [
-    ...phaseHours.check(['hours'], chosen.hours, context),
-    ...lookProblems(chosen, context),
-  ],
-  durationHours: ({ hours }) => hours,
-  needs: ({ metric }) => ({ slow: false, userEvent: metric }),
-  requiredSample(chosen, effect) {
-    const share = (model: 'incumbent' | 'challenger') => {
-      const { withEvent, exposed } = effect.userRates(model, chosen.metric);
-      return exposed > 0 ? withEvent / exposed : 0;
-    };
-    const first = share('incumbent');
-    const second = share('challenger');
-    return isNoEffect(first, second) ? undefined : requiredUsers(chosen, first, second);
+  check,
+  durationHours: ({ hours, cuped }) => (cuped?.hours ?? 0) + hours,
+  needs(chosen) {
+    const slow = chosen.guardrails.some(({ metric }) => metric === 'slow');
+    const metrics = decidingMetrics(chosen);
+    if (readsUnits(chosen))
+      return { slow, units: { value: metrics.some(({ metric }) => metric === 'value') } };
+    if (chosen.unit === 'request' || chosen.metric === 'value') return { slow };
+    return { slow, userEvent: chosen.metric };
   },
-  gates(chosen) {
-    const { challengerShare: share, metric } = chosen;
-    return lookHours(chosen).map((toHours, look) => ({
-      name: `look ${look + 1} after ${toHours} h`,
+  requiredSample: requiredUnits,
+  gates: (chosen) =>
+    lookHours(chosen).map((hours, look) => ({
+      name: `look ${look + 1} after ${hours} h`,
       fromHours: 0,
-      toHours,
-      exposure: exposureTo(share),
-      sample: (effect) =>
-        effect.users *
-        (share * effect.userRates('challenger', metric).exposed +
-          (1 - share) * effect.userRates('incumbent', metric).exposed),
-      requiredSample: (effect) => ab.requiredSample(chosen, effect),
-    }));
-  },
+      toHours: (chosen.cuped?.hours ?? 0) + hours,
+      exposure: exposureTo(chosen, chosen.challengerShare),
+      sample: (effect) => expectedUnits(chosen, effect),
+      requiredSample: (effect) => requiredUnits(chosen, effect),
+    })),
+  exposureAfterPromotion: (chosen) =>
+    chosen.holdout === undefined ? undefined : exposureTo(chosen, 1 - chosen.holdout),
   start(chosen, { tickHours, startTick }): StrategyRun {
     const ticks = phaseHours.ticks(chosen.hours, tickHours);
-    const endTick = startTick + ticks;
-    const lookTicks = lookHours(chosen).map((hours) => startTick + phaseHours.ticks(hours, tickHours));
-    const exposure = exposureTo(chosen.challengerShare);
-    const judge = lookRule(chosen);
+    const splitTick = chosen.cuped ? startTick + phaseHours.ticks(chosen.cuped.hours, tickHours) : startTick;
+    const endTick = splitTick + ticks;
+    const lookTicks = lookHours(chosen).map((hours) => splitTick + phaseHours.ticks(hours, tickHours));
+    const before = exposureTo(chosen, 0);
+    const split = exposureTo(chosen, chosen.challengerShare);
+    const seen = new Observations(chosen);
+    const judge = jointRule(chosen);
     const gate = sampleRatioGate(chosen);
-    const guardrail = errorGuardrail(chosen);
-    let result: LookResult | undefined;
-    let incumbent: UserCounts = { exposed: 0, withEvent: 0 };
-    let challenger: UserCounts = { exposed: 0, withEvent: 0 };
-    const event = chosen.metric === 'success' ? 'successes' : 'errors';
-    const decisionOf = (found: LookResult | undefined, goesOn: boolean): Decision => {
-      if (found?.settled)
-        return (found.settled === 'above') === (chosen.metric === 'success') ? 'promote' : 'rollBack';
-      return goesOn && !found?.isFutile ? 'continue' : whenInconclusive.decision(chosen.whenInconclusive);
-    };
-    const perRequest = { incumbent: { events: 0, requests: 0 }, challenger: { events: 0, requests: 0 } };
+    const guardrails = guardrailsOf(chosen, seen);
+    const metrics = decidingMetrics(chosen);
+    let results: readonly (LookResult | undefined)[] = [];
     return {
-      watch: (tick) => ({ exposure, lookAt: lookTicks.find((lookTick) => lookTick > tick) ?? endTick }),
-      observe({ served, users }, tick): Decision {
-        if (served) {
-          guardrail?.add(served);
-          perRequest.incumbent.requests += served.incumbent.requests;
-          perRequest.incumbent.events += served.incumbent[event];
-          perRequest.challenger.requests += served.challenger.requests;
-          perRequest.challenger.events += served.challenger[event];
-        }
-        if (users) {
-          incumbent = { ...users.incumbent };
-          challenger = { ...users.challenger };
-        }
+      watch(tick) {
+        if (tick < splitTick) return { exposure: before, lookAt: splitTick };
+        return { exposure: split, lookAt: lookTicks.find((lookTick) => lookTick > tick) ?? endTick };
+      },
+      observe(evidence, tick): Decision {
+        // Nobody is split yet: there is nothing to compare.
+        if (tick <= splitTick) return 'continue';
+        seen.add(evidence);
         if (!lookTicks.includes(tick)) return 'continue';
-        const mismatch = gate?.look(incumbent.exposed, challenger.exposed);
-        result = judge(
-          {
-            incumbent: { events: incumbent.withEvent, units: incumbent.exposed },
-            challenger: { events: challenger.withEvent, units: challenger.exposed },
-          },
-          (tick - startTick) / ticks,
+        const counted = seen.counted();
+        const mismatch = gate?.look(counted.incumbent, counted.challenger);
+        results = judge(
+          metrics.map((metric) => seen.test(metric)),
+          (tick - splitTick) / ticks,
         );
         if (mismatch) return 'inconclusive';
-        const decision = decisionOf(result, tick < endTick);
-        // Without its guardrail a promotion waits for a later look, and in the end does not come.
-        if (decision === 'promote' && guardrail && !guardrail.holds())
-          return tick < endTick ? 'continue' : 'inconclusive';
+        const decision = decisionOf(results, chosen, tick < endTick);
+        // Without its guardrails a promotion waits for a later look, and in the end does not come.
+        if (decision === 'promote' && !guardrails.hold()) return tick < endTick ? 'continue' : 'inconclusive';
         return decision;
       },
-      reading(): Reading {
-        // Users are counted when the team looks; until then its dashboard has requests.
-        const counted = incumbent.exposed + challenger.exposed > 0;
-        const [name, unit] = [
-          chosen.metric === 'success' ? 'success' : 'error',
-          counted ? 'users' : 'requests',
-        ];
-        const first = counted
-          ? shareOf(incumbent.withEvent, incumbent.exposed)
-          : rateOf(perRequest.incumbent);
-        const second = counted
-          ? shareOf(challenger.withEvent, challenger.exposed)
-          : rateOf(perRequest.challenger);
-        return {
-          comparisons: [
-            {
-              metric:
-                unit === 'users'
-                  ? `users with ${name === 'error' ? 'an error' : 'a success'}`
-                  : `${name === 'error' ? 'errors' : 'successes'} per request`,
-              incumbent: first,
-              challenger: second,
-              statistic: result?.statistic ?? null,
-            },
-            ...(guardrail ? [guardrail.comparison()] : []),
-            ...(gate ? [gate.comparison()] : []),
-          ],
-          limit: result?.limit ?? null,
-          statisticName: chosen.looks.kind === 'bayesian' ? 'expected loss' : 'p-value',
-        };
+      reading: () => dashboard(chosen, seen, results, guardrails, gate),
+      unitsSeen() {
+        const { incumbent, challenger } = seen.counted();
+        return incumbent + challenger;
       },
-      unitsSeen: () => incumbent.exposed + challenger.exposed,
     };
   },
 };
 
-function exposureTo(share: number): Exposure {
-  return { by: 'user', challenger: share, interleaved: 0, shadowed: 0 };
-}
-
-function rateOf({ events, requests }: { events: number; requests: number }): number | null {
-  return shareOf(events, requests);
-}
-
-function shareOf(part: number, whole: number): number | null {
-  return whole > 0 ? part / whole : null;
+function exposureTo({ unit, holdout }: Settings, challenger: number): Exposure {
+  const exposure = { by: unit, challenger, interleaved: 0, shadowed: 0 };
+  return holdout === undefined || challenger === 0 ? exposure : { ...exposure, heldOut: holdout };
 }

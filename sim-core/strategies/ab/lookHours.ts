@@ -1,6 +1,8 @@
 import type { PlanningContext, SettingProblem } from '../strategy.ts';
 import { phaseHours } from '../phaseHours.ts';
-import type { Looks, Settings } from './settings.ts';
+import type { Looks, LooksOf } from './looksSetting.ts';
+import { countsSuccessesByUnit } from './metrics.ts';
+import type { Settings } from './settings.ts';
 
 /** Hours of the test after which it looks at its data, ascending; the last are all of them. */
 export function lookHours({ hours, minimumHours, looks }: Settings): readonly number[] {
@@ -16,10 +18,8 @@ function interimHours(looks: Looks, hours: number): readonly number[] {
 }
 
 /** Looks are at ends of ticks, in order, before the test ends; late labels leave but one of them. */
-export function lookProblems(
-  { hours, minimumHours, looks, metric }: Settings,
-  context: PlanningContext,
-): SettingProblem[] {
+export function lookProblems(chosen: Settings, context: PlanningContext): SettingProblem[] {
+  const { hours, minimumHours, looks, unit } = chosen;
   const problems: SettingProblem[] = [];
   if (minimumHours > hours) {
     problems.push({
@@ -29,10 +29,10 @@ export function lookProblems(
   }
   if (minimumHours > 0) problems.push(...phaseHours.check(['minimumHours'], minimumHours, context));
   if (looks.kind === 'once') return problems;
-  if (metric === 'success' && context.labelsAreLate) {
+  if (countsSuccessesByUnit(chosen) && context.labelsAreLate) {
     problems.push({
       path: ['looks', 'kind'],
-      message: `requires "once" in a world with labels that come late: users with a success can be counted once only, got "${looks.kind}"`,
+      message: `requires "once" in a world with labels that come late: ${unit}s with a success can be counted once only, got "${looks.kind}"`,
     });
   }
   if (looks.kind !== 'group-sequential') {
@@ -64,5 +64,34 @@ export function lookProblems(
     problems.push(...phaseHours.check(path, afterHours, context));
     before = afterHours;
   });
-  return problems;
+  return [...problems, ...spendingProblems(looks)];
+}
+
+/** The level is spent once: interim looks leave something for the last one. */
+function spendingProblems({ interim, spending }: LooksOf<'group-sequential'>): SettingProblem[] {
+  let left = 1;
+  return interim.flatMap(({ spends }, index): SettingProblem[] => {
+    const path = ['looks', 'interim', index, 'spends'];
+    if (spending !== 'custom') {
+      if (spends === undefined) return [];
+      return [{ path, message: `requires looks.spending "custom", got "${spending}"` }];
+    }
+    if (spends === undefined) {
+      return [
+        {
+          path,
+          message: 'requires a share of the significance level where the spending is custom, got nothing',
+        },
+      ];
+    }
+    const before = left;
+    left -= spends;
+    if (left > 0) return [];
+    return [
+      {
+        path,
+        message: `requires less than the share of the level that is left for it and the looks after it (${Number(Math.max(0, before).toPrecision(12))}), got ${spends}`,
+      },
+    ];
+  });
 }

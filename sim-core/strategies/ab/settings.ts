@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import {
   between,
   choice,
@@ -8,115 +8,78 @@ import {
   properShare,
   significanceLevel,
 } from '../../scenario/fields.ts';
+import { multipleTestingCorrections } from '../../statistics/index.ts';
 import { whenInconclusive } from '../whenInconclusive.ts';
+import { looks } from './looksSetting.ts';
 
-const everyHours = positive(20_000, {
-  title: 'Looks every',
-  help: 'How often the data are tested before the end; the last look is at the end.',
-  unit: 'h',
-});
+const metricShape = {
+  metric: choice(['success', 'error', 'value'], {
+    title: 'Metric',
+    help: 'What is counted of the units: successes, errors, or what the successes are worth together.',
+  }).default('success'),
+  analysis: choice(['share', 'mean', 'ratio', 'naive-ratio'], {
+    title: 'Compared as',
+    help: 'Share of units with at least one; mean number (or value) of a unit, by Welch’s test; number (or value) per request, with units as what is independent, by the delta method; or the same as if every request were independent, which people do, and which finds far too much where users differ.',
+  }).default('share'),
+};
 
-const once = object({
-  kind: z.literal('once').meta({ title: 'Kind', description: 'Once, at the end.' }),
-});
-
-const naive = object({
-  kind: z
-    .literal('naive')
-    .meta({ title: 'Kind', description: 'Many times, each at the full significance level.' }),
-  everyHours,
-});
-
-const groupSequential = object({
-  kind: z
-    .literal('group-sequential')
-    .meta({ title: 'Kind', description: 'A few times, sharing out the significance level.' }),
-  interim: list(
-    object({
-      afterHours: positive(20_000, {
-        title: 'After',
-        help: 'Hours of the test after which the data are looked at.',
-        unit: 'h',
-      }),
+const cuped = object(
+  {
+    hours: positive(20_000, {
+      title: 'Hours before',
+      help: 'How long users are counted, all with the incumbent, before they are split.',
+      unit: 'h',
     }),
-    1,
-    49,
-    {
-      title: 'Interim looks',
-      help: 'Looks before the end, in order; the last look is at the end.',
-    },
-  ),
-  spending: choice(['obrien-fleming', 'pocock'], {
-    title: 'Spending',
-    help: 'How much of the significance level is spent early: almost nothing (O’Brien-Fleming), or about as much at each look (Pocock).',
-  }).default('obrien-fleming'),
-  futileBelow: properShare({
-    title: 'Gives up below',
-    help: 'At an interim look, the chance of a significant difference at the end, should the trend so far go on, below which the test ends without one; never, if left out.',
-  }).optional(),
-});
+  },
+  {
+    title: 'Adjusted for before (CUPED)',
+    help: 'Takes out of each user’s number what the same number of the hours before tells of it, so that users who differ anyhow blur less.',
+  },
+);
 
-const alwaysValid = object({
-  kind: z
-    .literal('always-valid')
-    .meta({ title: 'Kind', description: 'As often as one likes, by a mixture sequential test.' }),
-  everyHours,
-  tunedForUsers: positive(1e12, {
-    title: 'Tuned for',
-    help: 'Users of both arms at which the test is at its strongest; it stays valid before and after.',
-    unit: 'users',
+const guardrail = object({
+  metric: choice(['error', 'success', 'slow'], {
+    title: 'Metric',
+    help: 'Errors, missing successes or slow answers, per request.',
+  }).default('error'),
+  margin: properShare({
+    title: 'Margin',
+    help: 'How much worse than the incumbent, per request, the challenger may be and still be promoted: 0.01 is one more (or, of successes, one fewer) in a hundred.',
     scale: 'logarithmic',
-  }).default(5000),
-});
-
-const bayesian = object({
-  kind: z
-    .literal('bayesian')
-    .meta({ title: 'Kind', description: 'Many times, until too little can be lost by a choice.' }),
-  everyHours,
-  largestLoss: positive(1, {
-    title: 'Largest expected loss',
-    help: 'Decides once the model that looks better is expected to cost no more than this, as a share of users with the event: 0.001 is one in a thousand.',
-    unit: 'share',
-    scale: 'logarithmic',
-  }).default(0.001),
-  priorEvents: positive(1e9, {
-    title: 'Prior users with the event',
-    help: 'What is taken to be known of each model before: so many users with the event.',
-    unit: 'users',
-    scale: 'logarithmic',
-  }).default(1),
-  priorOthers: positive(1e9, {
-    title: 'Prior users without the event',
-    help: 'And so many without it; 1 and 1 say that any share is as likely.',
-    unit: 'users',
-    scale: 'logarithmic',
-  }).default(1),
-});
-
-const kinds = [once, naive, groupSequential, alwaysValid, bayesian] as const;
-
-const looks = z.discriminatedUnion('kind', kinds, {
-  error: (issue) =>
-    issue.code === 'invalid_union'
-      ? 'requires a kind: "once", "naive", "group-sequential", "always-valid" or "bayesian"'
-      : 'requires an object',
+  }),
+  alpha: significanceLevel({
+    title: 'Significance level',
+    help: 'Chance at each look to let a challenger pass that is just the margin worse.',
+  }).default(0.05),
 });
 
 export const settings = object({
+  unit: choice(['user', 'session', 'request'], {
+    title: 'Unit',
+    help: 'What is split and counted: users once for the whole test, or sessions or requests one by one, so that a user who comes again may meet the other model.',
+  }).default('user'),
   challengerShare: properShare({
-    title: 'Share of users',
-    help: 'Users whom the challenger serves for the whole test; the others stay with the incumbent.',
+    title: 'Share of units',
+    help: 'Users (or sessions, or requests) of all whom the challenger serves for the whole test; the others stay with the incumbent.',
   }).default(0.5),
+  holdout: properShare({
+    title: 'Holdout',
+    help: 'Share of units that stay with the incumbent and are not counted, and stay with it after a promotion too; none, if left out.',
+  }).optional(),
   hours: positive(20_000, {
     title: 'Runs for',
     help: 'The longest it runs: the last look at the data is then.',
     unit: 'h',
   }),
-  metric: choice(['success', 'error'], {
-    title: 'Metric',
-    help: 'Compares the shares of users with at least one success, or with at least one error.',
-  }).default('success'),
+  ...metricShape,
+  furtherMetrics: list(object(metricShape), 0, 9, {
+    title: 'Further metrics',
+    help: 'Decide like the first: worse by any of them rolls back, better by any and worse by none promotes.',
+  }).default([]),
+  correction: choice(multipleTestingCorrections, {
+    title: 'Correction',
+    help: 'How several metrics share the significance level: not at all; so that any false verdict is as rare as it says (Bonferroni, Holm); or so that few of the differences found are false (Benjamini-Hochberg).',
+  }).default('bonferroni'),
   alpha: significanceLevel({
     title: 'Significance level',
     help: 'Chance of a verdict, either way, when the models are equal (two-sided); a Bayesian test goes by its largest loss instead.',
@@ -130,6 +93,7 @@ export const settings = object({
     help: 'Looks before that are left out, so that no verdict comes from an unusual first day.',
     unit: 'h',
   }).default(0),
+  cuped: cuped.optional(),
   sampleRatioGate: object(
     {
       alpha: significanceLevel({
@@ -142,26 +106,17 @@ export const settings = object({
       help: 'Ends the test without a verdict when the users counted do not fit the split: then records are missing, and no comparison can be trusted.',
     },
   ).optional(),
-  guardrail: object(
-    {
-      margin: properShare({
-        title: 'Margin',
-        help: 'Errors per request that the challenger may have beyond the incumbent’s and still be promoted: 0.01 is one more in a hundred.',
-        scale: 'logarithmic',
-      }),
-      alpha: significanceLevel({
-        title: 'Significance level',
-        help: 'Chance at each look to let a challenger pass whose errors are just the margin above.',
-      }).default(0.05),
-    },
-    {
-      title: 'Guardrail',
-      help: 'Promotes only at a look that also shows the challenger’s errors per request to be no more than the margin above the incumbent’s.',
-    },
-  ).optional(),
+  guardrails: list(guardrail, 0, 10, {
+    title: 'Guardrails',
+    help: 'Promotes only at a look that also shows the challenger to be no more than the margin worse, by each of them.',
+  }).default([]),
   whenInconclusive: whenInconclusive.field('Without a significant difference'),
 });
 
 export type Settings = z.output<typeof settings>;
-export type Looks = Settings['looks'];
-export type LooksOf<Kind extends Looks['kind']> = Extract<Looks, { kind: Kind }>;
+
+/** What settings of the first drafts became. */
+export const formerSettings = {
+  keys: ['guardrail'],
+  now: 'belongs to a list now: "guardrails" has one for each metric, such as [{"metric": "error", "margin": 0.01, "alpha": 0.05}]',
+} as const;

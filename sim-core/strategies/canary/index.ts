@@ -13,14 +13,15 @@ import { canaryNeeds } from './watchedSegments.ts';
  * with the hours before or with a number, by a rule of its own, and any of them rolls back. A verdict is reached when the last
  * of a rollback’s steps is over, or the last stage: a stage at 100% watches on before the promotion counts. Gates count
  * requests; where users differ in how often they succeed, requests of one user are alike and a gate on successes that splits
- * by user is not calibrated.
+ * by user is not calibrated. A split by user is by a feature flag's number; cookies that pin whoever was once routed to the
+ * challenger, and raise its share above the one asked for, are not meant.
  */
 export const canary: Strategy<Settings> = {
   kind: 'canary',
   name: 'Canary release',
   summary: 'Serves a small share first, watches, and widens stage by stage.',
   blindSpot: 'What shows only at scale or only later: a small share for a short time holds few failures.',
-  sampleUnit: 'requests',
+  sampleUnit: () => 'requests',
   appearance: { colour: '#D55E00', dash: '8 4', marker: 'triangle' },
   settings,
   formerSettings,

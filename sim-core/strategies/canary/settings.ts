@@ -78,7 +78,7 @@ export const settings = object({
   }),
   assignment: choice(['request', 'user'], {
     title: 'Split by',
-    help: 'Each request anew; or each user by a number of their own, as feature flags do, so that whoever has the challenger keeps it as the share grows.',
+    help: 'Each request anew; or each user by a number of their own, as feature flags do, so that whoever has the challenger keeps it as the share grows. Gates count requests all the same: where users differ in how often they succeed, one on successes then alarms too often.',
   }).default('request'),
   beforeHours: between(0, hours.max, {
     title: 'Counts before',

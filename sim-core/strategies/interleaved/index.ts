@@ -27,8 +27,8 @@ export const interleaved: Strategy<Settings> = {
   name: 'Interleaved test',
   summary: 'Shows both models in one list and counts whose results users click.',
   blindSpot:
-    'It sees preference only: not errors (the page falls back to the incumbent’s list), speed, retention or what a click is worth; both models run.',
-  sampleUnit: 'sessions',
+    'It sees preference: not errors (it falls back to the incumbent), speed, retention or worth; both models run.',
+  sampleUnit: () => 'sessions',
   appearance: { colour: '#CC79A7', dash: '2 4', marker: 'diamond' },
   settings,
   defaults: ({ horizonHours }) => settings.parse({ hours: Math.min(48, horizonHours) }),

@@ -53,8 +53,8 @@ function ratio(difference: number, variance: number): number | undefined {
 /**
  * The share of wins and half the ties less one half, over its standard error by the multinomial distribution of wins, losses
  * and ties; undefined where all sessions went one way, which leaves no estimate of it. Source: Chapelle, Joachims, Radlinski
- * and Yue 2012, "Large-scale validation and analysis of interleaved search evaluation", ACM TOIS 30(1), section 4.2 (the
- * statistic); Wald 1943 (the test).
+ * and Yue 2012, "Large-scale validation and analysis of interleaved search evaluation", ACM TOIS 30(1) (the
+ * statistic).
  */
 function waldZ({ challengerWins, incumbentWins, ties }: Tally): number | undefined {
   const all = challengerWins + incumbentWins + ties;
@@ -79,8 +79,8 @@ function userZ(userCredits: readonly UserCredits[]): number | undefined {
 
 /**
  * Percentile bootstrap by user: how often the sum of credits of as many users, drawn anew from those seen, is not on the side
- * that it was on. Source: Efron and Tibshirani 1993, "An Introduction to the Bootstrap", chapter 13; the one added to each count
- * keeps the p-value above 0 (Davison and Hinkley 1997, "Bootstrap Methods and their Application", section 4.2).
+ * that it was on. Source: Efron and Tibshirani 1993, "An Introduction to the Bootstrap"; the one added to each count
+ * keeps the p-value above 0 (Davison and Hinkley 1997, "Bootstrap Methods and their Application").
  */
 function bootstrapPValue(userCredits: readonly UserCredits[], resamples: number): number {
   const weights = userCredits.map(({ users }) => users);

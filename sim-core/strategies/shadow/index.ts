@@ -50,7 +50,7 @@ export const shadow: Strategy<Settings> = {
   name: 'Shadow mode',
   summary: 'Runs the challenger unseen on the same requests and compares.',
   blindSpot: 'No user reacts to what nobody sees: preference and business effect cannot show.',
-  sampleUnit: 'pairs',
+  sampleUnit: () => 'pairs',
   appearance: { colour: '#009E73', dash: '12 3 2 3', marker: 'square' },
   settings,
   defaults: ({ horizonHours }) => settings.parse({ hours: Math.min(72, horizonHours) }),

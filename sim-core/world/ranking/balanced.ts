@@ -3,7 +3,7 @@ import { rankIn } from './mergedList.ts';
 
 /**
  * Balanced interleaving (Joachims 2003, "Evaluating retrieval performance using clickthrough data"; in the form of
- * Chapelle, Joachims, Radlinski and Yue 2012, ACM TOIS 30(1), section 3.1): a coin says whose list goes first, and the
+ * Chapelle, Joachims, Radlinski and Yue 2012, ACM TOIS 30(1)): a coin says whose list goes first, and the
  * lists take turns to append the next document that they have in order. With k the better of the two ranks of the
  * lowest clicked document, the list wins that has more clicked documents among its first k. Two lists at most.
  */

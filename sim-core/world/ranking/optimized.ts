@@ -8,8 +8,8 @@ import { rankIn } from './mergedList.ts';
 const INVERSES = leastCommonMultiple(MAX_SHOWN + 1);
 
 /**
- * Optimized interleaving (Radlinski and Craswell 2013, "Optimized interleaving for online retrieval evaluation", WSDM,
- * sections 3 and 4): a list may continue with the best document of either list that is not shown yet; a click is worth
+ * Optimized interleaving (Radlinski and Craswell 2013, "Optimized interleaving for online retrieval evaluation", WSDM): a
+ * list may continue with the best document of either list that is not shown yet; a click is worth
  * what its document's two ranks say. Of all distributions over these lists under which a user who clicks on a place
  * whatever it shows prefers nobody, the one of greatest expected sensitivity. Undefined where there is none, as can
  * happen with credits that are only a sign.

@@ -8,7 +8,7 @@ const ROUNDING = 1e-12;
 
 /**
  * Probabilistic interleaving (Hofmann, Whiteson and de Rijke 2011, "A probabilistic method for inferring preferences
- * from clicks", CIKM, sections 4.1 and 4.2): for each place a fair coin picks a list, which draws one of its documents
+ * from clicks", CIKM): for each place a fair coin picks a list, which draws one of its documents
  * that are not shown yet, by rank. Clicks are read in expectation over all assignments of the shown documents to lists
  * that could have led to them, so every document may be anyone's. The lists drawn from are those that the models show.
  */

@@ -43,19 +43,8 @@ function shareReported(hours: number, labels: Record<string, unknown>): number {
 describe('verdict in the post: fraud is reported three weeks later on average', () => {
   const labels = { meanHours: 21 * DAY };
 
-  it('a gate on immature labels is biased low: after two days it reads 4.6% of the fraud there is', () => {
-    // The mean of 1 - exp(-age / 21 days) over requests up to two days old, and up to fourteen.
-    expect(shareReported(48, labels)).toBeCloseTo(0.0461, 3);
-    expect(Math.abs(shareReported(14 * DAY, labels) - 0.27)).toBeLessThan(0.002);
-  });
-
-  it('leaves a canary of two days almost blind; one of fourteen days sees', () => {
-    // A one-sided z at 5% on the labels in: power 14% and 83%.
-    expect(Math.abs(caught(48, labels) - 0.14)).toBeLessThan(0.01);
-    expect(Math.abs(caught(14 * DAY, labels) - 0.83)).toBeLessThan(0.01);
-  });
-
-  it('and not for want of requests: with labels at once two days see far more', () => {
+  it('a canary of two days is almost blind, and not for want of requests: with labels at once it sees far more', () => {
+    expect(caught(48, labels)).toBeLessThan(0.2);
     expect(caught(48)).toBeGreaterThan(0.55);
     const [late, atOnce] = [labels, undefined].map(
       (delay) => canaryOf(verdictInThePost(48, delay)).sampleSize.required!,

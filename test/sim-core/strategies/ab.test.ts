@@ -121,22 +121,22 @@ describe('an A/B test', () => {
       },
     });
     const looks = { kind: 'naive', everyHours: 12 };
-    const guardrail = { margin: 0.02 };
+    const guardrails = [{ margin: 0.02 }];
 
     it('promotes where errors are surely less than the margin above, and not where that is open', () => {
       const sound = { ...better, ...served(5000, 100, 110) };
-      expect(play({ guardrail }, [sound]).decision).toBe('promote');
+      expect(play({ guardrails }, [sound]).decision).toBe('promote');
       const open = { ...better, ...served(200, 4, 5) };
-      expect(play({ guardrail }, [open]).decision).toBe('inconclusive');
+      expect(play({ guardrails }, [open]).decision).toBe('inconclusive');
       expect(
-        play({ guardrail, whenInconclusive: 'promote' }, [{ ...alike, ...served(200, 4, 5) }]).decision,
+        play({ guardrails, whenInconclusive: 'promote' }, [{ ...alike, ...served(200, 4, 5) }]).decision,
       ).toBe('inconclusive');
-      expect(play({ guardrail }, [better]).decision).toBe('inconclusive');
+      expect(play({ guardrails }, [better]).decision).toBe('inconclusive');
     });
 
     it('waits for a later look, with the requests of all looks together', () => {
       const open = { ...better, ...served(300, 6, 7) };
-      const { ticks, decision, readings } = play({ guardrail, looks }, [open]);
+      const { ticks, decision, readings } = play({ guardrails, looks }, [open]);
       expect({ ticks, decision }).toEqual({ ticks: [12, 24], decision: 'promote' });
       expect(readings[1]!.comparisons[1]).toMatchObject({
         metric: 'guardrail: errors per request',
@@ -148,7 +148,7 @@ describe('an A/B test', () => {
 
     it('rolls back whatever the guardrail says', () => {
       const worse = { ...seen(users(1000, 200), users(1000, 100)), ...served(5000, 100, 100) };
-      expect(play({ guardrail, looks }, [worse])).toMatchObject({ ticks: [12], decision: 'rollBack' });
+      expect(play({ guardrails, looks }, [worse])).toMatchObject({ ticks: [12], decision: 'rollBack' });
     });
   });
 

@@ -241,8 +241,8 @@ describe('a phase that cannot run is refused with a path and the reason', () => 
       'plans[0].phases[0].sampleRatioGate.alpha requires a number from 1e-12 to 0.999, got 0',
     ],
     [
-      { strategy: 'ab', hours: 24, guardrail: { margin: 0 } },
-      'plans[0].phases[0].guardrail.margin requires a share above 0 and below 1, got 0',
+      { strategy: 'ab', hours: 24, guardrails: [{ margin: 0 }] },
+      'plans[0].phases[0].guardrails[0].margin requires a share above 0 and below 1, got 0',
     ],
     [
       { strategy: 'ab', hours: 24, looks: { kind: 'peek' } },

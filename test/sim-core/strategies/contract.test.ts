@@ -248,7 +248,7 @@ describe.each(strategies.map((strategy) => [strategy.kind, strategy] as const))(
       const result = summarize({ scenario, seed: 1, engine: 'auto', outcomes, complete: true }, strategies);
       expect(result.plans[0]).toMatchObject({
         strategies: [kind],
-        sampleSize: { unit: strategy.sampleUnit },
+        sampleSize: { unit: strategy.sampleUnit(strategy.defaults(context)) },
       });
       const { promoted, rolledBack, undecided } = result.plans[0]!.verdict;
       expect(promoted!.estimate + rolledBack!.estimate + undecided!.estimate).toBeCloseTo(1, 12);

@@ -20,7 +20,7 @@ export const holdback: Strategy<z.output<typeof settings>> = {
   name: 'Holdback',
   summary: 'Serves almost everyone at once and holds a few back to compare.',
   blindSpot: 'It contains nothing: whatever happens, happens to almost everyone.',
-  sampleUnit: 'requests',
+  sampleUnit: () => 'requests',
   appearance: { colour: '#767676', dash: '1 3', marker: 'cross' },
   settings,
   defaults: ({ horizonHours }) => settings.parse({ share: 0.05, hours: Math.min(24, horizonHours) }),

@@ -103,7 +103,7 @@ export const evidenceWorlds: Record<string, () => Scenario> = {
             hours: 24,
             alpha: 0.4,
             looks: { kind: 'always-valid', everyHours: 2, tunedForUsers: 100 },
-            guardrail: { margin: 0.1, alpha: 0.3 },
+            guardrails: [{ margin: 0.1, alpha: 0.3 }],
           },
         ],
         bayesian: [

@@ -1,0 +1,79 @@
+import { memoize } from '../../memoize.ts';
+import { driftOfPower } from '../../statistics/sequentialInflation.ts';
+import {
+  SpendingBounds,
+  normalQuantile,
+  normalUpperTail,
+  sequentialCriticalValues,
+  sequentialInflation,
+} from '../../statistics/index.ts';
+import { lookHours } from './lookHours.ts';
+import type { LooksOf } from './looksSetting.ts';
+import type { Settings } from './settings.ts';
+
+/** How a group sequential test means to spend its level, by the clock: nobody knows beforehand how many units come. */
+export interface SpendingPlan {
+  /** Risk of one tail that may be spent when a share of the test's longest time is over, 0 to 1. */
+  spentBy(elapsed: number): number;
+  /** The z to exceed at each look if units come by the clock. */
+  readonly critical: readonly number[];
+  /** Largest sample in samples of a test that looks once, for a power. */
+  inflation(power: number): number;
+}
+
+const criticalValues = memoize(sequentialCriticalValues, { keep: 200 });
+
+/** @param level the two-sided risk that is spent */
+export function spendingPlan(
+  looks: LooksOf<'group-sequential'>,
+  chosen: Settings,
+  level: number,
+): SpendingPlan {
+  const times = lookHours(chosen).map((hour) => hour / chosen.hours);
+  return looks.spending === 'custom'
+    ? customPlan(looks, times, level)
+    : functionPlan(looks.spending, times, level);
+}
+
+function functionPlan(
+  spending: 'obrien-fleming' | 'pocock',
+  times: readonly number[],
+  level: number,
+): SpendingPlan {
+  const design = { alpha: level, sides: 2, boundary: `spending-${spending}`, times } as const;
+  return {
+    // What a test with its first look then would spend at that look.
+    spentBy: (elapsed) =>
+      elapsed === 1 ? level / 2 : normalUpperTail(criticalValues({ ...design, times: [elapsed, 1] })[0]!),
+    get critical() {
+      return criticalValues(design);
+    },
+    inflation: (power) => sequentialInflation({ ...design, power }).inflation,
+  };
+}
+
+/** What interim looks do not spend is left for the last one. */
+function customPlan(
+  { interim }: LooksOf<'group-sequential'>,
+  times: readonly number[],
+  level: number,
+): SpendingPlan {
+  const spentBefore = (look: number) =>
+    look === times.length - 1
+      ? level / 2
+      : interim
+          .slice(interim.length - times.length + 1)
+          .slice(0, look + 1)
+          .reduce((sum, { spends = 0 }) => sum + (spends * level) / 2, 0);
+  const bounds = new SpendingBounds();
+  const critical = times.map((time, look) => bounds.next(time, spentBefore(look)));
+  return {
+    spentBy: (elapsed) => spentBefore(times.indexOf(elapsed)),
+    critical,
+    inflation: (power) => {
+      const once = normalQuantile(1 - level / 2) + normalQuantile(power);
+      const drift = driftOfPower({ critical, times, sides: 2 }, power, once);
+      return (drift / once) * (drift / once);
+    },
+  };
+}
