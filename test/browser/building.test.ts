@@ -62,7 +62,7 @@ describe('building', () => {
     // The drift was about that segment alone: what becomes of it is for a person to say.
     await select(page, 'Drift');
     await inspector.getByText(/^Requires the id of a segment/).waitFor();
-    await inspector.getByRole('checkbox', { name: 'segment' }).uncheck();
+    await inspector.getByRole('checkbox', { name: 'segment' }).click();
     expect(await runBar(page).getByRole('button', { name: 'Run' }).isEnabled()).toBe(true);
   });
 
