@@ -141,8 +141,8 @@ export interface AppState {
   openTrace: (planId: string, replication: number) => Promise<void>;
 
   choosePlans: (planIds: PlanPair) => void;
-  /** Compares two plans in the answer in view. */
-  comparePlans: (planIds: PlanPair) => Promise<void>;
+  /** Compares two plans of a result, unless it has them compared already. */
+  comparePlans: (result: SimulationResult, planIds: PlanPair) => Promise<void>;
 
   select: (path: Path) => void;
   showTab: (tab: Tab) => void;

@@ -14,15 +14,14 @@ export function createCompareSlice({
 
     choosePlans: (comparedPlans) => set({ comparedPlans }),
 
-    comparePlans: async (planIds) => {
-      const { run, comparison: before } = get();
-      const result = run.answer?.result;
-      if (!result) return;
+    comparePlans: async (result, planIds) => {
+      const before = get().comparison;
       const place = { result, planIds };
       const isCurrent = () => {
         const { comparison } = get();
         return comparison?.result === result && samePair(comparison.planIds, planIds);
       };
+      if (isCurrent() && (before?.status === 'ready' || before?.status === 'loading')) return;
       // While a run goes on, the numbers of these two stay in view until the next are there.
       const isSameRun =
         before && before.result.scenario.hash === result.scenario.hash && before.result.seed === result.seed;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PlanComparison } from '../../../sim-core/index.ts';
+import type { PlanPair } from '../../../renderer/store/appState.ts';
 import { played, testStore } from '../fixtures/store.ts';
 
 const found = { replications: 4 } as PlanComparison;
@@ -14,27 +15,28 @@ async function answered() {
   return own;
 }
 
-describe('comparePlans(planIds)', () => {
-  test('asks for nothing before there is an answer', async () => {
-    const { store, comparisons } = testStore();
-    await store.getState().comparePlans(['ab', 'canary']);
-    expect(comparisons).toEqual([]);
-    expect(store.getState().comparison).toBeUndefined();
-  });
-  test('compares in the answer in view', async () => {
+/** Compares in the answer in view. */
+function compare({ getState }: ReturnType<typeof testStore>['store'], planIds: PlanPair) {
+  return getState().comparePlans(getState().run.answer!.result, planIds);
+}
+
+describe('comparePlans(result, planIds)', () => {
+  test('compares in that result, and asks only once', async () => {
     const { store, comparisons } = await answered();
-    const asked = store.getState().comparePlans(['ab', 'canary']);
+    const asked = compare(store, ['ab', 'canary']);
     expect(comparisons[0]).toMatchObject({ planIds: ['ab', 'canary'] });
     expect(comparisons[0]!.result).toBe(store.getState().run.answer!.result);
     expect(store.getState().comparison).toMatchObject({ status: 'loading', comparison: undefined });
     comparisons[0]!.finish(found);
     await asked;
     expect(store.getState().comparison).toMatchObject({ status: 'ready', comparison: found });
+    await compare(store, ['ab', 'canary']);
+    expect(comparisons).toHaveLength(1);
   });
   test('ignores the answer to an earlier question', async () => {
     const { store, comparisons } = await answered();
-    const first = store.getState().comparePlans(['ab', 'canary']);
-    void store.getState().comparePlans(['ab', 'shadow']);
+    const first = compare(store, ['ab', 'canary']);
+    void compare(store, ['ab', 'shadow']);
     comparisons[0]!.finish(found);
     await first;
     expect(store.getState().comparison).toMatchObject({ planIds: ['ab', 'shadow'], status: 'loading' });
@@ -43,23 +45,23 @@ describe('comparePlans(planIds)', () => {
     const { store, comparisons, runs } = testStore();
     const running = store.getState().startRun();
     runs[0]!.listeners.onPartial(played(runs[0]!.settings, 100));
-    const asked = store.getState().comparePlans(['ab', 'canary']);
+    const asked = compare(store, ['ab', 'canary']);
     comparisons[0]!.finish(found);
     await asked;
     runs[0]!.finish(played(runs[0]!.settings));
     await running;
-    void store.getState().comparePlans(['ab', 'canary']);
+    void compare(store, ['ab', 'canary']);
     expect(store.getState().comparison).toMatchObject({ status: 'loading', comparison: found });
-    void store.getState().comparePlans(['canary', 'ab']);
+    void compare(store, ['canary', 'ab']);
     expect(store.getState().comparison?.comparison).toBeUndefined();
   });
   test('says that the outcomes are lost, and that comparing failed', async () => {
     const { store, comparisons } = await answered();
-    const lost = store.getState().comparePlans(['ab', 'canary']);
+    const lost = compare(store, ['ab', 'canary']);
     comparisons[0]!.finish(undefined);
     await lost;
     expect(store.getState().comparison?.status).toBe('lost');
-    const failed = store.getState().comparePlans(['ab', 'canary']);
+    const failed = compare(store, ['ab', 'canary']);
     comparisons[1]!.fail(new Error('out of memory'));
     await failed;
     expect(store.getState().comparison).toMatchObject({
@@ -70,7 +72,7 @@ describe('comparePlans(planIds)', () => {
   test('is forgotten with the choice of plans when another scenario is opened', async () => {
     const { store, comparisons } = await answered();
     store.getState().choosePlans(['ab', 'canary']);
-    const asked = store.getState().comparePlans(['ab', 'canary']);
+    const asked = compare(store, ['ab', 'canary']);
     store.getState().openShipped('needle');
     comparisons[0]!.finish(found);
     await asked;
