@@ -6,7 +6,7 @@ import type { PlanStyle } from '../plans/planStyle.ts';
 import { Segment } from './VerdictChart.tsx';
 import { treeBranches } from './outcomeTreeWords.ts';
 
-const BAR = 88;
+const BAR = 80;
 
 /** What a plan does with a bad and with a good challenger: a branch each, a bar for each ending. */
 export function OutcomeTreeList({

@@ -100,19 +100,26 @@ interface ReachedWords {
 
 /** The plan that is more often first leads. */
 function raceWords(
-  { counted, first, second, together, neither }: Race,
+  { counted, first, second, firstAlone, secondAlone, together, neither }: Race,
   names: readonly [string, string],
   words: ReachedWords,
   among: string,
 ): RaceWords {
-  const [winner, loser] = second.estimate > first.estimate ? [names[1], names[0]] : names;
-  const [ahead, behind] = second.estimate > first.estimate ? [second, first] : [first, second];
+  const isSecond = second.estimate > first.estimate;
+  const [winner, loser] = isSecond ? [names[1], names[0]] : names;
+  const [ahead, behind] = isSecond ? [second, first] : [first, second];
+  const [alone, otherAlone] = isSecond ? [secondAlone, firstAlone] : [firstAlone, secondAlone];
   const headline =
     ahead.estimate === 0
       ? `neither ${winner} nor ${loser} ${words.one} before the other in any run`
       : `${winner} ${words.one} before ${loser} in ${runsOf(ahead)}`;
   const others = [
+    alone.estimate > 0 &&
+      (alone.estimate === ahead.estimate
+        ? `${loser} never does in these`
+        : `${loser} never does in ${countOf(alone)}`),
     behind.estimate > 0 && `${loser} is first in ${countOf(behind)}`,
+    otherAlone.estimate > 0 && `${winner} never does in ${countOf(otherAlone)}`,
     together.estimate > 0 && `both ${words.both} in the same hour in ${countOf(together)}`,
     neither.estimate > 0 && `neither ${words.neither} in ${countOf(neither)}`,
   ].filter((part) => part !== false);

@@ -16,7 +16,10 @@ export interface Incomparable {
   readonly notCompared: NotCompared;
 }
 
-/** Which of two plans comes first to something, over the replications counted; the four shares add up to 1. */
+/**
+ * Which of two plans comes first to something, over the replications counted: first, second, together and neither add
+ * up to 1.
+ */
 export interface Race {
   /** Replications in which there is something to come to. */
   readonly counted: number;
@@ -24,6 +27,9 @@ export interface Race {
   readonly first: ProbabilityEstimate;
   /** The other way round. */
   readonly second: ProbabilityEstimate;
+  /** The part of `first` in which the second plan never comes to it. */
+  readonly firstAlone: ProbabilityEstimate;
+  readonly secondAlone: ProbabilityEstimate;
   /** Both at the same hour. */
   readonly together: ProbabilityEstimate;
   readonly neither: ProbabilityEstimate;
@@ -156,18 +162,25 @@ function race(
   [one, two]: readonly [OfRow, OfRow],
   otherwise: NotCompared,
 ): Race | Incomparable {
-  const counts = { first: 0, second: 0, together: 0, neither: 0 };
+  const counts = { first: 0, second: 0, together: 0, neither: 0, firstAlone: 0, secondAlone: 0 };
   for (const row of among) {
     const [a, b] = [one(row), two(row)];
     counts[a < b ? 'first' : b < a ? 'second' : a < Infinity ? 'together' : 'neither'] += 1;
+    if (a < b && b === Infinity) counts.firstAlone += 1;
+    if (b < a && a === Infinity) counts.secondAlone += 1;
   }
   const counted = among.length;
-  const first = estimateProbability(counts.first, counted);
-  const second = estimateProbability(counts.second, counted);
-  const together = estimateProbability(counts.together, counted);
-  const neither = estimateProbability(counts.neither, counted);
-  if (!first || !second || !together || !neither) return { notCompared: otherwise };
-  return { counted, first, second, together, neither };
+  if (counted === 0) return { notCompared: otherwise };
+  const share = (count: number) => estimateProbability(count, counted)!;
+  return {
+    counted,
+    first: share(counts.first),
+    second: share(counts.second),
+    firstAlone: share(counts.firstAlone),
+    secondAlone: share(counts.secondAlone),
+    together: share(counts.together),
+    neither: share(counts.neither),
+  };
 }
 
 function difference(
@@ -184,19 +197,17 @@ function difference(
     return isNoise ? 0 : a - b;
   });
   const counted = among.length;
-  const firstLower = estimateProbability(counts.lower, counted);
-  const secondLower = estimateProbability(counts.higher, counted);
-  const same = estimateProbability(counts.same, counted);
-  if (!firstLower || !secondLower || !same) return { notCompared: otherwise };
+  if (counted === 0) return { notCompared: otherwise };
+  const share = (count: number) => estimateProbability(count, counted)!;
   const moments = momentsOf(differences);
   const interval = meanInterval(moments);
   return {
     counted,
     mean: moments.mean,
     interval: interval ? [interval.low, interval.high] : null,
-    firstLower,
-    secondLower,
-    same,
+    firstLower: share(counts.lower),
+    secondLower: share(counts.higher),
+    same: share(counts.same),
   };
 }
 

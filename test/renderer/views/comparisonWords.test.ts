@@ -14,10 +14,12 @@ import { probability } from '../fixtures/planResult.ts';
 const names = ['Canary release', 'A/B test'] as const;
 const plans = [{ id: 'ab' }, { id: 'canary' }, { id: 'shadow' }];
 
-const race = (first: number, second: number, together: number, neither: number): Race => ({
+const race = (first: number, second: number, together: number, neither: number, firstAlone = 0): Race => ({
   counted: 400,
   first: { ...probability(first), low: first - 0.03, high: first + 0.03 },
   second: probability(second),
+  firstAlone: probability(firstAlone),
+  secondAlone: probability(0),
   together: probability(together),
   neither: probability(neither),
 });
@@ -67,14 +69,14 @@ test.each([
 describe('comparisonSentences(comparison, names, truth)', () => {
   test('says who catches the harm first, and what becomes of the other runs', () => {
     const sentences = comparisonSentences(
-      comparison({ catchesHarm: race(0.83, 0.1, 0.02, 0.05) }),
+      comparison({ catchesHarm: race(0.83, 0.1, 0.02, 0.05, 0.7) }),
       names,
       'harmful',
     );
     expect(sentences).toEqual([
       {
         headline: 'Canary release catches the harm before A/B test in 83 of 100 runs (80 to 86).',
-        rest: 'A/B test is first in 10 of 100; both catch it in the same hour in 2 of 100; neither catches it in 5 of 100.',
+        rest: 'A/B test never does in 70 of 100; A/B test is first in 10 of 100; both catch it in the same hour in 2 of 100; neither catches it in 5 of 100.',
       },
     ]);
   });
@@ -87,6 +89,14 @@ describe('comparisonSentences(comparison, names, truth)', () => {
     expect(sentence!.headline).toBe(
       'A/B test catches the harm before Canary release in 60 of 100 runs (59 to 61).',
     );
+  });
+  test('says so where the other plan never comes to it at all', () => {
+    const [sentence] = comparisonSentences(
+      comparison({ catchesHarm: race(0.6, 0, 0, 0.4, 0.6) }),
+      names,
+      'harmful',
+    );
+    expect(sentence!.rest).toBe('A/B test never does in these; neither catches it in 40 of 100.');
   });
   test('says so where none is ever first', () => {
     expect(comparisonSentences(comparison({ decides: race(0, 0, 1, 0) }), names, 'harmful')).toEqual([

@@ -47,6 +47,10 @@ describe('comparePlans(first, second) of a harmful challenger', () => {
   test('sees who catches the harm first, where promotion, the horizon and a rollback by the onset are never', () => {
     expect(races.catchesHarm).toMatchObject({ counted: 8 });
     expect(shares(races.catchesHarm)).toEqual([3 / 8, 2 / 8, 1 / 8, 2 / 8]);
+    expect(races.catchesHarm).toMatchObject({
+      firstAlone: { estimate: 2 / 8 },
+      secondAlone: { estimate: 2 / 8 },
+    });
   });
 
   test('sees who decides first, whatever the verdict', () => {
