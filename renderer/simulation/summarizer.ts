@@ -44,7 +44,13 @@ export function createSummarizer(spawn: () => Worker): Summarizer {
     async compare(result, first, second) {
       const number = numbers.get(result);
       if (!connection || number === undefined) return undefined;
-      return asked(connection, (remote) => remote.compare(number, first, second));
+      try {
+        return await asked(connection, (remote) => remote.compare(number, first, second));
+      } catch (error) {
+        // The outcomes went with the worker.
+        if (error instanceof WorkerLost) return undefined;
+        throw error;
+      }
     },
   };
 }

@@ -102,7 +102,7 @@ function Sentences({ plans, pair }: { plans: readonly [PlanResult, PlanResult]; 
     return (
       <div className="notice" data-kind="failed" role="alert">
         <span>
-          <b>These plans could not be compared.</b> {failure.sentence}
+          <b>These plans could not be compared.</b>
         </span>
         <FailureDetail failure={failure} />
       </div>

@@ -118,9 +118,13 @@ function raceWords(
       (alone.estimate === ahead.estimate
         ? `${loser} never does in these`
         : `${loser} never does in ${countOf(alone)}`),
-    behind.estimate > 0 && `${loser} is first in ${countOf(behind)}`,
-    otherAlone.estimate > 0 && `${winner} never does in ${countOf(otherAlone)}`,
-    together.estimate > 0 && `both ${words.both} in the same hour in ${countOf(together)}`,
+    behind.estimate > 0 &&
+      `${loser} is first in ${countOf(behind)}${
+        otherAlone.estimate > 0
+          ? `, and ${winner} never does in ${otherAlone.estimate === behind.estimate ? 'these' : countOf(otherAlone)}`
+          : ''
+      }`,
+    together.estimate > 0 && `both ${words.both} at the same time in ${countOf(together)}`,
     neither.estimate > 0 && `neither ${words.neither} in ${countOf(neither)}`,
   ].filter((part) => part !== false);
   return {
@@ -154,7 +158,7 @@ export const comparedWords: Readonly<
   users: { title: 'Users reached', unit: 'users' },
   requests: { title: 'Requests reached', unit: 'requests' },
   extraFailures: { title: 'Extra failures', unit: 'failures' },
-  harm: { title: 'Harm, weighted by severity', unit: 'failures, weighted' },
+  harm: { title: 'Harm, weighted by severity', unit: 'weighted failures' },
   extraModelRuns: { title: 'Extra model runs', unit: 'runs' },
   gainForgone: { title: 'Gain forgone', unit: 'failures', among: 'it is better' },
 };
@@ -176,7 +180,7 @@ export function notComparedWords(reason: NotCompared): string {
 /** A mean difference in words, with its interval: "41.2 hours less", "38.1 to 44.3 less". */
 export interface DifferenceWords {
   readonly value: string;
-  /** Undefined where a single run says nothing of it or all runs are alike. */
+  /** Undefined of a single run, which says nothing of it, and where both ends read alike. */
   readonly interval: string | undefined;
 }
 
@@ -205,8 +209,11 @@ export function differenceWords(
       interval: `${formatAmount(scaled(low))} ${less} to ${formatAmount(scaled(high))} ${more}: may be chance`,
     };
   }
-  const [near, far] = mean < 0 ? [high, low] : [low, high];
-  return { value, interval: `${formatAmount(scaled(near))} to ${formatAmount(scaled(far))} ${side(mean)}` };
+  const [near, far] = (mean < 0 ? [high, low] : [low, high]).map((end) => formatAmount(scaled(end))) as [
+    string,
+    string,
+  ];
+  return { value, interval: near === far ? undefined : `${near} to ${far} ${side(mean)}` };
 }
 
 /** Whether a difference, or the reason that there is none, has anything to do with this challenger. */

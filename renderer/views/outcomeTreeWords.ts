@@ -24,7 +24,7 @@ export function treeBranches({ bad, good }: OutcomeTree): readonly Branch[] {
       label: 'Bad challenger (harmful):',
       share: bad.share,
       leaves: [
-        { key: 'shipped', label: 'Shipped, harm and all', worth: 'bad', probability: bad.shipped },
+        { key: 'shipped', label: 'Shipped the harm', worth: 'bad', probability: bad.shipped },
         { key: 'stopped', label: 'Stopped, harm caught', worth: 'good', probability: bad.stopped },
         {
           key: 'stoppedBefore',

@@ -1,6 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import { expectNoAxeViolations, screenshot, test } from './harness/index.ts';
-import { horizontalOverflow, waitForAnswer } from './person.ts';
+import { horizontalOverflow, pickFile, runBar, waitForAnswer } from './person.ts';
+
+const slowBurn = readFileSync(
+  new URL('../../assets/scenarios/slow-burn.rollout.json', import.meta.url),
+  'utf8',
+);
 
 describe('plan against plan', () => {
   for (const [colorScheme, width] of [
@@ -39,4 +45,34 @@ describe('plan against plan', () => {
       expect(await horizontalOverflow(page)).toBe(0);
     });
   }
+
+  test('shows a plan alone with its outcome tree, and says what a comparison takes', async ({ openApp }) => {
+    const page = await openApp();
+    await waitForAnswer(page);
+    const alone = JSON.parse(slowBurn) as { plans: unknown[] };
+    alone.plans.splice(1);
+    await pickFile(page, 'alone.rollout.json', JSON.stringify(alone));
+    await page.getByText('alone.rollout.json').waitFor();
+    await waitForAnswer(page);
+    await page.getByRole('tab', { name: 'Compare' }).click();
+    await page.getByText(/^It takes two plans to compare\./).waitFor();
+    await page.getByRole('region', { name: 'A/B test', exact: true }).waitFor();
+    await expectNoAxeViolations(page);
+  });
+
+  test('says that it needs another run when the worker that kept this one died', async ({ openApp }) => {
+    const page = await openApp();
+    await waitForAnswer(page);
+    const summaries = page.workers().find((worker) => worker.url().includes('summary'))!;
+    await summaries.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('killed by the test');
+      });
+    });
+    await page.getByRole('tab', { name: 'Compare' }).click();
+    await page.getByText(/^The single runs of this answer are no longer kept\./).waitFor();
+    await expectNoAxeViolations(page);
+    await runBar(page).getByRole('button', { name: 'Run' }).click();
+    await page.getByText(/ catches the harm before .* of 100 runs/).waitFor();
+  });
 });

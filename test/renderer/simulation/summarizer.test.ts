@@ -79,16 +79,16 @@ describe('createSummarizer(spawn).compare(result, first, second)', () => {
     expect(await summarizer.compare(before, one, two)).toBeUndefined();
     expect(await summarizer.compare(result, one, 'another')).toBeUndefined();
   });
-  test('rejects when its worker dies, and has nothing after that', async () => {
+  test('has nothing when its worker dies, and after that', async () => {
     const worker = standIn({ answers: true });
     const workers = [worker, standIn({ answers: true })];
     const summarizer = createSummarizer(() => workers.shift()!);
     const { result } = await summarizer.summarize(settings, withUsers(), true);
-    const lost = summarizer.compare(result, one, two);
+    const compared = summarizer.compare(result, one, two);
     worker.dispatchEvent(
       Object.assign(new Event('error', { cancelable: true }), { message: 'out of memory' }),
     );
-    await expect(lost).rejects.toThrow(new WorkerLost('out of memory'));
+    expect(await compared).toBeUndefined();
     expect(await summarizer.compare(result, one, two)).toBeUndefined();
     // The worker that comes next has other outcomes under another number.
     await summarizer.summarize(settings, withUsers(), true);

@@ -76,9 +76,16 @@ describe('comparisonSentences(comparison, names, truth)', () => {
     expect(sentences).toEqual([
       {
         headline: 'Canary release catches the harm before A/B test in 83 of 100 runs (80 to 86).',
-        rest: 'A/B test never does in 70 of 100; A/B test is first in 10 of 100; both catch it in the same hour in 2 of 100; neither catches it in 5 of 100.',
+        rest: 'A/B test never does in 70 of 100; A/B test is first in 10 of 100; both catch it at the same time in 2 of 100; neither catches it in 5 of 100.',
       },
     ]);
+  });
+  test('says of either plan in how many runs it never comes to it', () => {
+    const both = { ...race(0.5, 0.4, 0, 0.1, 0.3), secondAlone: probability(0.4) };
+    const [sentence] = comparisonSentences(comparison({ catchesHarm: both }), names, 'harmful');
+    expect(sentence!.rest).toBe(
+      'A/B test never does in 30 of 100; A/B test is first in 40 of 100, and Canary release never does in these; neither catches it in 10 of 100.',
+    );
   });
   test('lets the plan lead that is more often first', () => {
     const [sentence] = comparisonSentences(
@@ -103,7 +110,7 @@ describe('comparisonSentences(comparison, names, truth)', () => {
       {
         headline:
           'Neither Canary release nor A/B test reaches a verdict (right or wrong) before the other in any run.',
-        rest: 'Both reach one in the same hour in all runs.',
+        rest: 'Both reach one at the same time in all runs.',
       },
     ]);
   });
@@ -154,6 +161,9 @@ describe('differenceWords(difference, quantity)', () => {
       value: '2 failures more',
       interval: '1 fewer to 5 more: may be chance',
     });
+  });
+  test('has no interval where both ends read alike', () => {
+    expect(differenceWords(difference(1200, [1199.9, 1200.1]), 'users').interval).toBeUndefined();
   });
   test('says that there is no difference, and has no interval of one pair', () => {
     expect(differenceWords(difference(0, [0, 0]), 'users')).toEqual({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { comparePlans, createSimulationWorker } from '../../../sim-core/index.ts';
-import type { Incomparable, PairedDifference, Race } from '../../../sim-core/index.ts';
+import type { Incomparable, PairedDifference, Race, Scenario } from '../../../sim-core/index.ts';
 import type { Outcome } from '../../../sim-core/outcome/outcomes.ts';
 import { truthCodes, verdictCodes } from '../../../sim-core/outcome/outcomes.ts';
 import { Random } from '../../../sim-core/random/index.ts';
@@ -173,13 +173,33 @@ test('comparePlans(first, second) of exponential hours is within 3 standard erro
   expect((interval![1] - interval![0]) / 2 / 1.959964).toBeCloseTo(error, 1);
 });
 
-test('comparePlans(first, second) of one plan played under two ids finds no difference at all', async () => {
-  const ab = [{ strategy: 'ab', hours: 12, metric: 'error' }];
-  const scenario = scenarioOf({ challenger: { error: 0.3 } }, { one: ab, two: ab });
-  const worker = createSimulationWorker();
-  await worker.prepare({ scenario, seed: 1, replications: 20, engine: 'ticks' });
-  const [one, two] = await worker.play({ from: 0, to: 20 });
-  const { races, differences } = comparePlans(one!, two!);
-  expect(races.decides).toMatchObject({ first: { estimate: 0 }, second: { estimate: 0 } });
-  expect(differences.users).toMatchObject({ counted: 20, mean: 0, same: { estimate: 1 } });
+describe('comparePlans(first, second) of plans that were played', () => {
+  const ab = { strategy: 'ab', hours: 12, metric: 'error' };
+  const play = async (scenario: Scenario) => {
+    const worker = createSimulationWorker();
+    await worker.prepare({ scenario, seed: 1, replications: 20, engine: 'ticks' });
+    const [one, two] = await worker.play({ from: 0, to: 20 });
+    return comparePlans(one!, two!);
+  };
+
+  test('finds no difference at all between two of the same settings', async () => {
+    const scenario = scenarioOf({ challenger: { error: 0.3 } }, { one: [ab], two: [ab] });
+    const { races, differences } = await play(scenario);
+    expect(races.decides).toMatchObject({ first: { estimate: 0 }, second: { estimate: 0 } });
+    expect(differences.users).toMatchObject({ counted: 20, mean: 0, same: { estimate: 1 } });
+  });
+
+  test('meets the same worlds with two of other settings, where measured counts are drawn', async () => {
+    const challenger = { error: { kind: 'measured', events: 13, trials: 100, uncertainty: 'drawn' } };
+    const { races } = await play(
+      scenarioOf(
+        { incumbent: { error: 0.1 }, challenger },
+        { one: [ab], two: [{ ...ab, hours: 6, challengerShare: 0.2 }] },
+      ),
+    );
+    const [bad, good] = [races.catchesHarm as Race, races.shipsGood as Race];
+    expect(bad.counted).toBeGreaterThan(0);
+    expect(good.counted).toBeGreaterThan(0);
+    expect(bad.counted + good.counted).toBe(20);
+  });
 });
