@@ -16,12 +16,14 @@ export { quantile } from './quantile.ts';
 
 export { type Interval } from './interval.ts';
 export { wilsonInterval } from './wilsonInterval.ts';
+export { agrestiCoullInterval, waldInterval } from './normalIntervals.ts';
 export { clopperPearsonInterval, jeffreysInterval } from './betaIntervals.ts';
 export { meanInterval } from './meanInterval.ts';
 export { quantileInterval } from './quantileInterval.ts';
 
 export { type Alternative } from './alternative.ts';
 export { twoProportionTest, type Proportion, type TwoProportionResult } from './twoProportionTest.ts';
+export { binomialTest } from './binomialTest.ts';
 export { signTest } from './signTest.ts';
 export { mcNemarTest, type DiscordantPairs } from './mcNemarTest.ts';
 export { kolmogorovSmirnovTest } from './kolmogorovSmirnovTest.ts';

@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { binomial, openStream, standardNormal, streamKey } from '../../../sim-core/random/index.ts';
 import {
+  binomialCdf,
+  binomialTest,
   chiSquareTest,
   chiSquareUpperTail,
   kolmogorovSmirnovTest,
@@ -16,7 +18,7 @@ const KEY = streamKey('tests', 'test');
 const reference = golden('proportions') as {
   binomialTests: { successes: number; trials: number; 'two-sided': number; greater: number; less: number }[];
   mcNemar: { onlyFirst: number; onlySecond: number; exact: number; chiSquare: number; pChiSquare: number }[];
-  evenSplits: { counts: [number, number]; exact: number }[];
+  splits: { counts: [number, number]; share: number; exact: number }[];
   chiSquare: { observed: number[]; expected: number[]; statistic: number; pValue: number }[];
 };
 
@@ -171,6 +173,47 @@ describe('signTest(wins, losses)', () => {
   });
 });
 
+describe('binomialTest(successes, trials, probability)', () => {
+  test('meets binom.test of R, of splits of 1:1 and of 99:1', () => {
+    for (const row of reference.binomialTests) {
+      for (const alternative of ['two-sided', 'greater', 'less'] as const) {
+        const pValue = binomialTest(row.successes, row.trials, 0.5, alternative);
+        expect(relativeError(pValue, row[alternative])).toBeLessThan(1e-9);
+      }
+    }
+    expect(reference.splits.map(({ share }) => share)).toContain(0.01);
+    for (const { counts, share, exact } of reference.splits) {
+      const [others, successes] = counts;
+      expect(relativeError(binomialTest(successes, successes + others, share), exact)).toBeLessThan(1e-9);
+      expect(relativeError(binomialTest(others, successes + others, 1 - share), exact)).toBeLessThan(1e-9);
+    }
+  });
+
+  test('sums the masses of all counts that are no likelier, and so keeps its level', () => {
+    for (const [trials, probability] of [
+      [1, 0.3],
+      [12, 0.5],
+      [25, 0.1],
+      [40, 0.83],
+    ] as const) {
+      const masses = Array.from(
+        { length: trials + 1 },
+        (_, count) => binomialCdf(count, trials, probability) - binomialCdf(count - 1, trials, probability),
+      );
+      masses.forEach((mass, successes) => {
+        const sum = masses.filter((other) => other <= mass * (1 + 1e-7)).reduce((a, b) => a + b, 0);
+        expect(binomialTest(successes, trials, probability)).toBeCloseTo(sum, 10);
+      });
+    }
+  });
+
+  test('is 1 without trials and throws on what is no count or probability', () => {
+    expect(binomialTest(0, 0, 0.3)).toBe(1);
+    expect(() => binomialTest(3, 2, 0.5)).toThrow('requires 0 <= successes <= trials, got 3 of 2');
+    expect(() => binomialTest(1, 2, 1)).toThrow('a probability between 0 and 1, got 1 and 1');
+  });
+});
+
 describe('mcNemarTest(pairs)', () => {
   test('meets the exact test of R', () => {
     expect(reference.mcNemar.length).toBeGreaterThan(5);
@@ -252,8 +295,9 @@ describe('chiSquareTest(observed, expected)', () => {
   });
 
   test('of two halves nears the exact test of R', () => {
-    expect(reference.evenSplits.length).toBeGreaterThan(3);
-    for (const { counts, exact } of reference.evenSplits) {
+    const even = reference.splits.filter(({ share }) => share === 0.5);
+    expect(even.length).toBeGreaterThan(3);
+    for (const { counts, exact } of even) {
       expect(relativeError(signTest(...counts), exact)).toBeLessThan(1e-9);
       expect(relativeError(chiSquareTest(counts, [1, 1])!.pValue, exact)).toBeLessThan(0.08);
     }
