@@ -25,7 +25,7 @@ export { type Alternative } from './alternative.ts';
 export { twoProportionTest, type Proportion, type TwoProportionResult } from './twoProportionTest.ts';
 export { binomialTest } from './binomialTest.ts';
 export { signTest } from './signTest.ts';
-export { mcNemarTest, type DiscordantPairs } from './mcNemarTest.ts';
+export { mcNemarMethods, mcNemarTest, type DiscordantPairs, type McNemarMethod } from './mcNemarTest.ts';
 export { kolmogorovSmirnovTest } from './kolmogorovSmirnovTest.ts';
 export { chiSquareTest } from './chiSquareTest.ts';
 export { welchTest, welchInterval, type WelchResult } from './welchTest.ts';
@@ -39,8 +39,12 @@ export { mannWhitneyTest, type MannWhitneyMethod, type MannWhitneyResult } from 
 export { hodgesLehmannInterval } from './hodgesLehmann.ts';
 export {
   binnedKolmogorovSmirnovTest,
+  hellingerDistance,
+  jensenShannonDistance,
   jensenShannonDivergence,
+  kullbackLeiblerDivergence,
   populationStabilityIndex,
+  totalVariationDistance,
 } from './divergences.ts';
 
 export { studentTCriticalValue, studentTUpperTail, noncentralTUpperTail } from './studentT.ts';

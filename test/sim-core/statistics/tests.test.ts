@@ -1,12 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { binomial, openStream, standardNormal, streamKey } from '../../../sim-core/random/index.ts';
+import type { McNemarMethod } from '../../../sim-core/statistics/index.ts';
 import {
   binomialCdf,
   binomialTest,
   chiSquareTest,
   chiSquareUpperTail,
   kolmogorovSmirnovTest,
+  mcNemarMethods,
   mcNemarTest,
   normalUpperTail,
   signTest,
@@ -17,7 +19,17 @@ import { golden } from '../golden.ts';
 const KEY = streamKey('tests', 'test');
 const reference = golden('proportions') as {
   binomialTests: { successes: number; trials: number; 'two-sided': number; greater: number; less: number }[];
-  mcNemar: { onlyFirst: number; onlySecond: number; exact: number; chiSquare: number; pChiSquare: number }[];
+  mcNemar: Record<
+    | 'onlyFirst'
+    | 'onlySecond'
+    | 'exact'
+    | 'midP'
+    | 'chiSquare'
+    | 'pChiSquare'
+    | 'chiSquareCorrected'
+    | 'pCorrected',
+    number
+  >[];
   splits: { counts: [number, number]; share: number; exact: number }[];
   chiSquare: { observed: number[]; expected: number[]; statistic: number; pValue: number }[];
 };
@@ -215,24 +227,67 @@ describe('binomialTest(successes, trials, probability)', () => {
 });
 
 describe('mcNemarTest(pairs)', () => {
-  test('meets the exact test of R', () => {
+  test('meets mcnemar.test of R and the mid-p by every method', () => {
     expect(reference.mcNemar.length).toBeGreaterThan(5);
-    for (const { onlyFirst, onlySecond, exact } of reference.mcNemar) {
-      expect(relativeError(mcNemarTest({ onlyFirst, onlySecond }), exact)).toBeLessThan(1e-9);
+    for (const { onlyFirst, onlySecond, ...row } of reference.mcNemar) {
+      const pValues = mcNemarMethods.map((method) => mcNemarTest({ onlyFirst, onlySecond }, { method }));
+      [row.exact, row.midP, row.pChiSquare, row.pCorrected].forEach((expected, index) => {
+        expect(relativeError(pValues[index]!, expected)).toBeLessThan(1e-9);
+      });
+      expect(mcNemarTest({ onlyFirst, onlySecond })).toBe(pValues[0]);
+      const turned = mcNemarMethods.map((method) =>
+        mcNemarTest({ onlyFirst: onlySecond, onlySecond: onlyFirst }, { method }),
+      );
+      expect(turned).toEqual(pValues);
     }
   });
 
-  test('is by chi-square what mcnemar.test of R without correction says', () => {
-    for (const { onlyFirst, onlySecond, chiSquare, pChiSquare } of reference.mcNemar) {
-      const { statistic, pValue } = chiSquareTest([onlyFirst, onlySecond], [1, 1])!;
-      expect(Math.abs(statistic - chiSquare)).toBeLessThan(1e-9);
-      expect(relativeError(pValue, pChiSquare)).toBeLessThan(1e-9);
+  test('is by chi-square the tail of the statistic that mcnemar.test of R prints', () => {
+    for (const { onlyFirst, onlySecond, chiSquare, chiSquareCorrected } of reference.mcNemar) {
+      const tail = (method: McNemarMethod) => mcNemarTest({ onlyFirst, onlySecond }, { method });
+      expect(relativeError(tail('chi-square'), chiSquareUpperTail(chiSquare, 1))).toBeLessThan(1e-9);
+      expect(
+        relativeError(tail('chi-square-corrected'), chiSquareUpperTail(chiSquareCorrected, 1)),
+      ).toBeLessThan(1e-9);
     }
   });
 
-  test("calls the second 'greater' where it succeeds alone more often", () => {
-    expect(mcNemarTest({ onlyFirst: 2, onlySecond: 20 }, 'greater')).toBeLessThan(0.001);
-    expect(mcNemarTest({ onlyFirst: 2, onlySecond: 20 }, 'less')).toBeGreaterThan(0.999);
+  test("calls the second 'greater' where it succeeds alone more often, and sees nothing in no pairs", () => {
+    for (const method of mcNemarMethods) {
+      const of = (onlyFirst: number, onlySecond: number, alternative: 'greater' | 'less' | 'two-sided') =>
+        mcNemarTest({ onlyFirst, onlySecond }, { alternative, method });
+      expect(of(2, 20, 'greater')).toBeLessThan(0.001);
+      expect(of(2, 20, 'less')).toBeGreaterThan(0.999);
+      expect(of(20, 2, 'less')).toBe(of(2, 20, 'greater'));
+      for (const alternative of ['greater', 'less', 'two-sided'] as const) {
+        expect(of(0, 0, alternative)).toBe(1);
+        expect(() => of(1.5, 0, alternative)).toThrow('a whole number of 0 or more, got 1.5');
+      }
+    }
+  });
+
+  test('keeps its level exactly where exact, hardly exceeds it by mid-p, and comes nearer to it so', () => {
+    const alpha = 0.05;
+    const sizeOf = (pairs: number, method: McNemarMethod) => {
+      let [mass, size] = [2 ** -pairs, 0];
+      for (let wins = 0; wins <= pairs; wins += 1) {
+        const pValue = mcNemarTest(
+          { onlyFirst: pairs - wins, onlySecond: wins },
+          { alternative: 'greater', method },
+        );
+        if (pValue <= alpha) size += mass;
+        mass *= (pairs - wins) / (wins + 1);
+      }
+      return size;
+    };
+    const sizes = (method: McNemarMethod) =>
+      Array.from({ length: 91 }, (_, index) => sizeOf(index + 10, method));
+    const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    expect(Math.max(...sizes('exact'))).toBeLessThanOrEqual(alpha);
+    expect(Math.max(...sizes('chi-square-corrected'))).toBeLessThan(alpha * 1.05);
+    expect(Math.max(...sizes('mid-p'))).toBeLessThan(alpha * 1.5);
+    expect(Math.abs(mean(sizes('mid-p')) - alpha)).toBeLessThan(0.1 * alpha);
+    expect(mean(sizes('exact'))).toBeLessThan(0.8 * alpha);
   });
 });
 
