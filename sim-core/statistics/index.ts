@@ -47,6 +47,11 @@ export {
   totalVariationDistance,
 } from './divergences.ts';
 
+export { type Durations } from './riskTable.ts';
+export { kaplanMeier, restrictedMean, type SurvivalInterval, type SurvivalStep } from './kaplanMeier.ts';
+export { logRankTest, type LogRankResult } from './logRankTest.ts';
+export { logHazardRatio } from './hazardRatio.ts';
+
 export { studentTCriticalValue, studentTUpperTail, noncentralTUpperTail } from './studentT.ts';
 
 export { type Significance } from './errorRates.ts';
