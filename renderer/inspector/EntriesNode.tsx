@@ -1,6 +1,6 @@
 import { AddMenu } from './AddMenu.tsx';
 import { EntryButtons } from './EntryButtons.tsx';
-import { Problems } from './FieldFrame.tsx';
+import { Problems, ResetButton } from './FieldFrame.tsx';
 import { nameOf } from './KindSelect.tsx';
 import type { PartProps } from './fieldContext.ts';
 import { alternativesOf, chosenAlternative } from './formSchema.ts';
@@ -13,11 +13,15 @@ export function EntriesNode({ fields, ...node }: PartProps) {
   const { items } = schema;
   if (!items) return null;
   const alternatives = alternativesOf(items);
-  const { entries, addWords, problems, canAdd, add, buttons } = listEdits(node);
+  const { entries, initial, reset, addWords, problems, canAdd, add, buttons } = listEdits(node);
   return (
     <fieldset className="group list">
       <legend>{label}</legend>
       <p className="help">{schema.description}</p>
+      {/* Entries reset themselves while there are as many of them. */}
+      {initial && initial.length !== entries.length && (
+        <ResetButton label={label} to="what was opened" onReset={reset} />
+      )}
       <ol>
         {entries.map((entry, index) => {
           const chosen = alternatives && chosenAlternative(alternatives, entry);

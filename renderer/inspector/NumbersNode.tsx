@@ -9,13 +9,17 @@ import { numbersOfText, textOfNumbers } from './numbersText.ts';
 /** Problems of single numbers that are told; a thousand would hide what matters. */
 const TOLD = 3;
 
+/** Lists that may not be shorter than this get several lines. */
+const MOST_IN_A_ROW = 24;
+
 /** A list of numbers: typed, or pasted from a sheet. */
 export function NumbersNode(node: NodeProps) {
   const { context, path, schema, label, optional } = node;
   const id = useId();
-  const [typed, setTyped] = useState<{ readonly text: string; readonly value: Json }>();
+  const [typed, setTyped] = useState<{ readonly text: string; readonly value: Json | undefined }>();
   const { value, initial, problems } = fieldState(node);
   const numbers = Array.isArray(value) ? (value as readonly Json[]) : [];
+  const isLong = (schema.minItems ?? 0) > MOST_IN_A_ROW;
   const more = problems.length - TOLD;
   return (
     <FieldFrame
@@ -31,22 +35,25 @@ export function NumbersNode(node: NodeProps) {
     >
       <textarea
         id={id}
-        rows={7}
+        rows={isLong ? 7 : 2}
         wrap="off"
         spellCheck={false}
         value={typed && typed.value === value ? typed.text : textOfNumbers(numbers)}
         aria-invalid={problems.length > 0}
         aria-describedby={`${id}-help ${id}-problems`}
         onChange={({ target: { value: text } }) => {
-          const next = numbersOfText(text);
+          const read = numbersOfText(text);
+          const next = optional && read.length === 0 ? undefined : read;
           setTyped({ text, value: next });
           context.edit(path, next);
         }}
         onBlur={() => setTyped(undefined)}
       />
       <p className="help">
-        {formatWhole(numbers.length)} {numbers.length === 1 ? 'number' : 'numbers'}; a column of a sheet can
-        be pasted.
+        {value === undefined
+          ? 'Left out'
+          : `${formatWhole(numbers.length)} ${numbers.length === 1 ? 'number' : 'numbers'}`}
+        ; a column of a sheet can be pasted.
       </p>
     </FieldFrame>
   );

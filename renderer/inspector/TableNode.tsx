@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { problemsWithin } from '../store/selectors.ts';
 import { valueAt } from '../store/path.ts';
 import { EntryButtons } from './EntryButtons.tsx';
-import { Problems } from './FieldFrame.tsx';
+import { Problems, ResetButton, isChanged } from './FieldFrame.tsx';
 import { NumberInput, isInPercent } from './NumberInput.tsx';
 import type { NodeProps } from './fieldContext.ts';
 import type { FormSchema } from './formSchema.ts';
@@ -30,11 +30,14 @@ export function TableNode(node: NodeProps) {
   const { items } = schema;
   const columns = Object.entries(items?.properties ?? {});
   if (!items) return null;
-  const { entries, singular, addWords, problems, canAdd, add, buttons } = listEdits(node);
+  const { entries, initial, reset, singular, addWords, problems, canAdd, add, buttons } = listEdits(node);
   return (
     <fieldset className="group list">
       <legend>{label}</legend>
       <p className="help">{schema.description}</p>
+      {isChanged(entries, initial, false) && (
+        <ResetButton label={label} to="what was opened" onReset={reset} />
+      )}
       {entries.length > 0 && (
         <table className="entry-table">
           <thead>

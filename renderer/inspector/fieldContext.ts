@@ -13,7 +13,7 @@ export interface FormContext {
   /** The document as opened, to reset to. */
   readonly opened: Json;
   readonly problems: readonly Problem[];
-  readonly edit: (path: Path, value: Json | undefined) => void;
+  readonly edit: (path: Path, value: Json | undefined, place?: Path) => void;
 }
 
 /** One setting in a form. */

@@ -1,7 +1,9 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
+import { valueAt } from '../store/path.ts';
 import { FieldFrame } from './FieldFrame.tsx';
 import { NumberField } from './NumberField.tsx';
+import { withWordChosen } from './chosenWord.ts';
 import { fieldState } from './fieldContext.ts';
 import type { NodeProps } from './fieldContext.ts';
 import { sayWord, segmentOptions, wordOptions } from './references.ts';
@@ -26,15 +28,37 @@ export function NumberNode({ kind, ...node }: NodeProps & { kind?: ReactNode }) 
 
 /** One of a closed set of words. */
 export function ChoiceNode(node: NodeProps) {
-  return <SelectField {...node} options={wordOptions(node.schema)} />;
+  const { context, path, schema } = node;
+  const part = path.slice(0, -1);
+  return (
+    <SelectField
+      {...node}
+      options={wordOptions(schema)}
+      onChoose={(word) => {
+        const chosen = withWordChosen(context.document, path, word);
+        context.edit(part, valueAt(chosen, part), path);
+      }}
+    />
+  );
 }
 
 /** One of the segments. */
 export function SegmentNode(node: NodeProps) {
-  return <SelectField {...node} options={segmentOptions(node.context.document)} />;
+  const { context, path } = node;
+  return (
+    <SelectField
+      {...node}
+      options={segmentOptions(context.document)}
+      onChoose={(id) => context.edit(path, id)}
+    />
+  );
 }
 
-function SelectField({ options, ...node }: NodeProps & { options: readonly Option[] }) {
+function SelectField({
+  options,
+  onChoose,
+  ...node
+}: NodeProps & { options: readonly Option[]; onChoose: (value: string) => void }) {
   const { context, path, schema, label, optional } = node;
   const id = useId();
   const { value, initial, problems } = fieldState(node);
@@ -56,7 +80,9 @@ function SelectField({ options, ...node }: NodeProps & { options: readonly Optio
         value={typeof value === 'string' ? value : ''}
         aria-invalid={problems.length > 0}
         aria-describedby={`${id}-help ${id}-problems`}
-        onChange={(event) => context.edit(path, event.target.value === '' ? undefined : event.target.value)}
+        onChange={({ target }) =>
+          target.value === '' ? context.edit(path, undefined) : onChoose(target.value)
+        }
       >
         {optional && <option value="">left out</option>}
         {isUnknown && <option value={value}>{sayWord(value)}</option>}

@@ -1,4 +1,5 @@
 import { samePath, valueAt } from '../store/path.ts';
+import { initialValue } from './initialValue.ts';
 import type { Json } from '../store/path.ts';
 import type { NodeProps } from './fieldContext.ts';
 import { focusWithin } from './focus.ts';
@@ -10,10 +11,14 @@ export function listEdits({ context, path, schema, label }: NodeProps) {
   const value = valueAt(context.document, path);
   const entries = Array.isArray(value) ? (value as readonly Json[]) : [];
   const singular = (schema.items?.title ?? singularOf(label)).toLowerCase();
+  const initial = initialValue(context.opened, context.document, path);
   const own = context.problems.filter((problem) => samePath(problem.path, path));
   return {
     entries,
     singular,
+    /** As opened; undefined where there was no such list. */
+    initial: Array.isArray(initial) ? (initial as readonly Json[]) : undefined,
+    reset: () => context.edit(path, initial),
     addWords: `Add ${withArticle(singular)}`,
     problems: messages(own),
     canAdd: entries.length < (schema.maxItems ?? Infinity),

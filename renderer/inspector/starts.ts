@@ -6,36 +6,57 @@ import { bestStart } from './bestStart.ts';
 import type { Alternative, FormSchema } from './formSchema.ts';
 import { alternativesOf } from './formSchema.ts';
 import { rewritten } from './rewritten.ts';
+import { segmentOptions } from './references.ts';
 import { startingValue } from './startingValue.ts';
+import type { Circumstances } from './startingValue.ts';
 
-/** Hours that new settings start at, until they fit into the others. */
-const HOURS = [24, 12, 6, 3, 1];
+/** Hours that new settings start at, until they fit with the others. */
+const HOURS = [24, 12, 6, 3, 1, 48, 168];
+
+/** How much more than the traffic new machines can answer. */
+const SPARE = 2;
+
+/** What new values have to fit, first as one would expect it, then otherwise. */
+function circumstancesOf(document: Json): [Circumstances, ...Circumstances[]] {
+  const rate = valueAt(document, ['world', 'traffic', 'requestsPerSecond']);
+  const segment = smallestSegment(document);
+  const within = (h: number): Circumstances => ({
+    byUnit: { h, ...(typeof rate === 'number' && { 'requests/s': rate * SPARE }) },
+    segment,
+  });
+  const [most = 24, ...others] = HOURS;
+  return [within(most), ...others.map(within)];
+}
 
 /** A setting or part that was left out, to start from; valid where that is possible. */
 export function startOf(document: Json, path: Path, schema: FormSchema): Json {
   const [first] = alternativesOf(schema) ?? [];
   const phase = phaseStart(document, path, first?.schema ?? schema);
   if (phase !== undefined) return phase;
-  const [most = 24, ...less] = HOURS;
-  return bestStart(document, path, [
-    startingValue(schema, most),
-    ...less.map((hours) => startingValue(schema, hours)),
-  ]);
+  const [usual, ...others] = circumstancesOf(document);
+  const begin = (circumstances: Circumstances) => startingValue(schema, circumstances);
+  return bestStart(document, path, [begin(usual), ...others.map(begin)]);
 }
 
 /** What is at a place, written in another of the ways that its schema has; what was left out is begun. */
 export function rewrittenAt(document: Json, path: Path, schema: FormSchema, to: Alternative): Json {
   const plain = alternativesOf(schema)?.find(({ under }) => under === undefined);
   const value = valueAt(document, path) ?? (plain && startingValue(plain.schema));
-  const begin = (hours: number) => startingValue(to.schema, hours);
-  const start = phaseStart(document, path, to.schema);
-  const [most = 24, ...less] = HOURS;
-  return bestStart(document, path, [
-    rewritten(value, to, start ?? begin(most)),
-    // What was kept may not fit what is new, such as looks that a shorter test would have.
-    ...less.map((hours) => rewritten(value, to, start ?? begin(hours))),
-    start ?? begin(most),
-  ]);
+  const [usual, ...others] = circumstancesOf(document);
+  const phase = phaseStart(document, path, to.schema);
+  const begin = (circumstances: Circumstances) => phase ?? startingValue(to.schema, circumstances);
+  const rewrite = (circumstances: Circumstances) => rewritten(value, to, begin(circumstances));
+  // What was kept may not fit what is new, such as looks that a shorter test would have.
+  return bestStart(document, path, [rewrite(usual), ...others.map(rewrite), begin(usual)]);
+}
+
+/** The segment with the least traffic: the one that a change in one segment is mostly about. */
+function smallestSegment(document: Json): string | undefined {
+  const shareOf = (index: number) => Number(valueAt(document, ['world', 'segments', index, 'share']));
+  const [smallest] = segmentOptions(document)
+    .map(({ value }, index) => ({ value, share: shareOf(index) }))
+    .sort((a, b) => a.share - b.share);
+  return smallest?.value;
 }
 
 /** Another entry for a list: as the last, going on as they go on; or else a new one. */

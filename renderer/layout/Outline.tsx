@@ -1,24 +1,15 @@
 import type { Problem } from '../../sim-core/index.ts';
 import { AddMenu } from '../inspector/AddMenu.tsx';
 import { PlanKey } from '../charts/Marker.tsx';
-import { formatExact, formatShare } from '../format/numbers.ts';
-import { formatHours } from '../format/durations.ts';
 import { planAdditions, worldAdditions } from '../outline/newParts.ts';
 import type { Addition } from '../outline/newParts.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
-import { challengerNote, incumbentNote } from './modelNotes.ts';
-import { samePath, valueAt } from '../store/path.ts';
+import { modelItems, planItems, worldItems } from '../outline/items.ts';
+import type { Item } from '../outline/items.ts';
+import { samePath } from '../store/path.ts';
 import type { Json, Path } from '../store/path.ts';
 import { problemsWithin } from '../store/selectors.ts';
 import { appStore, useApp } from '../store/index.ts';
-
-interface Item {
-  readonly path: Path;
-  readonly name: string;
-  /** What matters most of it, in a few words. */
-  readonly note: string;
-  readonly style?: PlanStyle | undefined;
-}
 
 /** The scenario at a glance: its world, its models, its plans; choosing one opens it in the inspector. */
 export function Outline({ styles }: { styles: ReadonlyMap<string, PlanStyle> }) {
@@ -102,119 +93,4 @@ function problemsOf(problems: readonly Problem[], path: Path): number {
   return path.length < 2 && path[0] !== 'plans'
     ? within.filter((problem) => problem.path.length <= path.length + 1).length
     : within.length;
-}
-
-const number = (draft: Json, path: Path) => {
-  const value = valueAt(draft, path);
-  return typeof value === 'number' ? value : undefined;
-};
-const text = (draft: Json, path: Path) => {
-  const value = valueAt(draft, path);
-  return typeof value === 'string' ? value : '';
-};
-const list = (draft: Json, path: Path): readonly Json[] => {
-  const value = valueAt(draft, path);
-  return Array.isArray(value) ? (value as readonly Json[]) : [];
-};
-const say = (value: number | undefined, format: (value: number) => string) =>
-  value === undefined ? '' : format(value);
-
-function worldItems(draft: Json): Item[] {
-  const world = (...path: Path) => ['world', ...path];
-  const drifts = list(draft, world('drifts'));
-  return [
-    { path: [], name: 'Scenario', note: 'name and tolerance' },
-    {
-      path: world(),
-      name: 'Horizon',
-      note: say(number(draft, world('horizonHours')), formatHours),
-    },
-    {
-      path: world('traffic'),
-      name: 'Traffic',
-      note: say(
-        number(draft, world('traffic', 'requestsPerSecond')),
-        (rate) => `${formatExact(rate)} requests/s`,
-      ),
-    },
-    {
-      path: world('users'),
-      name: 'Users',
-      note: say(number(draft, world('users', 'population')), (users) => `${formatExact(users)} users`),
-    },
-    ...list(draft, world('segments')).map((_, index) => ({
-      path: world('segments', index),
-      name: text(draft, world('segments', index, 'name')),
-      note: say(
-        number(draft, world('segments', index, 'share')),
-        (share) => `${formatShare(share)} of requests`,
-      ),
-    })),
-    ...drifts.map((_, index) => ({
-      path: world('drifts', index),
-      name: text(draft, world('drifts', index, 'name')),
-      note: say(number(draft, world('drifts', index, 'atHours')), (hours) =>
-        hours === 0 ? 'drift, from the start' : `drift, after ${formatHours(hours)}`,
-      ),
-    })),
-    ...list(draft, world('feedbacks')).map((_, index) => ({
-      path: world('feedbacks', index),
-      name: text(draft, world('feedbacks', index, 'name')),
-      note: say(
-        number(draft, world('feedbacks', index, 'servedHours')),
-        (hours) => `feedback, builds up in ${formatHours(hours)}`,
-      ),
-    })),
-    ...optionalItem(draft, world('capacity'), 'Capacity', () =>
-      say(
-        number(draft, world('capacity', 'requestsPerSecond')),
-        (rate) => `${formatExact(rate)} requests/s, ${text(draft, world('capacity', 'machines'))}`,
-      ),
-    ),
-    ...optionalItem(draft, world('labels'), 'Late labels', () =>
-      say(
-        number(draft, world('labels', 'meanHours')),
-        (hours) => `${text(draft, world('labels', 'of'))} after ${formatHours(hours)}`,
-      ),
-    ),
-    ...list(draft, world('filters')).map((filter, index) => ({
-      path: world('filters', index),
-      name:
-        text(filter, ['model']) === 'both' ? 'Filter of both' : `Filter of the ${text(filter, ['model'])}`,
-      note: say(
-        number(filter, ['share']),
-        (share) => `${formatShare(share)} of ${text(filter, ['requests']).replace('everyone', 'requests')}`,
-      ),
-    })),
-    ...optionalItem(
-      draft,
-      world('ranking'),
-      'Ranking',
-      () => `${text(draft, world('ranking', 'clickModel'))} clicks`,
-    ),
-  ];
-}
-
-/** A part of the world that not every world has. */
-function optionalItem(draft: Json, path: Path, name: string, note: () => string): Item[] {
-  return valueAt(draft, path) === undefined ? [] : [{ path, name, note: note() }];
-}
-
-function modelItems(draft: Json): Item[] {
-  return [
-    { path: ['world', 'incumbent'], name: 'Incumbent', note: incumbentNote(draft) },
-    { path: ['world', 'challenger'], name: 'Challenger', note: challengerNote(draft) },
-  ];
-}
-
-function planItems(draft: Json, styles: ReadonlyMap<string, PlanStyle>): Item[] {
-  return list(draft, ['plans']).map((plan, index) => {
-    const phases = list(plan, ['phases']).length;
-    return {
-      path: ['plans', index],
-      name: text(plan, ['name']),
-      note: phases > 1 ? `${phases} phases` : '',
-      style: styles.get(text(plan, ['id'])),
-    };
-  });
 }

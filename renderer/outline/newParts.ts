@@ -3,9 +3,12 @@ import { formSchema } from '../inspector/scenarioForm.ts';
 import { schemaAt } from '../inspector/formSchema.ts';
 import type { FormSchema } from '../inspector/formSchema.ts';
 import { startOf, worldOf } from '../inspector/starts.ts';
-import { valueAt, withValueAt } from '../store/path.ts';
+import { membersOf, valueAt, withValueAt } from '../store/path.ts';
 import type { Json, Path } from '../store/path.ts';
+import { entriesAt } from './entriesAt.ts';
 import { uniqueId, uniqueName } from './uniqueId.ts';
+import { worldParts } from './worldParts.ts';
+import type { WorldPart } from './worldParts.ts';
 
 type Entry = { readonly [key: string]: Json };
 
@@ -24,28 +27,11 @@ export interface Addition {
   readonly add: (document: Json) => Added;
 }
 
-/** Parts that a world has at most once, with the words of the schema. */
-const SINGLE_PARTS = ['capacity', 'labels', 'ranking'] as const;
-
-/** How much more than the traffic new machines can answer. */
-const SPARE = 2;
-
 /** What can be added to the world of a document. */
 export function worldAdditions(document: Json): readonly Addition[] {
-  const lists: Addition[] = [
-    { key: 'segments', label: 'Segment', add: withSegment },
-    { key: 'drifts', label: 'Drift', add: (to) => withEntry(to, 'drifts', { name: 'Drift' }) },
-    { key: 'feedbacks', label: 'Feedback', add: (to) => withEntry(to, 'feedbacks', { name: 'Feedback' }) },
-    { key: 'filters', label: 'Filter', add: (to) => withEntry(to, 'filters', {}) },
-  ];
-  const parts = SINGLE_PARTS.filter((key) => valueAt(document, ['world', key]) === undefined);
-  return [
-    ...lists,
-    ...parts.map((key): Addition => {
-      const path = ['world', key];
-      return { key, label: schemaOf(document, path).title ?? key, add: (to) => withPart(to, path) };
-    }),
-  ];
+  return worldParts
+    .filter(({ key, kind }) => kind === 'list' || valueAt(document, ['world', key]) === undefined)
+    .map((part) => ({ key: part.key, label: part.title, add: (to) => withPart(to, part) }));
 }
 
 /** The plans that can be added: one of each strategy, with what the strategy proposes for this world. */
@@ -63,34 +49,30 @@ export function planAdditions(document: Json): readonly Addition[] {
   });
 }
 
-function withPart(document: Json, path: Path): Added {
-  const start = startOf(document, path, schemaOf(document, path)) as Entry;
-  const rate = valueAt(document, ['world', 'traffic', 'requestsPerSecond']);
-  const value =
-    typeof start['requestsPerSecond'] === 'number' && typeof rate === 'number'
-      ? { ...start, requestsPerSecond: rate * SPARE }
-      : start;
-  return { document: withValueAt(document, path, value), path };
+function withPart(document: Json, part: WorldPart): Added {
+  if (part.key === 'segments') return withSegment(document, part);
+  const path = ['world', part.key];
+  if (part.kind === 'list') return withEntry(document, part, {});
+  return { document: withValueAt(document, path, startOf(document, path, part.schema)), path };
 }
 
-/** With an entry more in a list of the world, of what the schema proposes. */
-function withEntry(document: Json, list: string, own: Entry): Added {
-  const entries = entriesAt(document, ['world', list]);
-  const path = ['world', list, entries.length];
-  const start = startOf(document, path, schemaOf(document, path)) as Entry;
+/** With an entry more in a list of the world: what the schema proposes, under a name of its own. */
+function withEntry(document: Json, { key, schema, title }: WorldPart, own: Entry): Added {
+  const entries = entriesAt(document, ['world', key]);
+  const path = ['world', key, entries.length];
   const entry: Entry = {
-    ...start,
+    ...membersOf(startOf(document, path, schema)),
+    ...(schema.properties?.['name'] && { name: uniqueName(title, entries) }),
     ...own,
-    ...(typeof own['name'] === 'string' && { name: uniqueName(own['name'], entries) }),
   };
   return { document: withValueAt(document, path, entry), path };
 }
 
 /** With one segment more, a rare one, whose share the largest gives. */
-function withSegment(document: Json): Added {
+function withSegment(document: Json, part: WorldPart): Added {
   const segments = entriesAt(document, ['world', 'segments']);
-  const name = uniqueName('Segment', segments);
-  const added = withEntry(document, 'segments', { name: 'Segment', id: uniqueId(name, segments) });
+  const id = uniqueId(uniqueName(part.title, segments), segments);
+  const added = withEntry(document, part, { id });
   const donor = largest(segments, 'share');
   const given = valueAt(segments[donor], ['share']);
   if (typeof given !== 'number') return added;
@@ -122,12 +104,6 @@ export function largest(entries: readonly Json[], key: string): number {
       typeof amount === 'number' && amount > Number(amounts[best] ?? -Infinity) ? index : best,
     0,
   );
-}
-
-/** The entries of a list; none where there is no list. */
-export function entriesAt(document: Json, path: Path): readonly Json[] {
-  const value = valueAt(document, path);
-  return Array.isArray(value) ? (value as readonly Json[]) : [];
 }
 
 function schemaOf(document: Json, path: Path): FormSchema {

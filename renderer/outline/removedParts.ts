@@ -1,23 +1,19 @@
 import { membersOf, textOf, valueAt, withValueAt } from '../store/path.ts';
 import type { Json, Path } from '../store/path.ts';
-import { entriesAt, largest } from './newParts.ts';
+import { entriesAt } from './entriesAt.ts';
+import { largest } from './newParts.ts';
 import type { Added } from './newParts.ts';
 import { uniqueId, uniqueName } from './uniqueId.ts';
-
-/** Items of the outline that can go: entries of lists, and what a world need not have. */
-const OPTIONAL = new Set(['capacity', 'labels', 'ranking']);
-/** Lists that must not be empty. */
-const NEEDED = new Set(['segments', 'plans']);
+import { worldParts } from './worldParts.ts';
 
 /** Whether an item of the outline is of a kind that can be taken away, and whether it can be now. */
 export function removal(document: Json, path: Path): 'never' | 'not the last' | 'possible' {
-  const last = path.at(-1);
-  if (path[0] === 'world' && path.length === 2 && OPTIONAL.has(String(last))) return 'possible';
-  const list = path.slice(0, -1);
-  if (typeof last !== 'number') return 'never';
-  return NEEDED.has(String(list.at(-1))) && entriesAt(document, list).length < 2
-    ? 'not the last'
-    : 'possible';
+  const [top, key] = path;
+  const part = top === 'world' ? worldParts.find((known) => known.key === key) : undefined;
+  if (part?.kind === 'single') return part.fewest === 0 ? 'possible' : 'never';
+  if (typeof path.at(-1) !== 'number') return 'never';
+  const fewest = part?.fewest ?? 1;
+  return entriesAt(document, path.slice(0, -1)).length > fewest ? 'possible' : 'not the last';
 }
 
 /**

@@ -1,20 +1,15 @@
+import { worldParts } from '../outline/worldParts.ts';
 import type { Json, Path } from './path.ts';
 import { valueAt } from './path.ts';
-
-/** Parts of the world that are one item each in the outline, if there. */
-const PARTS = new Set(['traffic', 'users', 'capacity', 'labels', 'ranking', 'incumbent', 'challenger']);
-
-/** Lists of the world whose entries are items of the outline. */
-const LISTS = new Set(['segments', 'drifts', 'feedbacks', 'filters']);
 
 /** The item of the outline that a place belongs to: "world/traffic" of "world/traffic/bursts/0". */
 export function outlineItemOf(path: Path): Path {
   const [top, part, index] = path;
   if (top === 'plans') return typeof part === 'number' ? ['plans', part] : [];
   if (top !== 'world') return [];
-  if (typeof part === 'string' && PARTS.has(part)) return ['world', part];
-  if (typeof part === 'string' && LISTS.has(part) && typeof index === 'number') return ['world', part, index];
-  return ['world'];
+  const known = worldParts.find(({ key }) => key === part);
+  if (known?.kind === 'single') return ['world', known.key];
+  return known && typeof index === 'number' ? ['world', known.key, index] : ['world'];
 }
 
 /**

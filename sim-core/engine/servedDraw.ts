@@ -41,6 +41,9 @@ export class ServedDraw {
   /** The parts of the traffic that are drawn one by one; undefined stands for all of it. */
   #parts: readonly (TrafficPart | undefined)[] = ALL_AT_ONCE;
   #bySegment: Evidence['bySegment'];
+  #tables: (Readonly<Record<Role, readonly RateTable[]>> & { readonly regime: Regime }) | undefined;
+  /** The counts of both, and of both in each segment. */
+  #all: readonly ServedCounts[] = Object.values(this.counts);
   /** The counts as evidence. */
   evidence: Evidence = { served: this.counts };
   readonly #traffic: ExpectedTraffic;
@@ -65,9 +68,11 @@ export class ServedDraw {
 
   startPhase(needs: EvidenceNeeds): void {
     this.#needs = needs;
+    this.#tables = undefined;
     this.#isRead = true;
     this.#parts = ALL_AT_ONCE;
     this.#bySegment = undefined;
+    this.#all = Object.values(this.counts);
     this.evidence = { served: this.counts };
     const { bySegment } = needs;
     if (bySegment) {
@@ -75,6 +80,7 @@ export class ServedDraw {
       this.#bySegment = Object.fromEntries(
         bySegment.map((id) => [id, { incumbent: noCounts(), challenger: noCounts() }]),
       );
+      this.#all = [this.counts, ...Object.values(this.#bySegment)].flatMap((arms) => Object.values(arms));
       this.evidence = { served: this.counts, bySegment: this.#bySegment };
     }
     this.#labels?.startPhase(needs.slow, this.#parts.length);
@@ -87,11 +93,20 @@ export class ServedDraw {
 
   /** Served cells of a model, as far as the strategy reads them; by part of the traffic if it tells parts apart. */
   tables(regime: Regime, role: Role): readonly RateTable[] {
-    return this.#parts.map((part) => this.table(regime, role, part));
+    // Asked for in every tick, and as a rule the same as in the tick before.
+    if (this.#tables?.regime !== regime) {
+      const of = (model: Role) => this.#parts.map((part) => this.#table(regime, model, part));
+      this.#tables = { regime, incumbent: of('incumbent'), challenger: of('challenger') };
+    }
+    return this.#tables[role];
   }
 
-  /** The same of one part of the traffic, or of all of it. */
-  table(regime: Regime, role: Role, part?: TrafficPart): RateTable {
+  /** The same where the strategy tells no parts apart. */
+  table(regime: Regime, role: Role): RateTable {
+    return this.tables(regime, role)[0]!;
+  }
+
+  #table(regime: Regime, role: Role, part: TrafficPart | undefined): RateTable {
     const { slow, segment } = this.#needs;
     return regime.cells(slow ? `${role}WithLatency` : role, { watched: segment, part });
   }
@@ -102,9 +117,7 @@ export class ServedDraw {
   }
 
   clear(): void {
-    for (const counts of [this.counts, ...Object.values(this.#bySegment ?? {})].flatMap((arms) =>
-      Object.values(arms),
-    )) {
+    for (const counts of this.#all) {
       counts.requests = 0;
       counts.errors = 0;
       counts.successes = 0;
@@ -124,8 +137,7 @@ export class ServedDraw {
     stretch: Stretch,
     { sessions, part = 0 }: { sessions?: ArmSessions; part?: number } = {},
   ): DrawnCells {
-    const { from, to, until } = stretch;
-    const segment = this.#needs.bySegment?.[part];
+    const { from, to } = stretch;
     const width = table.rates.length;
     for (let cell = 0; cell < width; cell += 1) {
       const expected = sessions
@@ -135,21 +147,41 @@ export class ServedDraw {
           : undefined;
       cells[cell] = expected === undefined ? 0 : poisson(this.#outcomes, expected);
     }
-    let gained = 0;
-    if (this.#labels) {
-      const weightOf = sessions
-        ? (_: number, tick: number) => this.#traffic.sessions(tick, tick + 1, sessions.kind)
-        : this.weightsOf(table);
-      gained = this.#labels.drawServed(role, part, weightOf, width, cells, from, to, until);
-    }
+    const gained = this.#labels ? this.#drawLabels(this.#labels, role, part, table, stretch, sessions) : 0;
     addCells(this.counts[role], width, gained);
-    if (segment !== undefined) addCells(this.#bySegment![segment]![role], width, gained);
-    this.#splitter?.cells(role, table, cells, {
-      sessions,
-      segment,
-      labels: this.#labels?.family(role, part),
-    });
+    if (this.#bySegment) this.#addToSegment(role, part, width, gained);
+    if (this.#splitter) this.#trace(this.#splitter, role, table, part, sessions);
     return { cells, width, gained: this.#isRead ? gained : 0 };
+  }
+
+  #drawLabels(
+    labels: LabelLedger,
+    role: Role,
+    part: number,
+    table: RateTable,
+    { from, to, until }: Stretch,
+    sessions: ArmSessions | undefined,
+  ): number {
+    const weightOf = sessions
+      ? (_: number, tick: number) => this.#traffic.sessions(tick, tick + 1, sessions.kind)
+      : this.weightsOf(table);
+    return labels.drawServed(role, part, weightOf, table.rates.length, cells, from, to, until);
+  }
+
+  #addToSegment(role: Role, part: number, width: number, gained: number): void {
+    const segment = this.#needs.bySegment![part];
+    if (segment !== undefined) addCells(this.#bySegment![segment]![role], width, gained);
+  }
+
+  #trace(
+    splitter: TickSplitter,
+    role: Role,
+    table: RateTable,
+    part: number,
+    sessions: ArmSessions | undefined,
+  ): void {
+    const segment = this.#needs.bySegment?.[part];
+    splitter.cells(role, table, cells, { sessions, segment, labels: this.#labels?.family(role, part) });
   }
 }
 

@@ -25,6 +25,10 @@ describe('building', () => {
     await add(page, 'world', 'Segment');
     expect(await inspector.getByRole('textbox', { name: 'Share', exact: true }).inputValue()).toBe('1%');
     await inspector.getByRole('textbox', { name: 'Name' }).fill('Night');
+    await add(page, 'world', 'Drift');
+    await inspector.getByRole('combobox', { name: 'Shape' }).selectOption('gradual');
+    expect(await inspector.getByRole('textbox', { name: 'Takes' }).inputValue()).toBe('24');
+    await inspector.getByRole('checkbox', { name: 'Night' }).check();
     await select(page, 'Challenger');
     await inspector.getByRole('button', { name: 'Add for a segment' }).click();
     await page.getByRole('menuitem', { name: 'Night' }).click();
@@ -55,6 +59,10 @@ describe('building', () => {
     await inspector.getByRole('button', { name: 'Remove', exact: true }).click();
     await select(page, 'All requests');
     expect(await inspector.getByRole('textbox', { name: 'Share', exact: true }).inputValue()).toBe('100%');
+    // The drift was about that segment alone: what becomes of it is for a person to say.
+    await select(page, 'Drift');
+    await inspector.getByText(/^Requires the id of a segment/).waitFor();
+    await inspector.getByRole('checkbox', { name: 'segment' }).click();
     expect(await runBar(page).getByRole('button', { name: 'Run' }).isEnabled()).toBe(true);
   });
 

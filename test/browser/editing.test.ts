@@ -121,5 +121,9 @@ describe('editing', () => {
       '5%',
       '25%',
     ]);
+    await inspector.getByRole('button', { name: 'Remove stage 1' }).click();
+    await inspector.getByRole('button', { name: 'Reset Stages to what was opened' }).click();
+    expect(await shares.count()).toBe(2);
+    expect(await page.getByText('Inputs changed').count()).toBe(0);
   });
 });

@@ -1,20 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkScenario, formatProblem } from '../../sim-core/index.ts';
 import { parseFormula } from '../../sim-core/formula/formula.ts';
 import { compileScenario } from '../../sim-core/run/compileScenario.ts';
 import { playChunk } from '../../sim-core/run/playChunk.ts';
 import { scenarioOf } from '../sim-core/worlds.ts';
+import { fragmentsOf, textOf } from './fragments.ts';
 
-const page = readFileSync(new URL('../../docs/worlds.md', import.meta.url), 'utf8');
-
-const fragments = page
-  .split(/^## /m)
-  .slice(1)
-  .flatMap((section) => {
-    const title = section.slice(0, section.indexOf('\n'));
-    return [...section.matchAll(/```json\n(.*?)```/gs)].map(([, json]) => [title, json!] as const);
-  });
+const fragments = fragmentsOf('worlds.md');
 
 describe('docs/worlds.md', () => {
   test('shows every part of a world', () => {
@@ -27,6 +19,7 @@ describe('docs/worlds.md', () => {
       'Machines',
       'Feedback',
       'Late labels and lost records',
+      'Answers and predictions',
       'Rankings',
     ]);
   });
@@ -42,7 +35,7 @@ describe('docs/worlds.md', () => {
   });
 
   test('names formulas that can be read', () => {
-    const rows = [...page.matchAll(/^\| (.+?) +\| (.+?) +\|$/gm)].map(([, , how]) => how!);
+    const rows = [...textOf('worlds.md').matchAll(/^\| (.+?) +\| (.+?) +\|$/gm)].map(([, , how]) => how!);
     const formulas = rows.flatMap((how) => [...how.matchAll(/`([^`]*(?:sinceStart|share|hours)[^`]*)`/g)]);
     expect(formulas.length).toBeGreaterThan(3);
     for (const [, formula] of formulas) expect(parseFormula(formula!).uses.size).toBeGreaterThan(0);

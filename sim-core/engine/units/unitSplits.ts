@@ -23,37 +23,26 @@ export interface UnitSplitsParts {
   readonly users: UserLedger;
   readonly reach: Reach;
   readonly random: Random;
-  /** Opens the stream that units are assigned by. */
+  /** The stream that units are assigned by, opened when first asked for. */
   openRouting(this: void): Random;
 }
 
 /** The units that the phase of the ticks engine splits, as far as somebody counts them or they stay with their model. */
 export class UnitSplits {
   readonly #parts: UnitSplitsParts;
-  readonly #values: SuccessValues;
-  #needs: EvidenceNeeds = { slow: false };
+  readonly #needs: EvidenceNeeds;
   #isRead = true;
-  #countsOf: CountsOfCells;
+  readonly #countsOf: CountsOfCells;
   /** Users who are counted, and those who are not, whose share may change. */
   #byUser: UserSplit | undefined;
   #sticky: StickySplit | undefined;
   #bySession: SessionSplit | undefined;
-  #byRequest: RequestSums | undefined;
-  #routing: Random | undefined;
+  readonly #byRequest: RequestSums | undefined;
 
-  constructor(parts: UnitSplitsParts) {
+  constructor(needs: EvidenceNeeds, parts: UnitSplitsParts) {
     this.#parts = parts;
-    this.#values = new SuccessValues(parts.world, parts.traffic, parts.random);
-    this.#countsOf = new CountsOfCells(this.#needs, this.#values);
-  }
-
-  startPhase(needs: EvidenceNeeds): void {
     this.#needs = needs;
-    this.#isRead = true;
-    this.#countsOf = new CountsOfCells(needs, this.#values);
-    this.#byUser = undefined;
-    this.#sticky = undefined;
-    this.#bySession = undefined;
+    this.#countsOf = new CountsOfCells(needs, new SuccessValues(parts.world, parts.traffic, parts.random));
     this.#byRequest = needs.units && new RequestSums(needs.units);
   }
 
@@ -105,6 +94,6 @@ export class UnitSplits {
 
   #splitParts(): SplitParts {
     const { openRouting, ...parts } = this.#parts;
-    return { ...parts, routing: (this.#routing ??= openRouting()), countsOf: this.#countsOf };
+    return { ...parts, routing: openRouting(), countsOf: this.#countsOf };
   }
 }

@@ -3,6 +3,7 @@ import type { CompiledPhase, CompiledPlan } from '../../engine/play.ts';
 import type { Exposure, Gate, RequiredSample } from '../../strategies/strategy.ts';
 import type { Role } from '../../world/behaviour.ts';
 import { SERVED_OUTCOMES, countedCells } from '../../world/cells.ts';
+import { EXCESS } from '../../world/toll.ts';
 import type { ChallengerUse } from '../../world/challengerUse.ts';
 import { WITHOUT_CHALLENGER } from '../../world/challengerUse.ts';
 import type { CompiledWorld, Regime } from '../../world/compile.ts';
@@ -14,8 +15,8 @@ import type { PhaseOutcomes } from '../phaseOutcomes.ts';
 import { phaseEndings } from '../phaseOutcomes.ts';
 import type { P } from '../result.ts';
 
-/** Failures per counted request (an error or no success) under each model, over some hours, weighted by traffic. */
-export interface FailureMeans {
+/** How often something happens per counted request under each model, over some hours, weighted by traffic. */
+export interface ModelRates {
   readonly incumbent: number;
   readonly challenger: number;
 }
@@ -46,7 +47,11 @@ export interface GateReport {
     /** Whether the evidence holds an effect that the gate would act on; without one nothing is required. */
     readonly seesEffect: boolean;
   };
-  readonly failure: FailureMeans;
+  /** Failures (an error or no success), and errors among them. */
+  readonly failure: ModelRates;
+  readonly error: ModelRates;
+  /** Harm per request that the challenger does to those whom the incumbent answers; below zero it is benefit. */
+  readonly harmToOthers: number;
 }
 
 /** What each gate of a plan did and had, in order. */
@@ -86,7 +91,9 @@ function reportsOfPhase(
         expected: gate.sample(effect),
         ...requiredBy(gate.requiredSample(effect)),
       },
-      failure: failureMeans(world, regime, fromHours, toHours),
+      failure: modelRates(world, regime, fromHours, toHours, 'failure'),
+      error: modelRates(world, regime, fromHours, toHours, 'error'),
+      harmToOthers: harmToOthers(world, regime, fromHours, toHours),
     };
     before = gate.toHours;
     return report;
@@ -138,23 +145,42 @@ export function useOf(exposure: Exposure, fromHours: number, tickHours: number):
   };
 }
 
-/** Failures per counted request in some hours under a regime; NaN where none is expected. */
-export function failureMeans(
-  { requestsBefore, ticks, tickHours }: CompiledWorld,
+/** Rates per counted request in some hours under a regime; NaN where none is expected. */
+export function modelRates(
+  world: CompiledWorld,
   regime: Regime,
   fromHours: number,
   toHours: number,
-): FailureMeans {
+  of: 'failure' | 'error',
+): ModelRates {
+  const rateOf = (role: Role) => {
+    const { expected } = regime.cells(role);
+    const between = (before: Float64Array) => inHours(world, before, fromHours, toHours);
+    const uncounted = expected[countedCells(expected.length)];
+    const counted = between(world.requestsBefore) - (uncounted ? between(uncounted) : 0);
+    if (!(counted > 0)) return Number.NaN;
+    return of === 'error'
+      ? between(expected[SERVED_OUTCOMES.error]!) / counted
+      : 1 - between(expected[SERVED_OUTCOMES.success]!) / counted;
+  };
+  return { incumbent: rateOf('incumbent'), challenger: rateOf('challenger') };
+}
+
+function harmToOthers(world: CompiledWorld, regime: Regime, fromHours: number, toHours: number): number {
+  const harm = inHours(world, regime.severeExcess.expected[EXCESS.bystander]!, fromHours, toHours);
+  return harm / inHours(world, world.requestsBefore, fromHours, toHours);
+}
+
+/** What a running sum gains in some hours, in one tick of them at least. */
+function inHours(
+  { ticks, tickHours }: CompiledWorld,
+  before: Float64Array,
+  fromHours: number,
+  toHours: number,
+): number {
   const from = Math.min(ticks - 1, Math.round(fromHours / tickHours));
   const to = Math.min(ticks, Math.max(from + 1, Math.round(toHours / tickHours)));
-  const between = (before: Float64Array) => before[to]! - before[from]!;
-  const failing = (role: Role) => {
-    const { expected } = regime.cells(role);
-    const uncounted = expected[countedCells(expected.length)];
-    const counted = between(requestsBefore) - (uncounted ? between(uncounted) : 0);
-    return counted > 0 ? 1 - between(expected[SERVED_OUTCOMES.success]!) / counted : Number.NaN;
-  };
-  return { incumbent: failing('incumbent'), challenger: failing('challenger') };
+  return before[to]! - before[from]!;
 }
 
 function requiredBy(units: RequiredSample): Pick<GateReport['sampleSize'], 'required' | 'seesEffect'> {

@@ -10,6 +10,8 @@ export interface RareHarm {
   readonly part: number;
   /** Failures per request of it beyond the incumbent's. */
   readonly more: number;
+  /** Whether most of these are errors, or successes that do not come. */
+  readonly of: 'error' | 'failure';
 }
 
 /** A segment is an edge case, and its harm concentrated, from these on. */
@@ -27,22 +29,24 @@ export function rareHarm(world: CompiledWorld): RareHarm | undefined {
     let seen = 0;
     let expected = 0;
     let difference = 0;
+    let errors = 0;
     for (let tick = Math.floor(stride / 2); tick < ticks; tick += stride) {
       const ofTick = requests[tick]! * segmentShares[segment]![tick]!;
       const failure = ({ error, success }: { error: number; success: number }) => 1 - (1 - error) * success;
+      const incumbent = world.behaviour('incumbent', segment, tick);
+      const challenger = world.behaviour('challenger', segment, tick);
       seen += requests[tick]!;
       expected += ofTick;
-      difference +=
-        ofTick *
-        (failure(world.behaviour('challenger', segment, tick)) -
-          failure(world.behaviour('incumbent', segment, tick)));
+      difference += ofTick * (failure(challenger) - failure(incumbent));
+      errors += ofTick * (challenger.error - incumbent.error);
     }
     const more = expected > 0 ? difference / expected : 0;
-    return { id, name, share: expected / seen, weight: severity * difference, more };
+    const of: RareHarm['of'] = errors > difference / 2 ? 'error' : 'failure';
+    return { id, name, share: expected / seen, weight: severity * difference, more, of };
   });
   const whole = found.reduce((sum, { weight }) => sum + Math.max(0, weight), 0);
   const worst = found.reduce((most, segment) => (segment.weight > most.weight ? segment : most));
   if (!(worst.weight > MOST * whole) || worst.share > RARE_SHARE) return undefined;
-  const { id, name, share, weight, more } = worst;
-  return { id, name, share, part: weight / whole, more };
+  const { id, name, share, weight, more, of } = worst;
+  return { id, name, share, part: weight / whole, more, of };
 }

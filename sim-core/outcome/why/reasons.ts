@@ -3,19 +3,20 @@ import type { CompiledWorld } from '../../world/compile.ts';
 import { momentsOf } from '../../statistics/index.ts';
 import type { PlanOutcomes } from '../outcomes.ts';
 import { truthCodes, verdictCodes } from '../outcomes.ts';
-import type { FailureMeans, GateReport } from './gateReports.ts';
-import { failureMeans } from './gateReports.ts';
+import type { GateReport, ModelRates } from './gateReports.ts';
+import { modelRates } from './gateReports.ts';
 import type { RareHarm } from './rareHarm.ts';
-import { countWords, hoursWords, percentWords, pointsWords } from './words.ts';
+import { againstWords, countWords, hoursWords, percentWords, pointsWords } from './words.ts';
 
 /**
  * One reason why a plan did not see what is true, in words, with its numbers. `kind` says what of the evidence failed:
- * `blind` it cannot contain the difference at all; `late` the harm began after the verdict; `rare` its requests are too
- * few; `grows` the difference was smaller while the plan watched than later; `scale` it is smaller at the share that was
- * watched; `sample` there was too little of it; `afterwards` nobody looked when it happened.
+ * `alike` both models suffer from what the challenger does, so that comparing them shows nothing; `blind` the evidence
+ * cannot contain the difference; `late` the harm began after the verdict; `rare` its requests are too few; `grows` the
+ * difference was smaller while the plan watched than later; `scale` it is smaller at the share that was watched; `sample`
+ * there was too little of it; `afterwards` nobody looked when it happened; `biased` it shows a difference that is none.
  */
 export interface Reason {
-  readonly kind: 'blind' | 'late' | 'rare' | 'grows' | 'scale' | 'sample' | 'afterwards';
+  readonly kind: 'alike' | 'blind' | 'late' | 'rare' | 'grows' | 'scale' | 'sample' | 'afterwards' | 'biased';
   readonly text: string;
   readonly numbers: Readonly<Record<string, number>>;
 }
@@ -27,26 +28,58 @@ export interface Situation {
   readonly world: CompiledWorld;
   readonly plan: CompiledPlan;
   readonly outcomes: PlanOutcomes;
+  /** Those that many playings come to. */
   readonly gates: readonly GateReport[];
   readonly onsetHours: number | null;
   readonly rare: RareHarm | undefined;
 }
 
-const difference = ({ incumbent, challenger }: FailureMeans) => challenger - incumbent;
+const difference = ({ incumbent, challenger }: ModelRates) => challenger - incumbent;
+
+/** Harm that both arms of a comparison suffer, where it is larger than what they differ by. */
+export function alike({ gates }: Situation): Reason[] {
+  const worst = gates.reduce<GateReport | undefined>(
+    (most, gate) => (most && most.harmToOthers >= gate.harmToOthers ? most : gate),
+    undefined,
+  );
+  if (!worst || !(worst.harmToOthers > MUCH_LARGER * Math.max(0, difference(worst.failure)))) return [];
+  // Rounding is no harm.
+  if (worst.harmToOthers < 1e-9) return [];
+  return [
+    {
+      kind: 'alike',
+      text: `At "${worst.name}" those whom the incumbent answers suffer, too: harm of ${countWords(worst.harmToOthers * 1000)} a thousand requests that there would not be without the challenger. Comparing the models shows nothing of it.`,
+      numbers: { harmToOthers: worst.harmToOthers, watched: difference(worst.failure) },
+    },
+  ];
+}
 
 /** Strategies whose evidence holds nothing of the difference at any of their gates. */
-export function blind({ plan, gates }: Situation): Reason[] {
+export function blind({ world, plan, gates }: Situation): Reason[] {
   return plan.phases.flatMap(({ strategy }, phase) => {
     const own = gates.filter((gate) => gate.phase === phase);
-    if (own.some(({ sampleSize }) => sampleSize.seesEffect)) return [];
+    if (own.length === 0 || own.some(({ sampleSize }) => sampleSize.seesEffect)) return [];
     return [
       {
         kind: 'blind' as const,
-        text: `The evidence of its ${strategy.name} holds nothing of the difference that it would act on. ${strategy.blindSpot}`,
+        text: `The evidence of its ${strategy.name} holds nothing that it would act on: ${differs(world)}.`,
         numbers: { phase },
       },
     ];
   });
+}
+
+/** What differs between the models, if the challenger serves everyone. */
+function differs(world: CompiledWorld): string {
+  const over = (of: 'failure' | 'error') => modelRates(world, world, 0, world.source.horizonHours, of);
+  const [failure, error] = [over('failure'), over('error')];
+  const differ = ({ incumbent, challenger }: ModelRates) =>
+    Math.abs(challenger - incumbent) > 1e-9 * Math.max(incumbent, challenger);
+  const success = { incumbent: 1 - failure.incumbent, challenger: 1 - failure.challenger };
+  if (differ(error)) return `what differs is errors (${againstWords(error.incumbent, error.challenger)})`;
+  return differ(success)
+    ? `what differs is successes (${againstWords(success.incumbent, success.challenger)})`
+    : 'what differs is neither errors nor successes of single requests';
 }
 
 /** Promotions before the harm began. */
@@ -73,25 +106,25 @@ export function late({ outcomes, onsetHours }: Situation): Reason[] {
 
 /** Harm in an edge case, among the failures that come anyway. */
 export function rare({ world, gates, rare: segment }: Situation): Reason[] {
-  if (!segment) return [];
+  if (!segment || gates.some(isLargeEnough)) return [];
   const { requestsBefore, ticks, tickHours } = world;
   const before = (hours: number) => requestsBefore[Math.min(ticks, Math.round(hours / tickHours))]!;
   let met = 0;
   let failuresAnyway = 0;
   let watchedUntil = 0;
-  for (const { fromHours, toHours, share, failure } of gates) {
+  for (const { fromHours, toHours, share, [segment.of]: rates } of gates) {
     const from = Math.max(fromHours, watchedUntil);
     watchedUntil = Math.max(watchedUntil, toHours);
     if (toHours <= from) continue;
     const run = share * (before(toHours) - before(from));
     met += run * segment.share;
-    failuresAnyway += run * failure.incumbent;
+    failuresAnyway += run * rates.incumbent;
   }
   const extraFailures = met * segment.more;
   return [
     {
       kind: 'rare',
-      text: `${percentWords(segment.part)} of the harm is in one request in ${countWords(1 / segment.share)} (segment "${segment.id}"): while it watches, the challenger can expect to meet ${countWords(met)} of them, ${countWords(extraFailures)} failures more among ${countWords(failuresAnyway)} that come anyway.`,
+      text: `${percentWords(segment.part)} of the harm is in one request in ${countWords(1 / segment.share)} (segment "${segment.id}"): while it watches, the challenger can expect to meet ${countWords(met)} of them, ${countWords(extraFailures)} ${segment.of}s more among ${countWords(failuresAnyway)} that come anyway.`,
       numbers: { share: segment.share, part: segment.part, met, extraFailures, failuresAnyway },
     },
   ];
@@ -105,8 +138,8 @@ export function smaller({ world, gates }: Situation): Reason[] {
   );
   if (!widest) return [];
   const watched = difference(widest.failure);
-  const full = difference(failureMeans(world, world, widest.fromHours, widest.toHours));
-  const whole = difference(failureMeans(world, world, 0, world.source.horizonHours));
+  const full = difference(modelRates(world, world, widest.fromHours, widest.toHours, 'failure'));
+  const whole = difference(modelRates(world, world, 0, world.source.horizonHours, 'failure'));
   const reasons: Reason[] = [];
   if (full > MUCH_LARGER * Math.max(watched, 0) && full > 0) {
     reasons.push({
@@ -139,7 +172,7 @@ export function sample({ gates }: Situation): Reason[] {
   return [
     {
       kind: 'sample',
-      text: `"${name}" can expect ${countWords(expected)} ${unit}; at the difference of its hours (failures ${percentWords(failure.incumbent)} against ${percentWords(failure.challenger)}) theory asks for ${countWords(required!)} to act with probability 80%.`,
+      text: `"${name}" can expect ${countWords(expected)} ${unit}; at the difference of its hours (failures ${againstWords(failure.incumbent, failure.challenger)}) theory asks for ${countWords(required!)} to act with probability 80%.`,
       numbers: { expected, required: required! },
     },
   ];
@@ -151,12 +184,30 @@ export function afterwards({ outcomes }: Situation): Reason[] {
   const whole = mean(outcomes.columns.extraFailures);
   const during = outcomes.phases.reduce((sum, { extraFailures }) => sum + mean(extraFailures), 0);
   if (!(whole > 0) || whole - during <= whole / 2) return [];
-  const part = (whole - during) / whole;
+  const part = Math.min(1, (whole - during) / whole);
+  const words = part === 1 ? 'All' : part > 0.99 ? 'More than 99%' : percentWords(part);
   return [
     {
       kind: 'afterwards',
-      text: `${percentWords(part)} of its extra failures come after the last look, when everyone is served and nobody compares.`,
+      text: `${words} of its extra failures come after the last look, when everyone is served and nobody compares.`,
       numbers: { extraFailures: whole, during, part },
     },
   ];
+}
+
+/** A difference in the evidence that a plan is sure to find and that is none in truth. */
+export function biased({ gates }: Situation): Reason[] {
+  const gate = gates.find(isLargeEnough);
+  if (!gate) return [];
+  return [
+    {
+      kind: 'biased',
+      text: `"${gate.name}" has the sample to find a difference that is none beyond the tolerance: it comes from how requests are counted or from what the models take from each other, or it is too small to matter.`,
+      numbers: { expected: gate.sampleSize.expected, required: gate.sampleSize.required! },
+    },
+  ];
+}
+
+function isLargeEnough({ sampleSize: { expected, required } }: GateReport): boolean {
+  return required !== null && expected >= required;
 }

@@ -6,7 +6,7 @@ import type { GateReport } from './gateReports.ts';
 import { gateReports } from './gateReports.ts';
 import type { RareHarm } from './rareHarm.ts';
 import type { Reason } from './reasons.ts';
-import { afterwards, blind, late, rare, sample, smaller } from './reasons.ts';
+import { afterwards, alike, biased, blind, late, rare, sample, smaller } from './reasons.ts';
 import { percentWords } from './words.ts';
 
 /** Why a plan came to its verdicts: what its gates did, what they had to see it by, and what the evidence lacked. */
@@ -30,9 +30,12 @@ export function whyOf(
 ): Why {
   const gates = gateReports(world, plan, outcomes);
   const { onsetHours, class: truth } = verdicts.truth;
-  const situation = { world, plan, outcomes, gates, onsetHours, rare: rareSegment };
+  // What hardly any playing comes to explains none of the others.
+  const met = gates.filter(({ reached }) => often(reached));
+  const situation = { world, plan, outcomes, gates: met, onsetHours, rare: rareSegment };
   const reasonsFor = {
     harmful: () => [
+      ...alike(situation),
       ...blind(situation),
       ...late(situation),
       ...rare(situation),
@@ -41,7 +44,7 @@ export function whyOf(
       ...afterwards(situation),
     ],
     better: () => [...blind(situation), ...sample(situation)],
-    equal: () => [],
+    equal: () => biased(situation),
   };
   const reasons = reasonsFor[truth]();
   return { summary: summaryOf(verdicts, gates, reasons), gates, reasons };
@@ -53,17 +56,19 @@ function summaryOf(
   reasons: readonly Reason[],
 ): string {
   const because = reasons[0] ? ` ${reasons[0].text}` : '';
+  const open = (verdict.undecided?.estimate ?? 0) >= 0.05;
+  const undecided = open ? `, undecided in ${chance(verdict.undecided)}` : '';
   switch (truth.class) {
     case 'harmful':
       return often(missed)
-        ? `Misses the harm in ${chance(missed)} of its playings.${because}`
+        ? `Does not stop the harmful challenger in ${chance(missed)} of its playings${undecided}.${because}`
         : `Stops the harmful challenger in ${chance(verdict.rolledBack)} of its playings${strongest(gates)}.`;
     case 'better':
       return often(wrongWait)
-        ? `Does not ship the better challenger in ${chance(wrongWait)} of its playings.${because}`
+        ? `Does not ship the better challenger in ${chance(wrongWait)} of its playings${undecided}.${because}`
         : `Ships the better challenger in ${chance(verdict.promoted)} of its playings.`;
     case 'equal':
-      return `There is no difference to find beyond the tolerance: it promotes in ${chance(verdict.promoted)} of its playings and stops by chance in ${chance(falseAlarm)}.`;
+      return `There is nothing to find beyond the tolerance: it promotes in ${chance(verdict.promoted)} of its playings and stops in ${chance(falseAlarm)}${undecided}.${because}`;
   }
 }
 
@@ -78,13 +83,14 @@ function chance(probability: P): string {
   return `${percentWords(estimate)} (${percentWords(low)} to ${percentWords(high)})`;
 }
 
-/** The gate that stopped most of those that it had before it. */
+/** The gate that stops most of all playings. */
 function strongest(gates: readonly GateReport[]): string {
+  const part = ({ reached, stopped }: GateReport) => (reached?.estimate ?? 0) * (stopped?.estimate ?? 0);
   const best = gates.reduce<GateReport | undefined>(
-    (most, gate) => ((most?.stopped?.estimate ?? 0) >= (gate.stopped?.estimate ?? 0) ? most : gate),
+    (most, gate) => (most && part(most) >= part(gate) ? most : gate),
     undefined,
   );
   return best?.stopped
-    ? `; its strongest gate is "${best.name}", which stops ${chance(best.stopped)} of what reaches it`
+    ? `; most of them at "${best.name}", which stops ${chance(best.stopped)} of what reaches it`
     : '';
 }

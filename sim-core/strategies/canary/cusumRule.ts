@@ -2,7 +2,7 @@ import type { Proportion } from '../../statistics/index.ts';
 import { nextCusum, rateScore, relativeRateScore } from '../../statistics/index.ts';
 import type { ServedCounts } from '../evidence.ts';
 import type { ArmCounts } from './counts.ts';
-import { addServed, badOf, badRate, noCounts, rateOf, wordsOf } from './counts.ts';
+import { addServed, countsOf, badOf, badRate, noCounts, rateOf, wordsOf } from './counts.ts';
 import type { GateContext, GateRule } from './gateRule.ts';
 import { withTooFew } from './gateRule.ts';
 import type { GateOf } from './gateSettings.ts';
@@ -37,7 +37,7 @@ export function cusumRule(gate: GateOf<'cusum'>, { before }: GateContext): GateR
     beginStage() {},
     nextLook: (tick) => tick + 1,
     add(evidence) {
-      const seen = evidence(segment);
+      const seen = countsOf(evidence, segment);
       if (!seen) return;
       addServed(total.incumbent, seen.incumbent);
       addServed(total.challenger, seen.challenger);

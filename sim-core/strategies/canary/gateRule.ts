@@ -1,6 +1,5 @@
-import type { ServedCounts } from '../evidence.ts';
+import type { Evidence, ServedCounts } from '../evidence.ts';
 import type { Comparison } from '../strategy.ts';
-import type { ArmCounts } from './counts.ts';
 import type { WhenTooFew } from './gateSettings.ts';
 
 /** What a look of a gate comes to; `hold` keeps the stage from ending. */
@@ -13,7 +12,7 @@ export interface GateRule {
   /** First tick after `tick` by which it has to have seen what came; Infinity for the end of the stage. */
   nextLook(tick: number): number;
   /** Takes what came since the last look, up to `tick`. */
-  add(evidence: (segment: string | undefined) => ArmCounts | undefined, tick: number): void;
+  add(evidence: Evidence, tick: number): void;
   /** Judges what it has seen. Asked once for each tick at which anybody looks; `stageEnds` where the stage could end. */
   judge(tick: number, stageEnds: boolean): GateVerdict;
   /** What the dashboard shows, each judged by a statistic and limit of its own. */

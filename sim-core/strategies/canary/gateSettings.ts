@@ -137,6 +137,7 @@ const thresholdGate = object({
           ? 'requires a kind: "most-recent" or "cumulative"'
           : 'requires an object',
     })
+    .default({ kind: 'cumulative', allowed: 0 })
     .meta({ title: 'Rolls back', description: 'How many checks have to fail.' }),
   memory: choice(['rollout', 'stage'], {
     title: 'Remembers',
@@ -204,7 +205,9 @@ const judgeGate = object({
     description:
       'Scores time series of the canary against the incumbent’s at the same time by Mann-Whitney tests, as Kayenta’s judge does (NetflixACAJudge-v1.0). It sees one rate a point, not how many requests are behind it.',
   }),
-  metrics: list(judgedMetric, 1, 20, { title: 'Metrics', help: 'What goes into the score.' }),
+  metrics: list(judgedMetric, 1, 20, { title: 'Metrics', help: 'What goes into the score.' }).default([
+    { metric: 'errors', weight: 1, critical: false, mustHaveData: false },
+  ]),
   pointHours: positive(20_000, {
     title: 'Point every',
     help: 'Time that makes one point of a series; a tick of the world if left out.',
@@ -238,13 +241,11 @@ const judgeGate = object({
   }).default('keep'),
   marginalScore: between(0, 100, {
     title: 'Marginal score',
-    help: 'A judgement that is no better rolls back at once.',
-    unit: 'points',
+    help: 'Of 100: a judgement that is no better rolls back at once.',
   }).default(75),
   passScore: between(0, 100, {
     title: 'Pass score',
-    help: 'The last judgement of a stage must be at least as good.',
-    unit: 'points',
+    help: 'Of 100: the last judgement of a stage must be at least as good.',
   }).default(95),
 });
 

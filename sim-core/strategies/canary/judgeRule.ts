@@ -1,7 +1,7 @@
 import { phaseHours } from '../phaseHours.ts';
 import { worseSign } from '../pooledGate.ts';
 import type { ArmCounts } from './counts.ts';
-import { addServed, noCounts, rateOf, wordsOf } from './counts.ts';
+import { addServed, countsOf, noCounts, rateOf, wordsOf } from './counts.ts';
 import type { GateContext, GateRule, Judged } from './gateRule.ts';
 import type { GateOf } from './gateSettings.ts';
 import { greatestCommonDivisor } from './greatestCommonDivisor.ts';
@@ -67,7 +67,7 @@ export function judgeRule(gate: GateOf<'judge'>, { tickHours, startTick }: GateC
     nextLook: (tick) => tick + grain - ((tick - origin) % grain),
     add(evidence, tick) {
       for (const series of allSeries) {
-        const seen = evidence(series.metric.segment);
+        const seen = countsOf(evidence, series.metric.segment);
         if (seen) {
           addServed(series.open.incumbent, seen.incumbent);
           addServed(series.open.challenger, seen.challenger);

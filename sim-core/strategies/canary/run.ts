@@ -74,9 +74,9 @@ export class CanaryRun implements StrategyRun {
       const gate = { metrics, limit, minimumRequests, until: this.#nextStage };
       return { exposure, cohort, lookAt: tick + 1, gate };
     }
-    const looks = this.#rules.map((rule) => rule.nextLook(tick));
-    const milestone = tick < this.#stageEnd ? this.#stageEnd : this.#hasEnded ? this.#nextStage : tick + 1;
-    return { exposure, cohort, lookAt: Math.min(milestone, ...looks) };
+    let lookAt = tick < this.#stageEnd ? this.#stageEnd : this.#hasEnded ? this.#nextStage : tick + 1;
+    for (const rule of this.#rules) lookAt = Math.min(lookAt, rule.nextLook(tick));
+    return { exposure, cohort, lookAt };
   }
 
   observe(evidence: Evidence, tick: number): Decision {
@@ -89,7 +89,7 @@ export class CanaryRun implements StrategyRun {
       }
       return 'continue';
     }
-    for (const rule of this.#rules) rule.add((segment) => countsOf(evidence, segment), tick);
+    for (const rule of this.#rules) rule.add(evidence, tick);
     const couldEnd = !this.#hasEnded && tick >= this.#stageEnd;
     let isHeld = false;
     let hasFailed = false;

@@ -1,6 +1,6 @@
 import { bernoulliEValue, mixturePValue, mixtureSpread } from '../../statistics/index.ts';
 import type { ArmCounts } from './counts.ts';
-import { addServed, badOf, badRate, clear, noCounts, rateOf, wordsOf } from './counts.ts';
+import { addServed, countsOf, badOf, badRate, clear, noCounts, rateOf, wordsOf } from './counts.ts';
 import type { GateRule } from './gateRule.ts';
 import { withTooFew } from './gateRule.ts';
 import type { GateOf } from './gateSettings.ts';
@@ -57,7 +57,7 @@ export function sequentialRule(gate: GateOf<'sequential'>): GateRule {
     },
     nextLook: (tick) => tick + 1,
     add(evidence) {
-      const seen = evidence(segment);
+      const seen = countsOf(evidence, segment);
       if (!seen) return;
       for (const counts of [stage, total]) {
         addServed(counts.incumbent, seen.incumbent);

@@ -1,6 +1,6 @@
 import { phaseHours } from '../phaseHours.ts';
 import type { ArmCounts } from './counts.ts';
-import { addServed, badOf, badRate, noCounts, rateOf, wordsOf } from './counts.ts';
+import { addServed, countsOf, badOf, badRate, noCounts, rateOf, wordsOf } from './counts.ts';
 import type { GateContext, GateRule } from './gateRule.ts';
 import type { GateOf } from './gateSettings.ts';
 import { greatestCommonDivisor } from './greatestCommonDivisor.ts';
@@ -60,7 +60,7 @@ export function thresholdRule(
     },
     nextLook: (tick) => tick + grain - ((tick - origin) % grain),
     add(evidence, tick) {
-      const seen = evidence(segment);
+      const seen = countsOf(evidence, segment);
       if (seen) {
         addServed(open.incumbent, seen.incumbent);
         addServed(open.challenger, seen.challenger);

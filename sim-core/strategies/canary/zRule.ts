@@ -1,8 +1,8 @@
-import type { ServedCounts } from '../evidence.ts';
+import type { Evidence, ServedCounts } from '../evidence.ts';
 import type { PooledGate, ServedMetric } from '../pooledGate.ts';
 import { gateActs, pooledZ } from '../pooledGate.ts';
 import type { ArmCounts } from './counts.ts';
-import { addServed, badOf, badRate, clear, noCounts, rateOf, wordsOf } from './counts.ts';
+import { addServed, countsOf, badOf, badRate, clear, noCounts, rateOf, wordsOf } from './counts.ts';
 import type { GateContext, GateRule, GateVerdict, Judged } from './gateRule.ts';
 import { withTooFew } from './gateRule.ts';
 import type { GateOf } from './gateSettings.ts';
@@ -35,14 +35,14 @@ export class ZRule implements GateRule {
     return this.#gate.looks === 'every-tick' ? tick + 1 : Infinity;
   }
 
-  add(evidence: (segment: string | undefined) => ArmCounts | undefined): void {
+  add(evidence: Evidence): void {
     const { incumbent, challenger } = this.#counts;
     if (this.#isNew) {
       clear(incumbent);
       clear(challenger);
       this.#isNew = false;
     }
-    const seen = evidence(this.#gate.segment);
+    const seen = countsOf(evidence, this.#gate.segment);
     if (!seen) return;
     addServed(incumbent, seen.incumbent);
     addServed(challenger, seen.challenger);

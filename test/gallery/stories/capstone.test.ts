@@ -41,6 +41,7 @@ story('capstone', 400, {
   '`canary` rolls back an equal challenger': equal(verdictOf('canary', 'rolledBack')),
   '`ab` rolls back an equal challenger': equal(verdictOf('ab', 'rolledBack')),
   '`phased` rolls back an equal challenger': equal(verdictOf('phased', 'rolledBack')),
+  '`phased` promotes an equal challenger': equal(verdictOf('phased', 'promoted')),
 });
 
 it('capstone: phases do a small part of the harm of any one strategy, and none of it comes after their verdict', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startingValue } from '../../../renderer/inspector/startingValue.ts';
 
-describe('startingValue(schema, hours)', () => {
+describe('startingValue(schema, circumstances)', () => {
   test('has what is required and what has a default, and nothing else', () => {
     const schema = {
       type: 'object',
@@ -30,7 +30,11 @@ describe('startingValue(schema, hours)', () => {
     ['the least where that is more', { unit: 'h', minimum: 9 }, 9],
     ['something inside bounds that are excluded', { exclusiveMinimum: 1, maximum: 3 }, 2],
   ])('starts a number at %s', (_, field, expected) => {
-    expect(startingValue({ type: 'number', ...field }, 6)).toBe(expected);
+    expect(startingValue({ type: 'number', ...field }, { byUnit: { h: 6 } })).toBe(expected);
+  });
+  test('names a segment that there is', () => {
+    const schema = { type: 'array', minItems: 1, items: { type: 'string', title: 'Segment', pattern: '^a' } };
+    expect(startingValue(schema, { segment: 'night' })).toEqual(['night']);
   });
   test('fills a list that must not be empty', () => {
     expect(startingValue({ type: 'array', minItems: 2, items: { enum: ['errors', 'slow'] } })).toEqual([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { planStyles } from '../../../renderer/plans/planStyle.ts';
+import { planStyles, plansInView } from '../../../renderer/plans/planStyle.ts';
 import { strategies } from '../../../sim-core/index.ts';
 
 test('planStyles(plans) gives a plan of one strategy that strategy’s colour, dash and marker', () => {
@@ -37,4 +37,16 @@ test('planStyles(plans) keeps a strategy’s style whatever other plans there ar
     { id: 'ab', strategies: ['ab'] },
   ]).get('ab');
   expect(among).toEqual(alone);
+});
+
+test('plansInView(answered, drafted) has the plans as they were played, and those that were added since', () => {
+  const drafted = [
+    { id: 'a', phases: [{ strategy: 'shadow' }] },
+    { id: 'b', phases: [{ strategy: 'ab' }, { strategy: 'canary' }] },
+    'half typed',
+  ];
+  const played = { id: 'a', strategies: ['canary'] };
+  const added = { id: 'b', strategies: ['ab', 'canary'] };
+  expect(plansInView([played], drafted)).toEqual([played, added]);
+  expect(plansInView(undefined, drafted)).toEqual([{ id: 'a', strategies: ['shadow'] }, added]);
 });

@@ -399,6 +399,8 @@ test('summarize(input) writes the result object of format version 1', () => {
               seesEffect: true,
             },
             failure: { incumbent: expect.any(Number) as number, challenger: expect.any(Number) as number },
+            error: { incumbent: expect.any(Number) as number, challenger: expect.any(Number) as number },
+            harmToOthers: 0,
           },
         ],
         reasons: expect.any(Array) as unknown[],

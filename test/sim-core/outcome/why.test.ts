@@ -82,7 +82,9 @@ describe('why, its reasons', () => {
       { strategy: 'shadow', hours: 4, lookEveryHours: 4 },
     ]);
     expect(kindsOf(plan)[0]).toBe('blind');
-    expect(plan.why.summary).toMatch(/^Misses the harm in 100% .* No user reacts to what nobody sees/);
+    expect(plan.why.summary).toMatch(
+      /^Does not stop the harmful challenger in 100% .* Shadow mode holds nothing that it would act on: what differs is successes \(100% against 50%\)\.$/,
+    );
   });
 
   test('name a harm that begins after the promotion', () => {
@@ -146,10 +148,48 @@ describe('why, its reasons', () => {
     expect(numbers['part']).toBeGreaterThan(0.95);
   });
 
+  test('name a harm that both models suffer alike', () => {
+    // The challenger takes time on machines that it shares with the incumbent: what comes finds no place.
+    const plan = playOne(
+      {
+        capacity: { requestsPerSecond: 1.2, machines: 'shared', challengerCost: 3, places: 5 },
+        traffic: { requestsPerSecond: 1 },
+      },
+      [{ strategy: 'shadow', hours: 4, lookEveryHours: 4 }],
+    );
+    const { kind, numbers } = plan.why.reasons[0]!;
+    expect(kind).toBe('alike');
+    expect(numbers['harmToOthers']).toBeGreaterThan(0.3);
+    expect(numbers['watched']).toBeCloseTo(0, 12);
+  });
+
+  test('name a difference that is none in truth', () => {
+    const plan = playOne(
+      {
+        users: { population: 5000, bots: { count: 500, share: 0.2, success: 0 } },
+        filters: [{ model: 'challenger', requests: 'bots', share: 1 }],
+        incumbent: { success: 0.1 },
+      },
+      [{ strategy: 'ab', hours: 20 }],
+    );
+    expect(plan.truth.class).toBe('equal');
+    expect(kindsOf(plan)).toEqual(['biased']);
+  });
+
+  test('are not of gates that hardly any playing comes to', () => {
+    const plan = playOne({ incumbent: { error: 0.01 }, challenger: { error: 0.012 }, sharedLuck: 1 }, [
+      { strategy: 'ab', hours: 1, metric: 'error' },
+      { strategy: 'shadow', hours: 20, lookEveryHours: 20 },
+    ]);
+    expect(plan.why.gates[1]!.reached!.estimate).toBeLessThan(0.1);
+    expect(plan.why.gates[1]!.sampleSize.expected).toBeGreaterThan(plan.why.gates[1]!.sampleSize.required!);
+    expect(kindsOf(plan)).toContain('sample');
+  });
+
   test('say nothing of chance where there is no difference', () => {
     const plan = playOne({}, [canary()]);
     expect(plan.why.reasons).toEqual([]);
-    expect(plan.why.summary).toMatch(/^There is no difference to find beyond the tolerance/);
+    expect(plan.why.summary).toMatch(/^There is nothing to find beyond the tolerance/);
   });
 });
 

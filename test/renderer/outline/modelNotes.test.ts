@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { challengerNote, incumbentNote } from '../../../renderer/layout/modelNotes.ts';
+import { challengerNote, incumbentNote } from '../../../renderer/outline/modelNotes.ts';
 import type { Json } from '../../../renderer/store/path.ts';
 
 const draft = (world: Json): Json => ({ world });
