@@ -24,6 +24,7 @@ export { quantileInterval } from './quantileInterval.ts';
 export { type Alternative } from './alternative.ts';
 export { twoProportionTest, type Proportion, type TwoProportionResult } from './twoProportionTest.ts';
 export { binomialTest } from './binomialTest.ts';
+export { newcombeInterval } from './newcombeInterval.ts';
 export { signTest } from './signTest.ts';
 export { mcNemarMethods, mcNemarTest, type DiscordantPairs, type McNemarMethod } from './mcNemarTest.ts';
 export { kolmogorovSmirnovTest } from './kolmogorovSmirnovTest.ts';

@@ -10,6 +10,7 @@ import {
   kolmogorovSmirnovTest,
   mcNemarMethods,
   mcNemarTest,
+  newcombeInterval,
   normalUpperTail,
   signTest,
   twoProportionTest,
@@ -73,11 +74,9 @@ describe('twoProportionTest(first, second)', () => {
     expect(twoProportionTest(...arms, 'two-sided')!.pValue).toBe(2 * normalUpperTail(z));
   });
 
-  test('meets the intervals printed by Newcombe 1998, Table II, method 10', () => {
+  test('newcombeInterval(first, second) meets the intervals printed by Newcombe 1998, Table II, method 10', () => {
     const interval = (a: number, m: number, b: number, n: number): string[] =>
-      twoProportionTest({ events: b, units: n }, { events: a, units: m })!.interval.map((end) =>
-        end.toFixed(4),
-      );
+      newcombeInterval({ events: b, units: n }, { events: a, units: m })!.map((end) => end.toFixed(4));
     expect(interval(56, 70, 48, 80)).toEqual(['0.0524', '0.3339']);
     expect(interval(9, 10, 3, 10)).toEqual(['0.1705', '0.8090']);
   });
@@ -98,10 +97,11 @@ describe('twoProportionTest(first, second)', () => {
         if (!result || !turned || !failures) return;
         expect(turned.z).toBeCloseTo(-result.z, 10);
         expect(failures.z).toBeCloseTo(-result.z, 10);
-        expect(turned.interval[0]).toBeCloseTo(-result.interval[1], 12);
-        expect(failures.interval[1]).toBeCloseTo(-result.interval[0], 12);
-        expect(result.interval[0]).toBeLessThanOrEqual(result.difference);
-        expect(result.interval[1]).toBeGreaterThanOrEqual(result.difference);
+        const interval = newcombeInterval(first, second)!;
+        const turnedInterval = newcombeInterval(second, first)!;
+        expect(turnedInterval[0]).toBeCloseTo(-interval[1], 12);
+        expect(interval[0]).toBeLessThanOrEqual(result.difference);
+        expect(interval[1]).toBeGreaterThanOrEqual(result.difference);
       }),
       { seed: 4 },
     );
@@ -117,8 +117,8 @@ describe('twoProportionTest(first, second)', () => {
       const same = { events: binomial(random, 1100, 0.1), units: 1100 };
       const other = { events: binomial(random, 1100, 0.13), units: 1100 };
       if (twoProportionTest(first, same)!.pValue < 0.05) rejected++;
-      const { interval } = twoProportionTest(first, other)!;
-      if (interval[0] <= 0.03 && 0.03 <= interval[1]) covered++;
+      const [low, high] = newcombeInterval(first, other)!;
+      if (low <= 0.03 && 0.03 <= high) covered++;
     }
     expect(Math.abs(rejected / trials - 0.05)).toBeLessThan(4 * Math.sqrt((0.05 * 0.95) / trials));
     expect(Math.abs(covered / trials - 0.95)).toBeLessThan(4 * Math.sqrt((0.05 * 0.95) / trials));
@@ -127,6 +127,7 @@ describe('twoProportionTest(first, second)', () => {
   test('is undefined without units or variance and throws on counts that do not fit', () => {
     const arm = { events: 3, units: 10 };
     expect(twoProportionTest({ events: 0, units: 0 }, arm)).toBeUndefined();
+    expect(newcombeInterval({ events: 0, units: 0 }, arm)).toBeUndefined();
     expect(twoProportionTest(arm, { events: 0, units: 0 })).toBeUndefined();
     expect(twoProportionTest({ events: 0, units: 5 }, { events: 0, units: 9 })).toBeUndefined();
     expect(twoProportionTest({ events: 5, units: 5 }, { events: 9, units: 9 })).toBeUndefined();
