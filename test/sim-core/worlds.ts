@@ -8,7 +8,7 @@ import { rankingWorlds } from './worlds/rankingWorlds.ts';
 import { shadowWorlds } from './worlds/shadowWorlds.ts';
 import { userWorlds } from './worlds/userWorlds.ts';
 
-export { scenarioOf } from './worlds/scenarioOf.ts';
+export { problemsOf, scenarioOf } from './worlds/scenarioOf.ts';
 
 /** Small worlds that between them hold everything the engines must agree on. */
 export const smallWorlds: Record<string, () => Scenario> = {

@@ -1,30 +1,10 @@
 import { expect, test } from 'vitest';
-import { checkScenario, formatProblem } from '../../../sim-core/index.ts';
+import { problemsOf } from '../worlds.ts';
 
 type Json = Record<string, unknown>;
 
 const shadow = (more: Json = {}): Json => ({ strategy: 'shadow', hours: 4, lookEveryHours: 4, ...more });
 const ab = (more: Json = {}): Json => ({ strategy: 'ab', hours: 4, ...more });
-
-function linesOf(...phases: Json[]): string[] {
-  const { problems } = checkScenario({
-    format: 'rollout-lab/scenario',
-    version: 1,
-    name: 'Phases',
-    tolerance: 0.001,
-    world: {
-      horizonHours: 24,
-      tickMinutes: 60,
-      traffic: { requestsPerSecond: 1 },
-      users: { population: 100 },
-      segments: [{ id: 'all', name: 'All', share: 1 }],
-      incumbent: {},
-      challenger: {},
-    },
-    plans: [{ id: 'plan', name: 'Plan', phases }],
-  });
-  return problems.map(formatProblem);
-}
 
 const cases: readonly [string, readonly Json[], readonly string[]][] = [
   [
@@ -74,5 +54,5 @@ const cases: readonly [string, readonly Json[], readonly string[]][] = [
 ];
 
 test.each(cases)('checkScenario(value) on %s', (_, phases, lines) => {
-  expect(linesOf(...phases)).toEqual(lines);
+  expect(problemsOf({}, phases)).toEqual(lines);
 });

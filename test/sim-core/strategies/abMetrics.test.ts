@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { checkScenario, formatProblem } from '../../../sim-core/index.ts';
 import { emptyArmSums } from '../../../sim-core/engine/units/unitSums.ts';
 import { mixtureCriticalValue, mixtureSpread } from '../../../sim-core/statistics/index.ts';
 import { ab } from '../../../sim-core/strategies/ab/index.ts';
 import { settings } from '../../../sim-core/strategies/ab/settings.ts';
 import type { Evidence, UnitSums } from '../../../sim-core/strategies/evidence.ts';
 import type { Decision, Reading } from '../../../sim-core/strategies/strategy.ts';
+import { problemsOf } from '../worlds.ts';
 
 /** Sums over users who send 10 requests each: successes of variance 4 around a mean, errors of variance 1. */
 function arm(users: number, successes: number, errors: number): UnitSums {
@@ -182,25 +182,10 @@ describe('an A/B test of shares', () => {
 });
 
 describe('an A/B test that cannot run, or would not mean what it says, is refused', () => {
-  function problemsOf(phase: Record<string, unknown>, world: Record<string, unknown> = {}): string[] {
-    const { problems } = checkScenario({
-      format: 'rollout-lab/scenario',
-      version: 1,
-      name: 'x',
-      tolerance: 0,
-      world: {
-        horizonHours: 48,
-        tickMinutes: 60,
-        traffic: { requestsPerSecond: 1 },
-        users: { population: 10 },
-        segments: [{ id: 'all', name: 'All', share: 1 }],
-        incumbent: {},
-        ...world,
-      },
-      plans: [{ id: 'p', name: 'P', phases: [{ strategy: 'ab', hours: 24, ...phase }] }],
-    });
-    return problems.map((problem) => formatProblem(problem).replace('plans[0].phases[0].', ''));
-  }
+  const linesOf = (phase: Record<string, unknown>, world: Record<string, unknown> = {}) =>
+    problemsOf({ horizonHours: 48, ...world }, [{ strategy: 'ab', hours: 24, ...phase }]).map((line) =>
+      line.replace('plans[0].phases[0].', ''),
+    );
   const late = { labels: { of: 'success', meanHours: 5 } };
   const naive = { kind: 'naive', everyHours: 8 };
 
@@ -306,10 +291,10 @@ describe('an A/B test that cannot run, or would not mean what it says, is refuse
       'looks.kind requires "once" in a world with labels that come late: sessions with a success can be counted once only, got "naive"',
     ],
   ])('%j', (phase, world, line) => {
-    expect(problemsOf(phase, world)).toEqual([line]);
+    expect(linesOf(phase, world)).toEqual([line]);
   });
 
   it('requests may be looked at again and again, however late their labels', () => {
-    expect(problemsOf({ unit: 'request', looks: naive }, late)).toEqual([]);
+    expect(linesOf({ unit: 'request', looks: naive }, late)).toEqual([]);
   });
 });

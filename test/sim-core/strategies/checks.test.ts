@@ -1,26 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { checkScenario, formatProblem } from '../../../sim-core/index.ts';
+import { problemsOf } from '../worlds.ts';
 
 /** Problems of a plan of one phase in a world of 48 one-hour ticks. */
-function problemsOf(phase: Record<string, unknown>, world: Record<string, unknown> = {}): string[] {
-  const { problems } = checkScenario({
-    format: 'rollout-lab/scenario',
-    version: 1,
-    name: 'x',
-    tolerance: 0,
-    world: {
-      horizonHours: 48,
-      tickMinutes: 60,
-      traffic: { requestsPerSecond: 1 },
-      users: { population: 10 },
-      segments: [{ id: 'all', name: 'All', share: 1 }],
-      incumbent: {},
-      ...world,
-    },
-    plans: [{ id: 'p', name: 'P', phases: [phase] }],
-  });
-  return problems.map(formatProblem);
-}
+const linesOf = (phase: Record<string, unknown>, world: Record<string, unknown> = {}) =>
+  problemsOf({ horizonHours: 48, ...world }, [phase]);
 
 /** A canary of two stages that is wrong in one way. */
 const canaryWith = (...gates: object[]) => ({
@@ -250,16 +233,16 @@ describe('a phase that cannot run is refused with a path and the reason', () => 
     ],
     ...canaryCases,
   ])('%j', (phase, line) => {
-    expect(problemsOf(phase)).toEqual([line]);
+    expect(linesOf(phase)).toEqual([line]);
   });
 
   it('a second look at users with a success, where labels come late, is refused; one at errors is not', () => {
     const world = { labels: { of: 'failure', meanHours: 5 } };
     const looks = { kind: 'naive', everyHours: 8 };
-    expect(problemsOf({ strategy: 'ab', hours: 24, looks }, world)).toEqual([
+    expect(linesOf({ strategy: 'ab', hours: 24, looks }, world)).toEqual([
       'plans[0].phases[0].looks.kind requires "once" in a world with labels that come late: users with a success can be counted once only, got "naive"',
     ]);
-    expect(problemsOf({ strategy: 'ab', hours: 24, metric: 'error', looks }, world)).toEqual([]);
-    expect(problemsOf({ strategy: 'ab', hours: 24 }, world)).toEqual([]);
+    expect(linesOf({ strategy: 'ab', hours: 24, metric: 'error', looks }, world)).toEqual([]);
+    expect(linesOf({ strategy: 'ab', hours: 24 }, world)).toEqual([]);
   });
 });
