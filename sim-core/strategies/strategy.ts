@@ -58,7 +58,7 @@ export interface Comparison {
   readonly statistic: number | null;
   /** Where this metric is judged by another statistic, or at another limit, than the reading names. */
   readonly judgedBy?: { readonly statisticName: string; readonly limit: number };
-  /** Bounds of the difference, challenger less incumbent, where the strategy has some that hold at all looks together. */
+  /** Bounds of the difference, challenger less incumbent, where the strategy has some that hold at all its looks together. */
   readonly interval?: readonly [low: number, high: number];
 }
 
