@@ -34,6 +34,11 @@ export interface Watch {
   /** First tick after which the strategy looks again: it sees what came in ticks [now, lookAt). */
   readonly lookAt: number;
   /**
+   * First tick whose requests are served and not counted, up to `lookAt`; labels of those before go on arriving. Left out, all
+   * are counted. Only where requests are split, and not together with a gate.
+   */
+  readonly countsUntil?: number;
+  /**
    * Where the strategy looks at every tick, since `now` and until `gate.until`, for this gate alone: an engine
    * may then let it look only once, after the tick at which the gate acts or at `gate.until`.
    */

@@ -245,4 +245,19 @@ describe('a phase that cannot run is refused with a path and the reason', () => 
     expect(linesOf({ strategy: 'ab', hours: 24, metric: 'error', looks }, world)).toEqual([]);
     expect(linesOf({ strategy: 'ab', hours: 24 }, world)).toEqual([]);
   });
+
+  it('a follow-up that is no number of ticks, that an interim look does not wait for, or that the horizon has no room for is refused', () => {
+    const phase = { strategy: 'ab', unit: 'request', hours: 24, followUpHours: 24 };
+    const path = 'plans[0].phases[0].followUpHours';
+    expect(linesOf(phase)).toEqual([]);
+    expect(linesOf({ ...phase, followUpHours: 0.5 })).toEqual([
+      `${path} requires a whole number of ticks of 60 minutes, got 0.5 h`,
+    ]);
+    expect(linesOf({ ...phase, looks: { kind: 'naive', everyHours: 8 } })).toEqual([
+      `${path} requires looks "once": what is looked at before has not been followed up, got 24 h and looks "naive"`,
+    ]);
+    expect(linesOf({ ...phase, followUpHours: 25 })).toEqual([
+      'plans[0].phases require a horizon at least as long as they are together (49 h), got 48 h',
+    ]);
+  });
 });
