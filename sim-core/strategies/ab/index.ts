@@ -1,3 +1,4 @@
+import { hoursWords } from '../hoursWords.ts';
 import { phaseHours } from '../phaseHours.ts';
 import type { Decision, Exposure, Strategy, StrategyRun } from '../strategy.ts';
 import { check } from './check.ts';
@@ -45,7 +46,7 @@ export const ab: Strategy<Settings> = {
   requiredSample: requiredUnits,
   gates: (chosen) =>
     lookHours(chosen).map((hours, look) => ({
-      name: `look ${look + 1} after ${hours} h`,
+      name: `look ${look + 1} after ${hoursWords(hours)}`,
       fromHours: 0,
       toHours: (chosen.cuped?.hours ?? 0) + hours,
       exposure: exposureTo(chosen, chosen.challengerShare),

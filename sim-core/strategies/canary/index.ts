@@ -1,3 +1,4 @@
+import { hoursWords } from '../hoursWords.ts';
 import { shareWords } from '../shareWords.ts';
 import type { Gate, Strategy } from '../strategy.ts';
 import { longestApproval } from './approval.ts';
@@ -47,7 +48,7 @@ export const canary: Strategy<Settings> = {
     return stages.map((stage) => {
       const { share, hours, approval } = stage;
       const gate: Gate = {
-        name: `${shareWords(share)} for ${hours} h`,
+        name: `${shareWords(share)} for ${hoursWords(hours)}`,
         fromHours,
         toHours: fromHours + hours,
         exposure: { by: assignment, challenger: share, interleaved: 0, shadowed: 0 },

@@ -54,9 +54,34 @@ describe('why, its gates', () => {
 
   test('know the failures of their own hours', () => {
     for (const { failure } of gates) {
-      expect(failure.incumbent).toBeCloseTo(0.01, 12);
-      expect(failure.challenger).toBeCloseTo(0.025, 12);
+      expect(failure!.incumbent).toBeCloseTo(0.01, 12);
+      expect(failure!.challenger).toBeCloseTo(0.025, 12);
     }
+  });
+
+  test('have no rates, in numbers or in words, where a filter leaves none of a model to count', () => {
+    const filters = [{ model: 'challenger', requests: 'everyone', share: 1 }];
+    const world = { incumbent: { success: 0.5 }, challenger: { success: 0.4 }, truthArrivesAnyway: 1 };
+    const { why } = playOne({ ...world, filters }, [
+      { strategy: 'shadow', hours: 8, comparisons: ['correct'], alpha: 1e-9, leadsTo: { passed: 'stop' } },
+    ]);
+    expect(why.gates.map(({ failure, error }) => [failure, error])).toEqual([[null, null]]);
+    expect(JSON.stringify(why)).not.toMatch(/NaN|Infinity/);
+  });
+
+  test('say their hours with no more digits than people do', () => {
+    const world = { tickMinutes: 20, horizonHours: 30 };
+    const hours = 23 / 3;
+    const phases = [
+      canary({ stages: [{ share: 0.1, hours }] }),
+      { strategy: 'shadow', hours },
+      { strategy: 'ab', hours },
+    ];
+    expect(playOne(world, phases).why.gates.map(({ name }) => name)).toEqual([
+      '10% for 7.667 h',
+      '100% mirrored for 7.667 h',
+      'look 1 after 7.667 h',
+    ]);
   });
 
   test('of a later phase begin when the phases before it have taken their time', () => {
