@@ -11,7 +11,7 @@ import { decidingMetrics, readsUnits } from './metrics.ts';
 import { Observations } from './observations.ts';
 import { expectedUnits, requiredUnits } from './requiredUnits.ts';
 import { jointRule } from './rules.ts';
-import { sampleRatioGate } from './sampleRatioGate.ts';
+import { sampleRatioGate, splitProblem } from './sampleRatioGate.ts';
 import type { Settings } from './settings.ts';
 import { formerSettings, settings } from './settings.ts';
 
@@ -34,6 +34,7 @@ export const ab: Strategy<Settings> = {
   formerSettings,
   defaults: ({ horizonHours }) => settings.parse({ hours: Math.min(14 * 24, horizonHours) }),
   check,
+  carryingProblem: splitProblem,
   durationHours: ({ hours, cuped }) => (cuped?.hours ?? 0) + hours,
   needs(chosen) {
     const slow = chosen.guardrails.some(({ metric }) => metric === 'slow');

@@ -1,3 +1,4 @@
+import { carryingProblem } from './carrying.ts';
 import { hoursWords } from '../hoursWords.ts';
 import { shareWords } from '../shareWords.ts';
 import type { Gate, Strategy } from '../strategy.ts';
@@ -31,6 +32,7 @@ export const canary: Strategy<Settings> = {
       stages: [0.01, 0.05, 0.25].map((share) => ({ share, hours: Math.min(24, horizonHours / 3) })),
     }),
   check: canaryProblems,
+  carryingProblem,
   durationHours({ stages, beforeHours, gates, longestHoldHours, rollback }) {
     const mayHold = gates.some((gate) => gate.kind !== 'judge' && gate.whenTooFew === 'hold');
     const hold = mayHold ? longestHoldHours : 0;
