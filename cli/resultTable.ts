@@ -32,7 +32,9 @@ export function resultTable(result: SimulationResult, width: number): string {
     ...result.plans.flatMap(({ name, why }) => paragraph(`${name}: ${why.summary}`, width)),
     '',
     'What a plan cannot see:',
-    ...result.plans.flatMap((plan) => plan.strategies.map((kind) => `  ${plan.name}: ${blindSpot(kind)}`)),
+    ...result.plans.flatMap(({ name, strategies: kinds }) =>
+      [...new Set(kinds)].flatMap((kind) => paragraph(`${name}: ${blindSpot(kind)}`, width)),
+    ),
     '',
     'Under each number: its 95% interval from the finite number of replications (more of them narrow it); none where\nthe middle replications are all alike.',
   ].join('\n');

@@ -50,8 +50,11 @@ export interface GateReport {
   /** Failures (an error or no success), and errors among them; null where no requests of one of the models are counted. */
   readonly failure: ModelRates | null;
   readonly error: ModelRates | null;
-  /** Harm per request that the challenger does to those whom the incumbent answers; below zero it is benefit. */
-  readonly harmToOthers: number;
+  /**
+   * Harm per request that the challenger does to those whom the incumbent answers; below zero it is benefit. Null where no
+   * requests are expected in these hours.
+   */
+  readonly harmToOthers: number | null;
 }
 
 /** What each gate of a plan did and had, in order. */
@@ -167,9 +170,15 @@ export function modelRates(
   return incumbent === undefined || challenger === undefined ? null : { incumbent, challenger };
 }
 
-function harmToOthers(world: CompiledWorld, regime: Regime, fromHours: number, toHours: number): number {
+function harmToOthers(
+  world: CompiledWorld,
+  regime: Regime,
+  fromHours: number,
+  toHours: number,
+): number | null {
   const harm = inHours(world, regime.severeExcess.expected[EXCESS.bystander]!, fromHours, toHours);
-  return harm / inHours(world, world.requestsBefore, fromHours, toHours);
+  const requests = inHours(world, world.requestsBefore, fromHours, toHours);
+  return requests > 0 ? harm / requests : null;
 }
 
 /** What a running sum gains in some hours, in one tick of them at least. */

@@ -40,10 +40,12 @@ const difference = (rates: ModelRates | null) => (rates ? rates.challenger - rat
 /** Harm that both arms of a comparison suffer, where it is larger than what they differ by. */
 export function alike({ gates }: Situation): Reason[] {
   const worst = gates.reduce<GateReport | undefined>(
-    (most, gate) => (most && most.harmToOthers >= gate.harmToOthers ? most : gate),
+    (most, gate) => (most && (most.harmToOthers ?? 0) >= (gate.harmToOthers ?? 0) ? most : gate),
     undefined,
   );
-  if (!worst || !(worst.harmToOthers > MUCH_LARGER * Math.max(0, difference(worst.failure)))) return [];
+  if (!worst?.harmToOthers || !(worst.harmToOthers > MUCH_LARGER * Math.max(0, difference(worst.failure)))) {
+    return [];
+  }
   // Rounding is no harm.
   if (worst.harmToOthers < 1e-9) return [];
   return [
@@ -75,13 +77,23 @@ function differs(world: CompiledWorld): string {
   const over = (of: 'failure' | 'error') => modelRates(world, world, 0, world.source.horizonHours, of);
   const [failure, error] = [over('failure'), over('error')];
   if (!failure || !error) return 'no requests of one of the models are counted';
-  const differ = ({ incumbent, challenger }: ModelRates) =>
-    Math.abs(challenger - incumbent) > 1e-9 * Math.max(incumbent, challenger);
   const success = { incumbent: 1 - failure.incumbent, challenger: 1 - failure.challenger };
-  if (differ(error)) return `what differs is errors (${againstWords(error.incumbent, error.challenger)})`;
-  return differ(success)
-    ? `what differs is successes (${againstWords(success.incumbent, success.challenger)})`
+  // What errs does not succeed: successes are worth a word where those that do not err differ, too.
+  const ofTheRest = {
+    incumbent: success.incumbent / (1 - error.incumbent),
+    challenger: success.challenger / (1 - error.challenger),
+  };
+  const differing = [
+    ...(differ(error) ? [`errors (${againstWords(error.incumbent, error.challenger)})`] : []),
+    ...(differ(ofTheRest) ? [`successes (${againstWords(success.incumbent, success.challenger)})`] : []),
+  ];
+  return differing.length > 0
+    ? `what differs is ${differing.join(' and ')}`
     : 'what differs is neither errors nor successes of single requests';
+}
+
+function differ({ incumbent, challenger }: ModelRates): boolean {
+  return Math.abs(challenger - incumbent) > 1e-9 * Math.max(incumbent, challenger);
 }
 
 /** Promotions before the harm began. */
@@ -171,7 +183,8 @@ export function sample({ gates }: Situation): Reason[] {
   if (!closest || closest.ratio >= 1) return [];
   const { name, sampleSize, failure } = closest.gate;
   const { unit, expected, required } = sampleSize;
-  const failures = failure ? ` (failures ${againstWords(failure.incumbent, failure.challenger)})` : '';
+  const failures =
+    failure && differ(failure) ? ` (failures ${againstWords(failure.incumbent, failure.challenger)})` : '';
   return [
     {
       kind: 'sample',

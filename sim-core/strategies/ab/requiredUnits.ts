@@ -64,9 +64,11 @@ export function expectedUnits(chosen: Settings, effect: Effect): number {
     unit === 'user' && !readsUnits(chosen)
       ? effect.userRates(model, chosen.metric === 'error' ? 'error' : 'success').exposed
       : effect.unitSums(model, unit, cuped?.hours).exposed;
+  const units = effect.units(unit);
+  // Nobody comes in hours without traffic, and nobody has no share that is counted.
+  if (units === 0) return 0;
   return (
-    effect.units(unit) *
-    (challengerShare * exposed('challenger') + (1 - challengerShare - holdout) * exposed('incumbent'))
+    units * (challengerShare * exposed('challenger') + (1 - challengerShare - holdout) * exposed('incumbent'))
   );
 }
 

@@ -69,6 +69,19 @@ describe('why, its gates', () => {
     expect(JSON.stringify(why)).not.toMatch(/NaN|Infinity/);
   });
 
+  test('have nothing in hours without traffic', () => {
+    const traffic = { requestsPerSecond: 1, bursts: [{ atHours: 0, hours: 8, factor: 0 }] };
+    const { why } = playOne({ traffic, challenger: { error: 0.1 } }, [
+      canary({ stages: [{ share: 0.1, hours: 4 }], leadsTo: { passed: 'next' } }),
+      { strategy: 'ab', unit: 'request', hours: 4 },
+    ]);
+    expect(why.gates.map(({ failure, harmToOthers }) => [failure, harmToOthers])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    expect(why.gates.map(({ sampleSize }) => sampleSize.expected)).toEqual([0, 0]);
+  });
+
   test('say their hours with no more digits than people do', () => {
     const world = { tickMinutes: 20, horizonHours: 30 };
     const hours = 23 / 3;
@@ -110,6 +123,31 @@ describe('why, its reasons', () => {
     expect(plan.why.summary).toMatch(
       /^Does not stop the harmful challenger in 100% .* Shadow mode holds nothing that it would act on: what differs is successes \(100% against 50%\)\.$/,
     );
+  });
+
+  test('name errors and successes where both differ, and neither where they do not', () => {
+    const shadow = { strategy: 'shadow', hours: 4, lookEveryHours: 4 };
+    const both = playOne(
+      { incumbent: { error: 0.02, success: 0.5 }, challenger: { error: 0.01, success: 0.4 } },
+      [shadow],
+    );
+    expect(both.why.summary).toContain(
+      'what differs is errors (2% against 1%) and successes (49% against 40%).',
+    );
+    const [errors] = playOne({ incumbent: { error: 0.1, success: 0.5 }, challenger: { error: 0.05 } }, [
+      shadow,
+    ]).why.reasons;
+    expect(errors?.text).toMatch(/what differs is errors \(10% against 5%\)\.$/);
+    const slow = playOne(
+      {
+        latencyObjectiveMs: 100,
+        slowWeight: 1,
+        incumbent: { latencyMs: { median: 10, p99: 90 } },
+        challenger: { latencyMs: { median: 10, p99: 100 } },
+      },
+      [{ ...shadow, share: 0.001, comparisons: ['slow'] }],
+    );
+    expect(slow.why.summary).toMatch(/at the difference of its hours theory asks for/);
   });
 
   test('name a harm that begins after the promotion', () => {
