@@ -112,6 +112,17 @@ describe('why, its gates', () => {
     // 1,000 users share 3,600 requests an hour: after 6 hours all but exp(-21.6) of them have come.
     expect(why.gates[0]!.sampleSize.expected).toBeCloseTo(1000, 3);
   });
+
+  test('of an A/B test with as many looks as there can be take no longer than playing it', () => {
+    const interim = Array.from({ length: 49 }, (_, look) => ({ afterHours: look + 1 }));
+    const scenario = scenarioOf(
+      { horizonHours: 50, users: { population: 1000 }, challenger: { error: 0.01 } },
+      { plan: [{ strategy: 'ab', hours: 50, looks: { kind: 'group-sequential', interim } }] },
+    );
+    const begun = performance.now();
+    expect(play(scenario, 1)[0]!.why.gates).toHaveLength(50);
+    expect(performance.now() - begun).toBeLessThan(3000);
+  });
 });
 
 describe('why, its reasons', () => {
