@@ -142,6 +142,17 @@ describe('why, its reasons', () => {
     );
   });
 
+  test('are in the answer, too, where a better challenger is shipped and nothing of it was seen', () => {
+    const better = { incumbent: { success: 0.5 }, challenger: { success: 0.6 } };
+    const shadow = { strategy: 'shadow', hours: 4, lookEveryHours: 4 };
+    const blind = playOne(better, [shadow]);
+    expect(blind.why.summary).toMatch(
+      /^Ships the better challenger in 100% .* holds nothing that it would act on/,
+    );
+    const seen = playOne(better, [shadow, { strategy: 'ab', unit: 'request', hours: 8 }]);
+    expect(seen.why.summary).toMatch(/^Ships the better challenger in 100% \(.*\) of its playings\.$/);
+  });
+
   test('name errors and successes where both differ, and neither where they do not', () => {
     const shadow = { strategy: 'shadow', hours: 4, lookEveryHours: 4 };
     const both = playOne(
