@@ -1,6 +1,7 @@
 import { sampleSizePairs } from '../../statistics/index.ts';
 import { phaseHours } from '../phaseHours.ts';
 import { isNoEffect, powerForPlanning } from '../power.ts';
+import { hoursWords } from '../hoursWords.ts';
 import { shareWords } from '../shareWords.ts';
 import type { Decision, Exposure, Reading, Strategy, StrategyRun } from '../strategy.ts';
 import { settingProblems } from './checks.ts';
@@ -82,7 +83,7 @@ export const shadow: Strategy<Settings> = {
   },
   gates: (chosen) => [
     {
-      name: `${shareWords(chosen.share)} mirrored for ${chosen.hours} h`,
+      name: `${shareWords(chosen.share)} mirrored for ${hoursWords(chosen.hours)}`,
       fromHours: 0,
       toHours: chosen.hours,
       exposure: exposureTo(chosen),
