@@ -93,7 +93,17 @@ export class UnitSplits {
   }
 
   #splitParts(): SplitParts {
-    const { openRouting, ...parts } = this.#parts;
-    return { ...parts, routing: openRouting(), countsOf: this.#countsOf };
+    // Written out: what is left of an object by a rest pattern is a kind of its own every time.
+    const { world, traffic, served, users, reach, random, openRouting } = this.#parts;
+    return {
+      world,
+      traffic,
+      served,
+      users,
+      reach,
+      random,
+      routing: openRouting(),
+      countsOf: this.#countsOf,
+    };
   }
 }

@@ -1,3 +1,4 @@
+import { hoursWords } from '../hoursWords.ts';
 import { phaseHours } from '../phaseHours.ts';
 import type { Decision, Exposure, Strategy, StrategyRun } from '../strategy.ts';
 import { check } from './check.ts';
@@ -10,7 +11,7 @@ import { decidingMetrics, readsUnits } from './metrics.ts';
 import { Observations } from './observations.ts';
 import { expectedUnits, requiredUnits } from './requiredUnits.ts';
 import { jointRule } from './rules.ts';
-import { sampleRatioGate } from './sampleRatioGate.ts';
+import { sampleRatioGate, splitProblem } from './sampleRatioGate.ts';
 import type { Settings } from './settings.ts';
 import { formerSettings, settings } from './settings.ts';
 
@@ -33,6 +34,7 @@ export const ab: Strategy<Settings> = {
   formerSettings,
   defaults: ({ horizonHours }) => settings.parse({ hours: Math.min(14 * 24, horizonHours) }),
   check,
+  carryingProblem: splitProblem,
   durationHours: ({ hours, followUpHours, cuped }) => (cuped?.hours ?? 0) + hours + followUpHours,
   needs(chosen) {
     const slow = chosen.guardrails.some(({ metric }) => metric === 'slow');
@@ -45,7 +47,7 @@ export const ab: Strategy<Settings> = {
   requiredSample: requiredUnits,
   gates: (chosen) =>
     lookHours(chosen).map((hours, look) => ({
-      name: `look ${look + 1} after ${hours} h`,
+      name: `look ${look + 1} after ${hoursWords(hours)}`,
       fromHours: 0,
       toHours: (chosen.cuped?.hours ?? 0) + hours,
       exposure: exposureTo(chosen, chosen.challengerShare),

@@ -10,6 +10,7 @@ import {
   sampleSizeTwoProportions,
 } from '../../statistics/index.ts';
 import type { Effect } from '../../world/effect.ts';
+import type { UnitSums } from '../evidence.ts';
 import { isNoEffect, powerForPlanning } from '../power.ts';
 import { momentsOf, sumsBefore } from './metricTest.ts';
 import { readsUnits } from './metrics.ts';
@@ -66,9 +67,11 @@ export function expectedUnits(chosen: Settings, effectOfAll: Effect): number {
     unit === 'user' && !readsUnits(chosen)
       ? effect.userRates(model, chosen.metric === 'error' ? 'error' : 'success').exposed
       : effect.unitSums(model, unit, cuped?.hours).exposed;
+  const units = effect.units(unit);
+  // Nobody comes in hours without traffic, and nobody has no share that is counted.
+  if (units === 0) return 0;
   return (
-    effect.units(unit) *
-    (challengerShare * exposed('challenger') + (1 - challengerShare - holdout) * exposed('incumbent'))
+    units * (challengerShare * exposed('challenger') + (1 - challengerShare - holdout) * exposed('incumbent'))
   );
 }
 
@@ -94,7 +97,8 @@ function unitsOfRequests(chosen: Settings, effect: Effect): UnitsAtLevel | undef
   const first = effect.unitSums('incumbent', chosen.unit);
   const second = effect.unitSums('challenger', chosen.unit);
   const quantity = chosen.metric === 'error' ? 'errors' : 'successes';
-  const [one, two] = [first[quantity].sum / first.requests, second[quantity].sum / second.requests];
+  const rateOf = (sums: UnitSums) => atMostOne(sums[quantity].sum / sums.requests);
+  const [one, two] = [rateOf(first), rateOf(second)];
   if (isNoEffect(one, two)) return undefined;
   const requests = proportionsAtLevel(chosen, one, two);
   const ofUnit = (first.requests + second.requests) / (first.exposed + second.exposed);
@@ -143,9 +147,14 @@ function sharesOf(chosen: Settings, effect: Effect): [incumbent: number, challen
       const { withEvent, exposed } = effect.userRates(model, chosen.metric === 'error' ? 'error' : 'success');
       return exposed > 0 ? withEvent / exposed : 0;
     }
-    return momentsOf(chosen, effect.unitSums(model, chosen.unit))?.mean ?? 0;
+    return atMostOne(momentsOf(chosen, effect.unitSums(model, chosen.unit))?.mean ?? 0);
   };
   return [share('incumbent'), share('challenger')];
+}
+
+/** A share of expected sums, which rounding may take past 1. */
+function atMostOne(share: number): number {
+  return Math.min(1, share);
 }
 
 /** Units by whom the expected sums are multiplied: more than any arm has, for one unit has no variance. */

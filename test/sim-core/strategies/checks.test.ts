@@ -92,6 +92,28 @@ const canaryCases: [Record<string, unknown>, string][] = [
     ofGate('.everyHours requires a whole number of points of 2 h, got 15 h'),
   ],
   [
+    canaryWith({ ...threshold, everyHours: 40, rollsBack: failures(0) }),
+    ofGate('.everyHours requires at most the hours of all stages (14 h), got 40 h'),
+  ],
+  [
+    {
+      ...canaryWith(),
+      stages: [{ share: 0.1, hours: 10 }],
+      gates: [{ ...judge, marginalScore: 100, passScore: 100 }],
+    },
+    ofGate(
+      '.marginalScore requires less than 100, for no score is better and every judgement would roll back',
+    ),
+  ],
+  [
+    {
+      ...canaryWith(),
+      stages: [{ share: 0.1, hours: 10 }],
+      gates: [{ ...judge, effect: 'common-language', allowedEffect: 1.2 }],
+    },
+    ofGate('.allowedEffect requires at most 1 for the common-language effect, which is a chance, got 1.2'),
+  ],
+  [
     { ...canaryWith(), stages: [{ share: 0.1, hours: 10 }], gates: [{ ...judge, marginalScore: 96 }] },
     ofGate('.marginalScore requires no more than the pass score (95), got 96'),
   ],
