@@ -70,6 +70,9 @@ export class UnitSplits {
       this.#byUser.draw(regime, exposure, stretch);
       return;
     }
+    if (exposure.heldOut) {
+      throw new Error('users who stay with their model uncounted require an exposure that holds nobody out');
+    }
     this.#sticky ??= new StickySplit(this.#parts.random, this.#splitParts());
     this.#sticky.draw(regime, exposure.challenger, stretch);
   }
