@@ -33,7 +33,7 @@ export function resultTable(result: SimulationResult, width: number): string {
     '',
     'What a plan cannot see:',
     ...result.plans.flatMap(({ name, strategies: kinds }) =>
-      kinds.flatMap((kind) => paragraph(`${name}: ${blindSpot(kind)}`, width)),
+      [...new Set(kinds)].flatMap((kind) => paragraph(`${name}: ${blindSpot(kind)}`, width)),
     ),
     '',
     'Under each number: its 95% interval from the finite number of replications (more of them narrow it); none where\nthe middle replications are all alike.',

@@ -106,7 +106,7 @@ export class TickDrawer implements Drawer {
     this.#labels?.startCohort();
   }
 
-  draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
+  draw(from: number, to: number, exposure: Exposure, regime: Regime, countsUntil: number = to): Evidence {
     this.#regime = regime;
     const { challenger, interleaved, shadowed, by } = exposure;
     this.#served.clear();
@@ -122,7 +122,9 @@ export class TickDrawer implements Drawer {
     }
     let evidence: Evidence = {};
     for (let start = from, end; start < to; start = end) {
-      end = this.#endOfStretch(start, to, exposure);
+      const isCounting = start < countsUntil;
+      this.#served.count(isCounting);
+      end = this.#endOfStretch(start, isCounting ? Math.min(to, countsUntil) : to, exposure);
       this.#splitter?.begin(start, end, 1 - challenger - interleaved - shadowed);
       if (by === 'user') evidence = this.#drawByUser({ from: start, to: end, until: to }, exposure);
       else if (by === 'session' && this.#traffic.hasSessions) {
@@ -137,6 +139,7 @@ export class TickDrawer implements Drawer {
       this.#splitter?.addUnseen(exposure.heldOut);
       this.#splitter?.end();
     }
+    this.#served.count(true);
     evidence = { ...evidence, ...this.#splits().evidence(exposure) };
     const userCredits = interleaved > 0 ? this.#interleaving().credits() : undefined;
     if (userCredits) evidence = { ...evidence, userCredits };

@@ -1,4 +1,5 @@
 import type { PlanningContext, Strategy } from '../strategies/strategy.ts';
+import { carriedEvidenceProblems } from './carriedEvidenceProblems.ts';
 import type { Problem } from './problems.ts';
 import type { Phase, Plan, Scenario, World } from './schema.ts';
 
@@ -42,7 +43,8 @@ export function planProblems({ world, plans }: Scenario, known: readonly Strateg
     plan.phases.forEach((phase, phaseIndex) => {
       const ofPhase = [
         ...strategyOf(phase, known).check(phase, context),
-        ...sequenceProblems(plan, phaseIndex, known),
+        ...stepProblems(plan, phaseIndex),
+        ...carriedEvidenceProblems(plan, phaseIndex, (other) => strategyOf(other, known)),
       ];
       problems.push(
         ...ofPhase.map(({ path, message }) => ({ path: ['phases', phaseIndex, ...path], message })),
@@ -59,9 +61,9 @@ export function planProblems({ world, plans }: Scenario, known: readonly Strateg
   });
 }
 
-/** What a phase asks of the one before it. */
-function sequenceProblems({ phases }: Plan, index: number, known: readonly Strategy[]): Problem[] {
-  const { leadsTo, carriesEvidence, strategy } = phases[index]!;
+/** Steps of a phase that lead nowhere. */
+function stepProblems({ phases }: Plan, index: number): Problem[] {
+  const { leadsTo } = phases[index]!;
   const before = phases[index - 1];
   const problems: Problem[] = [];
   for (const ending of ['failed', 'undecided'] as const) {
@@ -69,25 +71,5 @@ function sequenceProblems({ phases }: Plan, index: number, known: readonly Strat
       problems.push({ path: ['leadsTo', ending], message: 'requires a phase before this one to go back to' });
     }
   }
-  if (!carriesEvidence) return problems;
-  const path = ['carriesEvidence'];
-  if (!before) {
-    problems.push({ path, message: 'requires a phase before this one whose evidence it could begin with' });
-  } else if (before.strategy !== strategy) {
-    problems.push({
-      path,
-      message: `requires a phase of the same strategy before this one, got "${before.strategy}" before "${strategy}"`,
-    });
-  } else if ([before, phases[index]!].some((phase) => countsUsers(phase, known))) {
-    problems.push({
-      path,
-      message: 'requires evidence that adds up: users are assigned and counted anew in every phase',
-    });
-  }
   return problems;
-}
-
-function countsUsers(phase: Phase, known: readonly Strategy[]): boolean {
-  const { userEvent, userCredits, units } = strategyOf(phase, known).needs(phase);
-  return userEvent !== undefined || userCredits === true || units !== undefined;
 }

@@ -27,7 +27,11 @@ export function meanEffect(
 ): Effect {
   const from = Math.min(world.ticks - 1, Math.round(fromHours / world.tickHours));
   const until = Math.max(from + 1, Math.min(world.ticks, Math.round(hours / world.tickHours)));
-  const stretch = { from, until, regime };
+  return effectIn(world, { from, until, regime });
+}
+
+function effectIn(world: CompiledWorld, stretch: Stretch): Effect {
+  const { from, until, regime, labelsUntil = until } = stretch;
   const mean = (family: CellFamily, watched?: string) => meanCells(world, family, stretch, watched);
   // Without an objective no answer is slow, and the tables that play needs anyway say as much.
   const tellsSlow = world.source.latencyObjectiveMs !== undefined;
@@ -47,10 +51,9 @@ export function meanEffect(
       // A regime under which sessions are interleaved has its method; one that serves everyone has yet to be told.
       const merging = regime === world ? world.regime({ ...CHALLENGER_ALONE, interleaving: method }) : regime;
       const cells = meanCells(world, 'interleaved', { ...stretch, regime: merging }, undefined);
-      return {
-        incumbentWins: cells[INTERLEAVED_OUTCOMES.incumbentWins]!,
-        challengerWins: cells[INTERLEAVED_OUTCOMES.challengerWins]!,
-      };
+      const { incumbentWins, challengerWins } = INTERLEAVED_OUTCOMES;
+      const [won, lost] = withinOne(cells[incumbentWins]!, cells[challengerWins]!);
+      return { incumbentWins: won, challengerWins: lost };
     },
     discordant: (comparison) =>
       comparison === 'disagreement'
@@ -60,6 +63,10 @@ export function meanEffect(
     units: (unit) => unitsIn(world, stretch, unit),
     unitSums: (model, unit, beforeHours = 0) =>
       expectedUnitSums(world, model, unit, stretch, Math.round(beforeHours / world.tickHours)),
+    beforeFollowUp(followUpHours) {
+      const counted = Math.max(from + 1, until - Math.round(followUpHours / world.tickHours));
+      return effectIn(world, { from, until: counted, regime, labelsUntil });
+    },
   };
 }
 
@@ -123,7 +130,7 @@ function discordance(pairs: Float64Array, comparison: 'errors' | 'slow' | 'corre
     if (incumbent && !challenger) onlyIncumbent += chance;
     if (challenger && !incumbent) onlyChallenger += chance;
   });
-  return withinOne(onlyIncumbent, onlyChallenger);
+  return discordanceOf(onlyIncumbent, onlyChallenger);
 }
 
 /** @throws Error in a world without answers to compare */
@@ -136,13 +143,18 @@ function disagreement({ source }: CompiledWorld, pairs: Float64Array): Discordan
     onlyIncumbent += chance * repeated[1];
     onlyChallenger += chance * repeated[2];
   });
-  return withinOne(onlyIncumbent, onlyChallenger);
+  return discordanceOf(onlyIncumbent, onlyChallenger);
+}
+
+function discordanceOf(one: number, other: number): Discordance {
+  const [onlyIncumbent, onlyChallenger] = withinOne(one, other);
+  return { onlyIncumbent, onlyChallenger };
 }
 
 /** Rounding may take the two together past 1. */
-function withinOne(onlyIncumbent: number, onlyChallenger: number): Discordance {
-  const first = probability(onlyIncumbent);
-  return { onlyIncumbent: first, onlyChallenger: Math.min(probability(onlyChallenger), 1 - first) };
+function withinOne(one: number, other: number): [number, number] {
+  const first = probability(one);
+  return [first, Math.min(probability(other), 1 - first)];
 }
 
 /** Of a class, users with a counted request and with an event; everyone whom the team takes for a user is one. */

@@ -2,6 +2,7 @@ import type { Scenario } from '../../sim-core/index.ts';
 import { abWorlds } from './worlds/abWorlds.ts';
 import { canaryWorlds } from './worlds/canaryWorlds.ts';
 import { evidenceWorlds } from './worlds/evidenceWorlds.ts';
+import { maturedWorlds } from './worlds/maturedWorlds.ts';
 import { modelWorlds } from './worlds/modelWorlds.ts';
 import { phasedWorlds } from './worlds/phasedWorlds.ts';
 import { rankingWorlds } from './worlds/rankingWorlds.ts';
@@ -16,6 +17,7 @@ export const smallWorlds: Record<string, () => Scenario> = {
   ...userWorlds,
   ...evidenceWorlds,
   ...abWorlds,
+  ...maturedWorlds,
   ...canaryWorlds,
   ...phasedWorlds,
   ...rankingWorlds,

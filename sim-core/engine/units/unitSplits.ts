@@ -70,6 +70,9 @@ export class UnitSplits {
       this.#byUser.draw(regime, exposure, stretch);
       return;
     }
+    if (exposure.heldOut) {
+      throw new Error('users who stay with their model uncounted require an exposure that holds nobody out');
+    }
     this.#sticky ??= new StickySplit(this.#parts.random, this.#splitParts());
     this.#sticky.draw(regime, exposure.challenger, stretch);
   }
@@ -93,7 +96,17 @@ export class UnitSplits {
   }
 
   #splitParts(): SplitParts {
-    const { openRouting, ...parts } = this.#parts;
-    return { ...parts, routing: openRouting(), countsOf: this.#countsOf };
+    // Written out: what is left of an object by a rest pattern is a kind of its own every time.
+    const { world, traffic, served, users, reach, random, openRouting } = this.#parts;
+    return {
+      world,
+      traffic,
+      served,
+      users,
+      reach,
+      random,
+      routing: openRouting(),
+      countsOf: this.#countsOf,
+    };
   }
 }

@@ -47,11 +47,14 @@ export interface GateReport {
     /** Whether the evidence holds an effect that the gate would act on; without one nothing is required. */
     readonly seesEffect: boolean;
   };
-  /** Failures (an error or no success), and errors among them. */
-  readonly failure: ModelRates;
-  readonly error: ModelRates;
-  /** Harm per request that the challenger does to those whom the incumbent answers; below zero it is benefit. */
-  readonly harmToOthers: number;
+  /** Failures (an error or no success), and errors among them; null where no requests of one of the models are counted. */
+  readonly failure: ModelRates | null;
+  readonly error: ModelRates | null;
+  /**
+   * Harm per request that the challenger does to those whom the incumbent answers; below zero it is benefit. Null where no
+   * requests are expected in these hours.
+   */
+  readonly harmToOthers: number | null;
 }
 
 /** What each gate of a plan did and had, in order. */
@@ -145,30 +148,37 @@ export function useOf(exposure: Exposure, fromHours: number, tickHours: number):
   };
 }
 
-/** Rates per counted request in some hours under a regime; NaN where none is expected. */
+/** Rates per counted request in some hours under a regime; null where none is expected of one of the models. */
 export function modelRates(
   world: CompiledWorld,
   regime: Regime,
   fromHours: number,
   toHours: number,
   of: 'failure' | 'error',
-): ModelRates {
+): ModelRates | null {
   const rateOf = (role: Role) => {
     const { expected } = regime.cells(role);
     const between = (before: Float64Array) => inHours(world, before, fromHours, toHours);
     const uncounted = expected[countedCells(expected.length)];
     const counted = between(world.requestsBefore) - (uncounted ? between(uncounted) : 0);
-    if (!(counted > 0)) return Number.NaN;
+    if (!(counted > 0)) return undefined;
     return of === 'error'
       ? between(expected[SERVED_OUTCOMES.error]!) / counted
       : 1 - between(expected[SERVED_OUTCOMES.success]!) / counted;
   };
-  return { incumbent: rateOf('incumbent'), challenger: rateOf('challenger') };
+  const [incumbent, challenger] = [rateOf('incumbent'), rateOf('challenger')];
+  return incumbent === undefined || challenger === undefined ? null : { incumbent, challenger };
 }
 
-function harmToOthers(world: CompiledWorld, regime: Regime, fromHours: number, toHours: number): number {
+function harmToOthers(
+  world: CompiledWorld,
+  regime: Regime,
+  fromHours: number,
+  toHours: number,
+): number | null {
   const harm = inHours(world, regime.severeExcess.expected[EXCESS.bystander]!, fromHours, toHours);
-  return harm / inHours(world, world.requestsBefore, fromHours, toHours);
+  const requests = inHours(world, world.requestsBefore, fromHours, toHours);
+  return requests > 0 ? harm / requests : null;
 }
 
 /** What a running sum gains in some hours, in one tick of them at least. */

@@ -1,12 +1,13 @@
 import type { CompiledPlan } from '../../engine/play.ts';
 import type { CompiledWorld } from '../../world/compile.ts';
 import { momentsOf } from '../../statistics/index.ts';
+import { hoursWords } from '../../strategies/hoursWords.ts';
 import type { PlanOutcomes } from '../outcomes.ts';
 import { truthCodes, verdictCodes } from '../outcomes.ts';
 import type { GateReport, ModelRates } from './gateReports.ts';
 import { modelRates } from './gateReports.ts';
 import type { RareHarm } from './rareHarm.ts';
-import { againstWords, countWords, hoursWords, percentWords, pointsWords } from './words.ts';
+import { againstWords, countWords, percentWords, pointsWords } from './words.ts';
 
 /**
  * One reason why a plan did not see what is true, in words, with its numbers. `kind` says what of the evidence failed:
@@ -34,15 +35,18 @@ export interface Situation {
   readonly rare: RareHarm | undefined;
 }
 
-const difference = ({ incumbent, challenger }: ModelRates) => challenger - incumbent;
+/** What is not counted shows no difference. */
+const difference = (rates: ModelRates | null) => (rates ? rates.challenger - rates.incumbent : 0);
 
 /** Harm that both arms of a comparison suffer, where it is larger than what they differ by. */
 export function alike({ gates }: Situation): Reason[] {
   const worst = gates.reduce<GateReport | undefined>(
-    (most, gate) => (most && most.harmToOthers >= gate.harmToOthers ? most : gate),
+    (most, gate) => (most && (most.harmToOthers ?? 0) >= (gate.harmToOthers ?? 0) ? most : gate),
     undefined,
   );
-  if (!worst || !(worst.harmToOthers > MUCH_LARGER * Math.max(0, difference(worst.failure)))) return [];
+  if (!worst?.harmToOthers || !(worst.harmToOthers > MUCH_LARGER * Math.max(0, difference(worst.failure)))) {
+    return [];
+  }
   // Rounding is no harm.
   if (worst.harmToOthers < 1e-9) return [];
   return [
@@ -73,13 +77,24 @@ export function blind({ world, plan, gates }: Situation): Reason[] {
 function differs(world: CompiledWorld): string {
   const over = (of: 'failure' | 'error') => modelRates(world, world, 0, world.source.horizonHours, of);
   const [failure, error] = [over('failure'), over('error')];
-  const differ = ({ incumbent, challenger }: ModelRates) =>
-    Math.abs(challenger - incumbent) > 1e-9 * Math.max(incumbent, challenger);
+  if (!failure || !error) return 'no requests of one of the models are counted';
   const success = { incumbent: 1 - failure.incumbent, challenger: 1 - failure.challenger };
-  if (differ(error)) return `what differs is errors (${againstWords(error.incumbent, error.challenger)})`;
-  return differ(success)
-    ? `what differs is successes (${againstWords(success.incumbent, success.challenger)})`
+  // What errs does not succeed: successes are worth a word where those that do not err differ, too.
+  const ofTheRest = {
+    incumbent: success.incumbent / (1 - error.incumbent),
+    challenger: success.challenger / (1 - error.challenger),
+  };
+  const differing = [
+    ...(differ(error) ? [`errors (${againstWords(error.incumbent, error.challenger)})`] : []),
+    ...(differ(ofTheRest) ? [`successes (${againstWords(success.incumbent, success.challenger)})`] : []),
+  ];
+  return differing.length > 0
+    ? `what differs is ${differing.join(' and ')}`
     : 'what differs is neither errors nor successes of single requests';
+}
+
+function differ({ incumbent, challenger }: ModelRates): boolean {
+  return Math.abs(challenger - incumbent) > 1e-9 * Math.max(incumbent, challenger);
 }
 
 /** Promotions before the harm began. */
@@ -118,7 +133,7 @@ export function rare({ world, gates, rare: segment }: Situation): Reason[] {
     if (toHours <= from) continue;
     const run = share * (before(toHours) - before(from));
     met += run * segment.share;
-    failuresAnyway += run * rates.incumbent;
+    failuresAnyway += rates ? run * rates.incumbent : 0;
   }
   const extraFailures = met * segment.more;
   return [
@@ -136,7 +151,7 @@ export function smaller({ world, gates }: Situation): Reason[] {
     (most, gate) => (most && difference(most.failure) >= difference(gate.failure) ? most : gate),
     undefined,
   );
-  if (!widest) return [];
+  if (!widest?.failure) return [];
   const watched = difference(widest.failure);
   const full = difference(modelRates(world, world, widest.fromHours, widest.toHours, 'failure'));
   const whole = difference(modelRates(world, world, 0, world.source.horizonHours, 'failure'));
@@ -169,10 +184,12 @@ export function sample({ gates }: Situation): Reason[] {
   if (!closest || closest.ratio >= 1) return [];
   const { name, sampleSize, failure } = closest.gate;
   const { unit, expected, required } = sampleSize;
+  const failures =
+    failure && differ(failure) ? ` (failures ${againstWords(failure.incumbent, failure.challenger)})` : '';
   return [
     {
       kind: 'sample',
-      text: `"${name}" can expect ${countWords(expected)} ${unit}; at the difference of its hours (failures ${againstWords(failure.incumbent, failure.challenger)}) theory asks for ${countWords(required!)} to act with probability 80%.`,
+      text: `"${name}" can expect ${countWords(expected)} ${unit}; at the difference of its hours${failures} theory asks for ${countWords(required!)} to act with probability 80%.`,
       numbers: { expected, required: required! },
     },
   ];

@@ -66,10 +66,15 @@ function summaryOf(
     case 'better':
       return often(wrongWait)
         ? `Does not ship the better challenger in ${chance(wrongWait)} of its playings${undecided}.${because}`
-        : `Ships the better challenger in ${chance(verdict.promoted)} of its playings.`;
+        : `Ships the better challenger in ${chance(verdict.promoted)} of its playings.${seesNothing(gates) ? because : ''}`;
     case 'equal':
       return `There is nothing to find beyond the tolerance: it promotes in ${chance(verdict.promoted)} of its playings and stops in ${chance(falseAlarm)}${undecided}.${because}`;
   }
+}
+
+/** A promotion for want of anything against it, not for anything seen. */
+function seesNothing(gates: readonly GateReport[]): boolean {
+  return gates.every(({ sampleSize }) => !sampleSize.seesEffect);
 }
 
 function often(probability: P): boolean {

@@ -32,8 +32,3 @@ export function pointsWords(difference: number): string {
   const points = Math.abs(difference) * 100;
   return `${points.toLocaleString('en-US', { maximumSignificantDigits: 2 })} points ${difference < 0 ? 'less' : 'more'}`;
 }
-
-/** Hours as "48 h". */
-export function hoursWords(hours: number): string {
-  return `${hours.toLocaleString('en-US', { maximumSignificantDigits: 4 })} h`;
-}

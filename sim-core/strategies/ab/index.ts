@@ -1,3 +1,4 @@
+import { hoursWords } from '../hoursWords.ts';
 import { phaseHours } from '../phaseHours.ts';
 import type { Decision, Exposure, Strategy, StrategyRun } from '../strategy.ts';
 import { check } from './check.ts';
@@ -10,7 +11,7 @@ import { decidingMetrics, readsUnits } from './metrics.ts';
 import { Observations } from './observations.ts';
 import { expectedUnits, requiredUnits } from './requiredUnits.ts';
 import { jointRule } from './rules.ts';
-import { sampleRatioGate } from './sampleRatioGate.ts';
+import { sampleRatioGate, splitProblem } from './sampleRatioGate.ts';
 import type { Settings } from './settings.ts';
 import { formerSettings, settings } from './settings.ts';
 
@@ -33,7 +34,8 @@ export const ab: Strategy<Settings> = {
   formerSettings,
   defaults: ({ horizonHours }) => settings.parse({ hours: Math.min(14 * 24, horizonHours) }),
   check,
-  durationHours: ({ hours, cuped }) => (cuped?.hours ?? 0) + hours,
+  carryingProblem: splitProblem,
+  durationHours: ({ hours, followUpHours, cuped }) => (cuped?.hours ?? 0) + hours + followUpHours,
   needs(chosen) {
     const slow = chosen.guardrails.some(({ metric }) => metric === 'slow');
     const metrics = decidingMetrics(chosen);
@@ -45,7 +47,7 @@ export const ab: Strategy<Settings> = {
   requiredSample: requiredUnits,
   gates: (chosen) =>
     lookHours(chosen).map((hours, look) => ({
-      name: `look ${look + 1} after ${hours} h`,
+      name: `look ${look + 1} after ${hoursWords(hours)}`,
       fromHours: 0,
       toHours: (chosen.cuped?.hours ?? 0) + hours,
       exposure: exposureTo(chosen, chosen.challengerShare),
@@ -55,9 +57,11 @@ export const ab: Strategy<Settings> = {
   exposureAfterPromotion: (chosen) =>
     chosen.holdout === undefined ? undefined : exposureTo(chosen, 1 - chosen.holdout),
   start(chosen, { tickHours, startTick }): StrategyRun {
-    const ticks = phaseHours.ticks(chosen.hours, tickHours);
     const splitTick = chosen.cuped ? startTick + phaseHours.ticks(chosen.cuped.hours, tickHours) : startTick;
+    const ticks = phaseHours.ticks(chosen.hours + chosen.followUpHours, tickHours);
     const endTick = splitTick + ticks;
+    const countsUntil =
+      chosen.followUpHours > 0 ? splitTick + phaseHours.ticks(chosen.hours, tickHours) : undefined;
     const lookTicks = lookHours(chosen).map((hours) => splitTick + phaseHours.ticks(hours, tickHours));
     const before = exposureTo(chosen, 0);
     const split = exposureTo(chosen, chosen.challengerShare);
@@ -70,7 +74,8 @@ export const ab: Strategy<Settings> = {
     return {
       watch(tick) {
         if (tick < splitTick) return { exposure: before, lookAt: splitTick };
-        return { exposure: split, lookAt: lookTicks.find((lookTick) => lookTick > tick) ?? endTick };
+        const lookAt = lookTicks.find((lookTick) => lookTick > tick) ?? endTick;
+        return { exposure: split, lookAt, ...(countsUntil !== undefined && { countsUntil }) };
       },
       observe(evidence, tick): Decision {
         // Nobody is split yet: there is nothing to compare.

@@ -10,6 +10,7 @@ import {
   sampleSizeTwoProportions,
 } from '../../statistics/index.ts';
 import type { Effect } from '../../world/effect.ts';
+import type { UnitSums } from '../evidence.ts';
 import { isNoEffect, powerForPlanning } from '../power.ts';
 import { momentsOf, sumsBefore } from './metricTest.ts';
 import { readsUnits } from './metrics.ts';
@@ -26,8 +27,9 @@ type UnitsAtLevel = (level: number) => number | undefined;
  * only further metrics do, and for a Bayesian test, which promises no power. For an always-valid test those with which its
  * last look alone has that power, which its earlier looks can only raise; what giving up early costs is not in it.
  */
-export function requiredUnits(chosen: Settings, effect: Effect): RequiredSample {
+export function requiredUnits(chosen: Settings, effectOfAll: Effect): RequiredSample {
   const { looks } = chosen;
+  const effect = effectCounted(chosen, effectOfAll);
   const level = levelOfEach(chosen);
   const atLevel = unitsAtLevel(chosen, effect);
   const units = atLevel?.(level);
@@ -58,16 +60,24 @@ export function requiredUnits(chosen: Settings, effect: Effect): RequiredSample 
 }
 
 /** Units of both arms that the hours of the effect can be expected to bring. */
-export function expectedUnits(chosen: Settings, effect: Effect): number {
+export function expectedUnits(chosen: Settings, effectOfAll: Effect): number {
   const { unit, cuped, challengerShare, holdout = 0 } = chosen;
+  const effect = effectCounted(chosen, effectOfAll);
   const exposed = (model: 'incumbent' | 'challenger') =>
     unit === 'user' && !readsUnits(chosen)
       ? effect.userRates(model, chosen.metric === 'error' ? 'error' : 'success').exposed
       : effect.unitSums(model, unit, cuped?.hours).exposed;
+  const units = effect.units(unit);
+  // Nobody comes in hours without traffic, and nobody has no share that is counted.
+  if (units === 0) return 0;
   return (
-    effect.units(unit) *
-    (challengerShare * exposed('challenger') + (1 - challengerShare - holdout) * exposed('incumbent'))
+    units * (challengerShare * exposed('challenger') + (1 - challengerShare - holdout) * exposed('incumbent'))
   );
+}
+
+/** Of the requests that are counted, as far as the follow-up tells. */
+function effectCounted({ followUpHours }: Settings, effect: Effect): Effect {
+  return followUpHours > 0 ? effect.beforeFollowUp(followUpHours) : effect;
 }
 
 /** Undefined where the models do not differ in the metric. */
@@ -87,7 +97,8 @@ function unitsOfRequests(chosen: Settings, effect: Effect): UnitsAtLevel | undef
   const first = effect.unitSums('incumbent', chosen.unit);
   const second = effect.unitSums('challenger', chosen.unit);
   const quantity = chosen.metric === 'error' ? 'errors' : 'successes';
-  const [one, two] = [first[quantity].sum / first.requests, second[quantity].sum / second.requests];
+  const rateOf = (sums: UnitSums) => atMostOne(sums[quantity].sum / sums.requests);
+  const [one, two] = [rateOf(first), rateOf(second)];
   if (isNoEffect(one, two)) return undefined;
   const requests = proportionsAtLevel(chosen, one, two);
   const ofUnit = (first.requests + second.requests) / (first.exposed + second.exposed);
@@ -136,9 +147,14 @@ function sharesOf(chosen: Settings, effect: Effect): [incumbent: number, challen
       const { withEvent, exposed } = effect.userRates(model, chosen.metric === 'error' ? 'error' : 'success');
       return exposed > 0 ? withEvent / exposed : 0;
     }
-    return momentsOf(chosen, effect.unitSums(model, chosen.unit))?.mean ?? 0;
+    return atMostOne(momentsOf(chosen, effect.unitSums(model, chosen.unit))?.mean ?? 0);
   };
   return [share('incumbent'), share('challenger')];
+}
+
+/** A share of expected sums, which rounding may take past 1. */
+function atMostOne(share: number): number {
+  return Math.min(1, share);
 }
 
 /** Units by whom the expected sums are multiplied: more than any arm has, for one unit has no variance. */

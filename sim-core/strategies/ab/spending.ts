@@ -1,12 +1,7 @@
 import { memoize } from '../../memoize.ts';
+import { criticalValue, powerQuantile } from '../../statistics/errorRates.ts';
 import { driftOfPower } from '../../statistics/sequentialInflation.ts';
-import {
-  SpendingBounds,
-  normalQuantile,
-  normalUpperTail,
-  sequentialCriticalValues,
-  sequentialInflation,
-} from '../../statistics/index.ts';
+import { SpendingBounds, normalUpperTail, sequentialCriticalValues } from '../../statistics/index.ts';
 import { lookHours } from './lookHours.ts';
 import type { LooksOf } from './looksSetting.ts';
 import type { Settings } from './settings.ts';
@@ -22,6 +17,21 @@ export interface SpendingPlan {
 }
 
 const criticalValues = memoize(sequentialCriticalValues, { keep: 200 });
+
+/** Every look of a test asks for it; it takes a walk over all of them many times. */
+const inflationOf = memoize(
+  ({ level, power, ...bounds }: Bounds & { level: number; power: number }): number => {
+    const once = criticalValue({ alpha: level, sides: 2 }) + powerQuantile(power);
+    const drift = driftOfPower({ ...bounds, sides: 2 }, power, once);
+    return (drift / once) * (drift / once);
+  },
+  { keep: 50 },
+);
+
+interface Bounds {
+  readonly critical: readonly number[];
+  readonly times: readonly number[];
+}
 
 /** @param level the two-sided risk that is spent */
 export function spendingPlan(
@@ -48,7 +58,7 @@ function functionPlan(
     get critical() {
       return criticalValues(design);
     },
-    inflation: (power) => sequentialInflation({ ...design, power }).inflation,
+    inflation: (power) => inflationOf({ critical: criticalValues(design), times, level, power }),
   };
 }
 
@@ -70,10 +80,6 @@ function customPlan(
   return {
     spentBy: (elapsed) => spentBefore(times.indexOf(elapsed)),
     critical,
-    inflation: (power) => {
-      const once = normalQuantile(1 - level / 2) + normalQuantile(power);
-      const drift = driftOfPower({ critical, times, sides: 2 }, power, once);
-      return (drift / once) * (drift / once);
-    },
+    inflation: (power) => inflationOf({ critical, times, level, power }),
   };
 }

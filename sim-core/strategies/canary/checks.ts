@@ -3,6 +3,9 @@ import { phaseHours } from '../phaseHours.ts';
 import type { GateOf, MetricGate } from './gateSettings.ts';
 import type { Settings } from './settings.ts';
 
+/** Of a judge whose metrics all pass. */
+const HIGHEST_SCORE = 100;
+
 type Path = readonly (string | number)[];
 
 /** Fewest points of both series with which a Mann-Whitney test can be sure at 98%: 2 / C(2n, n) < 0.02. */
@@ -111,6 +114,11 @@ function thresholdProblems(
       path: [...path, 'rollsBack', 'failures'],
       message: `requires no more than the checks that are looked back on (${rollsBack.checks}), got ${rollsBack.failures}`,
     });
+  } else if (checks === 0) {
+    problems.push({
+      path: [...path, 'everyHours'],
+      message: `requires at most the hours of ${within} (${watched} h), got ${everyHours} h`,
+    });
   } else if (needed > checks) {
     problems.push({
       path: [...path, 'rollsBack', rollsBack.kind === 'cumulative' ? 'allowed' : 'failures'],
@@ -122,7 +130,7 @@ function thresholdProblems(
 
 function judgeProblems(
   path: Path,
-  { everyHours, pointHours, lookbackHours, marginalScore, passScore }: GateOf<'judge'>,
+  { everyHours, pointHours, lookbackHours, effect, allowedEffect, marginalScore, passScore }: GateOf<'judge'>,
   { stages }: Settings,
   context: PlanningContext,
 ): SettingProblem[] {
@@ -154,6 +162,18 @@ function judgeProblems(
       message: `requires at least the time between two judgements (${everyHours} h), got ${hours} h`,
     });
   });
+  if (effect === 'common-language' && allowedEffect !== undefined && allowedEffect > 1) {
+    problems.push({
+      path: [...path, 'allowedEffect'],
+      message: `requires at most 1 for the common-language effect, which is a chance, got ${allowedEffect}`,
+    });
+  }
+  if (marginalScore >= HIGHEST_SCORE) {
+    problems.push({
+      path: [...path, 'marginalScore'],
+      message: `requires less than ${HIGHEST_SCORE}, for no score is better and every judgement would roll back`,
+    });
+  }
   if (marginalScore > passScore) {
     problems.push({
       path: [...path, 'marginalScore'],

@@ -1,3 +1,5 @@
+import { carryingProblem } from './carrying.ts';
+import { hoursWords } from '../hoursWords.ts';
 import { shareWords } from '../shareWords.ts';
 import type { Gate, Strategy } from '../strategy.ts';
 import { longestApproval } from './approval.ts';
@@ -30,6 +32,7 @@ export const canary: Strategy<Settings> = {
       stages: [0.01, 0.05, 0.25].map((share) => ({ share, hours: Math.min(24, horizonHours / 3) })),
     }),
   check: canaryProblems,
+  carryingProblem,
   durationHours({ stages, beforeHours, gates, longestHoldHours, rollback }) {
     const mayHold = gates.some((gate) => gate.kind !== 'judge' && gate.whenTooFew === 'hold');
     const hold = mayHold ? longestHoldHours : 0;
@@ -47,7 +50,7 @@ export const canary: Strategy<Settings> = {
     return stages.map((stage) => {
       const { share, hours, approval } = stage;
       const gate: Gate = {
-        name: `${shareWords(share)} for ${hours} h`,
+        name: `${shareWords(share)} for ${hoursWords(hours)}`,
         fromHours,
         toHours: fromHours + hours,
         exposure: { by: assignment, challenger: share, interleaved: 0, shadowed: 0 },

@@ -1,3 +1,4 @@
+import { hoursWords } from '../hoursWords.ts';
 import { shareWords } from '../shareWords.ts';
 import { phaseHours } from '../phaseHours.ts';
 import { isNoEffect } from '../power.ts';
@@ -58,7 +59,7 @@ export const interleaved: Strategy<Settings> = {
   },
   gates: (chosen) =>
     lookHours(chosen).map((toHours) => ({
-      name: `${shareWords(chosen.share)} of sessions for ${toHours} h`,
+      name: `${shareWords(chosen.share)} of sessions for ${hoursWords(toHours)}`,
       fromHours: 0,
       toHours,
       exposure: exposureOf(chosen),

@@ -54,9 +54,64 @@ describe('why, its gates', () => {
 
   test('know the failures of their own hours', () => {
     for (const { failure } of gates) {
-      expect(failure.incumbent).toBeCloseTo(0.01, 12);
-      expect(failure.challenger).toBeCloseTo(0.025, 12);
+      expect(failure!.incumbent).toBeCloseTo(0.01, 12);
+      expect(failure!.challenger).toBeCloseTo(0.025, 12);
     }
+  });
+
+  test('have no rates, in numbers or in words, where a filter leaves none of a model to count', () => {
+    const filters = [{ model: 'challenger', requests: 'everyone', share: 1 }];
+    const world = { incumbent: { success: 0.5 }, challenger: { success: 0.4 }, truthArrivesAnyway: 1 };
+    const { why } = playOne({ ...world, filters }, [
+      { strategy: 'shadow', hours: 8, comparisons: ['correct'], alpha: 1e-9, leadsTo: { passed: 'stop' } },
+    ]);
+    expect(why.gates.map(({ failure, error }) => [failure, error])).toEqual([[null, null]]);
+    expect(JSON.stringify(why)).not.toMatch(/NaN|Infinity/);
+  });
+
+  test('ask for a sample also where rounding takes a share of successes past 1', () => {
+    const world = {
+      traffic: { requestsPerSecond: 0.011 },
+      users: { population: 200 },
+      challenger: { success: 0.4 },
+      labels: { of: 'failure', meanHours: 2 },
+    };
+    const required = ['share', 'naive-ratio'].map(
+      (analysis) =>
+        playOne(world, [{ strategy: 'ab', unit: 'session', hours: 24, analysis }]).why.gates[0]!.sampleSize
+          .required,
+    );
+    // About a twelfth of the failures is still to be told after 24 h, so 100% are compared with 45%, by
+    // 2 (1.96 sqrt(2 (0.725) 0.275) + 0.8416 sqrt(0.45 (0.55)))^2 / 0.55^2 = 18.1.
+    expect(required).toEqual([19, 19]);
+  });
+
+  test('have nothing in hours without traffic', () => {
+    const traffic = { requestsPerSecond: 1, bursts: [{ atHours: 0, hours: 8, factor: 0 }] };
+    const { why } = playOne({ traffic, challenger: { error: 0.1 } }, [
+      canary({ stages: [{ share: 0.1, hours: 4 }], leadsTo: { passed: 'next' } }),
+      { strategy: 'ab', unit: 'request', hours: 4 },
+    ]);
+    expect(why.gates.map(({ failure, harmToOthers }) => [failure, harmToOthers])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    expect(why.gates.map(({ sampleSize }) => sampleSize.expected)).toEqual([0, 0]);
+  });
+
+  test('say their hours with no more digits than people do', () => {
+    const world = { tickMinutes: 20, horizonHours: 30 };
+    const hours = 23 / 3;
+    const phases = [
+      canary({ stages: [{ share: 0.1, hours }] }),
+      { strategy: 'shadow', hours },
+      { strategy: 'ab', hours },
+    ];
+    expect(playOne(world, phases).why.gates.map(({ name }) => name)).toEqual([
+      '10% for 7.667 h',
+      '100% mirrored for 7.667 h',
+      'look 1 after 7.667 h',
+    ]);
   });
 
   test('of a later phase begin when the phases before it have taken their time', () => {
@@ -85,6 +140,42 @@ describe('why, its reasons', () => {
     expect(plan.why.summary).toMatch(
       /^Does not stop the harmful challenger in 100% .* Shadow mode holds nothing that it would act on: what differs is successes \(100% against 50%\)\.$/,
     );
+  });
+
+  test('are in the answer, too, where a better challenger is shipped and nothing of it was seen', () => {
+    const better = { incumbent: { success: 0.5 }, challenger: { success: 0.6 } };
+    const shadow = { strategy: 'shadow', hours: 4, lookEveryHours: 4 };
+    const blind = playOne(better, [shadow]);
+    expect(blind.why.summary).toMatch(
+      /^Ships the better challenger in 100% .* holds nothing that it would act on/,
+    );
+    const seen = playOne(better, [shadow, { strategy: 'ab', unit: 'request', hours: 8 }]);
+    expect(seen.why.summary).toMatch(/^Ships the better challenger in 100% \(.*\) of its playings\.$/);
+  });
+
+  test('name errors and successes where both differ, and neither where they do not', () => {
+    const shadow = { strategy: 'shadow', hours: 4, lookEveryHours: 4 };
+    const both = playOne(
+      { incumbent: { error: 0.02, success: 0.5 }, challenger: { error: 0.01, success: 0.4 } },
+      [shadow],
+    );
+    expect(both.why.summary).toContain(
+      'what differs is errors (2% against 1%) and successes (49% against 40%).',
+    );
+    const [errors] = playOne({ incumbent: { error: 0.1, success: 0.5 }, challenger: { error: 0.05 } }, [
+      shadow,
+    ]).why.reasons;
+    expect(errors?.text).toMatch(/what differs is errors \(10% against 5%\)\.$/);
+    const slow = playOne(
+      {
+        latencyObjectiveMs: 100,
+        slowWeight: 1,
+        incumbent: { latencyMs: { median: 10, p99: 90 } },
+        challenger: { latencyMs: { median: 10, p99: 100 } },
+      },
+      [{ ...shadow, share: 0.001, comparisons: ['slow'] }],
+    );
+    expect(slow.why.summary).toMatch(/at the difference of its hours theory asks for/);
   });
 
   test('name a harm that begins after the promotion', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyArmSums } from '../../../sim-core/engine/units/unitSums.ts';
+import { mixtureCriticalValue, mixtureSpread } from '../../../sim-core/statistics/index.ts';
 import { ab } from '../../../sim-core/strategies/ab/index.ts';
 import { settings } from '../../../sim-core/strategies/ab/settings.ts';
 import type { Evidence, UnitSums } from '../../../sim-core/strategies/evidence.ts';
@@ -146,6 +147,37 @@ describe('an A/B test of means and ratios', () => {
     expect(low).toBeLessThan(0);
     expect(high).toBeGreaterThan(0.1);
     expect((low + high) / 2).toBeCloseTo(0.1, 12);
+  });
+
+  it('shows at its only look the interval of the difference, which for means leaves 0 out when it settles the test', () => {
+    const intervalOf = (chosen: object, evidence: Evidence) =>
+      play({ ...mean, ...chosen }, evidence).reading.comparisons[0]!.interval;
+    const [low, high] = intervalOf({}, better)!;
+    // 0.5, and 1.9614 (Student's t of 1598 degrees) standard errors of 0.1, of n - 1 in the variance, to each side.
+    const half = 1.961_449 * Math.sqrt(8 / 799);
+    expect([low, high]).toEqual([expect.closeTo(0.5 - half, 6), expect.closeTo(0.5 + half, 6)]);
+    expect(intervalOf({}, seen(arm(800, 2, 1), arm(800, 2.196, 1)))![0]).toBeLessThan(0);
+    expect(intervalOf({ looks: { kind: 'naive', everyHours: 12 } }, better)).toBeUndefined();
+  });
+});
+
+describe('an A/B test of shares', () => {
+  const counts = (requests: number, errors: number) => ({ requests, errors, successes: 0, slow: 0 });
+  const intervalOf = (looks: object) =>
+    play(
+      { unit: 'request', metric: 'error', looks },
+      { served: { incumbent: counts(80, 48), challenger: counts(70, 56) } },
+    ).reading.comparisons[0]!.interval;
+
+  it('shows at its only look the interval of Newcombe 1998, Table II', () => {
+    expect(intervalOf({ kind: 'once' })!.map((end) => end.toFixed(4))).toEqual(['0.0524', '0.3339']);
+  });
+
+  it('shows a confidence sequence that does not take the shares to be the same where it is always valid', () => {
+    const [low, high] = intervalOf({ kind: 'always-valid', everyHours: 24, tunedForUsers: 200 })!;
+    const error = Math.sqrt((0.6 * 0.4) / 80 + (0.8 * 0.2) / 70);
+    const half = mixtureCriticalValue(0.05, 150, mixtureSpread(200, 0.05)) * error;
+    expect([low, high]).toEqual([expect.closeTo(0.2 - half, 12), expect.closeTo(0.2 + half, 12)]);
   });
 });
 

@@ -92,6 +92,28 @@ const canaryCases: [Record<string, unknown>, string][] = [
     ofGate('.everyHours requires a whole number of points of 2 h, got 15 h'),
   ],
   [
+    canaryWith({ ...threshold, everyHours: 40, rollsBack: failures(0) }),
+    ofGate('.everyHours requires at most the hours of all stages (14 h), got 40 h'),
+  ],
+  [
+    {
+      ...canaryWith(),
+      stages: [{ share: 0.1, hours: 10 }],
+      gates: [{ ...judge, marginalScore: 100, passScore: 100 }],
+    },
+    ofGate(
+      '.marginalScore requires less than 100, for no score is better and every judgement would roll back',
+    ),
+  ],
+  [
+    {
+      ...canaryWith(),
+      stages: [{ share: 0.1, hours: 10 }],
+      gates: [{ ...judge, effect: 'common-language', allowedEffect: 1.2 }],
+    },
+    ofGate('.allowedEffect requires at most 1 for the common-language effect, which is a chance, got 1.2'),
+  ],
+  [
     { ...canaryWith(), stages: [{ share: 0.1, hours: 10 }], gates: [{ ...judge, marginalScore: 96 }] },
     ofGate('.marginalScore requires no more than the pass score (95), got 96'),
   ],
@@ -244,5 +266,20 @@ describe('a phase that cannot run is refused with a path and the reason', () => 
     ]);
     expect(linesOf({ strategy: 'ab', hours: 24, metric: 'error', looks }, world)).toEqual([]);
     expect(linesOf({ strategy: 'ab', hours: 24 }, world)).toEqual([]);
+  });
+
+  it('a follow-up that is no number of ticks, that an interim look does not wait for, or that the horizon has no room for is refused', () => {
+    const phase = { strategy: 'ab', unit: 'request', hours: 24, followUpHours: 24 };
+    const path = 'plans[0].phases[0].followUpHours';
+    expect(linesOf(phase)).toEqual([]);
+    expect(linesOf({ ...phase, followUpHours: 0.5 })).toEqual([
+      `${path} requires a whole number of ticks of 60 minutes, got 0.5 h`,
+    ]);
+    expect(linesOf({ ...phase, looks: { kind: 'naive', everyHours: 8 } })).toEqual([
+      `${path} requires looks "once": what is looked at before has not been followed up, got 24 h and looks "naive"`,
+    ]);
+    expect(linesOf({ ...phase, followUpHours: 25 })).toEqual([
+      'plans[0].phases require a horizon at least as long as they are together (49 h), got 48 h',
+    ]);
   });
 });
