@@ -119,7 +119,7 @@ const decisions = {
 /** What the gate made of it: the statistic of every metric, and the decision if there was one. */
 function gateWords({ comparisons, statisticName, decision }: NonNullable<TraceTick['look']>): string {
   const byName = new Map<string, string[]>();
-  for (const { statistic, judgedBy } of comparisons) {
+  for (const { statistic, judgedBy, interval } of comparisons) {
     const name = judgedBy?.statisticName ?? statisticName;
     const words =
       statistic === null
@@ -127,7 +127,8 @@ function gateWords({ comparisons, statisticName, decision }: NonNullable<TraceTi
         : name === 'p-value' && statistic < 0.0001
           ? '<0.0001'
           : number(statistic);
-    byName.set(name, [...(byName.get(name) ?? []), words]);
+    const bounds = interval ? ` (difference ${interval.map(number).join(' to ')})` : '';
+    byName.set(name, [...(byName.get(name) ?? []), words + bounds]);
   }
   const statistics = [...byName].map(([name, words]) => `${name} ${words.join(', ')}`);
   return `${statistics.join('; ')}${decisions[decision]}`;

@@ -1,7 +1,10 @@
 import {
+  agrestiCoullInterval,
+  binomialTest,
   clopperPearsonInterval,
   jeffreysInterval,
   rateShownByFailures,
+  waldInterval,
   wilsonInterval,
 } from '../../sim-core/index.ts';
 import { numberOption, ranges, wholeOption } from '../optionValues.ts';
@@ -11,8 +14,12 @@ import type { SizeKind } from './sizeKind.ts';
 const MOST = 1e12;
 const methods = {
   wilson: wilsonInterval,
+  wilsonCorrected: (events: number, total: number, level: number) =>
+    wilsonInterval(events, total, level, 0.5),
+  agrestiCoull: agrestiCoullInterval,
   clopperPearson: clopperPearsonInterval,
   jeffreys: jeffreysInterval,
+  wald: waldInterval,
 } as const;
 
 export const rate: SizeKind = {
@@ -25,15 +32,31 @@ Intervals of a rate of which K events were seen in N units, and the rate that th
   --events K           events seen, such as failures of a canary
   --total N            units in which they were seen
   --level L            of the intervals and of the bound (default: 0.95)
+  --rate R             a rate that is claimed, such as the share of units that a split asks for: adds the
+                       chance, exact and two-sided, of a count as unlikely as K or less likely
   --json               print {"total", "effect", "wilsonLow", "wilsonHigh", …, "upperBound"}; the effect is the
-                       rate seen`,
-  options: { events: { type: 'string' }, total: { type: 'string' }, level: { type: 'string' } },
+                       rate seen
+
+  Wilson               of first choice, of few units and of small rates too; right on average over rates
+  Wilson, corrected    for continuity: wider, where a rate must hardly ever lie outside
+  Agresti-Coull        to be computed by hand; as good as Wilson's of 40 units or more
+  Clopper-Pearson      where no rate may lie outside more often than the level says; the widest of few events
+  Jeffreys             read as a belief about the rate, of one who knew nothing; right on average over rates
+  Wald                 of textbooks, to compare with; only of many events and many units without one, for it
+                       is too narrow, and of no events says that the rate is 0`,
+  options: {
+    events: { type: 'string' },
+    total: { type: 'string' },
+    level: { type: 'string' },
+    rate: { type: 'string' },
+  },
   solve(typed) {
     const total = wholeOption(typed, 'total', { min: 1, max: MOST });
     if (total === undefined) throw new UsageError('--total requires a whole number, got nothing');
     const events = wholeOption(typed, 'events', { min: 0, max: total });
     if (events === undefined) throw new UsageError('--events requires a whole number, got nothing');
     const level = numberOption(typed, 'level', ranges.between0And1) ?? 0.95;
+    const claimed = numberOption(typed, 'rate', ranges.between0And1);
     const intervals = Object.entries(methods).flatMap(([name, method]): [string, number][] => {
       const { low, high } = method(events, total, level)!;
       return [
@@ -54,6 +77,7 @@ Intervals of a rate of which K events were seen in N units, and the rate that th
         level,
         ...Object.fromEntries(intervals),
         upperBound: rateShownByFailures({ requests: total, failures: events + 1, probability: level }) ?? 1,
+        ...(claimed !== undefined && { claimed, pValue: binomialTest(events, total, claimed) }),
       },
     };
   },

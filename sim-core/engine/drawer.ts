@@ -21,8 +21,9 @@ export interface Drawer {
   /**
    * Plays ticks [from, to) under one exposure. The evidence is the drawer's own and is overwritten by the
    * next call.
+   * @param countsUntil first tick whose served requests are not counted any more; all are, if left out
    */
-  draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence;
+  draw(from: number, to: number, exposure: Exposure, regime: Regime, countsUntil?: number): Evidence;
   /** Plays ticks [from, to) as the phase left them, when nobody reads its evidence any more. */
   hold(from: number, to: number, exposure: Exposure, regime: Regime): Evidence;
   /**

@@ -69,6 +69,8 @@ export class EventDrawer implements Drawer {
   #needs: EvidenceNeeds = { slow: false };
   #requestsReached = 0;
   #usersReached = 0;
+  /** First tick whose served requests are not counted. */
+  #countsUntil = Infinity;
 
   constructor(world: CompiledWorld, traffic: ExpectedTraffic, open: OpenStream, record?: RecordTick) {
     this.#world = world;
@@ -107,7 +109,14 @@ export class EventDrawer implements Drawer {
     this.#shadow.startCohort();
   }
 
-  draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
+  draw(
+    from: number,
+    to: number,
+    exposure: Exposure,
+    regime: Regime,
+    countsUntil: number = Infinity,
+  ): Evidence {
+    this.#countsUntil = countsUntil;
     const { by, challenger, interleaved, shadowed, repeated = 0, heldOut = 0 } = exposure;
     this.#isBefore = by === 'user' && !this.#assigned && this.#units !== undefined && challenger === 0;
     if (by === 'user' && !this.#isBefore) this.#assignUsers(exposure);
@@ -292,7 +301,7 @@ export class EventDrawer implements Drawer {
     const watched = this.#needs.segment;
     const { id } = this.#world.source.segments[segment]!;
     if (watched !== undefined && id !== watched) return;
-    if (this.#isLost(role, outcome, sender)) return;
+    if (tick >= this.#countsUntil || this.#isLost(role, outcome, sender)) return;
     const { user } = sender;
     if (this.#isBefore) this.#units!.addBefore(sender, outcome, behaviour.value);
     this.#exposed[user] = 1;

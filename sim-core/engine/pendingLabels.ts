@@ -25,6 +25,8 @@ export class PendingLabels {
   readonly #random: Random;
   readonly #out: Float64Array;
   #drawnUntil = 0;
+  /** By pool, labels known by the end of the look that arrive after the ticks spread so far, and the first tick after these. */
+  readonly #toSpread: { labels: number; since: number }[];
 
   constructor(delay: LabelDelay, random: Random, pools: number, poolOf: PoolOf) {
     this.delay = delay;
@@ -32,6 +34,12 @@ export class PendingLabels {
     this.late = new Float64Array(pools);
     this.#random = random;
     this.#out = new Float64Array(pools);
+    this.#toSpread = Array.from({ length: pools }, () => ({ labels: 0, since: 0 }));
+  }
+
+  /** First tick after those whose arrivals are known: the end of the look that the last draw was part of. */
+  get knownUntil(): number {
+    return this.#drawnUntil;
   }
 
   /** Forgets the labels that are out. */
@@ -77,32 +85,40 @@ export class PendingLabels {
   }
 
   /**
-   * Spreads the arrivals of the drawn block over its ticks, for a trace.
+   * Spreads the arrivals of the drawn block over its ticks, for a trace; what arrives later in its look is kept for the next.
    * @param random a stream that the replication does not use
-   * @param known labels known at the block's end, by tick of their requests; overwritten with arrivals by tick
+   * @param known labels known at the look's end, by tick of their requests; overwritten with arrivals by tick
    * @param from first tick of the block
    */
   spreadArrivals(random: Random, known: Float64Array, pool: number, from: number): void {
     const to = from + known.length;
-    // Where the look goes on, what it will know by its end is shown with its requests.
-    if (to < this.#drawnUntil) return;
+    const until = this.#drawnUntil;
     const { delay } = this;
+    const kept = this.#toSpread[pool]!;
     let waiting = this.late[pool]!;
     let since = this.lateSince;
+    // Several draws of a block share what earlier blocks of the look left, and the first of them spreads it.
+    if (kept.labels > 0 && kept.since === from) {
+      waiting = kept.labels;
+      since = from;
+      kept.labels = 0;
+    }
     for (let tick = from; tick < to; tick += 1) {
       const arrived = binomial(
         random,
         waiting,
-        waiting > 0 ? delay.arrivesWithin(tick + 1 - since) / delay.arrivesWithin(to - since) : 0,
+        waiting > 0 ? delay.arrivesWithin(tick + 1 - since) / delay.arrivesWithin(until - since) : 0,
       );
       const atOnce = binomial(
         random,
         known[tick - from]!,
-        Math.min(1, (1 - delay.outAfter(0)) / (1 - delay.outAfter(to - 1 - tick))),
+        Math.min(1, (1 - delay.outAfter(0)) / (1 - delay.outAfter(until - 1 - tick))),
       );
       waiting += known[tick - from]! - atOnce - arrived;
       known[tick - from] = atOnce + arrived;
       since = tick + 1;
     }
+    kept.labels += waiting;
+    kept.since = to;
   }
 }

@@ -225,10 +225,16 @@ class PlanPlay {
   }
 
   /** Plays until the strategy has something to decide, as far as the engine can tell. */
-  #playUntilLook(index: number, { exposure, lookAt, gate }: Watch, mayLookAhead: boolean): Evidence {
+  #playUntilLook(
+    index: number,
+    { exposure, lookAt, gate, countsUntil }: Watch,
+    mayLookAhead: boolean,
+  ): Evidence {
     const from = this.#tick;
     const { ticks } = this.#world;
     const regime = this.#regimeUnder(exposure);
+    if (countsUntil !== undefined && (gate || exposure.interleaved + exposure.shadowed > 0))
+      throw new Error('requests that are not counted require a split, without a gate');
     const found =
       mayLookAhead && gate && gate.until <= ticks
         ? this.#drawer.findGate?.(from, exposure, regime, gate)
@@ -238,7 +244,7 @@ class PlanPlay {
       const { kind } = this.#plan.phases[index]!.strategy;
       throw new Error(`strategy "${kind}" requires a look after tick ${from}, got ${lookAt}`);
     }
-    const evidence = found ? found.evidence : this.#drawer.draw(from, to, exposure, regime);
+    const evidence = found ? found.evidence : this.#drawer.draw(from, to, exposure, regime, countsUntil);
     this.#passTo(to, index, exposure, regime);
     this.#countRuns(evidence);
     return evidence;

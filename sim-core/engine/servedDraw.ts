@@ -27,6 +27,7 @@ export interface DrawnCells {
 }
 
 const ALL_AT_ONCE = [undefined];
+const NO_SEGMENT: readonly string[] = [];
 
 /** Room for the cells of a draw, one after the other; they are read before the next. */
 const cells = new Float64Array(SERVED_CELLS_WITH_LATENCY + 1);
@@ -52,6 +53,7 @@ export class ServedDraw {
   readonly #splitter: TickSplitter | undefined;
   #needs: EvidenceNeeds = { slow: false };
   #isRead = true;
+  #isCounting = true;
 
   /** @param labels undefined where labels are known at once */
   constructor(
@@ -86,6 +88,12 @@ export class ServedDraw {
     this.#labels?.startPhase(needs.slow, this.#parts.length);
   }
 
+  /** Whether the requests drawn from now on are counted; those that are not are served all the same. */
+  count(isCounting: boolean): void {
+    if (isCounting !== this.#isCounting) this.#tables = undefined;
+    this.#isCounting = isCounting;
+  }
+
   /** Nobody reads any more who had which outcome: labels that come late are not users' any more. */
   stopReading(): void {
     this.#isRead = false;
@@ -108,7 +116,8 @@ export class ServedDraw {
 
   #table(regime: Regime, role: Role, part: TrafficPart | undefined): RateTable {
     const { slow, segment } = this.#needs;
-    return regime.cells(slow ? `${role}WithLatency` : role, { watched: segment, part });
+    const watched = this.#isCounting ? segment : NO_SEGMENT;
+    return regime.cells(slow ? `${role}WithLatency` : role, { watched, part });
   }
 
   /** How the requests of a table's cells spread over ticks. */

@@ -40,9 +40,12 @@ export class TickDrawer implements Drawer {
   readonly #labels: LabelLedger | undefined;
   readonly #served: ServedDraw;
   readonly #shadow: ShadowDraw;
+  readonly #openRouting: () => Random;
   readonly #lazy: boolean;
-  readonly #units: UnitSplits;
-  #interleaved: InterleavedDraw;
+  /** Made when first drawn with in a phase: most phases of a canary split nothing that is counted by unit. */
+  #units: UnitSplits | undefined;
+  /** The same of interleaved sessions. */
+  #interleaved: InterleavedDraw | undefined;
   /** The world under the exposure in force. */
   #regime: Regime;
   #needs: EvidenceNeeds = { slow: false };
@@ -65,21 +68,13 @@ export class TickDrawer implements Drawer {
     this.#users = new UserLedger(world.userClasses, this.#luckOfUsers);
     this.#reach = new Reach(world, traffic, this.#users, this.#luckOfUsers);
     this.#splitter = splitter;
+    let routing: Random | undefined;
+    this.#openRouting = () => (routing ??= open('routing'));
     const { labels } = world.source;
     this.#labels = labels && new LabelLedger(labels, world.tickHours, open('labels'));
     this.#served = new ServedDraw(traffic, this.#outcomes, this.#labels, splitter);
-    this.#units = new UnitSplits({
-      world,
-      traffic,
-      served: this.#served,
-      users: this.#users,
-      reach: this.#reach,
-      random: this.#luckOfUsers,
-      openRouting: () => open('routing'),
-    });
     this.#shadow = new ShadowDraw(world, traffic, this.#outcomes, this.#labels, splitter);
     this.#lazy = lazy;
-    this.#interleaved = this.#interleavedDraw(this.#needs);
   }
 
   /** The lazy engine finds when a gate acts without playing every tick. */
@@ -99,9 +94,9 @@ export class TickDrawer implements Drawer {
 
   startPhase(needs: EvidenceNeeds): void {
     this.#users.endPhase();
-    this.#interleaved.endPhase();
-    this.#interleaved = this.#interleavedDraw(needs);
-    this.#units.startPhase(needs);
+    this.#interleaved?.endPhase();
+    this.#interleaved = undefined;
+    this.#units = undefined;
     this.#served.startPhase(needs);
     this.#shadow.startPhase(needs);
     this.#needs = needs;
@@ -111,46 +106,49 @@ export class TickDrawer implements Drawer {
     this.#labels?.startCohort();
   }
 
-  draw(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
+  draw(from: number, to: number, exposure: Exposure, regime: Regime, countsUntil: number = to): Evidence {
     this.#regime = regime;
     const { challenger, interleaved, shadowed, by } = exposure;
     this.#served.clear();
     if (interleaved > 0) {
-      this.#interleaved.begin(exposure);
-      this.#interleaved.clear();
+      this.#interleaving().begin(exposure);
+      this.#interleaving().clear();
     }
     if (shadowed > 0) this.#shadow.clear();
-    if (by !== 'request' && this.#labels && this.#units.hasCountedSuccesses()) {
+    if (by !== 'request' && this.#labels && this.#splits().hasCountedSuccesses()) {
       throw new Error(
         'under label delay only the events engine can count users with a success look by look; this one can do so once a phase',
       );
     }
     let evidence: Evidence = {};
     for (let start = from, end; start < to; start = end) {
-      end = this.#endOfStretch(start, to, exposure);
+      const isCounting = start < countsUntil;
+      this.#served.count(isCounting);
+      end = this.#endOfStretch(start, isCounting ? Math.min(to, countsUntil) : to, exposure);
       this.#splitter?.begin(start, end, 1 - challenger - interleaved - shadowed);
       if (by === 'user') evidence = this.#drawByUser({ from: start, to: end, until: to }, exposure);
       else if (by === 'session' && this.#traffic.hasSessions) {
-        this.#units.drawBySession(regime, exposure, { from: start, to: end, until: to });
+        this.#splits().drawBySession(regime, exposure, { from: start, to: end, until: to });
         evidence = this.#served.evidence;
       } else if (challenger > 0 || this.#needs.incumbentAlone)
         evidence = this.#drawSplit({ from: start, to: end, until: end }, exposure);
       if (interleaved > 0)
-        evidence = { ...evidence, preference: this.#interleaved.draw(regime, exposure, start, end) };
+        evidence = { ...evidence, preference: this.#interleaving().draw(regime, exposure, start, end) };
       if (shadowed > 0) evidence = { ...evidence, shadow: this.#shadow.draw(regime, start, end, exposure) };
       this.#reach.settle(start, end);
       this.#splitter?.addUnseen(exposure.heldOut);
       this.#splitter?.end();
     }
-    evidence = { ...evidence, ...this.#units.evidence(exposure) };
-    const userCredits = interleaved > 0 ? this.#interleaved.credits() : undefined;
+    this.#served.count(true);
+    evidence = { ...evidence, ...this.#splits().evidence(exposure) };
+    const userCredits = interleaved > 0 ? this.#interleaving().credits() : undefined;
     if (userCredits) evidence = { ...evidence, userCredits };
     return evidence;
   }
 
   hold(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
     this.#served.stopReading();
-    this.#units.stopReading();
+    this.#splits().stopReading();
     return this.draw(from, to, exposure, regime);
   }
 
@@ -186,7 +184,7 @@ export class TickDrawer implements Drawer {
   }
 
   usersReached(): number {
-    this.#interleaved.endPhase();
+    this.#interleaved?.endPhase();
     return this.#users.usersReached((kind) => !this.#world.userKinds[kind]!.isBot);
   }
 
@@ -196,14 +194,14 @@ export class TickDrawer implements Drawer {
    */
   #endOfStretch(from: number, to: number, exposure: Exposure): number {
     const { by, challenger, interleaved } = exposure;
-    if (!this.#units.areSteady(this.#regime)) return from + 1;
+    if (!this.#splits().areSteady(this.#regime)) return from + 1;
     if (!this.#traffic.hasSessions) return to;
     // Which of an arm's sessions are old enough for their labels is known where its sessions are known by tick.
     if (by !== 'request' && this.#labels) return from + 1;
     const tables: RateTable[] = [];
     if (by !== 'request' || challenger > 0) tables.push(...this.#served.tables(this.#regime, 'challenger'));
     if (by !== 'request') tables.push(...this.#served.tables(this.#regime, 'incumbent'));
-    const merged = interleaved > 0 ? this.#interleaved.table(this.#regime, exposure) : undefined;
+    const merged = interleaved > 0 ? this.#interleaving().table(this.#regime, exposure) : undefined;
     if (merged) tables.push(merged);
     return tables.every(isConstant) ? to : from + 1;
   }
@@ -217,9 +215,9 @@ export class TickDrawer implements Drawer {
       const which = { part };
       const table = challengers[part]!;
       const first = this.#served.draw('incumbent', incumbents[part]!, rest, stretch, which);
-      this.#units.addRequests(this.#regime, 'incumbent', stretch, first);
+      this.#splits().addRequests(this.#regime, 'incumbent', stretch, first);
       const second = this.#served.draw('challenger', table, challenger, stretch, which);
-      this.#units.addRequests(this.#regime, 'challenger', stretch, second);
+      this.#splits().addRequests(this.#regime, 'challenger', stretch, second);
       this.#reach.addCells(table, second.cells, 0, stretch.from, stretch.to);
     }
     return this.#served.evidence;
@@ -232,7 +230,7 @@ export class TickDrawer implements Drawer {
         'an exposure by user splits users between the models; it requires no interleaving or shadow',
       );
     }
-    this.#units.drawByUser(this.#regime, exposure, stretch);
+    this.#splits().drawByUser(this.#regime, exposure, stretch);
     return this.#served.evidence;
   }
 
@@ -300,8 +298,8 @@ export class TickDrawer implements Drawer {
     };
   }
 
-  #interleavedDraw(needs: EvidenceNeeds): InterleavedDraw {
-    return new InterleavedDraw(needs, {
+  #interleaving(): InterleavedDraw {
+    return (this.#interleaved ??= new InterleavedDraw(this.#needs, {
       world: this.#world,
       traffic: this.#traffic,
       outcomes: this.#outcomes,
@@ -309,6 +307,18 @@ export class TickDrawer implements Drawer {
       ledger: this.#users,
       reach: this.#reach,
       splitter: this.#splitter,
-    });
+    }));
+  }
+
+  #splits(): UnitSplits {
+    return (this.#units ??= new UnitSplits(this.#needs, {
+      world: this.#world,
+      traffic: this.#traffic,
+      served: this.#served,
+      users: this.#users,
+      reach: this.#reach,
+      random: this.#luckOfUsers,
+      openRouting: this.#openRouting,
+    }));
   }
 }

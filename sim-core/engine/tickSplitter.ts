@@ -235,7 +235,6 @@ export class TickSplitter {
     }: { labels?: PendingLabels | undefined; weightOf?: ((tick: number) => number) | undefined },
     add: (index: number, count: number) => void,
   ): void {
-    const to = this.#from + this.#requests.length;
     const total = (of: (tick: number) => number) =>
       this.#requests.reduce((sum, _, index) => sum + of(this.#from + index), 0);
     const pool = labels?.poolOf(row);
@@ -243,8 +242,9 @@ export class TickSplitter {
       this.#share(count, total(weightOf), weightOf, add);
       return;
     }
-    const { delay } = labels;
-    const knownOf = (tick: number) => weightOf(tick) * delay.arrives * (1 - delay.outAfter(to - 1 - tick));
+    const { delay, knownUntil } = labels;
+    const knownOf = (tick: number) =>
+      weightOf(tick) * delay.arrives * (1 - delay.outAfter(knownUntil - 1 - tick));
     const unknownOf = (tick: number) => weightOf(tick) - knownOf(tick);
     const known = (this.#known[pool] ??= new Float64Array(this.#requests.length));
     this.#share(labels.unknown[row]!, total(unknownOf), unknownOf, add);

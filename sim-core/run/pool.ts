@@ -48,12 +48,22 @@ export interface PoolRun {
 /** Most times in a row that workers may die without a chunk being finished before the run gives up. */
 const MAX_LOSSES = 5;
 
-/** Chunks small enough for progress and cancelling, large enough that messages cost nothing. */
+/** Replications in the first chunks: few, so that something is done soon even where each takes long. */
+const FIRST_CHUNK = 5;
+
+/**
+ * Chunks that double from a few replications for each worker to a hundred: small enough for progress and cancelling,
+ * large enough that messages cost nothing.
+ */
 export function chunksOf(replications: number, workers: number): Chunk[] {
-  const size = Math.max(1, Math.min(100, Math.ceil(replications / (workers * 8))));
+  const largest = Math.max(1, Math.min(100, Math.ceil(replications / (workers * 8))));
   const chunks: Chunk[] = [];
-  for (let from = 0; from < replications; from += size) {
-    chunks.push({ from, to: Math.min(replications, from + size) });
+  let size = Math.min(largest, FIRST_CHUNK);
+  for (let from = 0; from < replications;) {
+    const to = Math.min(replications, from + size);
+    chunks.push({ from, to });
+    from = to;
+    if (chunks.length % workers === 0) size = Math.min(largest, 2 * size);
   }
   return chunks;
 }

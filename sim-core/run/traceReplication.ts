@@ -164,7 +164,8 @@ function countsOf({ served, shadow }: Evidence, role: Role): TracedCounts | null
     return { requests: shadow.pairs, errors: shadow.errors.both + only, successes: null };
   }
   const counts = served?.[role];
-  if (!counts || counts.requests === 0) return null;
+  // Labels also come in ticks without a request.
+  if (!counts || (counts.requests === 0 && counts.successes === 0)) return null;
   return { requests: counts.requests, errors: counts.errors, successes: counts.successes };
 }
 

@@ -1,6 +1,7 @@
-import type { EngineName } from '../engine/engine.ts';
+import type { PlanOutcomes } from '../outcome/outcomes.ts';
 import { momentsOf } from '../statistics/index.ts';
 import { compare, type SelfTestComparison } from './comparison.ts';
+import { detectionComparisons } from './detectionComparisons.ts';
 import { playedBy, shareEnded, smallScenario } from './playing.ts';
 
 const HOURS = 24;
@@ -32,8 +33,8 @@ export function engineComparisons(): SelfTestComparison[] {
       gates: [{ kind: 'z', metric: 'errors', limit: 2.5, minimumRequests: 20 }],
     },
   );
-  const figuresOf = (engine: EngineName, replications: number) => {
-    const outcomes = playedBy(engine, canary, replications);
+  const figuresOf = (outcomes: PlanOutcomes) => {
+    const replications = outcomes.replications.length;
     const rolledBack = shareEnded(outcomes, 'rolledBack');
     return [
       {
@@ -51,20 +52,25 @@ export function engineComparisons(): SelfTestComparison[] {
       }),
     ];
   };
-  const oracle = figuresOf('events', 1500);
+  const oracle = playedBy('events', canary, 1500);
+  const expected = figuresOf(oracle);
   // The engines draw the same worlds in other ways, so that their replications are no closer than strangers.
-  return (['ticks', 'lazy'] as const).flatMap((engine) =>
-    figuresOf(engine, 6000).map(({ quantity, value, variance }, index) =>
-      compare({
-        engine,
-        quantity,
-        source: 'the same world, request by request',
-        expected: oracle[index]!.value,
-        simulated: value,
-        standardError: Math.sqrt(variance + oracle[index]!.variance),
-      }),
-    ),
-  );
+  return (['ticks', 'lazy'] as const).flatMap((engine) => {
+    const found = playedBy(engine, canary, 6000);
+    return [
+      ...figuresOf(found).map(({ quantity, value, variance }, index) =>
+        compare({
+          engine,
+          quantity,
+          source: 'the same world, request by request',
+          expected: expected[index]!.value,
+          simulated: value,
+          standardError: Math.sqrt(variance + expected[index]!.variance),
+        }),
+      ),
+      ...detectionComparisons(engine, found, oracle, HOURS),
+    ];
+  });
 }
 
 const names = {

@@ -115,7 +115,7 @@ function shadowPower(): SelfTestComparison {
   let expected = 0;
   for (let first = 0; first <= most; first += 1) {
     for (let second = 0; second <= most; second += 1) {
-      if (mcNemarTest({ onlyFirst: first, onlySecond: second }, 'greater') > alpha) continue;
+      if (mcNemarTest({ onlyFirst: first, onlySecond: second }, { alternative: 'greater' }) > alpha) continue;
       expected += exp(
         logPoissonMass(first, pairs * onlyIncumbent) + logPoissonMass(second, pairs * onlyChallenger),
       );

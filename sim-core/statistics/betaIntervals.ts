@@ -1,5 +1,5 @@
 import { betaQuantile } from './betaQuantile.ts';
-import { type Interval, twoSidedQuantile } from './interval.ts';
+import { type Interval, requireLevel, requireSuccesses } from './interval.ts';
 
 /**
  * Share of successes with the exact interval, which covers every rate at least as often as its level says; undefined without
@@ -10,7 +10,8 @@ export function clopperPearsonInterval(
   trials: number,
   level = 0.95,
 ): Interval | undefined {
-  requireCounts('clopperPearsonInterval', successes, trials, level);
+  requireSuccesses('clopperPearsonInterval', successes, trials);
+  requireLevel(level);
   if (trials === 0) return undefined;
   const outside = (1 - level) / 2;
   const others = trials - successes;
@@ -27,7 +28,8 @@ export function clopperPearsonInterval(
  * DasGupta 2001, "Interval estimation for a binomial proportion", Statistical Science 16, 101-133.
  */
 export function jeffreysInterval(successes: number, trials: number, level = 0.95): Interval | undefined {
-  requireCounts('jeffreysInterval', successes, trials, level);
+  requireSuccesses('jeffreysInterval', successes, trials);
+  requireLevel(level);
   if (trials === 0) return undefined;
   const outside = (1 - level) / 2;
   const [a, b] = [successes + 0.5, trials - successes + 0.5];
@@ -36,10 +38,4 @@ export function jeffreysInterval(successes: number, trials: number, level = 0.95
     low: successes === 0 ? 0 : betaQuantile(outside, a, b),
     high: successes === trials ? 1 : betaQuantile(1 - outside, a, b),
   };
-}
-
-function requireCounts(name: string, successes: number, trials: number, level: number): void {
-  twoSidedQuantile(level);
-  if (successes >= 0 && successes <= trials && trials < Infinity) return;
-  throw new RangeError(`${name} requires 0 <= successes <= trials, got ${successes} of ${trials}`);
 }

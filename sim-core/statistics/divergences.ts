@@ -7,6 +7,18 @@ import { kolmogorovPValue } from './kolmogorovSmirnovTest.ts';
  */
 
 /**
+ * Divergence of Kullback and Leibler from the first to the second, in nats: 0 or more, and Infinity where a bin is empty on the
+ * second side only. Source: Kullback and Leibler 1951, "On information and sufficiency", Annals of Mathematical Statistics 22,
+ * 79-86.
+ */
+export function kullbackLeiblerDivergence(
+  first: ArrayLike<number>,
+  second: ArrayLike<number>,
+): number | undefined {
+  return sumOver(sharesOf(first, second), information);
+}
+
+/**
  * Population stability index: the divergence of Kullback and Leibler from the first to the second and back. 0.1 and 0.2 are
  * customary limits. Undefined also where a bin is empty on one side only, for there it has no finite value. Its mean under no
  * difference is not 0 but some (bins - 1) (1 / n + 1 / m) for independent samples of n and m. Source: Siddiqi 2006, "Credit
@@ -17,9 +29,9 @@ export function populationStabilityIndex(
   first: ArrayLike<number>,
   second: ArrayLike<number>,
 ): number | undefined {
-  const bins = sharesOf(first, second);
-  if (!bins?.every(([p, q]) => p > 0 === q > 0)) return undefined;
-  return bins.reduce((sum, [p, q]) => sum + (p > 0 ? (p - q) * log(p / q) : 0), 0);
+  const there = kullbackLeiblerDivergence(first, second);
+  const back = kullbackLeiblerDivergence(second, first);
+  return there === undefined || back === undefined || there + back === Infinity ? undefined : there + back;
 }
 
 /**
@@ -31,10 +43,46 @@ export function jensenShannonDivergence(
   first: ArrayLike<number>,
   second: ArrayLike<number>,
 ): number | undefined {
-  return sharesOf(first, second)?.reduce((sum, [p, q]) => {
+  return sumOver(sharesOf(first, second), (p, q) => {
     const average = (p + q) / 2;
-    return sum + (p > 0 ? (p / 2) * log(p / average) : 0) + (q > 0 ? (q / 2) * log(q / average) : 0);
-  }, 0);
+    return information(p, average) / 2 + information(q, average) / 2;
+  });
+}
+
+/**
+ * Root of the Jensen-Shannon divergence in base 2, 0 to 1. Source: Endres and Schindelin 2003, "A new metric for probability
+ * distributions", IEEE Transactions on Information Theory 49, 1858-1860.
+ */
+export function jensenShannonDistance(
+  first: ArrayLike<number>,
+  second: ArrayLike<number>,
+): number | undefined {
+  const divergence = jensenShannonDivergence(first, second);
+  // Rounding may take the divergence of equal counts below 0.
+  return divergence === undefined ? undefined : Math.sqrt(Math.max(0, divergence) / Math.LN2);
+}
+
+/**
+ * Total variation distance, 0 to 1: the share that would have to change its bin. Source: Gibbs and Su 2002, "On choosing and
+ * bounding probability metrics", International Statistical Review 70, 419-435.
+ */
+export function totalVariationDistance(
+  first: ArrayLike<number>,
+  second: ArrayLike<number>,
+): number | undefined {
+  return sumOver(sharesOf(first, second), (p, q) => Math.abs(p - q) / 2);
+}
+
+/**
+ * Hellinger distance, 0 to 1: between its square and 1.415 times it lies the total variation distance. Source: Gibbs and Su
+ * 2002, where it is 1.414 times as large.
+ */
+export function hellingerDistance(first: ArrayLike<number>, second: ArrayLike<number>): number | undefined {
+  const square = sumOver(sharesOf(first, second), (p, q) => {
+    const apart = Math.sqrt(p) - Math.sqrt(q);
+    return (apart * apart) / 2;
+  });
+  return square === undefined ? undefined : Math.sqrt(square);
 }
 
 /**
@@ -55,6 +103,19 @@ export function binnedKolmogorovSmirnovTest(
     statistic = Math.max(statistic, Math.abs(apart) / (n * m));
   }
   return { statistic, pValue: kolmogorovPValue(statistic, n, m) };
+}
+
+/** What a bin of share p tells of not being of share q, in nats. */
+function information(p: number, q: number): number {
+  if (p === 0) return 0;
+  return q === 0 ? Infinity : p * log(p / q);
+}
+
+function sumOver(
+  bins: readonly [first: number, second: number][] | undefined,
+  term: (p: number, q: number) => number,
+): number | undefined {
+  return bins?.reduce((sum, [p, q]) => sum + term(p, q), 0);
 }
 
 function sharesOf(

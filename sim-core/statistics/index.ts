@@ -16,14 +16,17 @@ export { quantile } from './quantile.ts';
 
 export { type Interval } from './interval.ts';
 export { wilsonInterval } from './wilsonInterval.ts';
+export { agrestiCoullInterval, waldInterval } from './normalIntervals.ts';
 export { clopperPearsonInterval, jeffreysInterval } from './betaIntervals.ts';
 export { meanInterval } from './meanInterval.ts';
 export { quantileInterval } from './quantileInterval.ts';
 
 export { type Alternative } from './alternative.ts';
 export { twoProportionTest, type Proportion, type TwoProportionResult } from './twoProportionTest.ts';
+export { binomialTest } from './binomialTest.ts';
+export { newcombeInterval } from './newcombeInterval.ts';
 export { signTest } from './signTest.ts';
-export { mcNemarTest, type DiscordantPairs } from './mcNemarTest.ts';
+export { mcNemarMethods, mcNemarTest, type DiscordantPairs, type McNemarMethod } from './mcNemarTest.ts';
 export { kolmogorovSmirnovTest } from './kolmogorovSmirnovTest.ts';
 export { chiSquareTest } from './chiSquareTest.ts';
 export { welchTest, welchInterval, type WelchResult } from './welchTest.ts';
@@ -37,9 +40,18 @@ export { mannWhitneyTest, type MannWhitneyMethod, type MannWhitneyResult } from 
 export { hodgesLehmannInterval } from './hodgesLehmann.ts';
 export {
   binnedKolmogorovSmirnovTest,
+  hellingerDistance,
+  jensenShannonDistance,
   jensenShannonDivergence,
+  kullbackLeiblerDivergence,
   populationStabilityIndex,
+  totalVariationDistance,
 } from './divergences.ts';
+
+export { type Durations } from './riskTable.ts';
+export { kaplanMeier, restrictedMean, type SurvivalInterval, type SurvivalStep } from './kaplanMeier.ts';
+export { logRankTest, type LogRankResult } from './logRankTest.ts';
+export { logHazardRatio } from './hazardRatio.ts';
 
 export { studentTCriticalValue, studentTUpperTail, noncentralTUpperTail } from './studentT.ts';
 

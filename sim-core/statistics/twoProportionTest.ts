@@ -1,7 +1,7 @@
 import type { Alternative } from './alternative.ts';
+import { requireSuccesses } from './interval.ts';
 import { normalCdf } from './normalCdf.ts';
 import { normalUpperTail } from './normalUpperTail.ts';
-import { wilsonInterval } from './wilsonInterval.ts';
 
 /** Events among units, such as conversions among users. */
 export type Proportion = { events: number; units: number };
@@ -13,30 +13,26 @@ export type TwoProportionResult = {
   standardError: number;
   z: number;
   pValue: number;
-  /** 95% two-sided interval of the difference. */
-  interval: [low: number, high: number];
 };
 
 /**
  * Pooled z test that two proportions are the same; 'greater' asks whether the second is the greater. Undefined where
- * an arm has no units or the pooled rate is 0 or 1. Throws unless 0 <= events <= units.
- * Source of the interval: Newcombe 1998, "Interval estimation for the difference between independent proportions",
- * Statistics in Medicine 17, 873-890, method 10 (from the two Wilson intervals).
+ * an arm has no units or the pooled rate is 0 or 1. Throws unless 0 <= events <= units. Its interval: `newcombeInterval`.
  */
 export function twoProportionTest(
   first: Proportion,
   second: Proportion,
   alternative: Alternative = 'two-sided',
 ): TwoProportionResult | undefined {
-  const one = wilsonInterval(first.events, first.units);
-  const two = wilsonInterval(second.events, second.units);
+  requireSuccesses('twoProportionTest', first.events, first.units);
+  requireSuccesses('twoProportionTest', second.events, second.units);
   const events = first.events + second.events;
   const units = first.units + second.units;
-  if (!one || !two || events === 0 || events === units) return undefined;
+  if (first.units === 0 || second.units === 0 || events === 0 || events === units) return undefined;
 
   const pooled = events / units;
   const standardError = Math.sqrt(pooled * ((units - events) / units) * (1 / first.units + 1 / second.units));
-  const difference = two.estimate - one.estimate;
+  const difference = second.events / second.units - first.events / first.units;
   const z = difference / standardError;
   return {
     difference,
@@ -48,13 +44,5 @@ export function twoProportionTest(
         : alternative === 'less'
           ? normalCdf(z)
           : 2 * normalUpperTail(Math.abs(z)),
-    interval: [
-      difference - distance(two.estimate - two.low, one.high - one.estimate),
-      difference + distance(two.high - two.estimate, one.estimate - one.low),
-    ],
   };
-}
-
-function distance(a: number, b: number): number {
-  return Math.sqrt(a * a + b * b);
 }

@@ -39,7 +39,11 @@ export function welchTest(
 
 /** Interval of the difference of two means; the level lies above 0 and below 1. */
 export function welchInterval(
-  { difference, standardError, degreesOfFreedom }: WelchResult,
+  {
+    difference,
+    standardError,
+    degreesOfFreedom,
+  }: Pick<WelchResult, 'difference' | 'standardError' | 'degreesOfFreedom'>,
   level = 0.95,
 ): [low: number, high: number] {
   const half = studentTCriticalValue((1 - level) / 2, degreesOfFreedom) * standardError;

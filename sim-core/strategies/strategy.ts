@@ -34,6 +34,11 @@ export interface Watch {
   /** First tick after which the strategy looks again: it sees what came in ticks [now, lookAt). */
   readonly lookAt: number;
   /**
+   * First tick whose requests are served and not counted, up to `lookAt`; labels of those before go on arriving. Left out, all
+   * are counted. Only where requests are split, and not together with a gate.
+   */
+  readonly countsUntil?: number;
+  /**
    * Where the strategy looks at every tick, since `now` and until `gate.until`, for this gate alone: an engine
    * may then let it look only once, after the tick at which the gate acts or at `gate.until`.
    */
@@ -58,7 +63,7 @@ export interface Comparison {
   readonly statistic: number | null;
   /** Where this metric is judged by another statistic, or at another limit, than the reading names. */
   readonly judgedBy?: { readonly statisticName: string; readonly limit: number };
-  /** Bounds of the difference, challenger less incumbent, where the strategy has some that hold at all looks together. */
+  /** Bounds of the difference, challenger less incumbent, where the strategy has some that hold at all its looks together. */
   readonly interval?: readonly [low: number, high: number];
 }
 

@@ -43,6 +43,11 @@ export interface Effect {
    * @param beforeHours of these hours, those at the start in which users are counted before they are split
    */
   unitSums(model: 'incumbent' | 'challenger', unit: SplitUnit, beforeHours?: number): UnitSums;
+  /**
+   * The effect of the same hours without the last of them, but for labels, which go on arriving until their end.
+   * @param followUpHours less than the hours of the effect
+   */
+  beforeFollowUp(followUpHours: number): Effect;
 }
 
 /** What a test may split. */

@@ -9,16 +9,18 @@ export interface Stretch {
   readonly from: number;
   readonly until: number;
   readonly regime: Regime;
+  /** Tick until which the labels of its requests are waited for; `until` if left out. */
+  readonly labelsUntil?: number;
 }
 
 /**
- * Expected requests by cell of a family in some ticks, at relative intensity 1, as far as the team knows of them at
- * their end: what waits for its label counts as what it looks like until it arrives, a pair as one whose truth does not.
+ * Expected requests by cell of a family in some ticks, at relative intensity 1, as far as the team knows of them when it
+ * has waited for labels: what waits for its label counts as what it looks like until it arrives, a pair as one whose truth does not.
  */
 export function expectedCells(
   world: CompiledWorld,
   family: CellFamily,
-  { from, until, regime }: Stretch,
+  { from, until, regime, labelsUntil = until }: Stretch,
   watched?: string,
 ): Float64Array {
   const table = regime.cells(family, { watched });
@@ -26,8 +28,10 @@ export function expectedCells(
   const { labels } = world.source;
   if (!labels) return cells;
   const delay = new LabelDelay(labels, world.tickHours);
+  const stillOut = 1 - delay.arrivesWithin(labelsUntil - until);
   const hide = (cell: number, looksLike: number) => {
-    const out = delay.meanOut((tick) => world.requests[tick]! * table.rates[cell]![tick]!, from, until);
+    const atEnd = delay.meanOut((tick) => world.requests[tick]! * table.rates[cell]![tick]!, from, until);
+    const out = atEnd * stillOut;
     const unknown = cells[cell]! * (1 - delay.arrives * (1 - out));
     cells[cell]! -= unknown;
     cells[looksLike]! += unknown;
@@ -56,14 +60,14 @@ export function expectedCells(
 }
 
 /**
- * Successes expected before each tick of a stretch (one longer than its last), as far as the team knows of them at its end;
- * those of requests before the stretch are left out where labels are late.
+ * Successes expected before each tick of a stretch (one longer than its last), as far as the team knows of them when it has
+ * waited for labels; those of requests before the stretch are left out where labels are late.
  * @param table served cells without latency
  */
 export function knownSuccesses(
   world: CompiledWorld,
   table: RateTable,
-  { from, until }: Stretch,
+  { from, until, labelsUntil = until }: Stretch,
 ): Float64Array {
   const { success, failure } = SERVED_OUTCOMES;
   const { labels } = world.source;
@@ -71,7 +75,7 @@ export function knownSuccesses(
   const delay = new LabelDelay(labels, world.tickHours);
   const known = new Float64Array(until + 1);
   for (let tick = from; tick < until; tick += 1) {
-    const arrived = delay.arrives * (1 - delay.outAfter(until - 1 - tick));
+    const arrived = delay.arrives * (1 - delay.outAfter(labelsUntil - 1 - tick));
     const rate = (cell: number) => table.rates[cell]![tick]!;
     const successes =
       labels.of === 'success' ? rate(success) * arrived : rate(success) + rate(failure) * (1 - arrived);

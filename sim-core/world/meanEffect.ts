@@ -27,7 +27,11 @@ export function meanEffect(
 ): Effect {
   const from = Math.min(world.ticks - 1, Math.round(fromHours / world.tickHours));
   const until = Math.max(from + 1, Math.min(world.ticks, Math.round(hours / world.tickHours)));
-  const stretch = { from, until, regime };
+  return effectIn(world, { from, until, regime });
+}
+
+function effectIn(world: CompiledWorld, stretch: Stretch): Effect {
+  const { from, until, regime, labelsUntil = until } = stretch;
   const mean = (family: CellFamily, watched?: string) => meanCells(world, family, stretch, watched);
   // Without an objective no answer is slow, and the tables that play needs anyway say as much.
   const tellsSlow = world.source.latencyObjectiveMs !== undefined;
@@ -59,6 +63,10 @@ export function meanEffect(
     units: (unit) => unitsIn(world, stretch, unit),
     unitSums: (model, unit, beforeHours = 0) =>
       expectedUnitSums(world, model, unit, stretch, Math.round(beforeHours / world.tickHours)),
+    beforeFollowUp(followUpHours) {
+      const counted = Math.max(from + 1, until - Math.round(followUpHours / world.tickHours));
+      return effectIn(world, { from, until: counted, regime, labelsUntil });
+    },
   };
 }
 

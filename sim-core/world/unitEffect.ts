@@ -49,14 +49,14 @@ export function expectedUnitSums(
   world: CompiledWorld,
   role: Role,
   unit: SplitUnit,
-  { from: start, until, regime }: Stretch,
+  { from: start, until, regime, labelsUntil = until }: Stretch,
   ticksBefore: number,
 ): UnitSums {
   const from = start + ticksBefore;
   const sums = noSums();
   const everyone = world.userClasses.reduce((sum, { users }) => sum + users, 0);
   const ratesOf = world.userKinds.map((_, kind) => ({
-    now: ratesBy(world, role, kind, { from, until, regime }),
+    now: ratesBy(world, role, kind, { from, until, regime, labelsUntil }),
     before: ratesBy(world, 'incumbent', kind, { from: start, until: from, regime }),
   }));
   const { sessionMean, requests } = world;

@@ -202,7 +202,7 @@ describe('the power of an A/B test with the units that theory asks for', () => {
     const replications = 1500;
     const outcomes = playPlanOf(scenarioWith(world(population, users), phase), replications);
     expect(Math.abs(shareOf(outcomes, 'promoted') - 0.8)).toBeLessThan(
-      threeStandardErrors(0.8, replications) + 0.01,
+      threeStandardErrors(0.8, replications),
     );
   });
 
@@ -235,7 +235,7 @@ describe('the power of an A/B test with the units that theory asks for', () => {
       replications,
     );
     expect(Math.abs(shareOf(outcomes, 'promoted') - 0.8)).toBeLessThan(
-      threeStandardErrors(0.8, replications) + 0.01,
+      threeStandardErrors(0.8, replications),
     );
   });
 });

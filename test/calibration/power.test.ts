@@ -42,7 +42,7 @@ describe('power where the models differ', () => {
     expect(power).toBeGreaterThan(0.3);
     expect(power).toBeLessThan(0.95);
     expect(Math.abs(shareOf(outcomes, 'promoted') - power)).toBeLessThan(
-      threeStandardErrors(power, REPLICATIONS) + 0.005,
+      threeStandardErrors(power, REPLICATIONS),
     );
   });
 

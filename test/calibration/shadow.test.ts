@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../sim-core/index.ts';
 import { summarize } from '../../sim-core/index.ts';
 import { exp, logPoissonMass } from '../../sim-core/numeric/index.ts';
-import { chiSquareUpperTail, normalUpperTail } from '../../sim-core/statistics/index.ts';
+import { chiSquareUpperTail, mcNemarTest, normalUpperTail } from '../../sim-core/statistics/index.ts';
 import { scenarioOf } from '../sim-core/worlds.ts';
 import { playPlanOf, shareOf, threeStandardErrors } from './play.ts';
 
@@ -22,6 +22,39 @@ const twins = (selfDisagreement: number) => ({
   incumbent: { error: 0.02, success: 0.7 },
   sharedLuck: 1,
   answers: { selfDisagreement: { incumbent: selfDisagreement, challenger: selfDisagreement } },
+});
+
+describe('the test of pairs of a shadow', () => {
+  // Exact and corrected waste a third of the level of so few pairs; mid-p and chi-square come near it.
+  it.each([
+    ['exact', 0.6, 0.75],
+    ['mid-p', 0.9, 1.1],
+    ['chi-square', 0.9, 1.1],
+    ['chi-square-corrected', 0.6, 0.75],
+  ] as const)(
+    'rejects equal models by "%s" as often as its sum over all counts says',
+    (test, least, most) => {
+      const [alpha, pairs, error] = [0.05, 3000, 0.005];
+      const scenario = scenarioOf(
+        { incumbent: { error }, sharedLuck: 0, traffic: trafficOf(pairs) },
+        { shadow: [{ ...once, alpha, test }] },
+      );
+      const mean = pairs * error * (1 - error);
+      const masses = Array.from({ length: Math.ceil(mean * 3) + 20 }, (_, count) =>
+        exp(logPoissonMass(count, mean)),
+      );
+      let level = 0;
+      masses.forEach((first, onlyFirst) =>
+        masses.forEach((second, onlySecond) => {
+          const pValue = mcNemarTest({ onlyFirst, onlySecond }, { alternative: 'greater', method: test });
+          if (pValue <= alpha) level += first * second;
+        }),
+      );
+      expect(Math.abs(alarmsOf(scenario) - level)).toBeLessThan(threeStandardErrors(level, REPLICATIONS));
+      expect(level / alpha).toBeGreaterThan(least);
+      expect(level / alpha).toBeLessThan(most);
+    },
+  );
 });
 
 describe('the noise arm of a shadow', () => {

@@ -57,9 +57,19 @@ describe('rollout-lab size of what watches a rollout', () => {
     expect(answer).toMatchObject({ effect: 0, total: 300, wilsonLow: 0, clopperPearsonLow: 0 });
     expect(number(answer['clopperPearsonHigh'])).toBeCloseTo(0.012220974694294, 12);
     expect(number(answer['wilsonHigh'])).toBeCloseTo(0.012642971224546, 12);
+    expect(number(answer['wilsonCorrectedHigh'])).toBeCloseTo(0.015760136276188, 12);
+    expect(number(answer['agrestiCoullHigh'])).toBeCloseTo(0.015233114679909, 12);
+    expect(number(answer['waldHigh'])).toBe(0);
     expect(number(answer['jeffreysHigh'])).toBeCloseTo(0.008331265119628, 12);
     expect(number(answer['upperBound'])).toBeCloseTo(0.009936081944458, 12);
     expect(await answerOf('rate --events 10 --total 10')).toMatchObject({ upperBound: 1 });
+  });
+
+  test('rate: the exact test of a rate that is claimed, of a split of 99:1 too', async () => {
+    const answer = await answerOf('rate --events 9800 --total 999800 --rate 0.01');
+    expect(answer).toMatchObject({ claimed: 0.01 });
+    expect(number(answer['pValue'])).toBeCloseTo(0.046570089093123, 10);
+    expect(await answerOf('rate --events 10 --total 10')).not.toHaveProperty('pValue');
   });
 
   test('sprt: units until it decides, beside a test that looks once', async () => {

@@ -71,6 +71,19 @@ test('rollout-lab trace FILE names every statistic that a look goes by', async (
   expect(looked[1]).toMatch(/expected loss [\d.]+; p-value (<?[\d.]+|no data), [\d.]+: no verdict/);
 });
 
+test('rollout-lab trace FILE prints the bounds of a difference where a look has some', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rollout-lab-'));
+  const file = join(folder, 'once.rollout.json');
+  writeFileSync(
+    file,
+    JSON.stringify(scenarioOf({ incumbent: { success: 0.4 } }, { ab: [{ strategy: 'ab', hours: 24 }] })),
+  );
+  const { code, stdout, stderr } = await rolloutLab(['trace', file, '--plan', 'ab']);
+  rmSync(folder, { recursive: true });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(/p-value [\d.]+ \(difference -?[\d.]+ to -?[\d.]+\)/);
+});
+
 test('rollout-lab trace FILE --replication I plays another one', async () => {
   const first = await traceOf('slow-burn', '--plan', 'ab');
   const other = await traceOf('slow-burn', '--plan', 'ab', '--replication', '7');

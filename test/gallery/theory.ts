@@ -1,6 +1,7 @@
 import type { Scenario } from '../../sim-core/index.ts';
 import { exp, log } from '../../sim-core/numeric/index.ts';
 import { compileScenario } from '../../sim-core/run/compileScenario.ts';
+import { normalQuantile } from '../../sim-core/statistics/index.ts';
 
 /**
  * Mean over the requests that a world expects in some hours, of a function of the hours since its start. Models behave
@@ -56,12 +57,21 @@ export function exactGatePower(incumbent: Arm, challenger: Arm, limit: number): 
   return power;
 }
 
-/** Where a count hardly varies against its mean, its mean stands for it. */
+/**
+ * Where a count is as good as normal, so many of its quantiles stand for it: its mean alone would settle all at once what is next
+ * to a limit.
+ */
 const STEADY = 500;
+const QUANTILES = 21;
 
 /** The counts of a Poisson variable but for some 1e-9 of it, each with its probability. */
 function poissonPoints(mean: number): (readonly [count: number, probability: number])[] {
-  if (mean > STEADY) return [[mean, 1]];
+  if (mean > STEADY) {
+    return Array.from({ length: QUANTILES }, (_, index) => [
+      mean + Math.sqrt(mean) * normalQuantile((index + 0.5) / QUANTILES),
+      1 / QUANTILES,
+    ]);
+  }
   const points: [number, number][] = [];
   let logProbability = -mean;
   for (let count = 0; count < mean + 7 * Math.sqrt(mean) + 7; count += 1) {

@@ -23,37 +23,26 @@ export interface UnitSplitsParts {
   readonly users: UserLedger;
   readonly reach: Reach;
   readonly random: Random;
-  /** Opens the stream that units are assigned by. */
+  /** The stream that units are assigned by, opened when first asked for. */
   openRouting(this: void): Random;
 }
 
 /** The units that the phase of the ticks engine splits, as far as somebody counts them or they stay with their model. */
 export class UnitSplits {
   readonly #parts: UnitSplitsParts;
-  readonly #values: SuccessValues;
-  #needs: EvidenceNeeds = { slow: false };
+  readonly #needs: EvidenceNeeds;
   #isRead = true;
-  #countsOf: CountsOfCells;
+  readonly #countsOf: CountsOfCells;
   /** Users who are counted, and those who are not, whose share may change. */
   #byUser: UserSplit | undefined;
   #sticky: StickySplit | undefined;
   #bySession: SessionSplit | undefined;
-  #byRequest: RequestSums | undefined;
-  #routing: Random | undefined;
+  readonly #byRequest: RequestSums | undefined;
 
-  constructor(parts: UnitSplitsParts) {
+  constructor(needs: EvidenceNeeds, parts: UnitSplitsParts) {
     this.#parts = parts;
-    this.#values = new SuccessValues(parts.world, parts.traffic, parts.random);
-    this.#countsOf = new CountsOfCells(this.#needs, this.#values);
-  }
-
-  startPhase(needs: EvidenceNeeds): void {
     this.#needs = needs;
-    this.#isRead = true;
-    this.#countsOf = new CountsOfCells(needs, this.#values);
-    this.#byUser = undefined;
-    this.#sticky = undefined;
-    this.#bySession = undefined;
+    this.#countsOf = new CountsOfCells(needs, new SuccessValues(parts.world, parts.traffic, parts.random));
     this.#byRequest = needs.units && new RequestSums(needs.units);
   }
 
@@ -81,6 +70,9 @@ export class UnitSplits {
       this.#byUser.draw(regime, exposure, stretch);
       return;
     }
+    if (exposure.heldOut) {
+      throw new Error('users who stay with their model uncounted require an exposure that holds nobody out');
+    }
     this.#sticky ??= new StickySplit(this.#parts.random, this.#splitParts());
     this.#sticky.draw(regime, exposure.challenger, stretch);
   }
@@ -104,7 +96,17 @@ export class UnitSplits {
   }
 
   #splitParts(): SplitParts {
-    const { openRouting, ...parts } = this.#parts;
-    return { ...parts, routing: (this.#routing ??= openRouting()), countsOf: this.#countsOf };
+    // Written out: what is left of an object by a rest pattern is a kind of its own every time.
+    const { world, traffic, served, users, reach, random, openRouting } = this.#parts;
+    return {
+      world,
+      traffic,
+      served,
+      users,
+      reach,
+      random,
+      routing: openRouting(),
+      countsOf: this.#countsOf,
+    };
   }
 }

@@ -29,6 +29,7 @@ export interface Situation {
   readonly world: CompiledWorld;
   readonly plan: CompiledPlan;
   readonly outcomes: PlanOutcomes;
+  /** Those that many playings come to. */
   readonly gates: readonly GateReport[];
   readonly onsetHours: number | null;
   readonly rare: RareHarm | undefined;
@@ -61,7 +62,7 @@ export function alike({ gates }: Situation): Reason[] {
 export function blind({ world, plan, gates }: Situation): Reason[] {
   return plan.phases.flatMap(({ strategy }, phase) => {
     const own = gates.filter((gate) => gate.phase === phase);
-    if (own.some(({ sampleSize }) => sampleSize.seesEffect)) return [];
+    if (own.length === 0 || own.some(({ sampleSize }) => sampleSize.seesEffect)) return [];
     return [
       {
         kind: 'blind' as const,

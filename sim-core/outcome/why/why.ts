@@ -30,7 +30,9 @@ export function whyOf(
 ): Why {
   const gates = gateReports(world, plan, outcomes);
   const { onsetHours, class: truth } = verdicts.truth;
-  const situation = { world, plan, outcomes, gates, onsetHours, rare: rareSegment };
+  // What hardly any playing comes to explains none of the others.
+  const met = gates.filter(({ reached }) => often(reached));
+  const situation = { world, plan, outcomes, gates: met, onsetHours, rare: rareSegment };
   const reasonsFor = {
     harmful: () => [
       ...alike(situation),

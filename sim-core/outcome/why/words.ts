@@ -3,7 +3,8 @@ export function percentWords(share: number): string {
   if (share === 0 || share === 1) return `${share * 100}%`;
   const rest = Math.min(share, 1 - share) * 100;
   const digits = rest >= 10 ? 0 : rest >= 1 ? 1 : rest >= 0.1 ? 2 : rest >= 0.01 ? 3 : 4;
-  return `${(share * 100).toLocaleString('en-US', { maximumFractionDigits: digits })}%`;
+  // Not by locale: below a thousand it would be the same, and the first number said so takes long.
+  return `${Number((share * 100).toFixed(digits))}%`;
 }
 
 /** Two shares with as many digits as tell them apart, such as "2% against 2.05%". */

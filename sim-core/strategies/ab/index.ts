@@ -36,7 +36,7 @@ export const ab: Strategy<Settings> = {
   defaults: ({ horizonHours }) => settings.parse({ hours: Math.min(14 * 24, horizonHours) }),
   check,
   carryingProblem,
-  durationHours: ({ hours, cuped }) => (cuped?.hours ?? 0) + hours,
+  durationHours: ({ hours, followUpHours, cuped }) => (cuped?.hours ?? 0) + hours + followUpHours,
   needs(chosen) {
     const slow = chosen.guardrails.some(({ metric }) => metric === 'slow');
     const metrics = decidingMetrics(chosen);
@@ -58,9 +58,11 @@ export const ab: Strategy<Settings> = {
   exposureAfterPromotion: (chosen) =>
     chosen.holdout === undefined ? undefined : exposureTo(chosen, 1 - chosen.holdout),
   start(chosen, { tickHours, startTick }): StrategyRun {
-    const ticks = phaseHours.ticks(chosen.hours, tickHours);
     const splitTick = chosen.cuped ? startTick + phaseHours.ticks(chosen.cuped.hours, tickHours) : startTick;
+    const ticks = phaseHours.ticks(chosen.hours + chosen.followUpHours, tickHours);
     const endTick = splitTick + ticks;
+    const countsUntil =
+      chosen.followUpHours > 0 ? splitTick + phaseHours.ticks(chosen.hours, tickHours) : undefined;
     const lookTicks = lookHours(chosen).map((hours) => splitTick + phaseHours.ticks(hours, tickHours));
     const before = exposureTo(chosen, 0);
     const split = exposureTo(chosen, chosen.challengerShare);
@@ -73,7 +75,8 @@ export const ab: Strategy<Settings> = {
     return {
       watch(tick) {
         if (tick < splitTick) return { exposure: before, lookAt: splitTick };
-        return { exposure: split, lookAt: lookTicks.find((lookTick) => lookTick > tick) ?? endTick };
+        const lookAt = lookTicks.find((lookTick) => lookTick > tick) ?? endTick;
+        return { exposure: split, lookAt, ...(countsUntil !== undefined && { countsUntil }) };
       },
       observe(evidence, tick): Decision {
         // Nobody is split yet: there is nothing to compare.

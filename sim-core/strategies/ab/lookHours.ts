@@ -5,9 +5,9 @@ import { countsSuccessesByUnit } from './metrics.ts';
 import type { Settings } from './settings.ts';
 
 /** Hours of the test after which it looks at its data, ascending; the last are all of them. */
-export function lookHours({ hours, minimumHours, looks }: Settings): readonly number[] {
+export function lookHours({ hours, followUpHours, minimumHours, looks }: Settings): readonly number[] {
   const interim = interimHours(looks, hours).filter((after) => after >= minimumHours - 1e-9);
-  return [...interim, hours];
+  return [...interim, hours + followUpHours];
 }
 
 function interimHours(looks: Looks, hours: number): readonly number[] {
@@ -17,9 +17,9 @@ function interimHours(looks: Looks, hours: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => (index + 1) * looks.everyHours);
 }
 
-/** Looks are at ends of ticks, in order, before the test ends; late labels leave but one of them. */
+/** Looks are at ends of ticks, in order, before the test ends; late labels leave but one of them, and so does a follow-up. */
 export function lookProblems(chosen: Settings, context: PlanningContext): SettingProblem[] {
-  const { hours, minimumHours, looks, unit } = chosen;
+  const { hours, followUpHours, minimumHours, looks, unit } = chosen;
   const problems: SettingProblem[] = [];
   if (minimumHours > hours) {
     problems.push({
@@ -28,7 +28,14 @@ export function lookProblems(chosen: Settings, context: PlanningContext): Settin
     });
   }
   if (minimumHours > 0) problems.push(...phaseHours.check(['minimumHours'], minimumHours, context));
+  if (followUpHours > 0) problems.push(...phaseHours.check(['followUpHours'], followUpHours, context));
   if (looks.kind === 'once') return problems;
+  if (followUpHours > 0) {
+    problems.push({
+      path: ['followUpHours'],
+      message: `requires looks "once": what is looked at before has not been followed up, got ${followUpHours} h and looks "${looks.kind}"`,
+    });
+  }
   if (countsSuccessesByUnit(chosen) && context.labelsAreLate) {
     problems.push({
       path: ['looks', 'kind'],

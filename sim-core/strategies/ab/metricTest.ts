@@ -30,6 +30,8 @@ export interface MetricTest {
         readonly standardError: number;
         readonly z: number;
         readonly pValue: number;
+        /** Where means are compared. */
+        readonly degreesOfFreedom?: number;
       }
     | undefined;
   /**

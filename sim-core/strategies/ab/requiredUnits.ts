@@ -27,8 +27,9 @@ type UnitsAtLevel = (level: number) => number | undefined;
  * only further metrics do, and for a Bayesian test, which promises no power. For an always-valid test those with which its
  * last look alone has that power, which its earlier looks can only raise; what giving up early costs is not in it.
  */
-export function requiredUnits(chosen: Settings, effect: Effect): RequiredSample {
+export function requiredUnits(chosen: Settings, effectOfAll: Effect): RequiredSample {
   const { looks } = chosen;
+  const effect = effectCounted(chosen, effectOfAll);
   const level = levelOfEach(chosen);
   const atLevel = unitsAtLevel(chosen, effect);
   const units = atLevel?.(level);
@@ -59,8 +60,9 @@ export function requiredUnits(chosen: Settings, effect: Effect): RequiredSample 
 }
 
 /** Units of both arms that the hours of the effect can be expected to bring. */
-export function expectedUnits(chosen: Settings, effect: Effect): number {
+export function expectedUnits(chosen: Settings, effectOfAll: Effect): number {
   const { unit, cuped, challengerShare, holdout = 0 } = chosen;
+  const effect = effectCounted(chosen, effectOfAll);
   const exposed = (model: 'incumbent' | 'challenger') =>
     unit === 'user' && !readsUnits(chosen)
       ? effect.userRates(model, chosen.metric === 'error' ? 'error' : 'success').exposed
@@ -71,6 +73,11 @@ export function expectedUnits(chosen: Settings, effect: Effect): number {
   return (
     units * (challengerShare * exposed('challenger') + (1 - challengerShare - holdout) * exposed('incumbent'))
   );
+}
+
+/** Of the requests that are counted, as far as the follow-up tells. */
+function effectCounted({ followUpHours }: Settings, effect: Effect): Effect {
+  return followUpHours > 0 ? effect.beforeFollowUp(followUpHours) : effect;
 }
 
 /** Undefined where the models do not differ in the metric. */

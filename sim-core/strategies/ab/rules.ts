@@ -1,6 +1,7 @@
 import { adjustedPValues } from '../../statistics/index.ts';
 import { alwaysValidRule } from './alwaysValid.ts';
 import { bayesianRule } from './bayesian.ts';
+import { differenceInterval } from './differenceInterval.ts';
 import { groupSequentialRule } from './groupSequential.ts';
 import type { LookResult, LookRule } from './lookRule.ts';
 import { judgedByP, sideOf } from './lookRule.ts';
@@ -49,6 +50,11 @@ function lookRule(chosen: Settings, level: number): LookRule {
   const { looks } = chosen;
   switch (looks.kind) {
     case 'once':
+      return (found) => {
+        const result = judgedByP(found, (_, pValue) => ({ pValue, limit: level }));
+        const interval = differenceInterval(found, 1 - level);
+        return result && interval ? { ...result, interval } : result;
+      };
     case 'naive':
       return (found) => judgedByP(found, (_, pValue) => ({ pValue, limit: level }));
     case 'group-sequential':

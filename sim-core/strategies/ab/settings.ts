@@ -68,9 +68,14 @@ export const settings = object({
   }).optional(),
   hours: positive(20_000, {
     title: 'Runs for',
-    help: 'The longest it runs: the last look at the data is then.',
+    help: 'The longest it counts requests: the last look at the data is then, or after a follow-up.',
     unit: 'h',
   }),
+  followUpHours: between(0, 20_000, {
+    title: 'Follow-up',
+    help: 'How long the test then waits for labels that come late: everyone stays with their model, requests are not counted any more, and the look at the data is at the end. So no request that is compared is younger than that.',
+    unit: 'h',
+  }).default(0),
   ...metricShape,
   furtherMetrics: list(object(metricShape), 0, 9, {
     title: 'Further metrics',

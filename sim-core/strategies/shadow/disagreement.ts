@@ -1,13 +1,18 @@
+import type { McNemarMethod } from '../../statistics/index.ts';
 import { pairsIn } from '../evidence.ts';
 import type { ComparisonRule } from './comparisonRule.ts';
 import { pairTest } from './pairTest.ts';
 import type { DisagreementRule } from './settings.ts';
 
 /** The rule by which answers that differ are an alarm. */
-export function disagreementRule(rule: DisagreementRule, level: number): ComparisonRule {
+export function disagreementRule(
+  rule: DisagreementRule,
+  level: number,
+  method: McNemarMethod,
+): ComparisonRule {
   switch (rule.kind) {
     case 'noise-test':
-      return pairTest('disagreement', level);
+      return pairTest('disagreement', level, method);
     case 'noise-margin':
       return noiseMargin(rule);
     case 'limit':

@@ -20,13 +20,13 @@ function ruleOf(
   const level = levelOf(chosen);
   switch (name) {
     case 'disagreement':
-      return disagreementRule(disagreementOf(chosen)!, level);
+      return disagreementRule(disagreementOf(chosen)!, level, chosen.test);
     case 'predictions':
       return predictionDrift(predictionsOf(chosen)!, level, offlinePredictions);
     case 'errors':
     case 'slow':
     case 'correct':
-      return pairTest(name, level);
+      return pairTest(name, level, chosen.test);
   }
 }
 
@@ -43,7 +43,7 @@ function exposureTo(chosen: Settings): Exposure {
 
 /**
  * Shadow mode: the challenger runs on the same inputs and its answers are thrown away. Errors, slow and right answers
- * are compared by an exact one-sided McNemar test on the requests where exactly one model went wrong, at every look and
+ * are compared by a one-sided McNemar test (exact unless the settings say otherwise) on the requests where exactly one model went wrong, at every look and
  * for every test at alpha / (looks x tests); answers that differ and predictions by the rules of the settings.
  */
 export const shadow: Strategy<Settings> = {

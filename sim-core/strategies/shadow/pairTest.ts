@@ -1,3 +1,4 @@
+import type { McNemarMethod } from '../../statistics/index.ts';
 import { mcNemarTest } from '../../statistics/index.ts';
 import type { PairCounts, ShadowCounts } from '../evidence.ts';
 import { pairsIn } from '../evidence.ts';
@@ -48,14 +49,18 @@ export function against(
 }
 
 /**
- * An exact one-sided McNemar test on the requests where exactly one model went wrong; for disagreement, where exactly
+ * A one-sided McNemar test on the requests where exactly one model went wrong; for disagreement, where exactly
  * one of the challenger's run and the incumbent's second run answered otherwise than the incumbent at first.
  */
-export function pairTest(name: PairedName, level: number): ComparisonRule {
+export function pairTest(name: PairedName, level: number, method: McNemarMethod): ComparisonRule {
   const { metric, counts, pairs } = paired[name];
   const wrong = { incumbent: 0, challenger: 0 };
   let compared = 0;
-  const pValue = () => mcNemarTest({ onlyFirst: wrong.incumbent, onlySecond: wrong.challenger }, 'greater');
+  const pValue = () =>
+    mcNemarTest(
+      { onlyFirst: wrong.incumbent, onlySecond: wrong.challenger },
+      { alternative: 'greater', method },
+    );
   return {
     add(seen) {
       const { incumbent, challenger } = against(name, counts(seen));

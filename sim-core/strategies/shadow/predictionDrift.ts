@@ -1,7 +1,9 @@
 import {
   binnedKolmogorovSmirnovTest,
-  jensenShannonDivergence,
+  hellingerDistance,
+  jensenShannonDistance,
   populationStabilityIndex,
+  totalVariationDistance,
 } from '../../statistics/index.ts';
 import type { Comparison } from '../strategy.ts';
 import type { ComparisonRule } from './comparisonRule.ts';
@@ -70,11 +72,12 @@ function driftBy(
         reference.map((count) => count + HALF_A_PAIR),
         challenger.map((count) => count + HALF_A_PAIR),
       );
-    case 'jensen-shannon': {
-      const divergence = jensenShannonDivergence(reference, challenger);
-      // From nats to the distance in base 2; rounding may take the divergence of equal counts below 0.
-      return divergence === undefined ? undefined : Math.sqrt(Math.max(0, divergence) / Math.LN2);
-    }
+    case 'jensen-shannon':
+      return jensenShannonDistance(reference, challenger);
+    case 'total-variation':
+      return totalVariationDistance(reference, challenger);
+    case 'hellinger':
+      return hellingerDistance(reference, challenger);
     case 'kolmogorov-smirnov':
       return binnedKolmogorovSmirnovTest(reference, challenger)?.pValue;
   }
@@ -86,6 +89,10 @@ function judgedBy(rule: PredictionRule): Pick<Comparison, 'judgedBy'> {
       return { judgedBy: { statisticName: 'population stability index', limit: rule.limit } };
     case 'jensen-shannon':
       return { judgedBy: { statisticName: 'Jensen-Shannon distance', limit: rule.limit } };
+    case 'total-variation':
+      return { judgedBy: { statisticName: 'total variation distance', limit: rule.limit } };
+    case 'hellinger':
+      return { judgedBy: { statisticName: 'Hellinger distance', limit: rule.limit } };
     case 'kolmogorov-smirnov':
       return {};
   }

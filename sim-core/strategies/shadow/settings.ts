@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mcNemarMethods } from '../../statistics/index.ts';
 import {
   between,
   choice,
@@ -101,12 +102,38 @@ const kolmogorovSmirnov = object({
   reference,
 });
 
-const predictions = z.discriminatedUnion('kind', [stabilityIndex, jensenShannon, kolmogorovSmirnov], {
-  error: (issue) =>
-    issue.code === 'invalid_union'
-      ? 'requires a kind: "stability-index", "jensen-shannon" or "kolmogorov-smirnov"'
-      : 'requires an object',
+const totalVariation = object({
+  kind: z
+    .literal('total-variation')
+    .meta({ title: 'Kind', description: 'The total variation distance is above a limit.' }),
+  limit: share({
+    title: 'Limit',
+    help: 'Share of the predictions that would have to change their bin, above which it alarms.',
+  }).default(0.1),
+  reference,
 });
+
+const hellinger = object({
+  kind: z
+    .literal('hellinger')
+    .meta({ title: 'Kind', description: 'The Hellinger distance is above a limit.' }),
+  limit: share({
+    title: 'Limit',
+    help: 'Hellinger distance (from 0 to 1) above which it alarms; it weighs changes in rare bins more than the total variation does.',
+  }).default(0.1),
+  reference,
+});
+
+const predictions = z.discriminatedUnion(
+  'kind',
+  [stabilityIndex, jensenShannon, totalVariation, hellinger, kolmogorovSmirnov],
+  {
+    error: (issue) =>
+      issue.code === 'invalid_union'
+        ? 'requires a kind: "stability-index", "jensen-shannon", "total-variation", "hellinger" or "kolmogorov-smirnov"'
+        : 'requires an object',
+  },
+);
 
 export const settings = object({
   share: positiveShare({
@@ -132,6 +159,10 @@ export const settings = object({
     },
     { title: 'Comparisons', help: 'What is compared on the same requests.' },
   ).default(['errors']),
+  test: choice(mcNemarMethods, {
+    title: 'Test of pairs',
+    help: 'How McNemar’s test finds its p-value: exact never alarms too often, mid-p finds more and is seldom above its level, chi-square (with a correction or without) is meant for many differing pairs.',
+  }).default('exact'),
   disagreement: disagreement.optional().meta({
     title: 'Disagreement',
     description:

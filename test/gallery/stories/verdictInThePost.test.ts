@@ -6,8 +6,11 @@ import { exactGatePower, requestsIn } from '../theory.ts';
 
 const MEAN_DELAY = 21 * 24;
 
-/** The part of the frauds of some hours that is reported by their end: the mean of 1 - exp(-age / delay). */
-const reported = (hours: number) => 1 - (MEAN_DELAY / hours) * (1 - Math.exp(-hours / MEAN_DELAY));
+/**
+ * The part of the frauds of some hours that is reported by their end, or some hours later: the mean of 1 - exp(-age / delay).
+ */
+const reported = (hours: number, later = 0) =>
+  1 - (MEAN_DELAY / hours) * Math.exp(-later / MEAN_DELAY) * (1 - Math.exp(-hours / MEAN_DELAY));
 
 const power = (hours: number) => (scenario: Scenario) => {
   const requests = requestsIn(scenario, [0, hours]);
@@ -20,6 +23,15 @@ const power = (hours: number) => (scenario: Scenario) => {
         { requests: 0.1 * requests, rate: challenger },
         1.645,
       );
+};
+
+/** The same of an A/B test of two days at two-sided 5%, of which one side rolls back. */
+const powerFollowed = (later: number) => (scenario: Scenario) => {
+  const arm = (fraud: number) => ({
+    requests: requestsIn(scenario, [0, 48]) / 2,
+    rate: fraud * reported(48, later),
+  });
+  return exactGatePower(arm(0.005), arm(0.0065), 1.959964);
 };
 
 /** The challenger's frauds that the team knows of after some hours, among those there are. */
@@ -38,5 +50,7 @@ story('verdict-in-the-post', 4000, {
   '`canary` rolls back': verdictOf('canary', 'rolledBack', power(48)),
   'frauds reported after two weeks': known(336),
   '`canary-two-weeks` rolls back': verdictOf('canary-two-weeks', 'rolledBack', power(336)),
+  '`ab` rolls back': verdictOf('ab', 'rolledBack', powerFollowed(0)),
+  '`ab-followed` rolls back': verdictOf('ab-followed', 'rolledBack', powerFollowed(336)),
   '`shadow` rolls back': verdictOf('shadow', 'rolledBack'),
 });

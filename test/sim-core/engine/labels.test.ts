@@ -1,24 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Drawer } from '../../../sim-core/engine/drawer.ts';
-import { EventDrawer } from '../../../sim-core/engine/eventDrawer.ts';
-import { ExpectedTraffic } from '../../../sim-core/engine/expectedTraffic.ts';
-import { streamsOf } from '../../../sim-core/engine/streams.ts';
-import { TickDrawer } from '../../../sim-core/engine/tickDrawer.ts';
-import { TickSplitter } from '../../../sim-core/engine/tickSplitter.ts';
 import type { Exposure } from '../../../sim-core/index.ts';
 import { compileScenario } from '../../../sim-core/run/compileScenario.ts';
 import { traceReplication } from '../../../sim-core/run/traceReplication.ts';
-import { kolmogorovSmirnovTest } from '../../../sim-core/statistics/index.ts';
-import type { Evidence } from '../../../sim-core/strategies/evidence.ts';
-import type { CompiledWorld } from '../../../sim-core/world/compile.ts';
 import { compileWorld } from '../../../sim-core/world/compile.ts';
 import { scenarioOf, smallWorlds } from '../worlds.ts';
 import { worldOf } from '../world/worldOf.ts';
+import type { Play } from './drawnNumbers.ts';
+import { drawerOf, expectAgreement, numbersOf } from './drawnNumbers.ts';
 
-type Engine = 'ticks' | 'lazy' | 'events';
-
-const DRAWS = 2000;
-const LEVEL = 1e-4;
 const failures = 'failures that are reported late or never';
 const successes = 'successes that are known late or never, in uneven traffic';
 const nobody = { challenger: 0, interleaved: 0, shadowed: 0 };
@@ -27,55 +17,6 @@ const byUser: Exposure = { ...nobody, by: 'user', challenger: 0.4 };
 const shadow: Exposure = { ...nobody, by: 'request', shadowed: 0.7 };
 
 const worldNamed = (name: string) => compileScenario(smallWorlds[name]!()).world;
-
-/** A drawer of one replication, and the evidence of its ticks as a trace records them. */
-function drawerOf(world: CompiledWorld, engine: Engine, seed: number, replication = 0) {
-  const open = streamsOf(seed)(replication);
-  const traffic = new ExpectedTraffic(world, open);
-  const ticks: Evidence[] = [];
-  const record = (tick: number, _: number, evidence: Evidence) => {
-    ticks[tick] = structuredClone(evidence);
-  };
-  const drawer: Drawer =
-    engine === 'events'
-      ? new EventDrawer(world, traffic, open, record)
-      : new TickDrawer(world, traffic, open, {
-          lazy: engine === 'lazy',
-          splitter: new TickSplitter(traffic, open('split'), record),
-        });
-  return { drawer, ticks };
-}
-
-/** Every number of an evidence by its path, "shadow.correct.both" for instance. */
-function numbersOf(evidence: object, prefix: string): [string, number][] {
-  return Object.entries(evidence).flatMap(([key, value]): [string, number][] =>
-    typeof value === 'number'
-      ? [[`${prefix}.${key}`, value]]
-      : numbersOf(value as object, `${prefix}.${key}`),
-  );
-}
-
-type Play = (drawer: Drawer, ticks: readonly Evidence[], world: CompiledWorld) => [string, number][];
-
-/** Fails unless all numbers of a play have the same distribution in both engines. */
-function expectAgreement(world: CompiledWorld, play: Play, engine: 'ticks' | 'lazy' = 'ticks'): void {
-  const sample = (of: Engine, seed: number) => {
-    const values = new Map<string, Float64Array>();
-    for (let replication = 0; replication < DRAWS; replication += 1) {
-      const { drawer, ticks } = drawerOf(world, of, seed, replication);
-      for (const [path, number] of play(drawer, ticks, world)) {
-        if (!values.has(path)) values.set(path, new Float64Array(DRAWS));
-        values.get(path)![replication] = number;
-      }
-    }
-    return values;
-  };
-  const [one, other] = [sample(engine, 5), sample('events', 6)];
-  expect([...one.keys()].sort()).toEqual([...other.keys()].sort());
-  for (const [path, values] of one) {
-    expect(kolmogorovSmirnovTest(values, other.get(path)!)!.pValue, path).toBeGreaterThan(LEVEL);
-  }
-}
 
 /** Three looks of uneven length, the last in a new cohort or in the same; what is seen at each and by tick. */
 const threeLooks =

@@ -5,6 +5,7 @@ import type { Outcome } from '../../../sim-core/outcome/outcomes.ts';
 import { truthCodes } from '../../../sim-core/outcome/outcomes.ts';
 import { phaseEndings, unplayed } from '../../../sim-core/outcome/phaseOutcomes.ts';
 import { compileScenario } from '../../../sim-core/run/compileScenario.ts';
+import { kaplanMeier } from '../../../sim-core/statistics/index.ts';
 import { scenarioOf } from '../worlds.ts';
 import { outcomesOf } from './outcomesOf.ts';
 
@@ -89,6 +90,37 @@ describe('summarize(input) where the challenger is harmful from hour 6', () => {
   test('has no wrong wait and no gain forgone', () => {
     expect(plan.wrongWait).toBeNull();
     expect(plan.gainForgone).toBeNull();
+  });
+
+  test('has the incidence of the product-limit estimate where nothing competes, and less where promotion does', () => {
+    const [early, late] = [
+      { verdict: ROLLED_BACK, decisionHours: 8 },
+      { verdict: ROLLED_BACK, decisionHours: 20 },
+    ];
+    /** Undetected by the end of their watching, so many hours after the onset at 6. */
+    const productLimit = (endHours: number) =>
+      kaplanMeier({
+        times: [
+          ...rows(4, {}).map(() => 2),
+          ...rows(3, {}).map(() => 14),
+          ...rows(5, {}).map(() => endHours - 6),
+        ],
+        ended: Array.from({ length: 12 }, (_, row) => row < 7),
+      })
+        .filter(({ events }) => events > 0)
+        .map(({ time, survival }) => [time, 1 - survival]);
+    const incidence = (others: Partial<Outcome>) =>
+      planOf(harmfulFromHour6, [
+        ...rows(4, early),
+        ...rows(3, late),
+        ...rows(5, others),
+      ]).detection.incidence.map(({ hours, probability }) => [hours, probability]);
+    const nearly = (points: number[][]) =>
+      points.map((point) => point.map((value) => expect.closeTo(value, 12) as number));
+    expect(incidence({})).toEqual(nearly(productLimit(48)));
+    const competing = incidence({ verdict: PROMOTED, decisionHours: 12 });
+    expect(competing).toEqual(incidence({}));
+    expect(competing.at(-1)![1]).toBeLessThan(productLimit(12).at(-1)![1]!);
   });
 
   test('without a detection has an incidence without points and no hours', () => {

@@ -267,6 +267,16 @@ describe('why, its reasons', () => {
     expect(kindsOf(plan)).toEqual(['biased']);
   });
 
+  test('are not of gates that hardly any playing comes to', () => {
+    const plan = playOne({ incumbent: { error: 0.01 }, challenger: { error: 0.012 }, sharedLuck: 1 }, [
+      { strategy: 'ab', hours: 1, metric: 'error' },
+      { strategy: 'shadow', hours: 20, lookEveryHours: 20 },
+    ]);
+    expect(plan.why.gates[1]!.reached!.estimate).toBeLessThan(0.1);
+    expect(plan.why.gates[1]!.sampleSize.expected).toBeGreaterThan(plan.why.gates[1]!.sampleSize.required!);
+    expect(kindsOf(plan)).toContain('sample');
+  });
+
   test('say nothing of chance where there is no difference', () => {
     const plan = playOne({}, [canary()]);
     expect(plan.why.reasons).toEqual([]);

@@ -1,27 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { checkScenario, formatProblem } from '../../../sim-core/index.ts';
+import { problemsOf } from '../worlds.ts';
+
+type Json = Record<string, unknown>;
 
 const ranking = { queries: 20, documents: 6, shown: 4, incumbentNoise: 1, challengerNoise: 0.5 };
 
-function problemsOf(own: { ranking?: object; world?: object; phases?: object[] }): string[] {
-  const { problems } = checkScenario({
-    format: 'rollout-lab/scenario',
-    version: 1,
-    name: 'Rankers',
-    tolerance: 0.001,
-    world: {
-      horizonHours: 24,
-      tickMinutes: 60,
-      traffic: { requestsPerSecond: 0.01 },
-      users: { population: 200 },
-      segments: [{ id: 'all', name: 'All', share: 1 }],
-      incumbent: {},
-      ranking: { ...ranking, ...own.ranking },
-      ...own.world,
-    },
-    plans: [{ id: 'plan', name: 'Plan', phases: own.phases ?? [{ strategy: 'interleaved', hours: 12 }] }],
-  });
-  return problems.map(formatProblem);
+function linesOf(own: { ranking?: Json; world?: Json; phases?: Json[] }): string[] {
+  const world = { ranking: { ...ranking, ...own.ranking }, ...own.world };
+  return problemsOf(world, own.phases ?? [{ strategy: 'interleaved', hours: 12 }]);
 }
 
 const phase = (own: object) => ({ phases: [{ strategy: 'interleaved', hours: 12, ...own }] });
@@ -34,14 +20,14 @@ describe('checkScenario(value) of interleaved tests and their clicks', () => {
       { kind: 'probabilistic' },
       { kind: 'optimized', credit: 'binary' },
     ]) {
-      expect(problemsOf(phase({ method }))).toEqual([]);
+      expect(linesOf(phase({ method }))).toEqual([]);
     }
     for (const kind of ['sign', 'z', 'wald', 'user-z', 'user-bootstrap']) {
-      expect(problemsOf(phase({ test: { kind } }))).toEqual([]);
+      expect(linesOf(phase({ test: { kind } }))).toEqual([]);
     }
-    expect(problemsOf(phase({ test: { kind: 'always-valid', everyHours: 3 } }))).toEqual([]);
+    expect(linesOf(phase({ test: { kind: 'always-valid', everyHours: 3 } }))).toEqual([]);
     for (const kind of ['dynamic-bayesian', 'dependent-click', 'cascade', 'position-based']) {
-      expect(problemsOf({ ranking: { browsing: { kind } } })).toEqual([]);
+      expect(linesOf({ ranking: { browsing: { kind } } })).toEqual([]);
     }
   });
 
@@ -84,6 +70,6 @@ describe('checkScenario(value) of interleaved tests and their clicks', () => {
       'plans[0].phases[1].carriesEvidence requires evidence that adds up: users are assigned and counted anew in every phase',
     ],
   ])('refuses %o', (own, problem) => {
-    expect(problemsOf(own)).toEqual([problem]);
+    expect(linesOf(own)).toEqual([problem]);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkScenario, formatProblem } from '../../../sim-core/index.ts';
+import { problemsOf } from '../worlds.ts';
 
 type Json = Record<string, unknown>;
 
@@ -24,29 +24,15 @@ const ONE_SHARE =
 const OTHER_SEGMENTS =
   'requires a phase before this one that counts the same segments, for the requests of others are none of theirs';
 
-function linesOf(...phases: Json[]): string[] {
-  const { problems } = checkScenario({
-    format: 'rollout-lab/scenario',
-    version: 1,
-    name: 'Phases',
-    tolerance: 0.001,
-    world: {
-      horizonHours: 24,
-      tickMinutes: 60,
-      traffic: { requestsPerSecond: 1 },
-      users: { population: 100 },
-      segments: [
-        { id: 'common', name: 'Common', share: 0.9 },
-        { id: 'rare', name: 'Rare', share: 0.1 },
-      ],
-      incumbent: { latencyMs: { median: 50, p99: 200 } },
-      challenger: {},
-      latencyObjectiveMs: 100,
-    },
-    plans: [{ id: 'plan', name: 'Plan', phases }],
-  });
-  return problems.map(formatProblem);
-}
+/** A world of two segments in which latency is watched. */
+const world = {
+  segments: [
+    { id: 'common', name: 'Common', share: 0.9 },
+    { id: 'rare', name: 'Rare', share: 0.1 },
+  ],
+  incumbent: { latencyMs: { median: 50, p99: 200 } },
+  latencyObjectiveMs: 100,
+};
 
 const cases: readonly [string, readonly Json[], readonly string[]][] = [
   [
@@ -172,5 +158,5 @@ const cases: readonly [string, readonly Json[], readonly string[]][] = [
 ];
 
 test.each(cases)('checkScenario(value) on %s', (_, phases, lines) => {
-  expect(linesOf(...phases)).toEqual(lines);
+  expect(problemsOf(world, phases)).toEqual(lines);
 });

@@ -279,7 +279,7 @@ describe('parseScenario(text) says each problem in one line with its path', () =
       'an unknown key in a phase, with the known ones',
       (d) => (d.plans[0].phases[0].shares = 0.1),
       [
-        'plans[0].phases[0].shares is not a setting here (known: strategy, unit, challengerShare, holdout, hours, metric, analysis, furtherMetrics, correction, alpha, looks, minimumHours, cuped, sampleRatioGate, guardrails, whenInconclusive, leadsTo, carriesEvidence)',
+        'plans[0].phases[0].shares is not a setting here (known: strategy, unit, challengerShare, holdout, hours, followUpHours, metric, analysis, furtherMetrics, correction, alpha, looks, minimumHours, cuped, sampleRatioGate, guardrails, whenInconclusive, leadsTo, carriesEvidence)',
       ],
     ],
     [

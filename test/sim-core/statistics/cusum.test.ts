@@ -6,6 +6,7 @@ import {
   rateScore,
   relativeRateScore,
 } from '../../../sim-core/statistics/index.ts';
+import { golden } from '../golden.ts';
 
 const rates = { inControl: 0.02, outOfControl: 0.04 };
 
@@ -29,6 +30,25 @@ test('relativeRateScore(first, second, ratio) is the logarithm of the likelihood
   expect(() => relativeRateScore({ events: 1, units: 2 }, { events: 1, units: 2 }, 1)).toThrow(
     'relativeRateScore requires a ratio above 0 other than 1, got 1',
   );
+});
+
+test('nextCusum(sum, score) of values against their mean so far is the test of Page and Hinkley', () => {
+  const { pageHinkley } = golden('runLengths') as {
+    pageHinkley: { values: number[]; means: number[]; sums: number[]; firstAlarm: number } & Record<
+      'allowance' | 'limit',
+      number
+    >;
+  };
+  const { values, means, sums, allowance, limit, firstAlarm } = pageHinkley;
+  let [sum, total] = [0, 0];
+  const found = values.map((value, index) => {
+    total += value;
+    expect(total / (index + 1)).toBeCloseTo(means[index]!, 12);
+    sum = nextCusum(sum, value - total / (index + 1) - allowance);
+    return sum;
+  });
+  found.forEach((statistic, index) => expect(statistic).toBeCloseTo(sums[index]!, 12));
+  expect(found.findIndex((statistic) => statistic > limit) + 1).toBe(firstAlarm);
 });
 
 describe('cusumRunLength(chart)', () => {

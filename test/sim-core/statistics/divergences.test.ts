@@ -2,29 +2,46 @@ import { describe, expect, test } from 'vitest';
 import { multinomial, openStream, streamKey } from '../../../sim-core/random/index.ts';
 import {
   binnedKolmogorovSmirnovTest,
+  hellingerDistance,
+  jensenShannonDistance,
   jensenShannonDivergence,
   kolmogorovSmirnovTest,
+  kullbackLeiblerDivergence,
   populationStabilityIndex,
+  totalVariationDistance,
 } from '../../../sim-core/statistics/index.ts';
 import { golden } from '../golden.ts';
 
 const { rows } = golden('divergences') as {
-  rows: { first: number[]; second: number[]; psi: number | null; jensenShannon: number }[];
+  rows: ({ first: number[]; second: number[]; psi: number | null; kullbackLeibler: number | null } & Record<
+    'jensenShannon' | 'jensenShannonDistance' | 'hellinger' | 'totalVariation',
+    number
+  >)[];
 };
 
-const nearly = (value: number | null): unknown => (value === null ? undefined : expect.closeTo(value, 12));
+/** The figure, or what stands where it has no finite value. */
+const nearly = (value: number | null, otherwise: number | undefined): unknown =>
+  value === null ? otherwise : expect.closeTo(value, 12);
 
-describe.each(rows)('$first against $second', ({ first, second, psi, jensenShannon }) => {
-  test('populationStabilityIndex(first, second) and jensenShannonDivergence(first, second) meet scipy', () => {
-    expect(jensenShannonDivergence(first, second)).toBeCloseTo(jensenShannon, 12);
-    expect(populationStabilityIndex(first, second)).toEqual(nearly(psi));
+describe.each(rows)('$first against $second', ({ first, second, psi, kullbackLeibler, ...row }) => {
+  test('kullbackLeiblerDivergence(first, second) and jensenShannonDistance(first, second) meet the closed form and scipy', () => {
+    expect(jensenShannonDistance(first, second)).toBeCloseTo(row.jensenShannonDistance, 12);
+    expect(kullbackLeiblerDivergence(first, second)).toEqual(nearly(kullbackLeibler, Infinity));
   });
 
-  test('counts do for shares, and the sides may be swapped', () => {
-    const counts = first.map((share) => share * 3000);
-    expect(jensenShannonDivergence(second, counts)).toBeCloseTo(jensenShannon, 12);
-    expect(populationStabilityIndex(second, counts)).toEqual(nearly(psi));
-  });
+  test.each(['as shares', 'as counts, sides swapped'])(
+    'the symmetric divergences meet scipy and the closed forms, %s',
+    (how) => {
+      const sides =
+        how === 'as shares' ? ([first, second] as const) : ([second, first.map((p) => 3000 * p)] as const);
+      expect(populationStabilityIndex(...sides)).toEqual(nearly(psi, undefined));
+      expect(jensenShannonDivergence(...sides)).toBeCloseTo(row.jensenShannon, 12);
+      // A root: shares that differ by rounding alone are 1e-8 apart.
+      expect(jensenShannonDistance(...sides)! ** 2).toBeCloseTo(row.jensenShannonDistance ** 2, 12);
+      expect(hellingerDistance(...sides)).toBeCloseTo(row.hellinger, 12);
+      expect(totalVariationDistance(...sides)).toBeCloseTo(row.totalVariation, 12);
+    },
+  );
 });
 
 test('binnedKolmogorovSmirnovTest(first, second) has the statistic of the values in the bins', () => {
@@ -67,7 +84,15 @@ test('binnedKolmogorovSmirnovTest(first, second) rejects at most as often as its
 });
 
 test('a divergence is undefined without counts and refuses other bins and what is no count', () => {
-  for (const divergence of [populationStabilityIndex, jensenShannonDivergence, binnedKolmogorovSmirnovTest]) {
+  for (const divergence of [
+    kullbackLeiblerDivergence,
+    populationStabilityIndex,
+    jensenShannonDivergence,
+    jensenShannonDistance,
+    hellingerDistance,
+    totalVariationDistance,
+    binnedKolmogorovSmirnovTest,
+  ]) {
     expect(divergence([0, 0], [1, 2])).toBeUndefined();
     expect(divergence([1, 2], [0, 0])).toBeUndefined();
     expect(() => divergence([1], [1, 2])).toThrow(

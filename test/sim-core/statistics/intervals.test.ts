@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { binomial, openStream, standardNormal, streamKey } from '../../../sim-core/random/index.ts';
 import {
+  agrestiCoullInterval,
   binomialCdf,
   clopperPearsonInterval,
   jeffreysInterval,
@@ -9,6 +10,7 @@ import {
   quantile,
   quantileInterval,
   rateShownByFailures,
+  waldInterval,
   wilsonInterval,
 } from '../../../sim-core/statistics/index.ts';
 import { golden } from '../golden.ts';
@@ -26,6 +28,54 @@ test('wilsonInterval(successes, trials) meets prop.test of R', () => {
     expect(Math.abs(interval.low - low)).toBeLessThan(1e-12);
     expect(Math.abs(interval.high - high)).toBeLessThan(1e-12);
   }
+});
+
+test('wilsonInterval with the correction, agrestiCoullInterval and waldInterval meet prop.test of R and the closed forms', () => {
+  const { wilson } = golden('proportions') as {
+    wilson: ({ successes: number; trials: number } & Record<
+      'corrected' | 'agrestiCoull' | 'wald',
+      number[]
+    >)[];
+  };
+  expect(wilson.length).toBeGreaterThan(3);
+  for (const { successes, trials, corrected, agrestiCoull, wald } of wilson) {
+    // Of half the trials prop.test takes no correction, as its hypothesis is a half.
+    const correction = 2 * successes === trials ? 0 : 0.5;
+    for (const [interval, ends] of [
+      [wilsonInterval(successes, trials, 0.95, correction)!, corrected],
+      [agrestiCoullInterval(successes, trials)!, agrestiCoull],
+      [waldInterval(successes, trials)!, wald],
+    ] as const) {
+      expect(interval.estimate).toBe(successes / trials);
+      expect(Math.abs(interval.low - ends[0]!)).toBeLessThan(1e-12);
+      expect(Math.abs(interval.high - ends[1]!)).toBeLessThan(1e-12);
+    }
+  }
+});
+
+test('wilsonInterval with the correction is the printed one of Newcombe 1998, and covers no rate much less than its level', () => {
+  const printed = (successes: number, trials: number) => {
+    const { low, high } = wilsonInterval(successes, trials, 0.95, 0.5)!;
+    return [low, high].map((end) => end.toFixed(4));
+  };
+  expect(printed(81, 263)).toEqual(['0.2535', '0.3682']);
+  expect(printed(15, 148)).toEqual(['0.0598', '0.1644']);
+  const trials = 60;
+  const worst = (method: (successes: number) => { low: number; high: number }) => {
+    const intervals = Array.from({ length: trials + 1 }, (_, successes) => method(successes));
+    return Math.min(
+      ...Array.from({ length: 199 }, (_, index) => {
+        const rate = (index + 1) / 200;
+        return intervals.reduce((coverage, { low, high }, successes) => {
+          const mass = binomialCdf(successes, trials, rate) - binomialCdf(successes - 1, trials, rate);
+          return low <= rate && rate <= high ? coverage + mass : coverage;
+        }, 0);
+      }),
+    );
+  };
+  expect(worst((successes) => wilsonInterval(successes, trials, 0.95, 0.5)!)).toBeGreaterThan(0.945);
+  expect(worst((successes) => agrestiCoullInterval(successes, trials)!)).toBeGreaterThan(0.93);
+  expect(worst((successes) => waldInterval(successes, trials)!)).toBeLessThan(0.3);
 });
 
 test('rateShownByFailures(sighting) gives both ends of the interval of Clopper and Pearson in binom.test of R', () => {
@@ -75,8 +125,8 @@ test('clopperPearsonInterval covers every rate at least as often as its level sa
   }
 });
 
-test('clopperPearsonInterval and jeffreysInterval are undefined without trials and throw on counts that do not fit', () => {
-  for (const interval of [clopperPearsonInterval, jeffreysInterval]) {
+test('the other intervals of a share are undefined without trials and throw on counts that do not fit', () => {
+  for (const interval of [clopperPearsonInterval, jeffreysInterval, agrestiCoullInterval, waldInterval]) {
     expect(interval(0, 0)).toBeUndefined();
     expect(() => interval(3, 2)).toThrow('requires 0 <= successes <= trials, got 3 of 2');
     expect(() => interval(1, 2, 0)).toThrow('A confidence interval requires a level between 0 and 1, got 0');

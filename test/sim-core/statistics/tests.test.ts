@@ -1,11 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { binomial, openStream, standardNormal, streamKey } from '../../../sim-core/random/index.ts';
+import type { McNemarMethod } from '../../../sim-core/statistics/index.ts';
 import {
+  binomialCdf,
+  binomialTest,
   chiSquareTest,
   chiSquareUpperTail,
   kolmogorovSmirnovTest,
+  mcNemarMethods,
   mcNemarTest,
+  newcombeInterval,
   normalUpperTail,
   signTest,
   twoProportionTest,
@@ -15,8 +20,18 @@ import { golden } from '../golden.ts';
 const KEY = streamKey('tests', 'test');
 const reference = golden('proportions') as {
   binomialTests: { successes: number; trials: number; 'two-sided': number; greater: number; less: number }[];
-  mcNemar: { onlyFirst: number; onlySecond: number; exact: number; chiSquare: number; pChiSquare: number }[];
-  evenSplits: { counts: [number, number]; exact: number }[];
+  mcNemar: Record<
+    | 'onlyFirst'
+    | 'onlySecond'
+    | 'exact'
+    | 'midP'
+    | 'chiSquare'
+    | 'pChiSquare'
+    | 'chiSquareCorrected'
+    | 'pCorrected',
+    number
+  >[];
+  splits: { counts: [number, number]; share: number; exact: number }[];
   chiSquare: { observed: number[]; expected: number[]; statistic: number; pValue: number }[];
 };
 
@@ -59,11 +74,9 @@ describe('twoProportionTest(first, second)', () => {
     expect(twoProportionTest(...arms, 'two-sided')!.pValue).toBe(2 * normalUpperTail(z));
   });
 
-  test('meets the intervals printed by Newcombe 1998, Table II, method 10', () => {
+  test('newcombeInterval(first, second) meets the intervals printed by Newcombe 1998, Table II, method 10', () => {
     const interval = (a: number, m: number, b: number, n: number): string[] =>
-      twoProportionTest({ events: b, units: n }, { events: a, units: m })!.interval.map((end) =>
-        end.toFixed(4),
-      );
+      newcombeInterval({ events: b, units: n }, { events: a, units: m })!.map((end) => end.toFixed(4));
     expect(interval(56, 70, 48, 80)).toEqual(['0.0524', '0.3339']);
     expect(interval(9, 10, 3, 10)).toEqual(['0.1705', '0.8090']);
   });
@@ -84,10 +97,11 @@ describe('twoProportionTest(first, second)', () => {
         if (!result || !turned || !failures) return;
         expect(turned.z).toBeCloseTo(-result.z, 10);
         expect(failures.z).toBeCloseTo(-result.z, 10);
-        expect(turned.interval[0]).toBeCloseTo(-result.interval[1], 12);
-        expect(failures.interval[1]).toBeCloseTo(-result.interval[0], 12);
-        expect(result.interval[0]).toBeLessThanOrEqual(result.difference);
-        expect(result.interval[1]).toBeGreaterThanOrEqual(result.difference);
+        const interval = newcombeInterval(first, second)!;
+        const turnedInterval = newcombeInterval(second, first)!;
+        expect(turnedInterval[0]).toBeCloseTo(-interval[1], 12);
+        expect(interval[0]).toBeLessThanOrEqual(result.difference);
+        expect(interval[1]).toBeGreaterThanOrEqual(result.difference);
       }),
       { seed: 4 },
     );
@@ -103,8 +117,8 @@ describe('twoProportionTest(first, second)', () => {
       const same = { events: binomial(random, 1100, 0.1), units: 1100 };
       const other = { events: binomial(random, 1100, 0.13), units: 1100 };
       if (twoProportionTest(first, same)!.pValue < 0.05) rejected++;
-      const { interval } = twoProportionTest(first, other)!;
-      if (interval[0] <= 0.03 && 0.03 <= interval[1]) covered++;
+      const [low, high] = newcombeInterval(first, other)!;
+      if (low <= 0.03 && 0.03 <= high) covered++;
     }
     expect(Math.abs(rejected / trials - 0.05)).toBeLessThan(4 * Math.sqrt((0.05 * 0.95) / trials));
     expect(Math.abs(covered / trials - 0.95)).toBeLessThan(4 * Math.sqrt((0.05 * 0.95) / trials));
@@ -113,6 +127,7 @@ describe('twoProportionTest(first, second)', () => {
   test('is undefined without units or variance and throws on counts that do not fit', () => {
     const arm = { events: 3, units: 10 };
     expect(twoProportionTest({ events: 0, units: 0 }, arm)).toBeUndefined();
+    expect(newcombeInterval({ events: 0, units: 0 }, arm)).toBeUndefined();
     expect(twoProportionTest(arm, { events: 0, units: 0 })).toBeUndefined();
     expect(twoProportionTest({ events: 0, units: 5 }, { events: 0, units: 9 })).toBeUndefined();
     expect(twoProportionTest({ events: 5, units: 5 }, { events: 9, units: 9 })).toBeUndefined();
@@ -171,25 +186,109 @@ describe('signTest(wins, losses)', () => {
   });
 });
 
+describe('binomialTest(successes, trials, probability)', () => {
+  test('meets binom.test of R, of splits of 1:1 and of 99:1', () => {
+    for (const row of reference.binomialTests) {
+      for (const alternative of ['two-sided', 'greater', 'less'] as const) {
+        const pValue = binomialTest(row.successes, row.trials, 0.5, alternative);
+        expect(relativeError(pValue, row[alternative])).toBeLessThan(1e-9);
+      }
+    }
+    expect(reference.splits.map(({ share }) => share)).toContain(0.01);
+    for (const { counts, share, exact } of reference.splits) {
+      const [others, successes] = counts;
+      expect(relativeError(binomialTest(successes, successes + others, share), exact)).toBeLessThan(1e-9);
+      expect(relativeError(binomialTest(others, successes + others, 1 - share), exact)).toBeLessThan(1e-9);
+    }
+  });
+
+  test('sums the masses of all counts that are no likelier, and so keeps its level', () => {
+    for (const [trials, probability] of [
+      [1, 0.3],
+      [12, 0.5],
+      [25, 0.1],
+      [40, 0.83],
+    ] as const) {
+      const masses = Array.from(
+        { length: trials + 1 },
+        (_, count) => binomialCdf(count, trials, probability) - binomialCdf(count - 1, trials, probability),
+      );
+      masses.forEach((mass, successes) => {
+        const sum = masses.filter((other) => other <= mass * (1 + 1e-7)).reduce((a, b) => a + b, 0);
+        expect(binomialTest(successes, trials, probability)).toBeCloseTo(sum, 10);
+      });
+    }
+  });
+
+  test('is 1 without trials and throws on what is no count or probability', () => {
+    expect(binomialTest(0, 0, 0.3)).toBe(1);
+    expect(() => binomialTest(3, 2, 0.5)).toThrow('requires 0 <= successes <= trials, got 3 of 2');
+    expect(() => binomialTest(1, 2, 1)).toThrow('a probability between 0 and 1, got 1 and 1');
+  });
+});
+
 describe('mcNemarTest(pairs)', () => {
-  test('meets the exact test of R', () => {
+  test('meets mcnemar.test of R and the mid-p by every method', () => {
     expect(reference.mcNemar.length).toBeGreaterThan(5);
-    for (const { onlyFirst, onlySecond, exact } of reference.mcNemar) {
-      expect(relativeError(mcNemarTest({ onlyFirst, onlySecond }), exact)).toBeLessThan(1e-9);
+    for (const { onlyFirst, onlySecond, ...row } of reference.mcNemar) {
+      const pValues = mcNemarMethods.map((method) => mcNemarTest({ onlyFirst, onlySecond }, { method }));
+      [row.exact, row.midP, row.pChiSquare, row.pCorrected].forEach((expected, index) => {
+        expect(relativeError(pValues[index]!, expected)).toBeLessThan(1e-9);
+      });
+      expect(mcNemarTest({ onlyFirst, onlySecond })).toBe(pValues[0]);
+      const turned = mcNemarMethods.map((method) =>
+        mcNemarTest({ onlyFirst: onlySecond, onlySecond: onlyFirst }, { method }),
+      );
+      expect(turned).toEqual(pValues);
     }
   });
 
-  test('is by chi-square what mcnemar.test of R without correction says', () => {
-    for (const { onlyFirst, onlySecond, chiSquare, pChiSquare } of reference.mcNemar) {
-      const { statistic, pValue } = chiSquareTest([onlyFirst, onlySecond], [1, 1])!;
-      expect(Math.abs(statistic - chiSquare)).toBeLessThan(1e-9);
-      expect(relativeError(pValue, pChiSquare)).toBeLessThan(1e-9);
+  test('is by chi-square the tail of the statistic that mcnemar.test of R prints', () => {
+    for (const { onlyFirst, onlySecond, chiSquare, chiSquareCorrected } of reference.mcNemar) {
+      const tail = (method: McNemarMethod) => mcNemarTest({ onlyFirst, onlySecond }, { method });
+      expect(relativeError(tail('chi-square'), chiSquareUpperTail(chiSquare, 1))).toBeLessThan(1e-9);
+      expect(
+        relativeError(tail('chi-square-corrected'), chiSquareUpperTail(chiSquareCorrected, 1)),
+      ).toBeLessThan(1e-9);
     }
   });
 
-  test("calls the second 'greater' where it succeeds alone more often", () => {
-    expect(mcNemarTest({ onlyFirst: 2, onlySecond: 20 }, 'greater')).toBeLessThan(0.001);
-    expect(mcNemarTest({ onlyFirst: 2, onlySecond: 20 }, 'less')).toBeGreaterThan(0.999);
+  test("calls the second 'greater' where it succeeds alone more often, and sees nothing in no pairs", () => {
+    for (const method of mcNemarMethods) {
+      const of = (onlyFirst: number, onlySecond: number, alternative: 'greater' | 'less' | 'two-sided') =>
+        mcNemarTest({ onlyFirst, onlySecond }, { alternative, method });
+      expect(of(2, 20, 'greater')).toBeLessThan(0.001);
+      expect(of(2, 20, 'less')).toBeGreaterThan(0.999);
+      expect(of(20, 2, 'less')).toBe(of(2, 20, 'greater'));
+      for (const alternative of ['greater', 'less', 'two-sided'] as const) {
+        expect(of(0, 0, alternative)).toBe(1);
+        expect(() => of(1.5, 0, alternative)).toThrow('a whole number of 0 or more, got 1.5');
+      }
+    }
+  });
+
+  test('keeps its level exactly where exact, hardly exceeds it by mid-p, and comes nearer to it so', () => {
+    const alpha = 0.05;
+    const sizeOf = (pairs: number, method: McNemarMethod) => {
+      let [mass, size] = [2 ** -pairs, 0];
+      for (let wins = 0; wins <= pairs; wins += 1) {
+        const pValue = mcNemarTest(
+          { onlyFirst: pairs - wins, onlySecond: wins },
+          { alternative: 'greater', method },
+        );
+        if (pValue <= alpha) size += mass;
+        mass *= (pairs - wins) / (wins + 1);
+      }
+      return size;
+    };
+    const sizes = (method: McNemarMethod) =>
+      Array.from({ length: 91 }, (_, index) => sizeOf(index + 10, method));
+    const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    expect(Math.max(...sizes('exact'))).toBeLessThanOrEqual(alpha);
+    expect(Math.max(...sizes('chi-square-corrected'))).toBeLessThan(alpha * 1.05);
+    expect(Math.max(...sizes('mid-p'))).toBeLessThan(alpha * 1.5);
+    expect(Math.abs(mean(sizes('mid-p')) - alpha)).toBeLessThan(0.1 * alpha);
+    expect(mean(sizes('exact'))).toBeLessThan(0.8 * alpha);
   });
 });
 
@@ -252,8 +351,9 @@ describe('chiSquareTest(observed, expected)', () => {
   });
 
   test('of two halves nears the exact test of R', () => {
-    expect(reference.evenSplits.length).toBeGreaterThan(3);
-    for (const { counts, exact } of reference.evenSplits) {
+    const even = reference.splits.filter(({ share }) => share === 0.5);
+    expect(even.length).toBeGreaterThan(3);
+    for (const { counts, exact } of even) {
       expect(relativeError(signTest(...counts), exact)).toBeLessThan(1e-9);
       expect(relativeError(chiSquareTest(counts, [1, 1])!.pValue, exact)).toBeLessThan(0.08);
     }

@@ -10,6 +10,7 @@ import {
   welchInterval,
   welchTest,
 } from '../../../sim-core/statistics/index.ts';
+import { kolmogorovPValue } from '../../../sim-core/statistics/kolmogorovSmirnovTest.ts';
 import { golden } from '../golden.ts';
 
 type Row = {
@@ -20,8 +21,16 @@ type Row = {
   effect: number;
   pValues: Record<'two.sided' | 'less' | 'greater', Record<'exact' | 'continuity' | 'normal', number>>;
   hodgesLehmann: number;
-  intervals: { level: number; low: number; high: number; rLow: number; rHigh: number }[];
-  kolmogorovSmirnov: { statistic: number; exact: number };
+  otherU: number;
+  intervals: {
+    level: number;
+    low: number;
+    high: number;
+    rLow: number;
+    rHigh: number;
+    exact?: [number, number];
+  }[];
+  kolmogorovSmirnov: { statistic: number; exact: number; asymptotic: number };
   welch: { t: number; degreesOfFreedom: number; pValue: number; interval: [number, number] };
   student: { t: number; degreesOfFreedom: number; pValue: number };
 };
@@ -45,6 +54,27 @@ describe.each(rows)('$id of the reference figures of R', ({ x, y, ...row }) => {
     }
   });
 
+  test('mannWhitneyTest(first, second) counts for the other sample what is left of all pairs', () => {
+    expect(mannWhitneyTest(x, y, { method: 'normal' })!.u).toBe(row.otherU);
+  });
+
+  test('mannWhitneyTest(first, second) rejects exactly just outside the exact interval of wilcox.test, and not inside', () => {
+    for (const { level, exact } of row.intervals) {
+      const pValueAt = (shift: number) =>
+        mannWhitneyTest(
+          y,
+          x.map((value) => value - shift),
+          { method: 'exact' },
+        )!.pValue;
+      for (const [index, end] of (exact ?? []).entries()) {
+        const out = index === 0 ? -1e-6 : 1e-6;
+        expect(pValueAt(end + out)).toBeLessThanOrEqual(1 - level + 1e-12);
+        expect(pValueAt(end - out)).toBeGreaterThan(1 - level);
+      }
+    }
+    expect(row.intervals.some(({ exact }) => exact)).toBe(new Set([...x, ...y]).size === x.length + y.length);
+  });
+
   test('hodgesLehmannInterval(first, second, level) ends on the differences that wilcox.test approaches', () => {
     expect(row.intervals.map(({ level }) => level)).toEqual([0.9, 0.95, 0.98]);
     for (const { level, low, high, rLow, rHigh } of row.intervals) {
@@ -66,6 +96,19 @@ describe.each(rows)('$id of the reference figures of R', ({ x, y, ...row }) => {
       expect(statistic).toBeCloseTo(row.kolmogorovSmirnov.statistic, 12);
       expect(Math.abs(pValue - row.kolmogorovSmirnov.exact)).toBeLessThan(1e-9);
     }
+  });
+
+  test('kolmogorovPValue(statistic, n, m) is but for the correction of Stephens that of ks.test(exact = FALSE)', () => {
+    const { statistic, asymptotic } = row.kolmogorovSmirnov;
+    const root = Math.sqrt((x.length * y.length) / (x.length + y.length));
+    const uncorrected = (statistic * root) / (root + 0.12 + 0.11 / root);
+    const limit = statistic * root;
+    // Below 1, R 4.2.2 stops the series of Smirnov after its first term.
+    const leftOut =
+      limit < 1 ? (Math.sqrt(2 * Math.PI) / limit) * Math.exp((-9 * Math.PI ** 2) / (8 * limit ** 2)) : 0;
+    expect(leftOut).toBeLessThan(2e-5);
+    const found = kolmogorovPValue(uncorrected, x.length, y.length);
+    expect(Math.abs(found + leftOut - asymptotic)).toBeLessThan(1e-7);
   });
 
   test('welchTest(first, second) and welchInterval(result) meet t.test', () => {

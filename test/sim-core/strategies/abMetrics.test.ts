@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { checkScenario, formatProblem } from '../../../sim-core/index.ts';
 import { emptyArmSums } from '../../../sim-core/engine/units/unitSums.ts';
+import { mixtureCriticalValue, mixtureSpread } from '../../../sim-core/statistics/index.ts';
 import { ab } from '../../../sim-core/strategies/ab/index.ts';
 import { settings } from '../../../sim-core/strategies/ab/settings.ts';
 import type { Evidence, UnitSums } from '../../../sim-core/strategies/evidence.ts';
 import type { Decision, Reading } from '../../../sim-core/strategies/strategy.ts';
+import { problemsOf } from '../worlds.ts';
 
 /** Sums over users who send 10 requests each: successes of variance 4 around a mean, errors of variance 1. */
 function arm(users: number, successes: number, errors: number): UnitSums {
@@ -147,28 +148,44 @@ describe('an A/B test of means and ratios', () => {
     expect(high).toBeGreaterThan(0.1);
     expect((low + high) / 2).toBeCloseTo(0.1, 12);
   });
+
+  it('shows at its only look the interval of the difference, which for means leaves 0 out when it settles the test', () => {
+    const intervalOf = (chosen: object, evidence: Evidence) =>
+      play({ ...mean, ...chosen }, evidence).reading.comparisons[0]!.interval;
+    const [low, high] = intervalOf({}, better)!;
+    // 0.5, and 1.9614 (Student's t of 1598 degrees) standard errors of 0.1, of n - 1 in the variance, to each side.
+    const half = 1.961_449 * Math.sqrt(8 / 799);
+    expect([low, high]).toEqual([expect.closeTo(0.5 - half, 6), expect.closeTo(0.5 + half, 6)]);
+    expect(intervalOf({}, seen(arm(800, 2, 1), arm(800, 2.196, 1)))![0]).toBeLessThan(0);
+    expect(intervalOf({ looks: { kind: 'naive', everyHours: 12 } }, better)).toBeUndefined();
+  });
+});
+
+describe('an A/B test of shares', () => {
+  const counts = (requests: number, errors: number) => ({ requests, errors, successes: 0, slow: 0 });
+  const intervalOf = (looks: object) =>
+    play(
+      { unit: 'request', metric: 'error', looks },
+      { served: { incumbent: counts(80, 48), challenger: counts(70, 56) } },
+    ).reading.comparisons[0]!.interval;
+
+  it('shows at its only look the interval of Newcombe 1998, Table II', () => {
+    expect(intervalOf({ kind: 'once' })!.map((end) => end.toFixed(4))).toEqual(['0.0524', '0.3339']);
+  });
+
+  it('shows a confidence sequence that does not take the shares to be the same where it is always valid', () => {
+    const [low, high] = intervalOf({ kind: 'always-valid', everyHours: 24, tunedForUsers: 200 })!;
+    const error = Math.sqrt((0.6 * 0.4) / 80 + (0.8 * 0.2) / 70);
+    const half = mixtureCriticalValue(0.05, 150, mixtureSpread(200, 0.05)) * error;
+    expect([low, high]).toEqual([expect.closeTo(0.2 - half, 12), expect.closeTo(0.2 + half, 12)]);
+  });
 });
 
 describe('an A/B test that cannot run, or would not mean what it says, is refused', () => {
-  function problemsOf(phase: Record<string, unknown>, world: Record<string, unknown> = {}): string[] {
-    const { problems } = checkScenario({
-      format: 'rollout-lab/scenario',
-      version: 1,
-      name: 'x',
-      tolerance: 0,
-      world: {
-        horizonHours: 48,
-        tickMinutes: 60,
-        traffic: { requestsPerSecond: 1 },
-        users: { population: 10 },
-        segments: [{ id: 'all', name: 'All', share: 1 }],
-        incumbent: {},
-        ...world,
-      },
-      plans: [{ id: 'p', name: 'P', phases: [{ strategy: 'ab', hours: 24, ...phase }] }],
-    });
-    return problems.map((problem) => formatProblem(problem).replace('plans[0].phases[0].', ''));
-  }
+  const linesOf = (phase: Record<string, unknown>, world: Record<string, unknown> = {}) =>
+    problemsOf({ horizonHours: 48, ...world }, [{ strategy: 'ab', hours: 24, ...phase }]).map((line) =>
+      line.replace('plans[0].phases[0].', ''),
+    );
   const late = { labels: { of: 'success', meanHours: 5 } };
   const naive = { kind: 'naive', everyHours: 8 };
 
@@ -274,10 +291,10 @@ describe('an A/B test that cannot run, or would not mean what it says, is refuse
       'looks.kind requires "once" in a world with labels that come late: sessions with a success can be counted once only, got "naive"',
     ],
   ])('%j', (phase, world, line) => {
-    expect(problemsOf(phase, world)).toEqual([line]);
+    expect(linesOf(phase, world)).toEqual([line]);
   });
 
   it('requests may be looked at again and again, however late their labels', () => {
-    expect(problemsOf({ unit: 'request', looks: naive }, late)).toEqual([]);
+    expect(linesOf({ unit: 'request', looks: naive }, late)).toEqual([]);
   });
 });

@@ -1,26 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { checkScenario, formatProblem } from '../../../sim-core/index.ts';
+import { problemsOf } from '../worlds.ts';
 
 /** Problems of a plan of one phase in a world of 48 one-hour ticks. */
-function problemsOf(phase: Record<string, unknown>, world: Record<string, unknown> = {}): string[] {
-  const { problems } = checkScenario({
-    format: 'rollout-lab/scenario',
-    version: 1,
-    name: 'x',
-    tolerance: 0,
-    world: {
-      horizonHours: 48,
-      tickMinutes: 60,
-      traffic: { requestsPerSecond: 1 },
-      users: { population: 10 },
-      segments: [{ id: 'all', name: 'All', share: 1 }],
-      incumbent: {},
-      ...world,
-    },
-    plans: [{ id: 'p', name: 'P', phases: [phase] }],
-  });
-  return problems.map(formatProblem);
-}
+const linesOf = (phase: Record<string, unknown>, world: Record<string, unknown> = {}) =>
+  problemsOf({ horizonHours: 48, ...world }, [phase]);
 
 /** A canary of two stages that is wrong in one way. */
 const canaryWith = (...gates: object[]) => ({
@@ -272,16 +255,31 @@ describe('a phase that cannot run is refused with a path and the reason', () => 
     ],
     ...canaryCases,
   ])('%j', (phase, line) => {
-    expect(problemsOf(phase)).toEqual([line]);
+    expect(linesOf(phase)).toEqual([line]);
   });
 
   it('a second look at users with a success, where labels come late, is refused; one at errors is not', () => {
     const world = { labels: { of: 'failure', meanHours: 5 } };
     const looks = { kind: 'naive', everyHours: 8 };
-    expect(problemsOf({ strategy: 'ab', hours: 24, looks }, world)).toEqual([
+    expect(linesOf({ strategy: 'ab', hours: 24, looks }, world)).toEqual([
       'plans[0].phases[0].looks.kind requires "once" in a world with labels that come late: users with a success can be counted once only, got "naive"',
     ]);
-    expect(problemsOf({ strategy: 'ab', hours: 24, metric: 'error', looks }, world)).toEqual([]);
-    expect(problemsOf({ strategy: 'ab', hours: 24 }, world)).toEqual([]);
+    expect(linesOf({ strategy: 'ab', hours: 24, metric: 'error', looks }, world)).toEqual([]);
+    expect(linesOf({ strategy: 'ab', hours: 24 }, world)).toEqual([]);
+  });
+
+  it('a follow-up that is no number of ticks, that an interim look does not wait for, or that the horizon has no room for is refused', () => {
+    const phase = { strategy: 'ab', unit: 'request', hours: 24, followUpHours: 24 };
+    const path = 'plans[0].phases[0].followUpHours';
+    expect(linesOf(phase)).toEqual([]);
+    expect(linesOf({ ...phase, followUpHours: 0.5 })).toEqual([
+      `${path} requires a whole number of ticks of 60 minutes, got 0.5 h`,
+    ]);
+    expect(linesOf({ ...phase, looks: { kind: 'naive', everyHours: 8 } })).toEqual([
+      `${path} requires looks "once": what is looked at before has not been followed up, got 24 h and looks "naive"`,
+    ]);
+    expect(linesOf({ ...phase, followUpHours: 25 })).toEqual([
+      'plans[0].phases require a horizon at least as long as they are together (49 h), got 48 h',
+    ]);
   });
 });

@@ -42,6 +42,27 @@ const repeated = (both: number, noise: number, raw: number): Partial<ShadowCount
   },
 });
 
+describe('shadow: errors on the same requests', () => {
+  it('are tested by the McNemar test that the settings name, the exact one if they name none', () => {
+    const found = (only: object, onlyIncumbent: number, onlyChallenger: number) => {
+      const errors = { ...none, onlyIncumbent, onlyChallenger };
+      const { decision, reading } = lookAt({ alpha: 0.08, ...only }, { pairs: 1000, errors });
+      return [decision, reading.comparisons[0]!.statistic];
+    };
+    // 11 of 14 coins: 470 / 16384, of which 364 fall on 11 itself; two looks share the level of 0.08.
+    expect(found({}, 3, 11)).toEqual(['rollBack', expect.closeTo(470 / 16384, 12)]);
+    expect(found({ test: 'mid-p' }, 3, 11)).toEqual(['rollBack', expect.closeTo(288 / 16384, 12)]);
+    // 8 of 10: 56 / 1024, of which 45 on 8 itself.
+    expect(found({}, 2, 8)).toEqual(['continue', expect.closeTo(56 / 1024, 12)]);
+    expect(found({ test: 'mid-p' }, 2, 8)).toEqual(['rollBack', expect.closeTo(33.5 / 1024, 12)]);
+    expect(found({ test: 'chi-square' }, 2, 8)).toEqual(['rollBack', expect.closeTo(0.0289, 4)]);
+    expect(found({ test: 'chi-square-corrected' }, 2, 8)).toEqual(['continue', expect.closeTo(0.0569, 4)]);
+    const noise = { comparisons: ['disagreement'], disagreement: { kind: 'noise-test' } };
+    expect(lookAt({ ...noise, alpha: 0.08 }, repeated(0, 2, 8)).decision).toBe('continue');
+    expect(lookAt({ ...noise, alpha: 0.08, test: 'mid-p' }, repeated(0, 2, 8)).decision).toBe('rollBack');
+  });
+});
+
 describe('shadow: answers that differ', () => {
   const disagreement = { comparisons: ['disagreement'] };
 
@@ -166,6 +187,23 @@ describe('shadow: predictions that drift', () => {
     expect(lookAt(phase({ kind: 'jensen-shannon', limit: 0.2 }), predictions(even, uneven)).decision).toBe(
       'rollBack',
     );
+  });
+
+  it('are apart by the total variation and by Hellinger’s distance as they are defined', () => {
+    for (const [kind, found, statisticName] of [
+      ['total-variation', 0.2, 'total variation distance'],
+      ['hellinger', 0.167899596402675, 'Hellinger distance'],
+    ] as const) {
+      const at = (limit: number) => lookAt(phase({ kind, limit }), predictions(even, uneven));
+      const { decision, reading } = at(found - 1e-9);
+      expect(decision).toBe('rollBack');
+      expect(reading.comparisons[0]!.statistic).toBeCloseTo(found, 12);
+      expect(reading.comparisons[0]!.judgedBy).toEqual({ statisticName, limit: found - 1e-9 });
+      expect(at(found + 1e-9).decision).toBe('continue');
+      expect(
+        lookAt(phase({ kind }), predictions([0, 0], [0, 0])).reading.comparisons[0]!.statistic,
+      ).toBeNull();
+    }
   });
 
   it('have an index also where a bin is empty on one side, and none where nothing was predicted', () => {

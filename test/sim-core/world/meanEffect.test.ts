@@ -195,4 +195,44 @@ describe('meanEffect(world, hours)', () => {
       12,
     );
   });
+
+  describe('beforeFollowUp(hours)', () => {
+    const late = (of: 'success' | 'failure') => ({
+      incumbent: { error: 0.1, success: 0.5 },
+      users: { population: 50, activitySpread: 1, requestsPerSession: 3 },
+      labels: { of, meanHours: 8, neverArrives: 0.2 },
+    });
+
+    test.each(['success', 'failure'] as const)('knows labels of %s that the follow-up brought', (of) => {
+      const effect = effectOf(late(of), 20).beforeFollowUp(14);
+      // A label of a request at hour t of 6 is out at hour 20 with the chance exp(-(20 - t) / 8).
+      const out = (8 / 6) * (Math.exp(-14 / 8) - Math.exp(-20 / 8));
+      const known = 0.8 * (1 - out);
+      const success = of === 'success' ? 0.45 * known : 0.45 + 0.45 * (1 - known);
+      expect(effect.served().incumbent.success).toBeCloseTo(success, 10);
+      const { successes, requests } = effect.unitSums('incumbent', 'request');
+      expect(successes.sum / requests).toBeCloseTo(success, 10);
+      const ofUsers = effect.unitSums('incumbent', 'user');
+      expect(ofUsers.successes.sum / ofUsers.requests).toBeCloseTo(success, 10);
+    });
+
+    test('has the requests and users of the hours before, and where labels come at once nothing else', () => {
+      const { labels: _, ...atOnce } = late('success');
+      const [first, second] = [effectOf(atOnce, 20).beforeFollowUp(14), effectOf(atOnce, 6)];
+      expect(first.requests).toBe(second.requests);
+      expect(first.units('session')).toBe(second.units('session'));
+      expect(first.userRates('incumbent', 'success')).toEqual(second.userRates('incumbent', 'success'));
+      expect(first.unitSums('challenger', 'user', 2)).toEqual(second.unitSums('challenger', 'user', 2));
+      const followed = effectOf(late('success'), 20);
+      expect(followed.beforeFollowUp(14).userRates('incumbent', 'success').exposed).toBe(
+        second.userRates('incumbent', 'success').exposed,
+      );
+      expect(followed.beforeFollowUp(14).userRates('incumbent', 'success').withEvent).toBeLessThan(
+        second.userRates('incumbent', 'success').withEvent,
+      );
+      expect(followed.beforeFollowUp(14).userRates('incumbent', 'success').withEvent).toBeGreaterThan(
+        effectOf(late('success'), 6).userRates('incumbent', 'success').withEvent,
+      );
+    });
+  });
 });
