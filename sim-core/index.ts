@@ -46,6 +46,17 @@ export type { Trace, TraceTick } from './engine/trace.ts';
 // Outcomes: columns by replication, estimates, curves.
 export { outcomeColumns, transferables, type OutcomeColumn, type PlanOutcomes } from './outcome/outcomes.ts';
 export { summarize } from './outcome/summarize.ts';
+export {
+  comparePlans,
+  comparedQuantities,
+  type ComparedQuantity,
+  type Incomparable,
+  type NotCompared,
+  type PairedDifference,
+  type PlanComparison,
+  type Race,
+} from './outcome/comparePlans.ts';
+export { outcomeTree, type OutcomeTree } from './outcome/outcomeTree.ts';
 export { exceedanceCurve, type ExceedanceCurve, type ExceedancePoint } from './outcome/exceedance.ts';
 export type {
   PlanResult,

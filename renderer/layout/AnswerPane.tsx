@@ -5,6 +5,7 @@ import { documentName, isStale } from '../store/selectors.ts';
 import { useApp } from '../store/index.ts';
 import { valueAt } from '../store/path.ts';
 import { AnswerView } from '../views/AnswerView.tsx';
+import { CompareView } from '../views/CompareView.tsx';
 import { TraceView } from '../views/TraceView.tsx';
 import { truthSentence } from '../views/takeaways.ts';
 import { Notices, RunNote } from './Notices.tsx';
@@ -29,7 +30,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
       <header className="scenario-head">
         <h1>{name}</h1>
         {typeof description === 'string' && <p>{description}</p>}
-        {first && (tab === 'answer' || truthShown) && (
+        {first && (tab !== 'trace' || truthShown) && (
           <p className="truth-line">{truthSentence(first.truth)}</p>
         )}
       </header>
@@ -44,6 +45,9 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
         <div className="tab-row">
           <Tabs.List className="tabs" aria-label="What to look at">
             <Tabs.Trigger value="answer">Answer</Tabs.Trigger>
+            <Tabs.Trigger value="compare" disabled={!first}>
+              Compare
+            </Tabs.Trigger>
             <Tabs.Trigger value="trace" disabled={!first}>
               One run
             </Tabs.Trigger>
@@ -57,6 +61,14 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
           data-stale={(stale && !running) || undefined}
         >
           {answer ? <AnswerView answer={answer} styles={styles} /> : <EmptyAnswer status={status} />}
+        </Tabs.Content>
+        <Tabs.Content
+          value="compare"
+          tabIndex={-1}
+          className="tab-content"
+          data-stale={(stale && !running) || undefined}
+        >
+          {answer ? <CompareView answer={answer} styles={styles} /> : <EmptyAnswer status={status} />}
         </Tabs.Content>
         <Tabs.Content value="trace" tabIndex={-1} className="tab-content">
           <TraceView plans={plans} styles={styles} />

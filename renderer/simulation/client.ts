@@ -1,5 +1,12 @@
 import { runPool, traceOnWorker } from '../../sim-core/index.ts';
-import type { PoolProgress, RunSettings, Trace, WorkerHandle } from '../../sim-core/index.ts';
+import type {
+  PlanComparison,
+  PoolProgress,
+  RunSettings,
+  SimulationResult,
+  Trace,
+  WorkerHandle,
+} from '../../sim-core/index.ts';
 import type { Summarizer, Summary } from './summary.ts';
 
 export interface PlayListeners {
@@ -17,6 +24,8 @@ export interface SimulationClient {
   play(settings: RunSettings, workers: number, listeners: PlayListeners): Promise<Summary | undefined>;
   /** Plays one replication of one plan and records it. */
   trace(settings: RunSettings, planId: string, replication: number): Promise<Trace>;
+  /** Compares two plans of a result that `play` brought; undefined where its outcomes are no longer kept. */
+  compare(result: SimulationResult, first: string, second: string): Promise<PlanComparison | undefined>;
 }
 
 const PROGRESS_INTERVAL_MS = 100;
@@ -58,5 +67,6 @@ export function createClient(spawn: () => WorkerHandle, summarizer: Summarizer):
       return run.replications === 0 ? undefined : summarizer.summarize(settings, run.outcomes, run.complete);
     },
     trace: (settings, planId, replication) => traceOnWorker(spawn, settings, planId, replication),
+    compare: (result, first, second) => summarizer.compare(result, first, second),
   };
 }

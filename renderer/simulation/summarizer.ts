@@ -1,12 +1,9 @@
 import { transfer } from 'comlink';
 import { WorkerLost, transferables } from '../../sim-core/index.ts';
+import type { SimulationResult } from '../../sim-core/index.ts';
 import { connect } from './connect.ts';
 import type { Connection } from './connect.ts';
-import type { Summarizer, summarizeRun } from './summary.ts';
-
-interface Calls {
-  summarize: typeof summarizeRun;
-}
+import type { Summarizer, SummaryWorker } from './summary.ts';
 
 /** Starts the web worker that summarises. */
 export function spawnSummaryWorker(): Worker {
@@ -15,20 +12,43 @@ export function spawnSummaryWorker(): Worker {
 
 /** Summarises on one worker, started when it is first needed and again after it died. */
 export function createSummarizer(spawn: () => Worker): Summarizer {
-  let connection: Connection<Calls> | undefined;
+  let connection: Connection<SummaryWorker> | undefined;
+  let summaries = 0;
+  /** Under which number the worker keeps the outcomes of a result; no number comes twice, whichever worker has it. */
+  const numbers = new WeakMap<SimulationResult, number>();
+  const asked = async <Answer>(
+    own: Connection<SummaryWorker>,
+    ask: (remote: Connection<SummaryWorker>['remote']) => Promise<Answer>,
+  ): Promise<Answer> => {
+    try {
+      return await Promise.race([ask(own.remote), own.died]);
+    } catch (error) {
+      if (error instanceof WorkerLost && connection === own) {
+        own.end();
+        connection = undefined;
+      }
+      throw error;
+    }
+  };
   return {
     async summarize(settings, outcomes, complete) {
-      const own = (connection ??= connect<Calls>(spawn()));
+      connection ??= connect<SummaryWorker>(spawn());
+      summaries += 1;
+      const number = summaries;
+      const summary = await asked(connection, (remote) =>
+        remote.summarize(number, settings, transfer(outcomes, transferables(outcomes)), complete),
+      );
+      numbers.set(summary.result, number);
+      return summary;
+    },
+    async compare(result, first, second) {
+      const number = numbers.get(result);
+      if (!connection || number === undefined) return undefined;
       try {
-        return await Promise.race([
-          own.remote.summarize(settings, transfer(outcomes, transferables(outcomes)), complete),
-          own.died,
-        ]);
+        return await asked(connection, (remote) => remote.compare(number, first, second));
       } catch (error) {
-        if (error instanceof WorkerLost && connection === own) {
-          own.end();
-          connection = undefined;
-        }
+        // The outcomes went with the worker.
+        if (error instanceof WorkerLost) return undefined;
         throw error;
       }
     },

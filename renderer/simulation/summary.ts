@@ -1,5 +1,12 @@
-import { exceedanceCurve, summarize } from '../../sim-core/index.ts';
-import type { ExceedanceCurve, PlanOutcomes, RunSettings, SimulationResult } from '../../sim-core/index.ts';
+import { comparePlans, exceedanceCurve, outcomeTree, summarize } from '../../sim-core/index.ts';
+import type {
+  ExceedanceCurve,
+  OutcomeTree,
+  PlanComparison,
+  PlanOutcomes,
+  RunSettings,
+  SimulationResult,
+} from '../../sim-core/index.ts';
 import { withoutNoise } from '../format/numbers.ts';
 
 /** What the challenger's reach is counted in. */
@@ -11,12 +18,19 @@ export interface Summary {
   readonly result: SimulationResult;
   /** How likely each plan's reach exceeds each value, by plan id. */
   readonly exceedance: Readonly<Record<string, Readonly<Record<Reach, ExceedanceCurve>>>>;
+  /** What becomes of good and bad challengers under each plan, by plan id. */
+  readonly trees: Readonly<Record<string, OutcomeTree>>;
 }
 
 /** What the page asks of whoever summarises for it. */
 export interface Summarizer {
   /** Takes the outcomes over: their columns are transferred and gone afterwards. */
   summarize(settings: RunSettings, outcomes: readonly PlanOutcomes[], complete: boolean): Promise<Summary>;
+  /**
+   * Compares two plans on the outcomes that a result was summarised from. Undefined where these are no longer kept:
+   * only the latest are, as long as their worker lives.
+   */
+  compare(result: SimulationResult, first: string, second: string): Promise<PlanComparison | undefined>;
 }
 
 /** Points of a curve; more would not be seen. */
@@ -41,5 +55,36 @@ export function summarizeRun(
   return {
     result: summarize({ ...settings, outcomes, complete }),
     exceedance: Object.fromEntries(outcomes.map((plan) => [plan.planId, curvesOf(plan)])),
+    trees: Object.fromEntries(outcomes.map((plan) => [plan.planId, outcomeTree(plan)])),
+  };
+}
+
+/** What a worker that summarises does for its page. */
+export interface SummaryWorker {
+  /** Summarises outcomes and keeps them under a number, in place of those before. */
+  summarize(
+    number: number,
+    settings: RunSettings,
+    outcomes: readonly PlanOutcomes[],
+    complete: boolean,
+  ): Summary;
+  /** Compares two plans on the outcomes of that number; undefined where they are not kept. */
+  compare(number: number, first: string, second: string): PlanComparison | undefined;
+}
+
+/** Apart from the worker that it runs in. */
+export function createSummaryWorker(): SummaryWorker {
+  let kept: { readonly number: number; readonly outcomes: readonly PlanOutcomes[] } | undefined;
+  return {
+    summarize(number, settings, outcomes, complete) {
+      // Without the phases, which nobody compares and which are most of the memory.
+      kept = { number, outcomes: outcomes.map((plan) => ({ ...plan, phases: [] })) };
+      return summarizeRun(settings, outcomes, complete);
+    },
+    compare(number, first, second) {
+      if (kept?.number !== number) return undefined;
+      const [one, two] = [first, second].map((id) => kept?.outcomes.find(({ planId }) => planId === id));
+      return one && two && comparePlans(one, two);
+    },
   };
 }

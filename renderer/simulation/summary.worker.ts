@@ -1,4 +1,4 @@
 import { expose } from 'comlink';
-import { summarizeRun } from './summary.ts';
+import { createSummaryWorker } from './summary.ts';
 
-expose({ summarize: summarizeRun });
+expose(createSummaryWorker());

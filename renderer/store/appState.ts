@@ -1,5 +1,12 @@
 import type { HostApi } from '../../electron/contract.ts';
-import type { Checked, RunSettings, Scenario, Trace } from '../../sim-core/index.ts';
+import type {
+  Checked,
+  PlanComparison,
+  RunSettings,
+  Scenario,
+  SimulationResult,
+  Trace,
+} from '../../sim-core/index.ts';
 import type { ShippedScenario } from '../scenarios.ts';
 import type { SimulationClient } from '../simulation/client.ts';
 import type { Failure } from '../simulation/failure.ts';
@@ -67,8 +74,24 @@ export interface TraceState {
   readonly failure: Failure | undefined;
 }
 
+/** Two plans held against each other. */
+export interface ComparisonState {
+  /** The result that they were or are to be compared in. */
+  readonly result: SimulationResult;
+  /** First and second plan. */
+  readonly planIds: PlanPair;
+  /** Lost: the result's outcomes are no longer kept. */
+  readonly status: 'loading' | 'ready' | 'lost' | 'failed';
+  /** What is known of these two so far, which may be of a part of the same run; undefined before there is anything. */
+  readonly comparison: PlanComparison | undefined;
+  readonly failure: Failure | undefined;
+}
+
+/** Ids of a first and a second plan. */
+export type PlanPair = readonly [string, string];
+
 export type Theme = 'system' | 'light' | 'dark';
-export type Tab = 'answer' | 'trace';
+export type Tab = 'answer' | 'compare' | 'trace';
 
 /** A file that was refused, with one line a problem. */
 export interface RefusedFile {
@@ -81,6 +104,9 @@ export interface AppState {
   readonly edits: EditState;
   readonly run: RunState;
   readonly trace: TraceState | undefined;
+  readonly comparison: ComparisonState | undefined;
+  /** The plans that were chosen for comparing; undefined before anybody chose. */
+  readonly comparedPlans: PlanPair | undefined;
   readonly selection: Path;
   readonly tab: Tab;
   readonly theme: Theme;
@@ -113,6 +139,10 @@ export interface AppState {
   startRun: () => Promise<void>;
   cancelRun: () => void;
   openTrace: (planId: string, replication: number) => Promise<void>;
+
+  choosePlans: (planIds: PlanPair) => void;
+  /** Compares two plans of a result, unless it has them compared already. */
+  comparePlans: (result: SimulationResult, planIds: PlanPair) => Promise<void>;
 
   select: (path: Path) => void;
   showTab: (tab: Tab) => void;

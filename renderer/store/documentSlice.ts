@@ -40,6 +40,8 @@ export function createDocumentSlice({
         // What is in view belongs to the scenario before.
         run: { ...state.run, status: 'idle', answer: undefined, lostWorkers: [], failure: undefined },
         trace: undefined,
+        comparison: undefined,
+        comparedPlans: undefined,
         tab: 'answer',
         selection: ['world', 'traffic'],
       }));

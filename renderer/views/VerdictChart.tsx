@@ -196,7 +196,7 @@ function Whisker({ from, to, y }: { from: number; to: number; y: number }) {
 }
 
 /** One part of a bar: filled when wanted, hatched when not, pale while open; told apart without colour. */
-function Segment({
+export function Segment({
   x,
   y,
   width,

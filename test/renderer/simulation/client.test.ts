@@ -52,7 +52,10 @@ function inThread(diesAfter = Infinity): WorkerHandle {
 }
 
 /** Summarises in this thread. */
-const here: Summarizer = { summarize: async (...parts) => summarizeRun(...parts) };
+const here: Summarizer = {
+  summarize: async (...parts) => summarizeRun(...parts),
+  compare: async () => undefined,
+};
 
 describe('createClient(spawn, summarizer).play(settings, workers, listeners)', () => {
   test('gives the same numbers when a worker dies in the middle, and says that it did', async () => {
@@ -105,6 +108,7 @@ describe('createClient(spawn, summarizer).play(settings, workers, listeners)', (
     let most = 0;
     const release: (() => void)[] = [];
     const slow: Summarizer = {
+      ...here,
       async summarize(own, outcomes, complete) {
         open += 1;
         most = Math.max(most, open);
@@ -129,6 +133,7 @@ describe('createClient(spawn, summarizer).play(settings, workers, listeners)', (
   });
   test('goes on when a partial summary is lost, and fails when the last one is', async () => {
     const lost = (complete: boolean): Summarizer => ({
+      ...here,
       summarize: async (...parts) => {
         if (parts[2] === complete) throw new WorkerLost('it ran out of memory');
         return summarizeRun(...parts);

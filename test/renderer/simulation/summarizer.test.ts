@@ -1,8 +1,8 @@
 import { expose } from 'comlink';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createSummarizer } from '../../../renderer/simulation/summarizer.ts';
-import { summarizeRun } from '../../../renderer/simulation/summary.ts';
-import { WorkerLost, parseScenario } from '../../../sim-core/index.ts';
+import { createSummaryWorker, summarizeRun } from '../../../renderer/simulation/summary.ts';
+import { WorkerLost, comparePlans, parseScenario } from '../../../sim-core/index.ts';
 import { outcomesOf } from '../fixtures/outcomes.ts';
 import { shippedText } from '../fixtures/store.ts';
 
@@ -18,7 +18,7 @@ afterEach(() => {
 /** Stands for a worker: a port that answers, or never does. */
 function standIn({ answers }: { answers: boolean }): Worker {
   const { port1, port2 } = new MessageChannel();
-  if (answers) expose({ summarize: summarizeRun }, port1);
+  if (answers) expose(createSummaryWorker(), port1);
   const terminate = () => {
     port1.close();
     port2.close();
@@ -56,5 +56,42 @@ describe('createSummarizer(spawn).summarize(settings, outcomes, complete)', () =
     await expect(lost).rejects.toThrow(new WorkerLost('out of memory'));
     expect((await summarizer.summarize(settings, outcomes(), true)).result.replications).toBe(4);
     expect(started).toBe(2);
+  });
+});
+
+describe('createSummarizer(spawn).compare(result, first, second)', () => {
+  const [one, two] = scenario.plans.map(({ id }) => id) as [string, string];
+  const withUsers = () => [
+    outcomesOf(one, { users: [1, 2, 3, 4] }),
+    outcomesOf(two, { users: [4, 3, 2, 1] }),
+  ];
+
+  test('compares on the outcomes that the result was summarised from', async () => {
+    const summarizer = createSummarizer(() => standIn({ answers: true }));
+    const { result } = await summarizer.summarize(settings, withUsers(), true);
+    const [first, second] = withUsers() as [ReturnType<typeof outcomesOf>, ReturnType<typeof outcomesOf>];
+    expect(await summarizer.compare(result, two, one)).toEqual(comparePlans(second, first));
+  });
+  test('has nothing once another summary has taken their place, nor of a plan that was not played', async () => {
+    const summarizer = createSummarizer(() => standIn({ answers: true }));
+    const { result: before } = await summarizer.summarize(settings, withUsers(), false);
+    const { result } = await summarizer.summarize(settings, withUsers(), true);
+    expect(await summarizer.compare(before, one, two)).toBeUndefined();
+    expect(await summarizer.compare(result, one, 'another')).toBeUndefined();
+  });
+  test('has nothing when its worker dies, and after that', async () => {
+    const worker = standIn({ answers: true });
+    const workers = [worker, standIn({ answers: true })];
+    const summarizer = createSummarizer(() => workers.shift()!);
+    const { result } = await summarizer.summarize(settings, withUsers(), true);
+    const compared = summarizer.compare(result, one, two);
+    worker.dispatchEvent(
+      Object.assign(new Event('error', { cancelable: true }), { message: 'out of memory' }),
+    );
+    expect(await compared).toBeUndefined();
+    expect(await summarizer.compare(result, one, two)).toBeUndefined();
+    // The worker that comes next has other outcomes under another number.
+    await summarizer.summarize(settings, withUsers(), true);
+    expect(await summarizer.compare(result, one, two)).toBeUndefined();
   });
 });

@@ -7,11 +7,13 @@ import { shippedText } from '../fixtures/store.ts';
 const scenario = parseScenario(shippedText('slow-burn')).scenario!;
 const settings = { scenario, seed: 1, replications: 4, engine: 'auto' } as const;
 
-test('summarizeRun(settings, outcomes, complete) brings the result and a curve for each plan and reach', () => {
+test('summarizeRun(settings, outcomes, complete) brings the result, and for each plan its curves and its outcome tree', () => {
   const outcomes = scenario.plans.map(({ id }) => outcomesOf(id, { users: [0, 5, 5, 7] }));
-  const { result, exceedance } = summarizeRun(settings, outcomes, false);
+  const { result, exceedance, trees } = summarizeRun(settings, outcomes, false);
   expect(result).toMatchObject({ replications: 4, partial: true });
   expect(Object.keys(exceedance)).toEqual(scenario.plans.map(({ id }) => id));
+  expect(Object.keys(trees)).toEqual(scenario.plans.map(({ id }) => id));
+  expect(trees[scenario.plans[0]!.id]!.good?.undecided.estimate).toBe(1);
   const { users } = exceedance[scenario.plans[0]!.id]!;
   expect(users.zeroShare?.estimate).toBe(0.25);
   expect(users.points.map(({ value, probability }) => [value, probability])).toEqual([
