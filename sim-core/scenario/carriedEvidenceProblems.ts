@@ -11,7 +11,10 @@ export function carriedEvidenceProblems(
 ): Problem[] {
   const phase = phases[index]!;
   if (!phase.carriesEvidence) return [];
-  const message = complaint(phase, phases[index - 1], earlier(phases, index), strategyOf);
+  const carried = earlier(phases, index);
+  // Played again, it begins with what it saw itself.
+  if ([phase, phases[index + 1]].some((next) => next && leadsBack(next))) carried.push(phase);
+  const message = complaint(phase, phases[index - 1], carried, strategyOf);
   return message === undefined ? [] : [{ path: ['carriesEvidence'], message }];
 }
 
@@ -20,6 +23,10 @@ function earlier(phases: readonly Phase[], index: number): Phase[] {
   let first = index;
   while (first > 0 && phases[first]!.carriesEvidence) first -= 1;
   return phases.slice(first, index).reverse();
+}
+
+function leadsBack({ leadsTo: { failed, undecided } }: Phase): boolean {
+  return failed === 'back' || undecided === 'back';
 }
 
 function complaint(

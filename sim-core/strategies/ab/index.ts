@@ -1,6 +1,7 @@
 import { hoursWords } from '../hoursWords.ts';
 import { phaseHours } from '../phaseHours.ts';
 import type { Decision, Exposure, Strategy, StrategyRun } from '../strategy.ts';
+import { carryingProblem } from './carrying.ts';
 import { check } from './check.ts';
 import { dashboard } from './dashboard.ts';
 import { decisionOf } from './decision.ts';
@@ -11,7 +12,7 @@ import { decidingMetrics, readsUnits } from './metrics.ts';
 import { Observations } from './observations.ts';
 import { expectedUnits, requiredUnits } from './requiredUnits.ts';
 import { jointRule } from './rules.ts';
-import { sampleRatioGate, splitProblem } from './sampleRatioGate.ts';
+import { sampleRatioGate } from './sampleRatioGate.ts';
 import type { Settings } from './settings.ts';
 import { formerSettings, settings } from './settings.ts';
 
@@ -34,7 +35,7 @@ export const ab: Strategy<Settings> = {
   formerSettings,
   defaults: ({ horizonHours }) => settings.parse({ hours: Math.min(14 * 24, horizonHours) }),
   check,
-  carryingProblem: splitProblem,
+  carryingProblem,
   durationHours: ({ hours, followUpHours, cuped }) => (cuped?.hours ?? 0) + hours + followUpHours,
   needs(chosen) {
     const slow = chosen.guardrails.some(({ metric }) => metric === 'slow');

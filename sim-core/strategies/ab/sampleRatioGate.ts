@@ -41,11 +41,3 @@ export function sampleRatioGate({
     },
   };
 }
-
-/** Units that were split otherwise would look as if this split went wrong. */
-export function splitProblem(settings: Settings, before: Settings): string | undefined {
-  const { sampleRatioGate: gate, challengerShare, holdout = 0 } = settings;
-  if (!gate || (before.challengerShare === challengerShare && (before.holdout ?? 0) === holdout))
-    return undefined;
-  return 'requires a phase before this one with the same challengerShare and holdout, or no sampleRatioGate';
-}

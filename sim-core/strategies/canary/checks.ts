@@ -47,7 +47,8 @@ export function canaryProblems(settings: Settings, context: PlanningContext): Se
   return problems;
 }
 
-function isConcurrent(gate: Settings['gates'][number]): boolean {
+/** Whether a gate compares with the incumbent at the same time. */
+export function isConcurrent(gate: Settings['gates'][number]): boolean {
   return gate.kind === 'judge' || gate.baseline.kind === 'concurrent';
 }
 

@@ -13,6 +13,14 @@ const canary = (gates: Json[], more: Json = {}): Json => ({
 });
 const z = (more: Json = {}): Json => ({ kind: 'z', metric: 'errors', ...more });
 const carries = { carriesEvidence: true };
+const twoStages = {
+  stages: [
+    { share: 0.2, hours: 4 },
+    { share: 0.5, hours: 4 },
+  ],
+};
+const ONE_SHARE =
+  'requires counts at one share throughout, for rates that change with time would look like a difference of the models';
 const OTHER_SEGMENTS =
   'requires a phase before this one that counts the same segments, for the requests of others are none of theirs';
 
@@ -113,15 +121,39 @@ const cases: readonly [string, readonly Json[], readonly string[]][] = [
     ],
   ],
   [
-    'requests of another split carried to a gate on the split',
+    'requests of another split carried, though the phase between has the same',
     [
       ab({ unit: 'request', challengerShare: 0.1 }),
       ab({ unit: 'request', challengerShare: 0.5, ...carries }),
-      ab({ unit: 'request', challengerShare: 0.5, sampleRatioGate: {}, ...carries }),
+      ab({ unit: 'request', challengerShare: 0.5, ...carries }),
     ],
+    [1, 2].map(
+      (phase) =>
+        `plans[0].phases[${phase}].carriesEvidence requires the same challengerShare and holdout in the phase before, for what changes with time would look like an effect, got 0.1 before 0.5`,
+    ),
+  ],
+  [
+    'requests of a canary of another share carried to a gate that compares with the same time',
+    [canary([z()], { stages: [{ share: 0.05, hours: 4 }] }), canary([z()], carries)],
+    [`plans[0].phases[1].carriesEvidence ${ONE_SHARE}, got 0.05 before 0.2`],
+  ],
+  [
+    'requests of a canary of another share carried to a gate that compares with a fixed rate',
     [
-      'plans[0].phases[2].carriesEvidence requires a phase before this one with the same challengerShare and holdout, or no sampleRatioGate',
+      canary([z()], { stages: [{ share: 0.05, hours: 4 }] }),
+      canary([z({ baseline: { kind: 'fixed', rate: 0.1 } })], carries),
     ],
+    [],
+  ],
+  [
+    'stages of other shares that are carried back to the first of them',
+    [canary([z()]), canary([z()], { ...twoStages, ...carries, leadsTo: { failed: 'back' } })],
+    [`plans[0].phases[1].carriesEvidence ${ONE_SHARE}, got 0.5 before 0.2`],
+  ],
+  [
+    'stages of other shares, of which the first begins with the phase before',
+    [canary([z()]), canary([z()], { ...twoStages, ...carries })],
+    [],
   ],
 ];
 

@@ -14,14 +14,14 @@ export const phasedWorlds: Record<string, () => Scenario> = {
         'back-and-carried': [
           {
             strategy: 'canary',
-            stages: [{ share: 0.2, hours: 3 }],
+            stages: [{ share: 0.4, hours: 3 }],
             gates: [{ kind: 'z', metric: 'errors', limit: 2.5, minimumRequests: 5 }],
           },
           {
             strategy: 'canary',
             stages: [
-              { share: 0.5, hours: 3 },
-              { share: 0.7, hours: 3 },
+              { share: 0.4, hours: 3 },
+              { share: 0.4, hours: 3 },
             ],
             carriesEvidence: true,
             leadsTo: { failed: 'back' },
