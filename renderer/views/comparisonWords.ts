@@ -111,7 +111,7 @@ function raceWords(
   const [alone, otherAlone] = isSecond ? [secondAlone, firstAlone] : [firstAlone, secondAlone];
   const headline =
     ahead.estimate === 0
-      ? `neither ${winner} nor ${loser} ${words.one} before the other in any run`
+      ? `neither ${winner} nor ${loser} ${words.one} ${neither.estimate === 1 ? '' : 'before the other '}in any run`
       : `${winner} ${words.one} before ${loser} in ${runsOf(ahead)}`;
   const others = [
     alone.estimate > 0 &&
@@ -125,7 +125,7 @@ function raceWords(
           : ''
       }`,
     together.estimate > 0 && `both ${words.both} at the same time in ${countOf(together)}`,
-    neither.estimate > 0 && `neither ${words.neither} in ${countOf(neither)}`,
+    neither.estimate > 0 && neither.estimate < 1 && `neither ${words.neither} in ${countOf(neither)}`,
   ].filter((part) => part !== false);
   return {
     headline: capital(`${among}${headline}.`),

@@ -114,6 +114,11 @@ describe('comparisonSentences(comparison, names, truth)', () => {
       },
     ]);
   });
+  test('says so where neither ever comes to it', () => {
+    expect(comparisonSentences(comparison({ catchesHarm: race(0, 0, 0, 1) }), names, 'harmful')).toEqual([
+      { headline: 'Neither Canary release nor A/B test catches the harm in any run.', rest: '' },
+    ]);
+  });
   test('calls a good challenger what it is', () => {
     const headline = (truth: 'better' | 'equal') =>
       comparisonSentences(comparison({ shipsGood: race(0.5, 0, 0, 0.5) }), names, truth)[0]!.headline;
