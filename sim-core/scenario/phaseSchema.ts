@@ -24,7 +24,7 @@ export const phaseFields = {
   ).prefault({}),
   carriesEvidence: flag({
     title: 'Carries evidence on',
-    help: 'Begins with the evidence of the phase before it (played again: with its own); otherwise with none.',
+    help: 'Begins with the evidence of the phase before it, which counts the same requests at one share (played again: with its own); otherwise with none.',
   }).default(false),
 };
 
