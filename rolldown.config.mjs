@@ -1,6 +1,13 @@
 import path from 'node:path';
 
 /**
+ * Comments and spaces stay behind: every start reads the whole file. Names stay, for whoever reads a stack trace.
+ *
+ * @type {import('rolldown').OutputOptions}
+ */
+export const compact = { minify: { compress: false, mangle: false, codegen: true } };
+
+/**
  * The bundles that run under Node or Electron, by target. Built-in modules and electron stay outside, all else goes
  * in: nothing of node_modules is needed, or packed, beside the bundles. `npm run build` runs these; so does `rolldown -c`.
  *
@@ -14,6 +21,7 @@ export function bundles({ root, outputFolder }) {
   const modules = {
     dir: outputFolder,
     format: 'esm',
+    ...compact,
     entryFileNames: '[name].mjs',
     chunkFileNames: '[name]-[hash].mjs',
   };

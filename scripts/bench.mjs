@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
+import { compact } from '../rolldown.config.mjs';
 import { report } from './benchReport.mjs';
 
 const RUNS = 5;
@@ -84,7 +85,7 @@ await build({
   },
   platform: 'node',
   logLevel: 'warn',
-  output: { dir: path(folder), format: 'esm', entryFileNames: '[name].mjs' },
+  output: { dir: path(folder), format: 'esm', ...compact, entryFileNames: '[name].mjs' },
 });
 
 console.log('Goals G1 to G3 and G7 to G11, median wall time in one process:');

@@ -120,35 +120,40 @@ export class TickDrawer implements Drawer {
         'under label delay only the events engine can count users with a success look by look; this one can do so once a phase',
       );
     }
-    let evidence: Evidence = {};
+    let served: Evidence = {};
+    let preference: Evidence['preference'];
+    let shadow: Evidence['shadow'];
     for (let start = from, end; start < to; start = end) {
       const isCounting = start < countsUntil;
       this.#served.count(isCounting);
       end = this.#endOfStretch(start, isCounting ? Math.min(to, countsUntil) : to, exposure);
       this.#splitter?.begin(start, end, 1 - challenger - interleaved - shadowed);
-      if (by === 'user') evidence = this.#drawByUser({ from: start, to: end, until: to }, exposure);
+      if (by === 'user') served = this.#drawByUser({ from: start, to: end, until: to }, exposure);
       else if (by === 'session' && this.#traffic.hasSessions) {
         this.#splits().drawBySession(regime, exposure, { from: start, to: end, until: to });
-        evidence = this.#served.evidence;
+        served = this.#served.evidence;
       } else if (challenger > 0 || this.#needs.incumbentAlone)
-        evidence = this.#drawSplit({ from: start, to: end, until: end }, exposure);
-      if (interleaved > 0)
-        evidence = { ...evidence, preference: this.#interleaving().draw(regime, exposure, start, end) };
-      if (shadowed > 0) evidence = { ...evidence, shadow: this.#shadow.draw(regime, start, end, exposure) };
+        served = this.#drawSplit({ from: start, to: end, until: end }, exposure);
+      if (interleaved > 0) preference = this.#interleaving().draw(regime, exposure, start, end);
+      if (shadowed > 0) shadow = this.#shadow.draw(regime, start, end, exposure);
       this.#reach.settle(start, end);
       this.#splitter?.addUnseen(exposure.heldOut);
       this.#splitter?.end();
     }
     this.#served.count(true);
-    evidence = { ...evidence, ...this.#splits().evidence(exposure) };
     const userCredits = interleaved > 0 ? this.#interleaving().credits() : undefined;
-    if (userCredits) evidence = { ...evidence, userCredits };
-    return evidence;
+    return {
+      ...served,
+      ...this.#units?.evidence(exposure),
+      ...(preference && { preference }),
+      ...(shadow && { shadow }),
+      ...(userCredits && { userCredits }),
+    };
   }
 
   hold(from: number, to: number, exposure: Exposure, regime: Regime): Evidence {
     this.#served.stopReading();
-    this.#splits().stopReading();
+    this.#units?.stopReading();
     return this.draw(from, to, exposure, regime);
   }
 
@@ -194,7 +199,7 @@ export class TickDrawer implements Drawer {
    */
   #endOfStretch(from: number, to: number, exposure: Exposure): number {
     const { by, challenger, interleaved } = exposure;
-    if (!this.#splits().areSteady(this.#regime)) return from + 1;
+    if (this.#needs.units && !this.#splits().areSteady(this.#regime)) return from + 1;
     if (!this.#traffic.hasSessions) return to;
     // Which of an arm's sessions are old enough for their labels is known where its sessions are known by tick.
     if (by !== 'request' && this.#labels) return from + 1;
@@ -215,9 +220,9 @@ export class TickDrawer implements Drawer {
       const which = { part };
       const table = challengers[part]!;
       const first = this.#served.draw('incumbent', incumbents[part]!, rest, stretch, which);
-      this.#splits().addRequests(this.#regime, 'incumbent', stretch, first);
+      if (this.#needs.units) this.#splits().addRequests(this.#regime, 'incumbent', stretch, first);
       const second = this.#served.draw('challenger', table, challenger, stretch, which);
-      this.#splits().addRequests(this.#regime, 'challenger', stretch, second);
+      if (this.#needs.units) this.#splits().addRequests(this.#regime, 'challenger', stretch, second);
       this.#reach.addCells(table, second.cells, 0, stretch.from, stretch.to);
     }
     return this.#served.evidence;
