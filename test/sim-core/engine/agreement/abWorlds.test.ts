@@ -1,0 +1,4 @@
+import { abWorlds } from '../../worlds/abWorlds.ts';
+import { describeAgreement } from './describeAgreement.ts';
+
+describeAgreement(abWorlds);

@@ -1,0 +1,4 @@
+import { canaryWorlds } from '../../worlds/canaryWorlds.ts';
+import { describeAgreement } from './describeAgreement.ts';
+
+describeAgreement(canaryWorlds);

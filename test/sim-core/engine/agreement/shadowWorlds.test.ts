@@ -1,0 +1,4 @@
+import { shadowWorlds } from '../../worlds/shadowWorlds.ts';
+import { describeAgreement } from './describeAgreement.ts';
+
+describeAgreement(shadowWorlds);
