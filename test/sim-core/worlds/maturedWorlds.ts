@@ -25,7 +25,11 @@ export const maturedWorlds: Record<string, () => Scenario> = {
         requests: followed({ unit: 'request', guardrails: [{ metric: 'success', margin: 0.2, alpha: 0.3 }] }),
         errors: followed({ metric: 'error', whenInconclusive: 'promote' }),
         'after-a-canary': [
-          { strategy: 'canary', stages: [{ share: 0.2, hours: 3 }], gates: [{ kind: 'z', metric: 'errors' }] },
+          {
+            strategy: 'canary',
+            stages: [{ share: 0.2, hours: 3 }],
+            gates: [{ kind: 'z', metric: 'errors' }],
+          },
           ...followed({ hours: 5, holdout: 0.2, whenInconclusive: 'promote' }),
         ],
         'means-kept': [{ ...followed({ analysis: 'mean' })[0], hours: 4, leadsTo: { undecided: 'hold' } }],
