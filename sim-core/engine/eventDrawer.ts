@@ -1,5 +1,4 @@
 import type { Random } from '../random/index.ts';
-import { poisson } from '../random/index.ts';
 import type {
   Evidence,
   EvidenceNeeds,
@@ -8,16 +7,18 @@ import type {
   ShadowCounts,
   UserCounts,
 } from '../strategies/evidence.ts';
+import { joinEvidence } from '../strategies/evidence.ts';
 import type { Exposure } from '../strategies/strategy.ts';
 import type { Behaviour, Role } from '../world/behaviour.ts';
 import type { CompiledWorld, Regime } from '../world/compile.ts';
-import type { UserKind } from '../world/userKinds.ts';
 import { playClicks } from '../world/ranking/clicks.ts';
 import { TEAM_DRAFT } from '../world/ranking/interleavingMethod.ts';
 import type { Drawer, RecordTick } from './drawer.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import { playInterleavedSession } from './interleaved/interleavedSession.ts';
 import { InterleavedUsers } from './interleaved/interleavedUsers.ts';
+import type { Sender } from './events/senders.ts';
+import { Senders } from './events/senders.ts';
 import { UnitRecords } from './events/unitRecords.ts';
 import { LabelCalendar } from './labelCalendar.ts';
 import { ShadowRequests } from './shadowRequests.ts';
@@ -25,27 +26,16 @@ import type { OpenStream } from './streams.ts';
 
 type Outcome = 'error' | 'success' | 'failure';
 
-/** Who sends a request. */
-interface Sender {
-  readonly user: number;
-  readonly kind: UserKind;
-  /** A number of its own for every session; a request that comes alone is one. */
-  readonly session: number;
-}
-
 /**
  * The events engine: request by request, user by user, session by session, click by click. Slow, and the
  * oracle that the others are held against: it shares no formula with them beyond the behaviours themselves.
  */
 export class EventDrawer implements Drawer {
   readonly #world: CompiledWorld;
-  readonly #traffic: ExpectedTraffic;
+  readonly #senders: Senders;
   readonly #outcomes: Random;
-  readonly #users: Random;
   readonly #routing: Random;
   readonly #record: RecordTick | undefined;
-  /** First user of each class; one longer than the classes. */
-  readonly #firstUser: number[] = [0];
   readonly #reached: Uint8Array;
   /** Where each user stands in the order by which users are split, 0 to 1; the challenger has those below its share. */
   readonly #places: Float64Array;
@@ -63,7 +53,6 @@ export class EventDrawer implements Drawer {
   #units: UnitRecords | undefined;
   /** Whether users are counted before they are split. */
   #isBefore = false;
-  #sessions = 0;
   /** Those of the phase, where sessions are not each by themselves. */
   #interleavedUsers: InterleavedUsers | undefined;
   #needs: EvidenceNeeds = { slow: false };
@@ -74,13 +63,11 @@ export class EventDrawer implements Drawer {
 
   constructor(world: CompiledWorld, traffic: ExpectedTraffic, open: OpenStream, record?: RecordTick) {
     this.#world = world;
-    this.#traffic = traffic;
     this.#outcomes = open('outcomes');
-    this.#users = open('users');
+    this.#senders = new Senders(world, traffic, this.#outcomes, open('users'));
     this.#routing = open('routing');
     this.#record = record;
-    for (const { users } of world.userClasses) this.#firstUser.push(this.#firstUser.at(-1)! + users);
-    const population = this.#firstUser.at(-1)!;
+    const { population } = this.#senders;
     this.#reached = new Uint8Array(population);
     this.#places = new Float64Array(population);
     this.#exposed = new Uint8Array(population);
@@ -124,13 +111,13 @@ export class EventDrawer implements Drawer {
     if (interleaved > 0) {
       this.#interleavedUsers ??= InterleavedUsers.of(exposure, this.#needs, this.#world, this.#routing);
     }
-    const evidence = this.#emptyEvidence(exposure);
+    let evidence = this.#emptyEvidence(exposure);
     for (let tick = from; tick < to; tick += 1) {
       const ofTick = this.#record ? this.#emptyEvidence(exposure) : evidence;
       let requests = 0;
       let session = -1;
       let route = 0;
-      for (const sender of this.#senders(tick)) {
+      for (const sender of this.#senders.of(tick)) {
         requests += 1;
         const segment = this.#pickSegment(tick);
         const incumbent = sender.kind.toward(regime.behaviour('incumbent', segment, tick));
@@ -154,7 +141,7 @@ export class EventDrawer implements Drawer {
       this.#readLabels(ofTick, tick);
       if (this.#record) {
         this.#record(tick, requests, ofTick);
-        addEvidence(evidence, ofTick);
+        evidence = joinEvidence(evidence, ofTick);
       }
     }
     if (this.#units) return challenger > 0 ? { ...evidence, units: this.#units.sums() } : evidence;
@@ -223,41 +210,6 @@ export class EventDrawer implements Drawer {
       if (left < 0) return segment;
     }
     return shares.length - 1;
-  }
-
-  /** Who sends the requests of a tick, one after the other. */
-  *#senders(tick: number): Generator<Sender> {
-    const { sessionMean, userKinds } = this.#world;
-    if (sessionMean === undefined) {
-      const requests = poisson(this.#outcomes, this.#traffic.requests[tick]!);
-      for (let request = 0; request < requests; request += 1) yield this.#pickUser();
-      return;
-    }
-    for (let kind = 0; kind < userKinds.length; kind += 1) {
-      const sessions = this.#traffic.sessions(tick, tick + 1, kind);
-      for (let session = 0; session < sessions; session += 1) {
-        let sender = this.#pickUser();
-        while (sender.kind !== userKinds[kind]) sender = this.#pickUser();
-        const requests = poisson(this.#outcomes, sessionMean);
-        for (let request = 0; request < requests; request += 1) yield sender;
-      }
-    }
-  }
-
-  #pickUser(): Sender {
-    const { userClasses: classes, userKinds } = this.#world;
-    let left = this.#users.uniform();
-    let index = 0;
-    while (index < classes.length - 1 && left >= classes[index]!.trafficShare) {
-      left -= classes[index]!.trafficShare;
-      index += 1;
-    }
-    const { users, kind } = classes[index]!;
-    return {
-      user: this.#firstUser[index]! + Math.floor(this.#users.uniform() * users),
-      kind: userKinds[kind]!,
-      session: (this.#sessions += 1),
-    };
   }
 
   #assignUsers({ challenger, heldOut = 0 }: Exposure): void {
@@ -404,15 +356,4 @@ interface MutableEvidence {
 function countsOf({ served, bySegment }: MutableEvidence, role: Role, segment: string): ServedCounts[] {
   const own = bySegment?.[segment];
   return own ? [served![role], own[role]] : [served![role]];
-}
-
-/** Adds every count of one evidence to another of the same shape. */
-function addEvidence(total: MutableEvidence, part: MutableEvidence): void {
-  const add = (into: Record<string, unknown>, from: Record<string, unknown>) => {
-    for (const [key, value] of Object.entries(from)) {
-      if (typeof value === 'number') into[key] = (into[key] as number) + value;
-      else if (value) add(into[key] as Record<string, unknown>, value as Record<string, unknown>);
-    }
-  };
-  add(total as Record<string, unknown>, part as Record<string, unknown>);
 }

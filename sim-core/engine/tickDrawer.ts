@@ -3,16 +3,14 @@ import type { Evidence, EvidenceNeeds } from '../strategies/evidence.ts';
 import type { PooledGate } from '../strategies/pooledGate.ts';
 import type { Exposure } from '../strategies/strategy.ts';
 import type { Role } from '../world/behaviour.ts';
-import { roles } from '../world/behaviour.ts';
 import type { CompiledWorld, Regime } from '../world/compile.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import { isConstant } from '../world/rateTable.ts';
 import type { Drawer } from './drawer.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
+import { drawToGate } from './gateDraw.ts';
 import { InterleavedDraw } from './interleaved/interleavedDraw.ts';
 import { LabelLedger } from './labelLedger.ts';
-import type { RecordNode } from './gateSearch.ts';
-import { GateSearch, readServed } from './gateSearch.ts';
 import { Reach } from './reach.ts';
 import type { Stretch } from './servedDraw.ts';
 import { ServedDraw } from './servedDraw.ts';
@@ -88,8 +86,15 @@ export class TickDrawer implements Drawer {
     if (!this.#lazy || (this.#labels && gate.metrics.includes('successes'))) return undefined;
     // Which users an arm has changes what it is sent: the ticks of such a split are walked.
     if (exposure.by === 'user') return undefined;
-    this.#regime = regime;
-    return this.#searchGate(from, exposure, gate);
+    const parts = {
+      traffic: this.#traffic,
+      outcomes: this.#outcomes,
+      served: this.#served,
+      reach: this.#reach,
+      labels: this.#labels,
+      splitter: this.#splitter,
+    };
+    return drawToGate(parts, regime, from, exposure, gate);
   }
 
   startPhase(needs: EvidenceNeeds): void {
@@ -237,70 +242,6 @@ export class TickDrawer implements Drawer {
     }
     this.#splits().drawByUser(this.#regime, exposure, stretch);
     return this.#served.evidence;
-  }
-
-  #searchGate(
-    from: number,
-    { challenger, interleaved, shadowed }: Exposure,
-    gate: PooledGate,
-  ): { to: number; evidence: Evidence } {
-    const incumbent = {
-      table: this.#served.table(this.#regime, 'incumbent'),
-      share: 1 - challenger - interleaved - shadowed,
-    };
-    const other = { table: this.#served.table(this.#regime, 'challenger'), share: challenger };
-    const width = other.table.rates.length;
-    const gained = { incumbent: 0, challenger: 0 };
-    const search = new GateSearch(
-      this.#traffic,
-      this.#outcomes,
-      [incumbent, other],
-      gate,
-      this.#recordNode(other.table, gained),
-    );
-    const to = search.run(from);
-    const { counts } = this.#served;
-    readServed(search.cells, 0, width, counts.incumbent);
-    readServed(search.cells, width, width, counts.challenger);
-    counts.incumbent.successes += gained.incumbent;
-    counts.challenger.successes += gained.challenger;
-    // Unless every stretch was settled as it came, because it matters when the requests were.
-    if (!this.#settlesByStretch(other.table)) {
-      this.#reach.addCells(other.table, search.cells, width, from, to);
-      this.#reach.settle(from, to);
-    }
-    return { to, evidence: this.#served.evidence };
-  }
-
-  /** Whether it makes a difference to the users reached in which ticks the requests of a cell came. */
-  #settlesByStretch(table: RateTable): boolean {
-    return this.#traffic.hasSessions || table.byKind !== undefined;
-  }
-
-  /** @param gained takes what the team's successes are beyond the true ones */
-  #recordNode(challengers: RateTable, gained: Record<Role, number>): RecordNode | undefined {
-    const splitter = this.#splitter;
-    const labels = this.#labels;
-    const settles = this.#settlesByStretch(challengers);
-    if (!splitter && !labels && !settles) return undefined;
-    const tables = { incumbent: this.#served.table(this.#regime, 'incumbent'), challenger: challengers };
-    const width = challengers.rates.length;
-    return (from, to, cells) => {
-      if (settles) {
-        this.#reach.addCells(challengers, cells, width, from, to);
-        this.#reach.settle(from, to);
-      }
-      if (!splitter && !labels) return;
-      splitter?.begin(from, to, 0);
-      for (const role of roles) {
-        const table = tables[role];
-        const own = role === 'incumbent' ? cells.subarray(0, width) : cells.subarray(width);
-        if (labels)
-          gained[role] += labels.drawServed(role, 0, this.#served.weightsOf(table), width, own, from, to);
-        splitter?.cells(role, table, own, { labels: labels?.family(role) });
-      }
-      splitter?.end();
-    };
   }
 
   #interleaving(): InterleavedDraw {

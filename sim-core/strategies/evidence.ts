@@ -160,7 +160,10 @@ export interface EvidenceNeeds {
  * a phase, and who is distinct in two stretches is not known from the counts.
  */
 export function joinEvidence(first: Evidence, second: Evidence): Evidence {
-  return { ...joinCounts(first, second), users: undefined, units: undefined };
+  const joined: { -readonly [Part in keyof Evidence]: Evidence[Part] } = joinCounts(first, second);
+  delete joined.users;
+  delete joined.units;
+  return joined;
 }
 
 function joinCounts(first: object, second: object): object {

@@ -1,14 +1,11 @@
-import { NOBODY } from '../../engine/play.ts';
+import { ChallengerHistory } from '../../engine/challengerHistory.ts';
 import type { CompiledPhase, CompiledPlan } from '../../engine/play.ts';
-import type { Exposure, Gate, RequiredSample } from '../../strategies/strategy.ts';
+import type { Gate, RequiredSample } from '../../strategies/strategy.ts';
 import type { Role } from '../../world/behaviour.ts';
 import { SERVED_OUTCOMES, countedCells } from '../../world/cells.ts';
 import { EXCESS } from '../../world/toll.ts';
-import type { ChallengerUse } from '../../world/challengerUse.ts';
-import { WITHOUT_CHALLENGER } from '../../world/challengerUse.ts';
 import type { CompiledWorld, Regime } from '../../world/compile.ts';
 import { meanEffect } from '../../world/meanEffect.ts';
-import { TEAM_DRAFT } from '../../world/ranking/interleavingMethod.ts';
 import { estimateProbability } from '../estimates.ts';
 import type { PlanOutcomes } from '../outcomes.ts';
 import type { PhaseOutcomes } from '../phaseOutcomes.ts';
@@ -79,7 +76,12 @@ function reportsOfPhase(
     const { name, exposure } = gate;
     const fromHours = Math.min(startHours + gate.fromHours, world.source.horizonHours);
     const toHours = Math.min(startHours + gate.toHours, world.source.horizonHours);
-    const regime = world.regime(useOf(exposure, fromHours, world.tickHours));
+    // As if the exposure were the first that the challenger has.
+    const use = new ChallengerHistory(world.tickHours).under(
+      exposure,
+      Math.round(fromHours / world.tickHours),
+    );
+    const regime = world.regime(use);
     const effect = meanEffect(world, toHours, { fromHours, regime });
     const report: GateReport = {
       phase,
@@ -130,23 +132,6 @@ function endingsBetween(
 
 /** Hours are sums of tick lengths, which round. */
 const TOLERANCE = 1e-6;
-
-/** The challenger's use as if an exposure were the first it has. */
-export function useOf(exposure: Exposure, fromHours: number, tickHours: number): ChallengerUse {
-  if (exposure === NOBODY) return WITHOUT_CHALLENGER;
-  const { challenger, interleaved, interleaving = TEAM_DRAFT, shadowed, repeated } = exposure;
-  const fromTick = Math.round(fromHours / tickHours);
-  return {
-    challenger,
-    interleaved,
-    interleaving,
-    shadowed,
-    ...(repeated !== undefined && { repeated }),
-    startTick: fromTick,
-    fromTick,
-    servedHours: 0,
-  };
-}
 
 /** Rates per counted request in some hours under a regime; null where none is expected of one of the models. */
 export function modelRates(
