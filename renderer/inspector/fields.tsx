@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { valueAt } from '../store/path.ts';
+import type { Json } from '../store/path.ts';
 import { FieldFrame } from './FieldFrame.tsx';
 import { NumberField } from './NumberField.tsx';
 import { withWordChosen } from './chosenWord.ts';
@@ -54,102 +55,108 @@ export function SegmentNode(node: NodeProps) {
   );
 }
 
+/** A field of a node: its frame, and in it the control that is made of the field's state. */
+function Field({
+  node,
+  sayInitial,
+  children,
+}: {
+  node: NodeProps;
+  /** What resetting brings back, in words. */
+  sayInitial: (initial: Json | undefined) => string;
+  children: (
+    field: ReturnType<typeof fieldState> & { readonly id: string; readonly describedBy: string },
+  ) => ReactNode;
+}) {
+  const { context, path, schema, label, optional } = node;
+  const id = useId();
+  const state = fieldState(node);
+  const { initial } = state;
+  return (
+    <FieldFrame
+      id={id}
+      label={label}
+      schema={schema}
+      {...state}
+      optional={optional}
+      resetTo={sayInitial(initial)}
+      onReset={() => context.edit(path, initial)}
+    >
+      {children({ ...state, id, describedBy: `${id}-help ${id}-problems` })}
+    </FieldFrame>
+  );
+}
+
 function SelectField({
   options,
   onChoose,
   ...node
 }: NodeProps & { options: readonly Option[]; onChoose: (value: string) => void }) {
-  const { context, path, schema, label, optional } = node;
-  const id = useId();
-  const { value, initial, problems } = fieldState(node);
-  const isUnknown = typeof value === 'string' && !options.some((option) => option.value === value);
+  const { context, path, optional } = node;
   return (
-    <FieldFrame
-      id={id}
-      label={label}
-      schema={schema}
-      problems={problems}
-      value={value}
-      initial={initial}
-      optional={optional}
-      resetTo={typeof initial === 'string' ? sayWord(initial) : 'left out'}
-      onReset={() => context.edit(path, initial)}
+    <Field
+      node={node}
+      sayInitial={(initial) => (typeof initial === 'string' ? sayWord(initial) : 'left out')}
     >
-      <select
-        id={id}
-        value={typeof value === 'string' ? value : ''}
-        aria-invalid={problems.length > 0}
-        aria-describedby={`${id}-help ${id}-problems`}
-        onChange={({ target }) =>
-          target.value === '' ? context.edit(path, undefined) : onChoose(target.value)
-        }
-      >
-        {optional && <option value="">left out</option>}
-        {isUnknown && <option value={value}>{sayWord(value)}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </FieldFrame>
+      {({ id, describedBy, value, problems }) => (
+        <select
+          id={id}
+          value={typeof value === 'string' ? value : ''}
+          aria-invalid={problems.length > 0}
+          aria-describedby={describedBy}
+          onChange={({ target }) =>
+            target.value === '' ? context.edit(path, undefined) : onChoose(target.value)
+          }
+        >
+          {optional && <option value="">left out</option>}
+          {typeof value === 'string' && !options.some((option) => option.value === value) && (
+            <option value={value}>{sayWord(value)}</option>
+          )}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }
 
 export function FlagNode(node: NodeProps) {
-  const { context, path, schema, label, optional } = node;
-  const id = useId();
-  const { value, initial, problems } = fieldState(node);
+  const { context, path } = node;
   return (
-    <FieldFrame
-      id={id}
-      label={label}
-      schema={schema}
-      problems={problems}
-      value={value}
-      initial={initial}
-      optional={optional}
-      resetTo={initial === true ? 'yes' : 'no'}
-      onReset={() => context.edit(path, initial)}
-    >
-      <input
-        id={id}
-        type="checkbox"
-        checked={value === true}
-        aria-describedby={`${id}-help ${id}-problems`}
-        onChange={(event) => context.edit(path, event.target.checked)}
-      />
-    </FieldFrame>
+    <Field node={node} sayInitial={(initial) => (initial === true ? 'yes' : 'no')}>
+      {({ id, describedBy, value }) => (
+        <input
+          id={id}
+          type="checkbox"
+          checked={value === true}
+          aria-describedby={describedBy}
+          onChange={(event) => context.edit(path, event.target.checked)}
+        />
+      )}
+    </Field>
   );
 }
 
 export function TextNode(node: NodeProps) {
-  const { context, path, schema, label, optional } = node;
-  const id = useId();
-  const { value, initial, problems } = fieldState(node);
+  const { context, path, schema, optional } = node;
   const Control = (schema.maxLength ?? 0) > ONE_LINE ? 'textarea' : 'input';
   return (
-    <FieldFrame
-      id={id}
-      label={label}
-      schema={schema}
-      problems={problems}
-      value={value}
-      initial={initial}
-      optional={optional}
-      resetTo={typeof initial === 'string' ? initial : 'left out'}
-      onReset={() => context.edit(path, initial)}
-    >
-      <Control
-        id={id}
-        {...(Control === 'textarea' && { rows: 5 })}
-        value={typeof value === 'string' ? value : ''}
-        aria-invalid={problems.length > 0}
-        aria-describedby={`${id}-help ${id}-problems`}
-        onChange={({ target }: { target: { value: string } }) =>
-          context.edit(path, optional && target.value === '' ? undefined : target.value)
-        }
-      />
-    </FieldFrame>
+    <Field node={node} sayInitial={(initial) => (typeof initial === 'string' ? initial : 'left out')}>
+      {({ id, describedBy, value, problems }) => (
+        <Control
+          id={id}
+          {...(Control === 'textarea' && { rows: 5 })}
+          value={typeof value === 'string' ? value : ''}
+          aria-invalid={problems.length > 0}
+          aria-describedby={describedBy}
+          onChange={({ target }: { target: { value: string } }) =>
+            context.edit(path, optional && target.value === '' ? undefined : target.value)
+          }
+        />
+      )}
+    </Field>
   );
 }
