@@ -34,17 +34,23 @@ export type { Chunk, RunSettings, SimulationWorker } from './run/job.ts';
 export { createSimulationWorker } from './run/simulationWorker.ts';
 export {
   WorkerLost,
+  addOutcomes,
+  playOnPool,
   runPool,
   traceOnWorker,
+  type PoolEnd,
   type PoolOptions,
   type PoolProgress,
   type PoolRun,
+  type RunHold,
   type WorkerHandle,
 } from './run/pool.ts';
+export { PRECISION_RANGE, expectedReplications } from './run/precision.ts';
 export type { Trace, TraceTick } from './engine/trace.ts';
 
 // Outcomes: columns by replication, estimates, curves.
-export { outcomeColumns, transferables, type OutcomeColumn, type PlanOutcomes } from './outcome/outcomes.ts';
+export { firstOutcomes, outcomeColumns, type OutcomeColumn, type PlanOutcomes } from './outcome/outcomes.ts';
+export type { PackedOutcomes } from './outcome/packedOutcomes.ts';
 export { summarize } from './outcome/summarize.ts';
 export {
   comparePlans,

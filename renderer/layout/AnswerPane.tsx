@@ -16,7 +16,6 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
   const description = useApp((state) => valueAt(state.edits.draft, ['description']));
   const answer = useApp((state) => state.run.answer);
   const status = useApp((state) => state.run.status);
-  const running = status === 'running';
   const stale = useApp(isStale);
   const tab = useApp((state) => state.tab);
   const showTab = useApp((state) => state.showTab);
@@ -54,20 +53,10 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
           </Tabs.List>
           <RunNote />
         </div>
-        <Tabs.Content
-          value="answer"
-          tabIndex={-1}
-          className="tab-content"
-          data-stale={(stale && !running) || undefined}
-        >
+        <Tabs.Content value="answer" tabIndex={-1} className="tab-content" data-stale={stale || undefined}>
           {answer ? <AnswerView answer={answer} styles={styles} /> : <EmptyAnswer status={status} />}
         </Tabs.Content>
-        <Tabs.Content
-          value="compare"
-          tabIndex={-1}
-          className="tab-content"
-          data-stale={(stale && !running) || undefined}
-        >
+        <Tabs.Content value="compare" tabIndex={-1} className="tab-content" data-stale={stale || undefined}>
           {answer ? <CompareView answer={answer} styles={styles} /> : <EmptyAnswer status={status} />}
         </Tabs.Content>
         <Tabs.Content value="trace" tabIndex={-1} className="tab-content">
@@ -83,7 +72,7 @@ function EmptyAnswer({ status }: { status: RunState['status'] }) {
     return (
       <p className="empty">There is no answer: the run failed. Once its cause is mended, run it again.</p>
     );
-  if (status !== 'running')
+  if (status === 'idle' || status === 'finished')
     return (
       <p className="empty">Nothing has been played yet. Run the scenario to see what its plans come to.</p>
     );

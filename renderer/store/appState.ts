@@ -46,10 +46,17 @@ export interface EditState {
 
 /** A run, its progress and what it has brought so far. */
 export interface RunState {
-  readonly status: 'idle' | 'running' | 'finished' | 'failed';
+  readonly status: 'idle' | 'running' | 'paused' | 'finished' | 'failed';
+  /** Whether it goes no further than a preview for now. */
+  readonly preview: boolean;
   readonly done: number;
+  /** All replications; at most, where a precision is wanted. */
   readonly total: number;
-  /** What is left by the pace so far; undefined before there is a pace. */
+  /** How many it will come to, by the precision so far. */
+  readonly expected: number;
+  /** Half the width of the widest interval of a verdict's share, 0 to 0.5; undefined before there is one. */
+  readonly halfWidth: number | undefined;
+  /** What is left of it or of its preview, by the pace so far; undefined before there is a pace. */
   readonly millisecondsLeft: number | undefined;
   readonly failure: Failure | undefined;
   /** Workers that stopped and were replaced, in words. */
@@ -111,6 +118,10 @@ export interface AppState {
   readonly tab: Tab;
   readonly theme: Theme;
   readonly workers: number;
+  /** Half the width at which a run stops, 0 to 0.5; undefined to play all replications. */
+  readonly precision: number | undefined;
+  /** Whether edits are played by themselves. */
+  readonly automatic: boolean;
   readonly truthShown: boolean;
   readonly refused: RefusedFile | undefined;
   /** Something that went wrong with a file, in words. */
@@ -136,8 +147,17 @@ export interface AppState {
   dismissRefused: () => void;
   dismissFileFailure: () => void;
 
-  startRun: () => Promise<void>;
+  /** Plays the document in place of what goes on; a preview waits at its end until nothing is edited for a moment. */
+  startRun: (options?: { readonly preview?: boolean }) => Promise<void>;
+  /** Abandons what goes on and starts a preview when nothing is edited for a blink. */
+  previewSoon: () => void;
+  /** Finishes what is being played and waits; the workers wait too. */
+  pauseRun: () => void;
+  resumeRun: () => void;
+  /** Ends the run and keeps what is done. */
   cancelRun: () => void;
+  /** Ends the run and keeps nothing of it. */
+  abandonRun: () => void;
   openTrace: (planId: string, replication: number) => Promise<void>;
 
   choosePlans: (planIds: PlanPair) => void;
@@ -148,5 +168,7 @@ export interface AppState {
   showTab: (tab: Tab) => void;
   setTheme: (theme: Theme) => void;
   setWorkers: (workers: number) => void;
+  setPrecision: (precision: number | undefined) => void;
+  setAutomatic: (automatic: boolean) => void;
   showTruth: (shown: boolean) => void;
 }

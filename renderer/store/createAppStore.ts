@@ -4,6 +4,7 @@ import type { AppState, Services } from './appState.ts';
 import { createCompareSlice } from './compareSlice.ts';
 import { createDocumentSlice } from './documentSlice.ts';
 import { createEditSlice, historyOptions } from './editSlice.ts';
+import { createRunSettingsSlice } from './runSettingsSlice.ts';
 import { createRunSlice } from './runSlice.ts';
 import { createViewSlice } from './viewSlice.ts';
 
@@ -15,6 +16,7 @@ export function createAppStore(services: Services) {
         ...createDocumentSlice(services)(...api),
         ...createEditSlice(...api),
         ...createRunSlice(services)(...api),
+        ...createRunSettingsSlice(...api),
         ...createCompareSlice(services)(...api),
         ...createViewSlice(...api),
       }),

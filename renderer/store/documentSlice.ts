@@ -33,7 +33,7 @@ export function createDocumentSlice({
   return (set, get, api) => {
     /** Puts a checked scenario in the place of the open one and plays it. */
     const show = (checked: Accepted, fileName: string, filePath?: string) => {
-      get().cancelRun();
+      get().abandonRun();
       set((state) => ({
         document: documentOf(checked, fileName, filePath),
         edits: editsOf(draftOf(checked), checked),

@@ -6,6 +6,7 @@ import { spawnWorker } from '../simulation/spawnWorker.ts';
 import { createSummarizer, spawnSummaryWorker } from '../simulation/summarizer.ts';
 import type { TemporalState } from 'zundo';
 import type { AppState } from './appState.ts';
+import { runOnEdits } from './automaticRuns.ts';
 import { createAppStore } from './createAppStore.ts';
 import type { History } from './editSlice.ts';
 
@@ -14,6 +15,8 @@ export const appStore = createAppStore({
   host,
   scenarios: shippedScenarios,
 });
+
+runOnEdits(appStore);
 
 /** Reads the store in a view; the selector's answer must be the same object while nothing changed. */
 export function useApp<Selected>(select: (state: AppState) => Selected): Selected {

@@ -2,29 +2,17 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { AppState, Theme } from './appState.ts';
 import { readTheme, writeTheme } from './themePreference.ts';
 
-type ViewSlice = Pick<
-  AppState,
-  'selection' | 'tab' | 'theme' | 'workers' | 'select' | 'showTab' | 'setTheme' | 'setWorkers'
->;
-
-export const MAX_WORKERS = 64;
+type ViewSlice = Pick<AppState, 'selection' | 'tab' | 'theme' | 'select' | 'showTab' | 'setTheme'>;
 
 /** What is looked at and how; nothing of it changes a number. */
 export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) => ({
   selection: ['world', 'traffic'],
   tab: 'answer',
   theme: readTheme(),
-  workers: defaultWorkers(),
   select: (selection) => set({ selection }),
   showTab: (tab) => set({ tab }),
   setTheme: (theme: Theme) => {
     writeTheme(theme);
     set({ theme });
   },
-  setWorkers: (workers) => set({ workers: Math.min(MAX_WORKERS, Math.max(1, Math.round(workers))) }),
 });
-
-/** One core is left to the page. */
-function defaultWorkers(): number {
-  return Math.min(MAX_WORKERS, Math.max(1, (globalThis.navigator?.hardwareConcurrency ?? 2) - 1));
-}

@@ -57,7 +57,7 @@ describe('startRun()', () => {
     const first = store.getState().startRun();
     void store.getState().startRun();
     expect(runs[0]!.listeners.signal.aborted).toBe(true);
-    runs[0]!.listeners.onProgress(500);
+    runs[0]!.listeners.onProgress(500, 0.03);
     runs[0]!.finish(played(runs[0]!.settings, 500));
     await first;
     expect(store.getState().run).toMatchObject({ status: 'running', done: 0 });

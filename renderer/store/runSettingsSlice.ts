@@ -1,0 +1,56 @@
+import type { StateCreator } from 'zustand/vanilla';
+import { PRECISION_RANGE } from '../../sim-core/index.ts';
+import type { AppState } from './appState.ts';
+
+type RunSettingsSlice = Pick<
+  AppState,
+  'workers' | 'setWorkers' | 'precision' | 'setPrecision' | 'automatic' | 'setAutomatic'
+>;
+
+export const MAX_WORKERS = 64;
+
+/**
+ * How runs are run here: nothing of it is in the file. A precision ends a run earlier, and a colleague with another
+ * setting gets more or fewer of the same replications; the result says what stopped it.
+ */
+export const createRunSettingsSlice: StateCreator<AppState, [], [], RunSettingsSlice> = (set) => ({
+  workers: defaultWorkers(),
+  setWorkers: (workers) => set({ workers: Math.min(MAX_WORKERS, Math.max(1, Math.round(workers))) }),
+  precision: undefined,
+  setPrecision: (precision) =>
+    set({
+      precision:
+        precision === undefined
+          ? undefined
+          : Math.min(PRECISION_RANGE.max, Math.max(PRECISION_RANGE.min, precision)),
+    }),
+  automatic: readAutomatic(),
+  setAutomatic: (automatic) => {
+    writeAutomatic(automatic);
+    set({ automatic });
+  },
+});
+
+/** One core is left to the page. */
+function defaultWorkers(): number {
+  return Math.min(MAX_WORKERS, Math.max(1, (globalThis.navigator?.hardwareConcurrency ?? 2) - 1));
+}
+
+const KEY = 'rollout-lab.automatic';
+
+/** On, unless it was switched off last time. */
+function readAutomatic(): boolean {
+  try {
+    return localStorage.getItem(KEY) !== 'off';
+  } catch {
+    return true;
+  }
+}
+
+function writeAutomatic(automatic: boolean): void {
+  try {
+    localStorage.setItem(KEY, automatic ? 'on' : 'off');
+  } catch {
+    // Private browsing and full disks may refuse; the choice then holds until the window closes.
+  }
+}
