@@ -52,13 +52,13 @@ export function runNoteWords(
   isStale: boolean,
   precision: number | undefined,
 ): string | undefined {
-  const { status, answer, preview, millisecondsLeft = 0, total, done } = run;
+  const { status, answer, preview, millisecondsLeft = 0, total } = run;
   if (status !== 'running' && status !== 'paused') return undefined;
   const isOfRun = answer !== undefined && answer.result.partial && !isStale;
   if (isOfRun) {
     const { replications } = answer.result;
     if (status === 'paused') return `Paused: the first ${formatWhole(replications)} replications`;
-    if (preview || done <= replications) {
+    if (answer.isPreview) {
       const width = run.halfWidth === undefined ? '' : `, ${formatHalfWidth(run.halfWidth)}`;
       const most = precision === undefined ? '' : 'at most ';
       return `Preview: ${formatWhole(replications)} of ${most}${formatWhole(total)} runs${width}`;

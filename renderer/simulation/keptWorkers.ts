@@ -32,9 +32,13 @@ export function keepWorkers(spawn: () => WorkerHandle): KeptWorkers {
         const place = idle.indexOf(worker);
         if (place >= 0) idle.splice(place, 1);
       });
-      const { prepare, play, trace } = worker.calls;
+      const { calls } = worker;
       return {
-        calls: { prepare: counted(prepare), play: counted(play), trace: counted(trace) },
+        calls: {
+          prepare: counted((settings) => calls.prepare(settings)),
+          play: counted((chunk) => calls.play(chunk)),
+          trace: counted((settings, planId, replication) => calls.trace(settings, planId, replication)),
+        },
         died: worker.died,
         end() {
           if (isGivenBack) return;

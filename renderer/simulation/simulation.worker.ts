@@ -1,8 +1,11 @@
 import { expose, transfer } from 'comlink';
 import { createSimulationWorker } from '../../sim-core/index.ts';
 import type { Chunk, RunSettings } from '../../sim-core/index.ts';
+import { giveLifeSign } from './lifeSign.ts';
 
 const worker = createSimulationWorker();
+
+giveLifeSign();
 
 expose({
   prepare: (settings: RunSettings) => worker.prepare(settings),

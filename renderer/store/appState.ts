@@ -70,6 +70,8 @@ export interface Answer extends Summary {
   readonly settings: RunSettings;
   /** Identifies scenario, seed and replications; differs from the document's when the answer is stale. */
   readonly key: string;
+  /** Whether it is the preview of a run. */
+  readonly isPreview?: boolean;
 }
 
 /** One replication opened for reading. */

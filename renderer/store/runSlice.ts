@@ -117,7 +117,15 @@ export function createRunSlice({ client }: Services): StateCreator<AppState, [],
         };
         const isCurrent = () => current === own;
         current = own;
-        const show = (summary: Summary) => update({ answer: { ...summary, settings, key } });
+        const show = (summary: Summary) =>
+          update({
+            answer: {
+              ...summary,
+              settings,
+              key,
+              isPreview: isPreview && summary.result.replications <= PREVIEW_REPLICATIONS,
+            },
+          });
         const tellProgress = (done: number, halfWidth: number | undefined) => {
           const expected = expectedReplications(done, halfWidth, precision, settings.replications);
           const goal = get().run.preview ? Math.min(expected, PREVIEW_REPLICATIONS) : expected;
@@ -138,7 +146,11 @@ export function createRunSlice({ client }: Services): StateCreator<AppState, [],
               show(partial);
               // Progress is told only now and then; what is in view is done in any case.
               const { done, halfWidth } = get().run;
-              tellProgress(Math.max(done, partial.result.replications), halfWidth);
+              const { replications, plans } = partial.result;
+              tellProgress(
+                Math.max(done, replications),
+                replications >= done ? (widestHalfInterval(plans) ?? halfWidth) : halfWidth,
+              );
             },
             onWorkerLost: (reason) => {
               if (isCurrent())

@@ -112,7 +112,7 @@ describe('runNoteWords(run, isStale, precision)', () => {
     ],
     [
       'a preview',
-      state({ preview: true, done: 200, halfWidth: 0.035, answer: answerOf(200) }),
+      state({ preview: true, done: 200, halfWidth: 0.035, answer: { ...answerOf(200), isPreview: true } }),
       false,
       'Preview: 200 of 5,000 runs, ±3.5 points',
     ],

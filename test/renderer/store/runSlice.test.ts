@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isStale } from '../../../renderer/store/selectors.ts';
+import { planResult } from '../fixtures/planResult.ts';
 import { played, testStore } from '../fixtures/store.ts';
 
 describe('startRun()', () => {
@@ -99,6 +100,14 @@ describe('startRun({ preview: true })', () => {
     expect(isHeld()).toBe(true);
     expect(store.getState().run).toMatchObject({ status: 'running', preview: true, done: 200, total: 1000 });
     expect(store.getState().run.answer?.result.replications).toBe(200);
+  });
+  test('is as precise as what is in view, whatever progress was told last', () => {
+    const { store, runs } = testStore();
+    void store.getState().startRun({ preview: true });
+    runs[0]!.listeners.onProgress(5, 0.33);
+    const preview = played(runs[0]!.settings, 200);
+    runs[0]!.listeners.onPartial({ ...preview, result: { ...preview.result, plans: [planResult()] } });
+    expect(store.getState().run.halfWidth).toBeCloseTo(0.01, 12);
   });
   test('goes on when nothing is edited for a moment', () => {
     const { store, runs, isHeld } = previewed(1000);
