@@ -43,12 +43,15 @@ describe('an edit', () => {
   test('waits to be run by hand where that is chosen, and the choice is remembered', async ({ openApp }) => {
     const page = await openApp();
     await waitForAnswer(page);
+    const before = await numbers(page);
     await runBar(page).getByRole('switch', { name: 'Run on edits' }).click();
     await field(page, 'Seed').fill('2');
     await page.getByText('Inputs changed.').waitFor();
     await runBar(page)
       .getByText(/^1,000 replications/)
       .waitFor();
+    expect(await numbers(page)).toBe(before);
+    await expectNoAxeViolations(page);
     await screenshot(page, 'stale');
     await page.getByRole('button', { name: 'Run again' }).click();
     await page.getByText('Inputs changed.').waitFor({ state: 'hidden' });
