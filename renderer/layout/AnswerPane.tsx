@@ -1,8 +1,10 @@
 import { Tabs } from 'radix-ui';
+import { useDeferredValue } from 'react';
 import { useMemo } from 'react';
 import { ChartSourceContext, sourceOf } from '../charts/chartSource.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { RunState, Tab } from '../store/appState.ts';
+import { isRunActive } from '../store/runSlice.ts';
 import { documentName, isStale } from '../store/selectors.ts';
 import { useApp } from '../store/index.ts';
 import { valueAt } from '../store/path.ts';
@@ -16,7 +18,7 @@ import { Notices, RunNote } from './Notices.tsx';
 export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> }) {
   const name = useApp(documentName);
   const description = useApp((state) => valueAt(state.edits.draft, ['description']));
-  const answer = useApp((state) => state.run.answer);
+  const answer = useShownAnswer();
   const status = useApp((state) => state.run.status);
   const stale = useApp(isStale);
   const tab = useApp((state) => state.tab);
@@ -69,6 +71,16 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
       </Tabs.Root>
     </ChartSourceContext>
   );
+}
+
+/** The answer in view: while a run goes on its numbers may come a moment late, so that nobody's typing waits for them. */
+function useShownAnswer() {
+  const answer = useApp((state) => state.run.answer);
+  const going = useApp(({ run }) => isRunActive(run));
+  const deferred = useDeferredValue(answer);
+  // Plans may have come or gone with another scenario: of those there are no styles.
+  const isSameRun = deferred?.settings === answer?.settings;
+  return going && isSameRun ? deferred : answer;
 }
 
 function EmptyAnswer({ status }: { status: RunState['status'] }) {
