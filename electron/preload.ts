@@ -3,6 +3,7 @@ import {
   channels,
   type DocumentToSave,
   type HostApi,
+  type HostMenu,
   type MenuCommand,
   type OpenedDocument,
   type Reply,
@@ -29,6 +30,7 @@ const host = {
   openScenario: () => call<OpenedDocument | undefined>(channels.openScenario),
   saveScenario: (document: DocumentToSave) =>
     call<SavedDocument | undefined>(channels.saveScenario, document),
+  showMenus: (menus: HostMenu[]) => call<void>(channels.showMenus, menus),
   onMenuCommand: (listener: (command: MenuCommand) => void) => {
     listeners.add(listener);
     for (const command of waitingCommands.splice(0)) listener(command);

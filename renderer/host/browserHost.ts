@@ -9,6 +9,7 @@ export const browserHost = {
     download(name, document.text);
     return { name };
   },
+  showMenus: async () => {},
   onMenuCommand: () => () => {},
 } satisfies HostApi;
 

@@ -11,6 +11,7 @@ import type { ShippedScenario } from '../scenarios.ts';
 import type { SimulationClient } from '../simulation/client.ts';
 import type { Failure } from '../simulation/failure.ts';
 import type { Summary } from '../simulation/summary.ts';
+import type { CommandSlice } from './commandSlice.ts';
 import type { Json, Path } from './path.ts';
 
 /** What the store speaks to; tests bring their own. */
@@ -99,7 +100,7 @@ export interface RefusedFile {
   readonly problems: readonly string[];
 }
 
-export interface AppState {
+export interface AppState extends CommandSlice {
   readonly document: DocumentState;
   readonly edits: EditState;
   readonly run: RunState;

@@ -1,6 +1,7 @@
 import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
 import type { AppState, Services } from './appState.ts';
+import { createCommandSlice } from './commandSlice.ts';
 import { createCompareSlice } from './compareSlice.ts';
 import { createDocumentSlice } from './documentSlice.ts';
 import { createEditSlice, historyOptions } from './editSlice.ts';
@@ -17,8 +18,12 @@ export function createAppStore(services: Services) {
         ...createRunSlice(services)(...api),
         ...createCompareSlice(services)(...api),
         ...createViewSlice(...api),
+        ...createCommandSlice(...api),
       }),
       historyOptions,
     ),
   );
 }
+
+/** The store with the history of its edits. */
+export type AppStore = ReturnType<typeof createAppStore>;
