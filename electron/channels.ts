@@ -1,6 +1,7 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import { appOrigin } from './appScheme.ts';
 import { checkDocumentToSave } from './checkDocumentToSave.ts';
+import { checkFileToExport } from './checkFileToExport.ts';
 import { checkMenus } from './checkMenus.ts';
 import { channels, type HostMenu, type OpenedDocument, type Reply, type SavedDocument } from './contract.ts';
 import type { Documents } from './documents.ts';
@@ -22,6 +23,10 @@ export function answerChannels(
   answer<void>(channels.showMenus, window, async (...payload) => {
     if (payload.length !== 1) throw new Error('showMenus requires one list of menus.');
     showMenus(checkMenus(payload[0]));
+  });
+  answer<SavedDocument | undefined>(channels.exportFile, window, async (...payload) => {
+    if (payload.length !== 1) throw new Error('exportFile requires one file.');
+    return documents.export(window, checkFileToExport(payload[0]));
   });
 }
 

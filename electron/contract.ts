@@ -53,6 +53,14 @@ export interface SavedDocument {
   name: string;
 }
 
+/** A picture, a table or a page to be written: where to is always asked. */
+export interface FileToExport {
+  /** A plain file name whose extension says what it is: svg, png, csv, json or html. */
+  suggestedName: string;
+  /** Text is written as UTF-8. */
+  content: string | Uint8Array;
+}
+
 export interface HostApi {
   platform: 'electron' | 'browser';
   /** Asks for a file and reads it. Undefined where the person cancels; rejects with a message to show. */
@@ -61,6 +69,8 @@ export interface HostApi {
   saveScenario(document: DocumentToSave): Promise<SavedDocument | undefined>;
   /** Shows these menus in place of those before; a host without menus of its own does nothing. */
   showMenus(menus: HostMenu[]): Promise<void>;
+  /** Writes a file that is not a scenario. Undefined where the person cancels; rejects with a message to show. */
+  exportFile(file: FileToExport): Promise<SavedDocument | undefined>;
   /** Calls the listener for each menu command until the returned function is called. */
   onMenuCommand(listener: (command: MenuCommand) => void): () => void;
 }
@@ -77,6 +87,7 @@ export const channels = {
   openScenario: 'scenario:open',
   saveScenario: 'scenario:save',
   showMenus: 'menu:show',
+  exportFile: 'file:export',
   menuCommand: 'menu:command',
 } as const;
 

@@ -2,6 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 import {
   channels,
   type DocumentToSave,
+  type FileToExport,
   type HostApi,
   type HostMenu,
   type MenuCommand,
@@ -31,6 +32,7 @@ const host = {
   saveScenario: (document: DocumentToSave) =>
     call<SavedDocument | undefined>(channels.saveScenario, document),
   showMenus: (menus: HostMenu[]) => call<void>(channels.showMenus, menus),
+  exportFile: (file: FileToExport) => call<SavedDocument | undefined>(channels.exportFile, file),
   onMenuCommand: (listener: (command: MenuCommand) => void) => {
     listeners.add(listener);
     for (const command of waitingCommands.splice(0)) listener(command);

@@ -5,6 +5,7 @@ import { createCommandSlice } from './commandSlice.ts';
 import { createCompareSlice } from './compareSlice.ts';
 import { createDocumentSlice } from './documentSlice.ts';
 import { createEditSlice, historyOptions } from './editSlice.ts';
+import { createExportSlice } from './exportSlice.ts';
 import { createRunSlice } from './runSlice.ts';
 import { createViewSlice } from './viewSlice.ts';
 
@@ -17,6 +18,7 @@ export function createAppStore(services: Services) {
         ...createEditSlice(...api),
         ...createRunSlice(services)(...api),
         ...createCompareSlice(services)(...api),
+        ...createExportSlice(services)(...api),
         ...createViewSlice(...api),
         ...createCommandSlice(...api),
       }),

@@ -44,6 +44,7 @@ test('preload exposes one object, with exactly the keys of HostApi', () => {
     openScenario: true,
     saveScenario: true,
     showMenus: true,
+    exportFile: true,
     onMenuCommand: true,
   } satisfies Record<keyof HostApi, true>;
   const { exposed, host } = runPreload();
