@@ -54,5 +54,19 @@ export const fileMenu: MenuDescription = {
         perform: (app) => app.edit([], app.document.saved),
       },
     ],
+    [
+      {
+        id: 'exportResult',
+        title: 'Export the result as JSON…',
+        keywords: ['save', 'numbers', 'download'],
+        obstacle: ({ app }) => (app.run.answer ? undefined : 'Nothing has been played yet.'),
+        perform: (app) => {
+          const { answer } = app.run;
+          if (!answer) return;
+          const name = `${app.document.fileName.replace(/(\.rollout)?\.json$/, '')}.result.json`;
+          void app.exportFile(name, async () => JSON.stringify(answer.result, undefined, 2));
+        },
+      },
+    ],
   ],
 };
