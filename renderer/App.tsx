@@ -14,6 +14,7 @@ import { Outline } from './layout/Outline.tsx';
 import { RunBar } from './layout/RunBar.tsx';
 import { planStyles, plansInView } from './plans/planStyle.ts';
 import { documentName, hasUnsavedChanges } from './store/selectors.ts';
+import { SelfTestDialog } from './selfTest/SelfTestDialog.tsx';
 import { appStore, useApp } from './store/index.ts';
 import { valueAt } from './store/path.ts';
 
@@ -73,6 +74,7 @@ export function App() {
       <Dialogs />
       <CommandPalette />
       <ShortcutSheet />
+      <SelfTestDialog />
       <Hint />
     </div>
   );

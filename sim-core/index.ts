@@ -67,7 +67,13 @@ export type {
 } from './outcome/result.ts';
 
 // The self-test: engines against closed forms.
-export { SELF_TEST_LIMIT, selfTest, type SelfTestComparison } from './selfTest/index.ts';
+export {
+  SELF_TEST_LIMIT,
+  selfTest,
+  selfTestParts,
+  type SelfTestComparison,
+  type SelfTestPart,
+} from './selfTest/index.ts';
 
 // Traffic: counts fitted into what a scenario holds.
 export {

@@ -20,5 +20,13 @@ export const helpMenu: MenuDescription = {
         perform: (app) => app.showDialog('shortcuts'),
       },
     ],
+    [
+      {
+        id: 'selfTest',
+        title: 'Check this computer…',
+        keywords: ['self-test', 'selftest', 'trust', 'verify'],
+        perform: (app) => app.showDialog('selfTest'),
+      },
+    ],
   ],
 };

@@ -7,18 +7,21 @@ import type {
   SimulationResult,
   Trace,
 } from '../../sim-core/index.ts';
+import type { SelfTester } from '../selfTest/selfTester.ts';
 import type { ShippedScenario } from '../scenarios.ts';
 import type { SimulationClient } from '../simulation/client.ts';
 import type { Failure } from '../simulation/failure.ts';
 import type { Summary } from '../simulation/summary.ts';
 import type { CommandSlice } from './commandSlice.ts';
 import type { Json, Path } from './path.ts';
+import type { SelfTestSlice } from './selfTestSlice.ts';
 
 /** What the store speaks to; tests bring their own. */
 export interface Services {
   readonly client: SimulationClient;
   readonly host: HostApi;
   readonly scenarios: readonly ShippedScenario[];
+  readonly selfTester: SelfTester;
 }
 
 /** The open file. */
@@ -100,7 +103,7 @@ export interface RefusedFile {
   readonly problems: readonly string[];
 }
 
-export interface AppState extends CommandSlice {
+export interface AppState extends CommandSlice, SelfTestSlice {
   readonly document: DocumentState;
   readonly edits: EditState;
   readonly run: RunState;

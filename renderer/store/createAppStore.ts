@@ -7,6 +7,7 @@ import { createDocumentSlice } from './documentSlice.ts';
 import { createEditSlice, historyOptions } from './editSlice.ts';
 import { createExportSlice } from './exportSlice.ts';
 import { createRunSlice } from './runSlice.ts';
+import { createSelfTestSlice } from './selfTestSlice.ts';
 import { createViewSlice } from './viewSlice.ts';
 
 /** The one store of the page, on the services it speaks to; `temporal` holds the edits to undo and redo. */
@@ -21,6 +22,7 @@ export function createAppStore(services: Services) {
         ...createExportSlice(services)(...api),
         ...createViewSlice(...api),
         ...createCommandSlice(...api),
+        ...createSelfTestSlice(services)(...api),
       }),
       historyOptions,
     ),
