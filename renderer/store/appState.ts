@@ -133,6 +133,8 @@ export interface AppState extends CommandSlice, SelfTestSlice {
   redo: () => void;
   openShipped: (id: string) => void;
   openFile: () => Promise<void>;
+  /** Opens the text of a scenario that is no file yet, under the name it would have. */
+  openText: (text: string, fileName: string) => void;
   save: (options: { as: boolean }) => Promise<void>;
   /** Does what loses unsaved changes, after asking when there are any. */
   unlessUnsaved: (action: () => void) => void;

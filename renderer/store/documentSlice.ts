@@ -16,6 +16,7 @@ type DocumentSlice = Pick<
   | 'unlessUnsaved'
   | 'openShipped'
   | 'openFile'
+  | 'openText'
   | 'save'
   | 'answerDiscard'
   | 'dismissRefused'
@@ -44,6 +45,8 @@ export function createDocumentSlice({
         comparedPlans: undefined,
         tab: 'answer',
         selection: ['world', 'traffic'],
+        // It is to be looked at.
+        dialog: undefined,
       }));
       // The steps of another document lead nowhere.
       historyOf(api).clear();
@@ -78,6 +81,8 @@ export function createDocumentSlice({
         const shipped = scenarios.find((scenario) => scenario.id === id);
         if (shipped) get().unlessUnsaved(() => showText(shipped.text, shipped.fileName));
       },
+
+      openText: (text, fileName) => get().unlessUnsaved(() => showText(text, fileName)),
 
       openFile: async () => get().unlessUnsaved(() => void pickFile()),
 
