@@ -38,6 +38,7 @@ export { problemsOfQuantity } from './scenario/quantityProblems.ts';
 export type { Quantity } from './scenario/quantitySchema.ts';
 export { driftProgress } from './world/drift.ts';
 export { feedbackProgress } from './world/feedback.ts';
+export { sampleBehaviour } from './world/sampleBehaviour.ts';
 export { drawnInterval, sampleQuantity } from './world/sampleQuantity.ts';
 export { expectedRequests } from './world/traffic.ts';
 

@@ -12,10 +12,19 @@ export function Inspector() {
   const opened = useApp((state) => state.document.opened);
   const { draft, checked } = useApp((state) => state.edits);
   const edit = useApp((state) => state.edit);
+  const drag = useApp((state) => state.drag);
+  const endGesture = useApp((state) => state.endGesture);
   const selection = useApp((state) => state.selection);
   const schema = schemaAt(formSchema, selection, draft);
   if (!schema) return null;
-  const context = { document: draft, opened: opened as unknown as Json, problems: checked.problems, edit };
+  const context = {
+    document: draft,
+    opened: opened as unknown as Json,
+    problems: checked.problems,
+    edit,
+    drag,
+    endGesture,
+  };
   return (
     <>
       <h2>{headingOf(valueAt(draft, selection), schema.title, selection)}</h2>
