@@ -64,3 +64,91 @@ describe('a curve', () => {
     await screenshot(page, 'curve-900');
   });
 });
+
+describe('a week', () => {
+  test('is drawn with the pointer and by keys, and its traffic is shown with bursts and trend', async ({
+    openApp,
+  }) => {
+    const page = await openApp();
+    await waitForAnswer(page);
+    const inspector = await select(page, 'Traffic');
+    const expected = inspector.getByRole('region', { name: 'Expected requests per hour' });
+    const said = async () => (await expected.locator('.takeaway').textContent()) ?? '';
+    expect(await said()).toMatch(/^8,330 requests an hour on average, from /);
+    const week = inspector.getByRole('group', { name: 'Week of hour-of-week profile' });
+    const step = week.getByRole('slider');
+    const profile = inspector.getByRole('textbox', { name: 'Hour-of-week profile' });
+    const before = await profile.inputValue();
+    await step.focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    expect(await step.getAttribute('aria-valuetext')).toMatch(/^Tuesday 01:00: weight /);
+    const low = Number(await step.getAttribute('aria-valuenow'));
+    await page.keyboard.press('Shift+ArrowUp');
+    expect(Number(await step.getAttribute('aria-valuenow'))).toBeGreaterThan(low);
+    await page.keyboard.press('Control+z');
+    expect(await profile.inputValue()).toBe(before);
+
+    const box = (await week.boundingBox())!;
+    await page.mouse.move(box.x + 60, box.y + 100);
+    await page.mouse.down();
+    for (const by of [20, 60, 120]) await page.mouse.move(box.x + 60 + by, box.y + 100);
+    await page.mouse.up();
+    expect(await profile.inputValue()).not.toBe(before);
+    await screenshot(page, 'week-drawn');
+    await expectNoAxeViolations(page);
+    await header(page, /^Undo: Traffic/).click();
+    expect(await profile.inputValue()).toBe(before);
+
+    await inspector.getByRole('button', { name: 'Shapes' }).click();
+    await page.getByRole('menuitem', { name: /^Level/ }).click();
+    expect(await said()).toMatch(/the same at every hour/);
+    await inspector.getByRole('textbox', { name: 'Trend' }).fill('0.1');
+    await expected.getByText(/from 8,330 to /).waitFor();
+    await expected.getByRole('slider', { name: 'Read Expected requests per hour' }).press('End');
+    await expected.getByText(/^6\d\d h: Requests per hour /).waitFor();
+    await screenshot(page, 'traffic-preview');
+
+    await select(page, 'Errors creep up');
+    const added = inspector.getByRole('region', { name: 'What it adds over the horizon' });
+    await added
+      .getByText(/^\+1\.4 points to the errors of the challenger: from the start, complete after 28 days\.$/)
+      .waitFor();
+    await page.getByRole('radio', { name: 'Dark' }).click();
+    await expectNoAxeViolations(page);
+    await screenshot(page, 'drift-preview-dark');
+  });
+});
+
+describe('a formula', () => {
+  test('is drawn while it is typed, says where it cannot be read, and what is kept within bounds', async ({
+    openApp,
+  }) => {
+    const page = await openApp();
+    await waitForAnswer(page);
+    const inspector = await select(page, 'Challenger');
+    await inspector.getByRole('combobox', { name: 'Errors, kind' }).selectOption('Formula');
+    const formula = inspector.getByRole('textbox', { name: 'Formula' });
+    await formula.fill('0.02 + 0.03 * share * hour');
+    await inspector.getByText(/^At character 23: Requires known names .* not "hour"/).waitFor();
+    await formula.fill('0.02 + 0.03 * share + hours / 20000');
+    const preview = inspector.getByRole('region', { name: 'Errors over the horizon' });
+    await preview.getByText(/^5% at 0 h, 8\.36% at 672 h\. With drifts/).waitFor();
+    await inspector.getByRole('combobox', { name: 'The challenger answers' }).selectOption('1%');
+    await preview.getByText(/^2\.03% at 0 h, 5\.39% at 672 h\./).waitFor();
+    await inspector.getByText('What a formula may say').click();
+    await expectNoAxeViolations(page);
+    await screenshot(page, 'formula-preview');
+    await formula.fill('0.02 - hours / 20000');
+    await inspector
+      .getByText(/^Goes below 0% between 40\d h and 672 h; it is taken as 0% there\.$/)
+      .waitFor();
+    await formula.fill('0.02');
+    await inspector.getByRole('combobox', { name: 'Errors, kind' }).selectOption('Measured');
+    await preview
+      .getByText(/^2% was measured \(20 of 1,000\); the truth is likely \(95%\) from 1\.\d+% to [23]\.\d+%\./)
+      .waitFor();
+    await screenshot(page, 'measured-preview');
+    await expectNoAxeViolations(page);
+  });
+});

@@ -2,7 +2,6 @@ import { Scale } from '@visx/visx';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { ChartCard } from '../../charts/ChartCard.tsx';
-import { DataTable } from '../../charts/DataTable.tsx';
 import { Plot } from '../../charts/Plot.tsx';
 import { Scrubber } from '../../charts/Scrubber.tsx';
 import { BottomAxis, LeftAxis } from '../../charts/axes.tsx';
@@ -15,8 +14,8 @@ export interface PreviewLine {
   readonly values: readonly (number | undefined)[];
 }
 
-const HEIGHT = 160;
-const MARGIN = { top: 10, right: 12, bottom: 46, left: 48 };
+const HEIGHT = 168;
+const MARGIN = { top: 10, right: 12, bottom: 52, left: 48 };
 
 /** Rows of the table: more would not be read. */
 const MOST_ROWS = 60;
@@ -159,7 +158,7 @@ export function PreviewChart({
           </>
         );
       }}
-      table={<DataTable {...table} />}
+      table={table}
     />
   );
 }

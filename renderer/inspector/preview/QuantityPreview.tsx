@@ -31,7 +31,7 @@ export function QuantityPreview(node: NodeProps) {
         type="button"
         className="button quiet small"
         aria-expanded={isOpen}
-        aria-label={`Preview of ${label}`}
+        aria-label={`${isOpen ? 'Hide preview' : 'Preview'} of ${label}`}
         onClick={() => setAsked(!isOpen)}
       >
         {isOpen ? 'Hide preview' : 'Preview'}
