@@ -19,6 +19,8 @@ export interface PartPreview {
   readonly places: readonly number[];
   readonly lines: readonly PreviewLine[];
   readonly say: (value: number) => string;
+  /** Values along the axis, where there is little room. */
+  readonly sayTick?: (value: number) => string;
 }
 
 /** What a part of the world does, drawn over the horizon; nothing for parts that do nothing over time. */
@@ -39,7 +41,7 @@ export function PartPreview({
   if (!preview) return <p className="help preview">What it does is drawn once it has no problems.</p>;
   return (
     <div className="preview">
-      <PreviewChart {...preview} sayPlace={sayPlace('hours')} />
+      <PreviewChart key={path.join('/')} {...preview} sayPlace={sayPlace('hours')} />
     </div>
   );
 }

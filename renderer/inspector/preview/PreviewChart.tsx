@@ -32,6 +32,7 @@ export function PreviewChart({
   band,
   sayPlace,
   say,
+  sayTick = say,
 }: {
   title: string;
   takeaway: string;
@@ -47,6 +48,8 @@ export function PreviewChart({
   band?: readonly [low: number, high: number] | undefined;
   sayPlace: (place: number) => string;
   say: (value: number) => string;
+  /** Values along the axis, where there is little room. */
+  sayTick?: (value: number) => string;
 }) {
   const [position, setPosition] = useState<number>();
   const index = Math.round((position ?? 0) * (places.length - 1));
@@ -103,7 +106,7 @@ export function PreviewChart({
                   at={0}
                   width={width - MARGIN.left - MARGIN.right}
                   ticks={3}
-                  format={say}
+                  format={sayTick}
                 />
               </g>
               {band && (

@@ -29,11 +29,12 @@ export function driftPreview(drift: Drift, { horizonHours }: World): PartPreview
   return {
     title: 'What it adds over the horizon',
     takeaway: `${sayPoints(drift.change)} to the ${quantityWords[drift.quantity]}${ofWhom(drift)}: ${course}.`,
-    axis: 'hours since the world began',
+    axis: 'points over hours since the world began',
     end: horizonHours,
     places,
     lines: [{ name: 'Added', values: inForce.map((part) => part * drift.change) }],
     say: sayPoints,
+    sayTick: (change) => sayPoints(change).replace(/ points?$/, ''),
   };
 }
 
@@ -49,11 +50,12 @@ export function feedbackPreview(feedback: Feedback, { horizonHours }: World): Pa
   return {
     title: 'What it adds over the horizon',
     takeaway: `After ${formatHours(horizonHours)} of answering everyone ${sayPoints(everyone!)} to the ${quantityWords[feedback.quantity]}${ofWhom(feedback)}; ${sayPoints(tenth!)} where the challenger answers 10%.`,
-    axis: 'hours since the challenger began',
+    axis: 'points over hours of its service',
     end: horizonHours,
     places,
     lines,
     say: sayPoints,
+    sayTick: (change) => sayPoints(change).replace(/ points?$/, ''),
   };
 }
 
