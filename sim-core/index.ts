@@ -17,11 +17,30 @@ export {
   SCENARIO_FORMAT,
   SCENARIO_VERSION,
   scenarioSchema,
+  type Drift,
+  type Feedback,
   type Phase,
   type Plan,
   type Scenario,
+  type Traffic,
   type World,
 } from './scenario/schema.ts';
+
+// What a world does, asked part by part: what a form shows while it is edited.
+export {
+  FormulaError,
+  formulaFunctions,
+  formulaVariables,
+  parseFormula,
+  type FormulaVariables,
+} from './formula/formula.ts';
+export { problemsOfQuantity } from './scenario/quantityProblems.ts';
+export type { Quantity } from './scenario/quantitySchema.ts';
+export { driftProgress } from './world/drift.ts';
+export { feedbackProgress } from './world/feedback.ts';
+export { sampleBehaviour } from './world/sampleBehaviour.ts';
+export { drawnInterval, sampleQuantity } from './world/sampleQuantity.ts';
+export { expectedRequests } from './world/traffic.ts';
 
 // Strategies: the registry and what describes each.
 export { strategies } from './strategies/index.ts';

@@ -127,6 +127,8 @@ export interface AppState extends CommandSlice, SelfTestSlice {
    * are one gesture, until it ends. `place` is what people are told was edited, where it is not the path itself.
    */
   edit: (path: Path, value: Json | undefined, place?: Path) => void;
+  /** The same for a whole part that changes bit by bit, as a curve does under the pointer: one gesture, until it ends. */
+  drag: (path: Path, value: Json) => void;
   /** Ends the gesture: what is edited next is undone by itself. */
   endGesture: () => void;
   undo: () => void;
