@@ -2,7 +2,7 @@ import { strategies } from '../../sim-core/index.ts';
 import { formatAmount } from '../format/numbers.ts';
 import { valueAt, visitAt } from './runRecord.ts';
 import type { Lane, RunRecord } from './runRecord.ts';
-import { formatOf, momentName, sentenceCase } from './runWords.ts';
+import { formatOf, momentName, sentenceCase, withinSentence } from './runWords.ts';
 
 /**
  * A run at a moment in one sentence: "Hour 37: canary release, challenger answers 5%; errors per request 2.4% against 2%;
@@ -24,8 +24,8 @@ export function momentSentence(record: RunRecord, played: number, truthShown: bo
 
 function exposureWords(record: RunRecord, played: number): string {
   const visit = visitAt(record, played);
-  const name = strategies.find(({ kind }) => kind === visit?.strategy)?.name.toLowerCase();
-  const where = visit ? (name ?? visit.strategy) : 'the plan is over';
+  const name = strategies.find(({ kind }) => kind === visit?.strategy)?.name;
+  const where = visit ? withinSentence(name ?? visit.strategy) : 'the plan is over';
   const [lane] = record.lanes;
   const shares = lane!.lines.flatMap((line) => {
     const value = valueAt(lane!, line, played) ?? 0;

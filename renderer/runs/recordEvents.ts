@@ -2,7 +2,7 @@ import { strategies } from '../../sim-core/index.ts';
 import type { Exposure, Phase, Trace, TraceTick } from '../../sim-core/index.ts';
 import { formatAmount, formatPValue, formatProbability } from '../format/numbers.ts';
 import type { PhaseVisit, RunEvent } from './runRecord.ts';
-import { formatRate } from './runWords.ts';
+import { formatRate, withinSentence } from './runWords.ts';
 
 type Look = NonNullable<TraceTick['look']>;
 
@@ -19,7 +19,10 @@ export function recordEvents(
     events.push({
       tick: from,
       kind: 'phase',
-      title: `${phases.length > 1 ? `Phase ${phase + 1} of ${phases.length}, ` : ''}${nameOf(phases[phase]!)}, begins`,
+      title:
+        phases.length > 1
+          ? `Phase ${phase + 1} of ${phases.length} begins: ${withinSentence(nameOf(phases[phase]!))}`
+          : `${nameOf(phases[phase]!)} begins`,
       detail: exposureWords(ticks[from]!.exposure),
     });
     for (let tick = from; tick < to; tick += 1) {

@@ -23,6 +23,11 @@ export function momentName(hours: number): string {
   return rest === 0 ? `day ${days}` : `day ${days} and ${formatAmount(rest)} h`;
 }
 
+/** A name as it stands within a sentence: "canary release", but "A/B test". */
+export function withinSentence(name: string): string {
+  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}
+
 /** A sentence's first letter as a capital. */
 export function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

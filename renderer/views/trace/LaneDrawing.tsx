@@ -48,7 +48,7 @@ export const LaneDrawing = memo(function LaneDrawing({
   }
   const [low, high] = range;
   const linear = Scale.scaleLinear({
-    domain: [Math.min(0, low), high <= 0 ? (low === 0 ? 1 : 0) : high * 1.08],
+    domain: domainOf(lane, low, high),
     range: [LANE, 0],
     nice: true,
   });
@@ -194,6 +194,15 @@ function rangeOf(record: RunRecord, { lines }: Lane, ticksShown: number): [numbe
     }
   }
   return low > high ? undefined : [low, high];
+}
+
+/** From 0, but for rates that differ little beside how large they are: lines, unlike bars, are read by where they lie. */
+function domainOf({ kind }: Lane, low: number, high: number): [number, number] {
+  if (kind === 'metric' && low > 0.4 * high) {
+    const margin = Math.max((high - low) * 0.08, high * 0.01);
+    return [low - margin, high + margin];
+  }
+  return [Math.min(0, low), high <= 0 ? (low === 0 ? 1 : 0) : high * 1.08];
 }
 
 function LaneTitle({ lane }: { lane: Lane }) {

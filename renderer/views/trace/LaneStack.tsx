@@ -48,6 +48,7 @@ export function LaneStack({
 }) {
   const { left, plotWidth } = laneRoom(width);
   const bottom = bottomOf(lanes);
+  const { tops, gates } = topsOf(lanes);
   const moveTo = (event: PointerEvent<SVGSVGElement>) => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left - left;
     onMove(Math.round(Math.min(1, Math.max(0, x / plotWidth)) * ticksShown));
@@ -72,8 +73,14 @@ export function LaneStack({
         <StillLanes {...{ record, lanes, style, truthShown, ticksShown, plotWidth, room: width - left }} />
         {x !== undefined && (
           <g className="playhead" data-screen-only="">
-            <rect x={x} y={TOP - 32} width={Math.max(0, plotWidth - x + 1)} height={bottom - TOP + 32} />
-            <line className="crosshair" x1={x} x2={x} y1={TOP - 32} y2={bottom} />
+            {[...tops.map((top) => ({ top, height: LANE })), { top: gates - 4, height: GATE_LANE + 4 }].map(
+              ({ top, height }) => (
+                <g key={top}>
+                  <rect x={x} y={top - 2} width={Math.max(0, plotWidth - x + 1)} height={height + 2} />
+                  <line className="crosshair" x1={x} x2={x} y1={top} y2={top + height} />
+                </g>
+              ),
+            )}
           </g>
         )}
       </g>

@@ -75,18 +75,16 @@ export function RunCard({
               width={laneRoom(width).plotWidth}
               valueText={sentence ?? 'not started'}
             >
-              {played === undefined || sentence === undefined ? (
-                <p className="hint">
-                  Press Play or the space bar, move along the lanes, or use the arrow keys to read values.
-                  Shaded around a line: where the true rate is likely to be, by the 95% interval of one look.
-                </p>
-              ) : (
-                <>
-                  <p className="moment">{sentence}</p>
-                  <MomentValues lanes={lanes} played={played} />
-                </>
-              )}
+              <p className="moment">
+                {sentence ?? (
+                  <span className="hint">
+                    Press Play, click into the lanes, or use the space bar and the arrow keys. Shaded around a
+                    line is its 95% interval at a single look.
+                  </span>
+                )}
+              </p>
             </RunPlayer>
+            {played !== undefined && <MomentValues lanes={lanes} played={played} />}
           </>
         )}
         table={table}
@@ -99,7 +97,7 @@ export function RunCard({
 /** Every line's value at the playhead, with its interval. */
 function MomentValues({ lanes, played }: { lanes: readonly Lane[]; played: number }) {
   return (
-    <dl>
+    <dl className="moment-values">
       {lanes.flatMap((lane) =>
         lane.lines.map((line) => {
           const format = formatOf[lane.unit];

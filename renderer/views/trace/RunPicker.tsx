@@ -118,7 +118,7 @@ function endingSentence(endings: RunEndings, replication: number, truthShown: bo
   const count = countOf(endings, alike);
   const played = countPlayed(endings);
   const { estimate, low, high } = wilsonInterval(count, played)!;
-  return `Run ${formatWhole(replication)}: ${words}. So end ${formatWhole(count)} of ${formatWhole(played)} runs, ${formatProbability(estimate)} (${formatProbabilityRange(low, high)}).`;
+  return `How run ${formatWhole(replication)} ends: ${words}. ${formatWhole(count)} of ${formatWhole(played)} runs end alike, ${formatProbability(estimate)} (${formatProbabilityRange(low, high)}).`;
 }
 
 function ReplicationField({ replication, onPick }: { replication: number; onPick: (next: number) => void }) {

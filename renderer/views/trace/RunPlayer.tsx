@@ -119,7 +119,7 @@ export function RunPlayer({
           {played === undefined ? '' : sentenceCase(momentName(played * tickHours))}
         </output>
       </div>
-      <div className="readout">{children}</div>
+      {children}
     </div>
   );
 }
