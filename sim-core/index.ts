@@ -54,7 +54,6 @@ export { createSimulationWorker } from './run/simulationWorker.ts';
 export {
   WorkerLost,
   runPool,
-  traceOnWorker,
   type PoolOptions,
   type PoolProgress,
   type PoolRun,
@@ -63,7 +62,14 @@ export {
 export type { Trace, TraceTick } from './engine/trace.ts';
 
 // Outcomes: columns by replication, estimates, curves.
-export { outcomeColumns, transferables, type OutcomeColumn, type PlanOutcomes } from './outcome/outcomes.ts';
+export {
+  outcomeColumns,
+  transferables,
+  truthCodes,
+  verdictCodes,
+  type OutcomeColumn,
+  type PlanOutcomes,
+} from './outcome/outcomes.ts';
 export { summarize } from './outcome/summarize.ts';
 export {
   comparePlans,

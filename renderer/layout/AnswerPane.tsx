@@ -8,7 +8,7 @@ import { useApp } from '../store/index.ts';
 import { valueAt } from '../store/path.ts';
 import { AnswerView } from '../views/AnswerView.tsx';
 import { CompareView } from '../views/CompareView.tsx';
-import { TraceView } from '../views/TraceView.tsx';
+import { TraceView } from '../views/trace/TraceView.tsx';
 import { truthSentence } from '../views/takeaways.ts';
 import { Notices, RunNote } from './Notices.tsx';
 

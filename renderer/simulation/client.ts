@@ -1,10 +1,9 @@
-import { runPool, traceOnWorker } from '../../sim-core/index.ts';
+import { runPool } from '../../sim-core/index.ts';
 import type {
   PlanComparison,
   PoolProgress,
   RunSettings,
   SimulationResult,
-  Trace,
   WorkerHandle,
 } from '../../sim-core/index.ts';
 import type { Summarizer, Summary } from './summary.ts';
@@ -22,8 +21,6 @@ export interface PlayListeners {
 export interface SimulationClient {
   /** Plays a run; aborting the signal ends it with what is done, undefined if that is nothing. */
   play(settings: RunSettings, workers: number, listeners: PlayListeners): Promise<Summary | undefined>;
-  /** Plays one replication of one plan and records it. */
-  trace(settings: RunSettings, planId: string, replication: number): Promise<Trace>;
   /** Compares two plans of a result that `play` brought; undefined where its outcomes are no longer kept. */
   compare(result: SimulationResult, first: string, second: string): Promise<PlanComparison | undefined>;
 }
@@ -66,7 +63,6 @@ export function createClient(spawn: () => WorkerHandle, summarizer: Summarizer):
       });
       return run.replications === 0 ? undefined : summarizer.summarize(settings, run.outcomes, run.complete);
     },
-    trace: (settings, planId, replication) => traceOnWorker(spawn, settings, planId, replication),
     compare: (result, first, second) => summarizer.compare(result, first, second),
   };
 }

@@ -7,6 +7,8 @@ import type {
   RunSettings,
   SimulationResult,
 } from '../../sim-core/index.ts';
+import { runEndings } from '../runs/runEndings.ts';
+import type { RunEndings } from '../runs/runEndings.ts';
 import { withoutNoise } from '../format/numbers.ts';
 
 /** What the challenger's reach is counted in. */
@@ -20,6 +22,8 @@ export interface Summary {
   readonly exceedance: Readonly<Record<string, Readonly<Record<Reach, ExceedanceCurve>>>>;
   /** What becomes of good and bad challengers under each plan, by plan id. */
   readonly trees: Readonly<Record<string, OutcomeTree>>;
+  /** How each replication ended under each plan, by plan id. */
+  readonly endings: Readonly<Record<string, RunEndings>>;
 }
 
 /** What the page asks of whoever summarises for it. */
@@ -56,6 +60,7 @@ export function summarizeRun(
     result: summarize({ ...settings, outcomes, complete }),
     exceedance: Object.fromEntries(outcomes.map((plan) => [plan.planId, curvesOf(plan)])),
     trees: Object.fromEntries(outcomes.map((plan) => [plan.planId, outcomeTree(plan)])),
+    endings: Object.fromEntries(outcomes.map((plan) => [plan.planId, runEndings(plan)])),
   };
 }
 

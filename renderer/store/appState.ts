@@ -5,12 +5,14 @@ import type {
   RunSettings,
   Scenario,
   SimulationResult,
-  Trace,
 } from '../../sim-core/index.ts';
 import type { SelfTester } from '../selfTest/selfTester.ts';
 import type { ShippedScenario } from '../scenarios.ts';
+import type { RunRecord } from '../runs/runRecord.ts';
+import type { RunSketch } from '../runs/runSketch.ts';
 import type { SimulationClient } from '../simulation/client.ts';
 import type { Failure } from '../simulation/failure.ts';
+import type { Replayer } from '../simulation/replayer.ts';
 import type { Summary } from '../simulation/summary.ts';
 import type { CommandSlice } from './commandSlice.ts';
 import type { Json, Path } from './path.ts';
@@ -19,6 +21,7 @@ import type { SelfTestSlice } from './selfTestSlice.ts';
 /** What the store speaks to; tests bring their own. */
 export interface Services {
   readonly client: SimulationClient;
+  readonly replayer: Replayer;
   readonly host: HostApi;
   readonly scenarios: readonly ShippedScenario[];
   readonly selfTester: SelfTester;
@@ -73,8 +76,26 @@ export interface Answer extends Summary {
 export interface TraceState {
   readonly planId: string;
   readonly replication: number;
+  /** Of the run that it belongs to. */
+  readonly settings: RunSettings;
   readonly status: 'loading' | 'ready' | 'failed';
-  readonly trace: Trace | undefined;
+  /** While another is played, the one before. */
+  readonly record: RunRecord | undefined;
+  readonly failure: Failure | undefined;
+}
+
+/** Runs of one plan played side by side. */
+export interface ReplaysState {
+  readonly planId: string;
+  /** Number of the first; the others follow. */
+  readonly first: number;
+  readonly settings: RunSettings;
+  /** Stopped: what is there stays. */
+  readonly status: 'playing' | 'ready' | 'stopped' | 'failed';
+  /** Those played so far, in order. */
+  readonly sketches: readonly RunSketch[];
+  /** What playing them took. */
+  readonly milliseconds: number;
   readonly failure: Failure | undefined;
 }
 
@@ -95,7 +116,7 @@ export interface ComparisonState {
 export type PlanPair = readonly [string, string];
 
 export type Theme = 'system' | 'light' | 'dark';
-export type Tab = 'answer' | 'compare' | 'trace';
+export type Tab = 'answer' | 'plans' | 'compare' | 'trace' | 'replays';
 
 /** A file that was refused, with one line a problem. */
 export interface RefusedFile {
@@ -108,6 +129,7 @@ export interface AppState extends CommandSlice, SelfTestSlice {
   readonly edits: EditState;
   readonly run: RunState;
   readonly trace: TraceState | undefined;
+  readonly replays: ReplaysState | undefined;
   readonly comparison: ComparisonState | undefined;
   /** The plans that were chosen for comparing; undefined before anybody chose. */
   readonly comparedPlans: PlanPair | undefined;
@@ -150,6 +172,9 @@ export interface AppState extends CommandSlice, SelfTestSlice {
   startRun: () => Promise<void>;
   cancelRun: () => void;
   openTrace: (planId: string, replication: number) => Promise<void>;
+  /** Plays twenty runs of a plan side by side, from that replication on. */
+  playReplays: (planId: string, first: number) => Promise<void>;
+  stopReplays: () => void;
 
   choosePlans: (planIds: PlanPair) => void;
   /** Compares two plans of a result, unless it has them compared already. */

@@ -6,6 +6,7 @@ import { createCompareSlice } from './compareSlice.ts';
 import { createDocumentSlice } from './documentSlice.ts';
 import { createEditSlice, historyOptions } from './editSlice.ts';
 import { createExportSlice } from './exportSlice.ts';
+import { createReplaySlice } from './replaySlice.ts';
 import { createRunSlice } from './runSlice.ts';
 import { createSelfTestSlice } from './selfTestSlice.ts';
 import { createViewSlice } from './viewSlice.ts';
@@ -18,6 +19,7 @@ export function createAppStore(services: Services) {
         ...createDocumentSlice(services)(...api),
         ...createEditSlice(...api),
         ...createRunSlice(services)(...api),
+        ...createReplaySlice(services)(...api),
         ...createCompareSlice(services)(...api),
         ...createExportSlice(services)(...api),
         ...createViewSlice(...api),
