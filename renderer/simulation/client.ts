@@ -7,6 +7,7 @@ import type {
   Trace,
   WorkerHandle,
 } from '../../sim-core/index.ts';
+import type { PinKeeper } from './pinnedOutcomes.ts';
 import type { Summarizer, Summary } from './summary.ts';
 
 export interface PlayListeners {
@@ -26,6 +27,8 @@ export interface SimulationClient {
   trace(settings: RunSettings, planId: string, replication: number): Promise<Trace>;
   /** Compares two plans of a result that `play` brought; undefined where its outcomes are no longer kept. */
   compare(result: SimulationResult, first: string, second: string): Promise<PlanComparison | undefined>;
+  /** Keeps results that `play` brought, to compare later ones with. */
+  readonly pins: PinKeeper;
 }
 
 const PROGRESS_INTERVAL_MS = 100;
@@ -68,5 +71,6 @@ export function createClient(spawn: () => WorkerHandle, summarizer: Summarizer):
     },
     trace: (settings, planId, replication) => traceOnWorker(spawn, settings, planId, replication),
     compare: (result, first, second) => summarizer.compare(result, first, second),
+    pins: summarizer.pins,
   };
 }

@@ -12,6 +12,7 @@ import type { SimulationClient } from '../simulation/client.ts';
 import type { Failure } from '../simulation/failure.ts';
 import type { Summary } from '../simulation/summary.ts';
 import type { Json, Path } from './path.ts';
+import type { PinState } from './pinState.ts';
 
 /** What the store speaks to; tests bring their own. */
 export interface Services {
@@ -99,7 +100,7 @@ export interface RefusedFile {
   readonly problems: readonly string[];
 }
 
-export interface AppState {
+export interface AppState extends PinState {
   readonly document: DocumentState;
   readonly edits: EditState;
   readonly run: RunState;
