@@ -32,6 +32,9 @@ export function createPinSlice({
       pins: [],
       comparedPin: undefined,
       pinComparison: undefined,
+      comparing: 'plans',
+
+      showComparing: (comparing) => set({ comparing }),
 
       pinRun: async () => {
         const { answer } = get().run;
@@ -57,6 +60,7 @@ export function createPinSlice({
             pin,
           ],
           comparedPin: pin.id,
+          comparing: 'pin',
         }));
       },
 
@@ -88,10 +92,9 @@ export function createPinSlice({
 
       choosePin: (comparedPin) => set({ comparedPin }),
 
-      compareWithPin: async (result) => {
-        const pin = pinOf(get().comparedPin);
+      compareWithPin: async (result, pinId) => {
+        const pin = pinOf(pinId);
         if (!pin) return;
-        const pinId = pin.id;
         const before = get().pinComparison;
         const isCurrent = () => {
           const { pinComparison } = get();

@@ -32,6 +32,8 @@ export interface PinComparisonState {
   readonly failure: Failure | undefined;
 }
 
+export type Comparing = 'plans' | 'pin';
+
 /** Runs that were pinned, and what became different since. */
 export interface PinState {
   /** In the order in which they were pinned. */
@@ -39,7 +41,10 @@ export interface PinState {
   /** The pin that answers are compared with; undefined for none. */
   readonly comparedPin: number | undefined;
   readonly pinComparison: PinComparisonState | undefined;
+  /** What the comparison is of: two plans of the answer, or the answer and a pinned run. */
+  readonly comparing: Comparing;
 
+  showComparing: (comparing: Comparing) => void;
   /**
    * Pins the answer in view, finished or partial, unless it is pinned already, and compares with it from then on.
    * Nothing without an answer, and beyond MAX_PINS.
@@ -50,6 +55,6 @@ export interface PinState {
   /** Makes the inputs of a pinned run those of the document again, which can be undone. */
   restorePin: (id: number) => void;
   choosePin: (id: number | undefined) => void;
-  /** Compares a result with the pin that was chosen, unless it has that already. */
-  compareWithPin: (result: SimulationResult) => Promise<void>;
+  /** Compares a result with a pin, unless it has that already. */
+  compareWithPin: (result: SimulationResult, pinId: number) => Promise<void>;
 }

@@ -129,13 +129,13 @@ describe('a pinned run', () => {
   });
 });
 
-describe('compareWithPin(result)', () => {
-  test('compares with the pin that was chosen, and asks only once', async () => {
+describe('compareWithPin(result, pinId)', () => {
+  test('compares with that pin, and asks only once', async () => {
     const own = await pinnedOnce();
     await run(own);
     const { answer } = own.store.getState().run;
-    const asked = own.store.getState().compareWithPin(answer!.result);
-    await own.store.getState().compareWithPin(answer!.result);
+    const asked = own.store.getState().compareWithPin(answer!.result, own.id);
+    await own.store.getState().compareWithPin(answer!.result, own.id);
     expect(own.pinComparisons).toHaveLength(1);
     expect(own.pinComparisons[0]).toMatchObject({ pinned: own.store.getState().pins[0]!.answer.result });
     own.pinComparisons[0]!.finish(found);
@@ -145,22 +145,22 @@ describe('compareWithPin(result)', () => {
   test('keeps the numbers of the same run in view until the next are there, and of no other', async () => {
     const own = await pinnedOnce();
     const { result } = own.store.getState().run.answer!;
-    const asked = own.store.getState().compareWithPin(result);
+    const asked = own.store.getState().compareWithPin(result, own.id);
     own.pinComparisons[0]!.finish(found);
     await asked;
-    void own.store.getState().compareWithPin({ ...result });
+    void own.store.getState().compareWithPin({ ...result }, own.id);
     expect(own.store.getState().pinComparison).toMatchObject({ status: 'loading', plans: found });
-    void own.store.getState().compareWithPin({ ...result, seed: 2 });
+    void own.store.getState().compareWithPin({ ...result, seed: 2 }, own.id);
     expect(own.store.getState().pinComparison!.plans).toBeUndefined();
   });
   test('says that the outcomes are lost, and that comparing failed', async () => {
     const own = await pinnedOnce();
     const { result } = own.store.getState().run.answer!;
-    const lost = own.store.getState().compareWithPin(result);
+    const lost = own.store.getState().compareWithPin(result, own.id);
     own.pinComparisons[0]!.finish(undefined);
     await lost;
     expect(own.store.getState().pinComparison?.status).toBe('lost');
-    const failed = own.store.getState().compareWithPin(result);
+    const failed = own.store.getState().compareWithPin(result, own.id);
     own.pinComparisons[1]!.fail(new Error('out of memory'));
     await failed;
     expect(own.store.getState().pinComparison).toMatchObject({
@@ -171,7 +171,7 @@ describe('compareWithPin(result)', () => {
   test('ignores the answer to a question about another pin', async () => {
     const own = await pinnedOnce();
     const { result } = own.store.getState().run.answer!;
-    const asked = own.store.getState().compareWithPin(result);
+    const asked = own.store.getState().compareWithPin(result, own.id);
     own.store.getState().unpin(own.id);
     own.pinComparisons[0]!.finish(found);
     await asked;
