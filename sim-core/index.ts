@@ -9,6 +9,7 @@ export { checkScenario, parseScenario, type Checked } from './scenario/check.ts'
 export { planningContext } from './scenario/planProblems.ts';
 export { formatPath, formatProblem, showValue, type Problem } from './scenario/problems.ts';
 export { scenarioHash } from './scenario/hash.ts';
+export { samePhases } from './scenario/sameParts.ts';
 export { scenarioJsonSchema } from './scenario/jsonSchema.ts';
 export { serializeScenario } from './scenario/serialize.ts';
 export { worldSchema } from './scenario/worldSchema.ts';
@@ -81,7 +82,18 @@ export {
   type PlanComparison,
   type Race,
 } from './outcome/comparePlans.ts';
-export { outcomeTree, type OutcomeTree } from './outcome/outcomeTree.ts';
+export {
+  compareRuns,
+  pairingOf,
+  runQuantities,
+  type Pairing,
+  type PlayedPlan,
+  type RunComparison,
+  type RunQuantity,
+  type ShareDifference,
+} from './outcome/compareRuns.ts';
+export type { MeanDifference, NoDifference } from './outcome/meanDifference.ts';
+export { outcomeTree, runEndings, type OutcomeTree, type RunEnding } from './outcome/outcomeTree.ts';
 export { exceedanceCurve, type ExceedanceCurve, type ExceedancePoint } from './outcome/exceedance.ts';
 export type {
   PlanResult,

@@ -1,6 +1,8 @@
 import { Tabs } from 'radix-ui';
 import { useMemo } from 'react';
 import { ChartSourceContext, sourceOf } from '../charts/chartSource.ts';
+import { PinButton } from '../pins/PinButton.tsx';
+import { PinNote } from '../pins/PinNote.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { RunState, Tab } from '../store/appState.ts';
 import { documentName, isStale } from '../store/selectors.ts';
@@ -49,6 +51,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
             </Tabs.Trigger>
           </Tabs.List>
           <RunNote />
+          <PinButton />
         </div>
         <Tabs.Content
           value="answer"
@@ -56,6 +59,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
           className="tab-content"
           data-stale={(stale && !running) || undefined}
         >
+          {answer && <PinNote answer={answer} />}
           {answer ? <AnswerView answer={answer} styles={styles} /> : <EmptyAnswer status={status} />}
         </Tabs.Content>
         <Tabs.Content

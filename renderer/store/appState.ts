@@ -17,6 +17,7 @@ import type { Summary } from '../simulation/summary.ts';
 import type { CommandSlice } from './commandSlice.ts';
 import type { Json, Path } from './path.ts';
 import type { SelfTestSlice } from './selfTestSlice.ts';
+import type { PinState } from './pinState.ts';
 
 /** What the store speaks to; tests bring their own. */
 export interface Services {
@@ -125,6 +126,7 @@ export interface RefusedFile {
 }
 
 export interface AppState extends CommandSlice, SelfTestSlice {
+export interface AppState extends PinState {
   readonly document: DocumentState;
   readonly edits: EditState;
   readonly run: RunState;

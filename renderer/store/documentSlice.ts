@@ -42,6 +42,9 @@ export function createDocumentSlice({
         trace: undefined,
         comparison: undefined,
         comparedPlans: undefined,
+        // Pins stay, for the same world may come in two files; which one to compare with is chosen anew.
+        comparedPin: undefined,
+        pinComparison: undefined,
         tab: 'answer',
         selection: ['world', 'traffic'],
       }));
