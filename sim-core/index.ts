@@ -50,6 +50,7 @@ export { cellScenario, type CellScenario, type Setting, type SweptNumber } from 
 export { interpolateGrid, type FilledCell } from './planning/interpolateGrid.ts';
 export {
   measureKeys,
+  measureOutcomes,
   measureUnit,
   type Measured,
   type MeasuredNumber,
@@ -70,6 +71,7 @@ export {
 } from './planning/powerCurve.ts';
 export { hasEffectToScale, scaleEffect } from './planning/scaleEffect.ts';
 export { placeKey, placesOf, type GridSize, type Place } from './planning/sweepGrid.ts';
+export { measureChange, type MeasureChange } from './planning/measureChange.ts';
 export { tornadoOf, type MovedNumber, type TornadoBar } from './planning/tornado.ts';
 
 // Outcomes: columns by replication, estimates, curves.

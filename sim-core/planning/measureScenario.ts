@@ -4,8 +4,9 @@ import { playChunk } from '../run/playChunk.ts';
 import type { RunSettings } from '../run/job.ts';
 import { sampleUnit } from '../outcome/summarize.ts';
 import type { TruthClass } from '../outcome/result.ts';
+import type { PlanOutcomes } from '../outcome/outcomes.ts';
 import type { Measured, MeasureKey } from './measures.ts';
-import { measureOutcomes } from './measures.ts';
+import { measureKeys, measureOutcomes } from './measures.ts';
 
 /** What a scenario comes to, as few numbers as a cell of a sweep needs. */
 export interface MeasuredScenario {
@@ -19,13 +20,19 @@ export interface MeasuredScenario {
     /** What the plan's sample is counted in. */
     readonly sampleUnit: string;
     readonly measures: Readonly<Record<MeasureKey, Measured>>;
+    /** What each replication came to, without its phases; null where only the measures were asked for. */
+    readonly outcomes: PlanOutcomes | null;
   }[];
 }
 
-/** Plays all replications of a run and measures each plan. The numbers are those of the same run, whoever plays it. */
+/**
+ * Plays all replications of a run and measures each plan. The numbers are those of the same run, whoever plays it.
+ * @param keepOutcomes whether to tell of each replication too, which takes more memory
+ */
 export function measureScenario(
   compiled: CompiledScenario,
   { engine, seed, replications }: RunSettings,
+  keepOutcomes: boolean,
 ): MeasuredScenario {
   const outcomes = playChunk(compiled, chooseEngine(engine), seed, { from: 0, to: replications });
   const { world, truth, plans } = compiled;
@@ -37,7 +44,11 @@ export function measureScenario(
     plans: outcomes.map((plan, index) => ({
       id: plan.planId,
       sampleUnit: sampleUnit(plans[index]!),
-      measures: measureOutcomes(plan),
+      measures: Object.fromEntries(measureKeys.map((key) => [key, measureOutcomes(key, plan)])) as Record<
+        MeasureKey,
+        Measured
+      >,
+      outcomes: keepOutcomes ? { ...plan, phases: [] } : null,
     })),
   };
 }

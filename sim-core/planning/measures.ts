@@ -2,11 +2,8 @@ import { meanInterval, momentsOf, quantile, quantileInterval, wilsonInterval } f
 import type { PlanOutcomes } from '../outcome/outcomes.ts';
 import { truthCodes, verdictCodes } from '../outcome/outcomes.ts';
 
-/** Parts into which the replications of a cell are divided, so that two cells can be compared part by part. */
-export const SECTIONS = 20;
-
 /** What a number counts: probabilities are "share"; a plan's sample has a unit of its own. */
-export type MeasureUnit = 'share' | 'hours' | 'users' | 'requests' | 'failures' | 'sample' | 'runs';
+export type MeasureUnit = 'share' | 'hours' | 'users' | 'failures' | 'sample' | 'runs';
 
 /** Why a measure has no number. */
 export type NoNumber =
@@ -24,8 +21,6 @@ export interface MeasuredNumber {
   /** 95% Monte-Carlo interval; null where it is open, or unknown for want of replications. */
   readonly low: number | null;
   readonly high: number | null;
-  /** The same statistic of every section of the replications, in order; null where one of them has none. */
-  readonly sections: readonly number[] | null;
 }
 
 /** A measure's number with its uncertainty, or why there is none. */
@@ -34,98 +29,100 @@ export type Measured = MeasuredNumber | { readonly reason: NoNumber };
 type Columns = PlanOutcomes['columns'];
 type OfRow<Value> = (columns: Columns, row: number) => Value;
 
-type Definition = {
+/** How the values of replications become one number; of a share they are 0 and 1. */
+export type Statistic = 'share' | 'mean' | { readonly quantile: number };
+
+interface Definition {
   readonly unit: MeasureUnit;
-  readonly among?: OfRow<boolean>;
+  readonly statistic: Statistic;
+  /** NaN where the replication does not count; Infinity is later than any hour. */
+  readonly value: OfRow<number>;
+  /** Why there is no number where no replication counts; left out where all of them do. */
   readonly none?: NoNumber;
-} & (
-  | { readonly kind: 'share'; readonly holds: OfRow<boolean> }
-  /** Infinity is later than any; NaN is left out. */
-  | {
-      readonly kind: 'quantile';
-      readonly p: number;
-      readonly value: OfRow<number>;
-      readonly never?: NoNumber;
-    }
-  | { readonly kind: 'mean'; readonly value: OfRow<number> }
-);
+  /** Why there is none where it would be Infinity. */
+  readonly never?: NoNumber;
+}
+
+const MEDIAN = { quantile: 0.5 };
+const P95 = { quantile: 0.95 };
+/** Against the requests that it is summed over, what is smaller is the rounding of the sum. */
+const NOISE = 1e-9;
 
 const hasVerdict =
   (verdict: keyof typeof verdictCodes): OfRow<boolean> =>
   (columns, row) =>
     columns.verdict[row] === verdictCodes[verdict];
-const trulyIs =
-  (truth: keyof typeof truthCodes): OfRow<boolean> =>
+const isRolledBack = hasVerdict('rolledBack');
+const isPromoted = hasVerdict('promoted');
+/** Rolled back after the harm began, which a rollback at its very first moment is not. */
+const catches: OfRow<boolean> = (columns, row) =>
+  isRolledBack(columns, row) && columns.decisionHours[row]! > columns.onsetHours[row]!;
+
+const share =
+  (holds: OfRow<boolean>): OfRow<number> =>
   (columns, row) =>
-    columns.truth[row] === truthCodes[truth];
+    Number(holds(columns, row));
 const column =
   (name: keyof Columns): OfRow<number> =>
   (columns, row) =>
     columns[name][row]!;
-
-const isRolledBack = hasVerdict('rolledBack');
-/** Rolled back after the harm began, which a rollback at its very first moment is not. */
-const catches: OfRow<boolean> = (columns, row) =>
-  isRolledBack(columns, row) && columns.decisionHours[row]! > columns.onsetHours[row]!;
-const detectionHours: OfRow<number> = (columns, row) =>
-  catches(columns, row) ? columns.decisionHours[row]! - columns.onsetHours[row]! : Infinity;
-/** Failures that are nothing but the rounding of the requests they are summed over are none. */
 const failures =
   (name: 'extraFailures' | 'harm'): OfRow<number> =>
   (columns, row) => {
     const value = columns[name][row]!;
     return Math.abs(value) < NOISE * columns.requests[row]! ? 0 : value;
   };
-const NOISE = 1e-9;
+const among =
+  (truth: keyof typeof truthCodes, value: OfRow<number>): OfRow<number> =>
+  (columns, row) =>
+    columns.truth[row] === truthCodes[truth] ? value(columns, row) : Number.NaN;
 
-const harmful = { among: trulyIs('harmful'), none: 'neverHarmful' } as const;
-const better = { among: trulyIs('better'), none: 'neverBetter' } as const;
+const ofHarmful = (value: OfRow<number>) =>
+  ({ value: among('harmful', value), none: 'neverHarmful' }) as const;
+const ofBetter = (value: OfRow<number>) => ({ value: among('better', value), none: 'neverBetter' }) as const;
 
 const definitions = {
-  caught: { unit: 'share', kind: 'share', holds: catches, ...harmful },
+  caught: { unit: 'share', statistic: 'share', ...ofHarmful(share(catches)) },
   missed: {
     unit: 'share',
-    kind: 'share',
-    holds: (columns, row) => !isRolledBack(columns, row),
-    ...harmful,
+    statistic: 'share',
+    ...ofHarmful(share((columns, row) => !isRolledBack(columns, row))),
   },
-  promoted: { unit: 'share', kind: 'share', holds: hasVerdict('promoted') },
-  rolledBack: { unit: 'share', kind: 'share', holds: isRolledBack },
-  undecided: { unit: 'share', kind: 'share', holds: hasVerdict('undecided') },
+  promoted: { unit: 'share', statistic: 'share', value: share(isPromoted) },
+  rolledBack: { unit: 'share', statistic: 'share', value: share(isRolledBack) },
+  undecided: { unit: 'share', statistic: 'share', value: share(hasVerdict('undecided')) },
   falseAlarm: {
     unit: 'share',
-    kind: 'share',
-    holds: (columns, row) => isRolledBack(columns, row) && !catches(columns, row),
+    statistic: 'share',
+    value: share((columns, row) => isRolledBack(columns, row) && !catches(columns, row)),
   },
   wrongWait: {
     unit: 'share',
-    kind: 'share',
-    holds: (columns, row) => !hasVerdict('promoted')(columns, row),
-    ...better,
+    statistic: 'share',
+    ...ofBetter(share((columns, row) => !isPromoted(columns, row))),
   },
   detectionHoursMedian: {
     unit: 'hours',
-    kind: 'quantile',
-    p: 0.5,
-    value: detectionHours,
+    statistic: MEDIAN,
+    ...ofHarmful((columns, row) =>
+      catches(columns, row) ? columns.decisionHours[row]! - columns.onsetHours[row]! : Infinity,
+    ),
     never: 'notInHalf',
-    ...harmful,
   },
   decisionHoursMedian: {
     unit: 'hours',
-    kind: 'quantile',
-    p: 0.5,
+    statistic: MEDIAN,
     value: column('decisionHours'),
     none: 'noVerdict',
   },
-  usersMedian: { unit: 'users', kind: 'quantile', p: 0.5, value: column('users') },
-  usersP95: { unit: 'users', kind: 'quantile', p: 0.95, value: column('users') },
-  extraFailuresMean: { unit: 'failures', kind: 'mean', value: failures('extraFailures') },
-  extraFailuresP95: { unit: 'failures', kind: 'quantile', p: 0.95, value: failures('extraFailures') },
-  harmMean: { unit: 'failures', kind: 'mean', value: failures('harm') },
-  sampleMedian: { unit: 'sample', kind: 'quantile', p: 0.5, value: column('unitsSeen') },
-  extraModelRunsMean: { unit: 'runs', kind: 'mean', value: column('extraModelRuns') },
-  gainForgoneMean: { unit: 'failures', kind: 'mean', value: column('gainForgone'), ...better },
+  usersMedian: { unit: 'users', statistic: MEDIAN, value: column('users') },
+  usersP95: { unit: 'users', statistic: P95, value: column('users') },
+  extraFailuresMean: { unit: 'failures', statistic: 'mean', value: failures('extraFailures') },
+  extraFailuresP95: { unit: 'failures', statistic: P95, value: failures('extraFailures') },
+  harmMean: { unit: 'failures', statistic: 'mean', value: failures('harm') },
+  sampleMedian: { unit: 'sample', statistic: MEDIAN, value: column('unitsSeen') },
+  extraModelRunsMean: { unit: 'runs', statistic: 'mean', value: column('extraModelRuns') },
+  gainForgoneMean: { unit: 'failures', statistic: 'mean', ...ofBetter(column('gainForgone')) },
 } as const satisfies Record<string, Definition>;
 
 export type MeasureKey = keyof typeof definitions;
@@ -138,91 +135,33 @@ export function measureUnit(key: MeasureKey): MeasureUnit {
   return definitions[key].unit;
 }
 
-/** Every measure of a plan from its outcomes: the numbers of `summarize`, and of each section of the replications. */
-export function measureOutcomes(outcomes: PlanOutcomes): Readonly<Record<MeasureKey, Measured>> {
-  const count = outcomes.replications.length;
-  const all = rowsBetween(0, count);
-  const sections =
-    count < 2 * SECTIONS
-      ? null
-      : Array.from({ length: SECTIONS }, (_, section) =>
-          rowsBetween(
-            Math.floor((section * count) / SECTIONS),
-            Math.floor(((section + 1) * count) / SECTIONS),
-          ),
-        );
-  return Object.fromEntries(
-    measureKeys.map((key) => {
-      const definition: Definition = definitions[key];
-      const whole = measure(definition, outcomes.columns, all);
-      if ('reason' in whole) return [key, whole];
-      const parts = sections?.map((rows) => estimateOf(definition, outcomes.columns, rows)) ?? null;
-      return [key, { ...whole, sections: parts && allNumbers(parts) }];
-    }),
-  ) as Record<MeasureKey, Measured>;
+/** How a measure is made of the values of replications. */
+export function measureStatistic(key: MeasureKey): Statistic {
+  return definitions[key].statistic;
 }
 
-function rowsBetween(from: number, to: number): number[] {
-  return Array.from({ length: to - from }, (_, index) => from + index);
+/** What every replication contributes to a measure; NaN where it does not count. */
+export function measureValues(key: MeasureKey, { columns, replications }: PlanOutcomes): Float64Array {
+  const { value } = definitions[key];
+  return Float64Array.from(replications, (_, row) => value(columns, row));
 }
 
-function allNumbers(parts: readonly (number | undefined)[]): number[] | null {
-  const numbers = parts.filter((part) => part !== undefined);
-  return numbers.length === parts.length ? numbers : null;
-}
-
-function measure(
-  definition: Definition,
-  columns: Columns,
-  rows: readonly number[],
-): Omit<MeasuredNumber, 'sections'> | { readonly reason: NoNumber } {
-  const { none = 'noVerdict' } = definition;
-  const counted = countedRows(definition, columns, rows);
-  if (definition.kind === 'share') {
-    const interval = wilsonInterval(
-      counted.filter((row) => definition.holds(columns, row)).length,
-      counted.length,
-    );
-    return interval ?? { reason: none };
-  }
-  const values = valuesOf(definition, columns, counted);
+/** A measure of a plan from its outcomes: the number and the interval that `summarize` gives. */
+export function measureOutcomes(key: MeasureKey, outcomes: PlanOutcomes): Measured {
+  const { statistic, none = 'noVerdict', never = none }: Definition = definitions[key];
+  const values = measureValues(key, outcomes).filter((value) => !Number.isNaN(value));
   if (values.length === 0) return { reason: none };
-  if (definition.kind === 'mean') {
+  if (statistic === 'share') {
+    return wilsonInterval(values.filter((value) => value === 1).length, values.length)!;
+  }
+  if (statistic === 'mean') {
     const moments = momentsOf(values);
     const interval = meanInterval(moments);
     return { estimate: moments.mean, low: interval?.low ?? null, high: interval?.high ?? null };
   }
-  const estimate = quantile(values, definition.p)!;
-  if (estimate === Infinity) return { reason: definition.never ?? none };
-  const [low, high] = quantileInterval(values, definition.p)!;
+  values.sort();
+  const estimate = quantile(values, statistic.quantile)!;
+  if (estimate === Infinity) return { reason: never };
+  const [low, high] = quantileInterval(values, statistic.quantile)!;
   return { estimate, low, high: high === Infinity ? null : high };
-}
-
-/** The estimate alone; undefined where there is none. */
-function estimateOf(definition: Definition, columns: Columns, rows: readonly number[]): number | undefined {
-  const counted = countedRows(definition, columns, rows);
-  if (counted.length === 0) return undefined;
-  if (definition.kind === 'share') {
-    return counted.filter((row) => definition.holds(columns, row)).length / counted.length;
-  }
-  const values = valuesOf(definition, columns, counted);
-  if (values.length === 0) return undefined;
-  if (definition.kind === 'mean') return momentsOf(values).mean;
-  const estimate = quantile(values, definition.p)!;
-  return estimate === Infinity ? undefined : estimate;
-}
-
-function countedRows({ among }: Definition, columns: Columns, rows: readonly number[]): readonly number[] {
-  return among ? rows.filter((row) => among(columns, row)) : rows;
-}
-
-/** Ascending, without NaN. */
-function valuesOf(
-  { value }: Extract<Definition, { readonly kind: 'quantile' | 'mean' }>,
-  columns: Columns,
-  rows: readonly number[],
-): Float64Array {
-  return Float64Array.from(rows, (row) => value(columns, row))
-    .filter((number) => !Number.isNaN(number))
-    .sort();
 }

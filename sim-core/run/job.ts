@@ -26,8 +26,8 @@ export interface SimulationWorker {
   prepare(settings: RunSettings): Promise<void> | void;
   /** Plays a chunk; the columns are transferred, not copied. */
   play(chunk: Chunk): Promise<readonly PlanOutcomes[]> | readonly PlanOutcomes[];
-  /** Plays a whole run and measures it: a cell of a sweep. */
-  measure(settings: RunSettings): Promise<MeasuredScenario> | MeasuredScenario;
+  /** Plays a whole run and measures it, a cell of a sweep; with `keepOutcomes` it tells of each replication too. */
+  measure(settings: RunSettings, keepOutcomes: boolean): Promise<MeasuredScenario> | MeasuredScenario;
   /** Plays one replication of one plan and records it. */
   trace(settings: RunSettings, planId: string, replication: number): Promise<Trace> | Trace;
 }

@@ -4,6 +4,8 @@ import type { AbortSignalLike, WorkerHandle } from './pool.ts';
 import { MAX_LOSSES, WorkerLost } from './pool.ts';
 
 export interface CellsOptions {
+  /** Whether to tell of each replication, for cells that are compared with one another. */
+  readonly keepOutcomes: boolean;
   /** Number of workers, 1 or more. */
   readonly workers: number;
   /** Makes a worker; called again to replace one that died. */
@@ -27,7 +29,7 @@ export interface CellsOptions {
  */
 export async function measureCells(
   cells: readonly RunSettings[],
-  { workers, spawn, onMeasured, onRefused, onWorkerLost, turn, signal }: CellsOptions,
+  { keepOutcomes, workers, spawn, onMeasured, onRefused, onWorkerLost, turn, signal }: CellsOptions,
 ): Promise<void> {
   const waiting = cells.map((_, index) => index).reverse();
   let losses = 0;
@@ -47,7 +49,11 @@ export async function measureCells(
         if (cell === undefined) return;
         handle ??= spawn();
         try {
-          const measured = await Promise.race([handle.calls.measure(cells[cell]!), handle.died, stopped]);
+          const measured = await Promise.race([
+            handle.calls.measure(cells[cell]!, keepOutcomes),
+            handle.died,
+            stopped,
+          ]);
           if (measured === 'stopped') return;
           losses = 0;
           onMeasured(cell, measured);

@@ -20,8 +20,8 @@ export function createSimulationWorker(known: readonly Strategy[] = registered):
       const { settings, compiled } = prepared;
       return playChunk(compiled, chooseEngine(settings.engine), settings.seed, chunk);
     },
-    measure(settings) {
-      return measureScenario(compileScenario(settings.scenario, known), settings);
+    measure(settings, keepOutcomes) {
+      return measureScenario(compileScenario(settings.scenario, known), settings, keepOutcomes);
     },
     trace({ scenario, engine, seed }, planId, replication) {
       return traceReplication(

@@ -34,7 +34,7 @@ function inThread(diesAfter = Infinity): WorkerHandle {
   return {
     calls: {
       prepare: (own) => worker.prepare(own),
-      measure: (own) => worker.measure(own),
+      measure: (own, keepOutcomes) => worker.measure(own, keepOutcomes),
       trace: (own, planId, replication) => worker.trace(own, planId, replication),
       play: async (chunk) => {
         chunks += 1;

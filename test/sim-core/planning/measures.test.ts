@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { PlanResult } from '../../../sim-core/index.ts';
-import { createSimulationWorker, measureKeys, summarize } from '../../../sim-core/index.ts';
-import type { Measured } from '../../../sim-core/index.ts';
-import { SECTIONS, measureOutcomes } from '../../../sim-core/planning/measures.ts';
+import type { PlanOutcomes, PlanResult } from '../../../sim-core/index.ts';
+import { createSimulationWorker, measureKeys, measureOutcomes, summarize } from '../../../sim-core/index.ts';
 import { smallWorlds } from '../worlds.ts';
 
 /** Where the answer keeps the same number: estimate, low, high. */
@@ -46,17 +44,16 @@ const [HARMFUL, BETTER] = await Promise.all(
   }),
 );
 
-describe('measureOutcomes(outcomes)', () => {
+describe('measureOutcomes(key, outcomes)', () => {
   test.each([
     [harmful, HARMFUL!],
     [better, BETTER!],
   ])('gives the numbers and intervals of the answer: %s', (_name, { outcomes, result }) => {
     expect(Object.keys(inAnswer)).toEqual(measureKeys);
     outcomes.forEach((plan, index) => {
-      const measures = measureOutcomes(plan);
       for (const key of measureKeys) {
         const expected = inAnswer[key]!(result.plans[index]!);
-        const measured = measures[key];
+        const measured = measureOutcomes(key, plan);
         const found = 'reason' in measured ? null : [measured.estimate, measured.low, measured.high];
         expect({ key, found: found?.map(rounded) ?? null }).toEqual({
           key,
@@ -67,10 +64,11 @@ describe('measureOutcomes(outcomes)', () => {
   });
 
   test('says why there is no number', () => {
-    const reasonsOf = (measures: Readonly<Record<string, Measured>>) =>
-      Object.entries(measures).flatMap(([key, measured]) =>
-        'reason' in measured ? [`${key}: ${measured.reason}`] : [],
-      );
+    const reasonsOf = (outcomes: PlanOutcomes) =>
+      measureKeys.flatMap((key) => {
+        const measured = measureOutcomes(key, outcomes);
+        return 'reason' in measured ? [`${key}: ${measured.reason}`] : [];
+      });
     const [plan] = HARMFUL!.outcomes;
     const undetected = {
       ...plan!,
@@ -80,37 +78,17 @@ describe('measureOutcomes(outcomes)', () => {
         decisionHours: plan!.columns.decisionHours.map(() => Number.NaN),
       },
     };
-    expect(reasonsOf(measureOutcomes(undetected))).toEqual([
+    expect(reasonsOf(undetected)).toEqual([
       'wrongWait: neverBetter',
       'detectionHoursMedian: notInHalf',
       'decisionHoursMedian: noVerdict',
       'gainForgoneMean: neverBetter',
     ]);
-    expect(reasonsOf(measureOutcomes(BETTER!.outcomes[0]!))).toEqual([
+    expect(reasonsOf(BETTER!.outcomes[0]!)).toEqual([
       'caught: neverHarmful',
       'missed: neverHarmful',
       'detectionHoursMedian: neverHarmful',
     ]);
-  });
-
-  test('gives every section the statistic of its own replications', () => {
-    const [plan] = HARMFUL!.outcomes;
-    const { promoted, usersMedian } = measureOutcomes(plan!);
-    const per = 120 / SECTIONS;
-    const third = [...plan!.columns.verdict].slice(2 * per, 3 * per);
-    expect('sections' in promoted && promoted.sections![2]).toBe(
-      third.filter((verdict) => verdict === 1).length / per,
-    );
-    const users = [...plan!.columns.users].slice(0, per).sort((a, b) => a - b);
-    expect('sections' in usersMedian && usersMedian.sections![0]).toBe((users[2]! + users[3]!) / 2);
-    expect('sections' in promoted && promoted.sections).toHaveLength(SECTIONS);
-  });
-
-  test('has no sections of too few replications', () => {
-    const [plan] = HARMFUL!.outcomes;
-    const few = { ...plan!, replications: plan!.replications.slice(0, 30) };
-    const { promoted } = measureOutcomes(few);
-    expect('sections' in promoted && promoted.sections).toBe(null);
   });
 
   test('counts only replications in which the challenger is what the measure asks for', async () => {
@@ -121,7 +99,7 @@ describe('measureOutcomes(outcomes)', () => {
     const outcomes = await worker.play({ from: 0, to: 100 });
     const [plan] = summarize({ ...settings, outcomes, complete: true }).plans;
     expect(plan!.truth.chances!.harmful!.estimate).toBeGreaterThan(0);
-    const { missed } = measureOutcomes(outcomes[0]!);
+    const missed = measureOutcomes('missed', outcomes[0]!);
     expect('estimate' in missed && missed.estimate).toBe(plan!.missed!.estimate);
   });
 });

@@ -22,7 +22,7 @@ function play(policy: SweepPolicy, surface: Surface) {
       const number =
         value === undefined
           ? undefined
-          : { ...wilsonInterval(Math.round(value * replications), replications)!, sections: null };
+          : { ...wilsonInterval(Math.round(value * replications), replications)! };
       known.set(placeKey(place), { replications, numbers: [number] });
     }
   }

@@ -9,7 +9,7 @@ import {
 } from '../../../sim-core/index.ts';
 import { scenarioOf } from '../worlds.ts';
 
-const number = (estimate: number): Measured => ({ estimate, low: 0, high: 1, sections: null });
+const number = (estimate: number): Measured => ({ estimate, low: 0, high: 1 });
 
 function measured(truth: TruthClass, shares: Readonly<Record<string, number>>): MeasuredScenario {
   const measures = Object.fromEntries(Object.entries(shares).map(([key, value]) => [key, number(value)]));
@@ -17,7 +17,7 @@ function measured(truth: TruthClass, shares: Readonly<Record<string, number>>): 
     replications: 100,
     truth,
     extraFailuresPerRequest: 0,
-    plans: [{ id: 'ab', sampleUnit: 'users', measures: measures as never }],
+    plans: [{ id: 'ab', sampleUnit: 'users', measures: measures as never, outcomes: null }],
   };
 }
 
@@ -80,7 +80,7 @@ describe('powerCurve(played, planId, aim)', () => {
         const { scenario: cell } = cellScenario(scenario, [{ swept: { kind: 'effect' }, value: factor }]);
         return {
           factor,
-          measured: await worker.measure({ scenario: cell!, seed: 1, replications, engine: 'auto' }),
+          measured: await worker.measure({ scenario: cell!, seed: 1, replications, engine: 'auto' }, false),
         };
       }),
     );

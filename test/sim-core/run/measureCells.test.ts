@@ -18,6 +18,7 @@ async function measured(change: Partial<CellsOptions> = {}) {
   const refused = new Map<number, string>();
   const controller = new AbortController();
   await measureCells(cells, {
+    keepOutcomes: false,
     workers: 2,
     spawn: () => workerHere(),
     onMeasured: (cell, result) => done.set(cell, result),
@@ -63,9 +64,9 @@ describe('measureCells(cells, options)', () => {
     const own = workerHere();
     const spawn = () =>
       workerHere({
-        measure: (settings) => {
+        measure: (settings, keepOutcomes) => {
           if (settings.scenario === cells[2]!.scenario) throw new RangeError('too large');
-          return own.calls.measure(settings);
+          return own.calls.measure(settings, keepOutcomes);
         },
       });
     const { cells: found, refused } = await measured({ spawn });
