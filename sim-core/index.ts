@@ -17,11 +17,30 @@ export {
   SCENARIO_FORMAT,
   SCENARIO_VERSION,
   scenarioSchema,
+  type Drift,
+  type Feedback,
   type Phase,
   type Plan,
   type Scenario,
+  type Traffic,
   type World,
 } from './scenario/schema.ts';
+
+// What a world does, asked part by part: what a form shows while it is edited.
+export {
+  FormulaError,
+  formulaFunctions,
+  formulaVariables,
+  parseFormula,
+  type FormulaVariables,
+} from './formula/formula.ts';
+export { problemsOfQuantity } from './scenario/quantityProblems.ts';
+export type { Quantity } from './scenario/quantitySchema.ts';
+export { driftProgress } from './world/drift.ts';
+export { feedbackProgress } from './world/feedback.ts';
+export { sampleBehaviour } from './world/sampleBehaviour.ts';
+export { drawnInterval, sampleQuantity } from './world/sampleQuantity.ts';
+export { expectedRequests } from './world/traffic.ts';
 
 // Strategies: the registry and what describes each.
 export { strategies } from './strategies/index.ts';
@@ -98,7 +117,13 @@ export type {
 } from './outcome/result.ts';
 
 // The self-test: engines against closed forms.
-export { SELF_TEST_LIMIT, selfTest, type SelfTestComparison } from './selfTest/index.ts';
+export {
+  SELF_TEST_LIMIT,
+  selfTest,
+  selfTestParts,
+  type SelfTestComparison,
+  type SelfTestPart,
+} from './selfTest/index.ts';
 
 // Traffic: counts fitted into what a scenario holds.
 export {

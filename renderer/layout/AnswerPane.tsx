@@ -22,9 +22,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
   const stale = useApp(isStale);
   const tab = useApp((state) => state.tab);
   const showTab = useApp((state) => state.showTab);
-  const trace = useApp((state) => state.trace);
   const truthShown = useApp((state) => state.truthShown);
-  const openTrace = useApp((state) => state.openTrace);
   const plans = answer?.result.plans ?? [];
   const first = plans[0];
   const result = answer?.result;
@@ -39,13 +37,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
         )}
       </header>
       <Notices />
-      <Tabs.Root
-        value={tab}
-        onValueChange={(value) => {
-          showTab(value as Tab);
-          if (value === 'trace' && !trace && first) void openTrace(first.id, 0);
-        }}
-      >
+      <Tabs.Root value={tab} onValueChange={(value) => showTab(value as Tab)}>
         <div className="tab-row">
           <Tabs.List className="tabs" aria-label="What to look at">
             <Tabs.Trigger value="answer">Answer</Tabs.Trigger>

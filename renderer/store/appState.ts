@@ -7,17 +7,21 @@ import type {
   SimulationResult,
   Trace,
 } from '../../sim-core/index.ts';
+import type { SelfTester } from '../selfTest/selfTester.ts';
 import type { ShippedScenario } from '../scenarios.ts';
 import type { SimulationClient } from '../simulation/client.ts';
 import type { Failure } from '../simulation/failure.ts';
 import type { Summary } from '../simulation/summary.ts';
+import type { CommandSlice } from './commandSlice.ts';
 import type { Json, Path } from './path.ts';
+import type { SelfTestSlice } from './selfTestSlice.ts';
 
 /** What the store speaks to; tests bring their own. */
 export interface Services {
   readonly client: SimulationClient;
   readonly host: HostApi;
   readonly scenarios: readonly ShippedScenario[];
+  readonly selfTester: SelfTester;
 }
 
 /** The open file. */
@@ -99,7 +103,7 @@ export interface RefusedFile {
   readonly problems: readonly string[];
 }
 
-export interface AppState {
+export interface AppState extends CommandSlice, SelfTestSlice {
   readonly document: DocumentState;
   readonly edits: EditState;
   readonly run: RunState;
@@ -123,6 +127,8 @@ export interface AppState {
    * are one gesture, until it ends. `place` is what people are told was edited, where it is not the path itself.
    */
   edit: (path: Path, value: Json | undefined, place?: Path) => void;
+  /** The same for a whole part that changes bit by bit, as a curve does under the pointer: one gesture, until it ends. */
+  drag: (path: Path, value: Json) => void;
   /** Ends the gesture: what is edited next is undone by itself. */
   endGesture: () => void;
   undo: () => void;

@@ -1,11 +1,13 @@
 import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
 import type { AppState, Services } from './appState.ts';
+import { createCommandSlice } from './commandSlice.ts';
 import { createCompareSlice } from './compareSlice.ts';
 import { createDocumentSlice } from './documentSlice.ts';
 import { createEditSlice, historyOptions } from './editSlice.ts';
 import { createExportSlice } from './exportSlice.ts';
 import { createRunSlice } from './runSlice.ts';
+import { createSelfTestSlice } from './selfTestSlice.ts';
 import { createViewSlice } from './viewSlice.ts';
 
 /** The one store of the page, on the services it speaks to; `temporal` holds the edits to undo and redo. */
@@ -19,8 +21,13 @@ export function createAppStore(services: Services) {
         ...createCompareSlice(services)(...api),
         ...createExportSlice(services)(...api),
         ...createViewSlice(...api),
+        ...createCommandSlice(...api),
+        ...createSelfTestSlice(services)(...api),
       }),
       historyOptions,
     ),
   );
 }
+
+/** The store with the history of its edits. */
+export type AppStore = ReturnType<typeof createAppStore>;

@@ -10,13 +10,19 @@ type ViewSlice = Pick<
 export const MAX_WORKERS = 64;
 
 /** What is looked at and how; nothing of it changes a number. */
-export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) => ({
+export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set, get) => ({
   selection: ['world', 'traffic'],
   tab: 'answer',
   theme: readTheme(),
   workers: defaultWorkers(),
   select: (selection) => set({ selection }),
-  showTab: (tab) => set({ tab }),
+  showTab: (tab) => {
+    const { trace, run, openTrace } = get();
+    const first = run.answer?.result.plans[0];
+    // One run is shown of something.
+    if (tab === 'trace' && !trace && first) void openTrace(first.id, 0);
+    else set({ tab });
+  },
   setTheme: (theme: Theme) => {
     writeTheme(theme);
     set({ theme });
