@@ -60,7 +60,38 @@ export {
   type PoolRun,
   type WorkerHandle,
 } from './run/pool.ts';
+export { measureCells, type CellsOptions } from './run/measureCells.ts';
 export type { Trace, TraceTick } from './engine/trace.ts';
+
+// Planning: what happens to the answer where the scenario is another.
+export { axisValues, type AxisRange } from './planning/axisValues.ts';
+export { cellScenario, type CellScenario, type Setting, type SweptNumber } from './planning/cellScenario.ts';
+export { interpolateGrid, type FilledCell } from './planning/interpolateGrid.ts';
+export {
+  measureKeys,
+  measureOutcomes,
+  measureUnit,
+  type Measured,
+  type MeasuredNumber,
+  type MeasureKey,
+  type MeasureUnit,
+  type NoNumber,
+} from './planning/measures.ts';
+export type { MeasuredScenario } from './planning/measureScenario.ts';
+export { nextCells, type KnownCell, type NextCells, type SweepPolicy } from './planning/nextCells.ts';
+export {
+  aimOf,
+  factorAtPower,
+  powerCurve,
+  type Aim,
+  type MeasuredEffect,
+  type PowerCurve,
+  type PowerPoint,
+} from './planning/powerCurve.ts';
+export { hasEffectToScale, scaleEffect } from './planning/scaleEffect.ts';
+export { placeKey, placesOf, type GridSize, type Place } from './planning/sweepGrid.ts';
+export { measureChange, type MeasureChange } from './planning/measureChange.ts';
+export { tornadoOf, type MovedNumber, type TornadoBar } from './planning/tornado.ts';
 
 // Outcomes: columns by replication, estimates, curves.
 export {
