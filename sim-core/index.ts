@@ -42,6 +42,7 @@ export {
   type WorkerHandle,
 } from './run/pool.ts';
 export type { Trace, TraceTick } from './engine/trace.ts';
+export { worldCourse, type WorldCourse } from './run/worldCourse.ts';
 
 // Outcomes: columns by replication, estimates, curves.
 export { outcomeColumns, transferables, type OutcomeColumn, type PlanOutcomes } from './outcome/outcomes.ts';
