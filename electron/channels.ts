@@ -1,6 +1,7 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import { appOrigin } from './appScheme.ts';
 import { checkDocumentToSave } from './checkDocumentToSave.ts';
+import { checkFileToExport } from './checkFileToExport.ts';
 import { channels, type OpenedDocument, type Reply, type SavedDocument } from './contract.ts';
 import type { Documents } from './documents.ts';
 
@@ -13,6 +14,10 @@ export function answerChannels(window: BrowserWindow, documents: Documents): voi
   answer<SavedDocument | undefined>(channels.saveScenario, window, async (...payload) => {
     if (payload.length !== 1) throw new Error('saveScenario requires one document.');
     return documents.save(window, checkDocumentToSave(payload[0]));
+  });
+  answer<SavedDocument | undefined>(channels.exportFile, window, async (...payload) => {
+    if (payload.length !== 1) throw new Error('exportFile requires one file.');
+    return documents.export(window, checkFileToExport(payload[0]));
   });
 }
 

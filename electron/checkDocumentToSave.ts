@@ -1,4 +1,5 @@
 import type { DocumentToSave } from './contract.ts';
+import { isPlainFileName } from './plainFileName.ts';
 import { maximumTextBytes } from './textLimits.ts';
 
 const keys = ['path', 'suggestedName', 'text', 'saveAs'];
@@ -15,7 +16,7 @@ export function checkDocumentToSave(payload: unknown): DocumentToSave {
   if (path !== undefined && typeof path !== 'string') {
     throw new Error('saveScenario requires a path that is text, or none.');
   }
-  if (typeof suggestedName !== 'string' || !isPlainFileName(suggestedName)) {
+  if (!isPlainFileName(suggestedName)) {
     throw new Error('saveScenario requires a suggestedName that is a plain file name.');
   }
   if (saveAs !== undefined && typeof saveAs !== 'boolean') {
@@ -33,8 +34,4 @@ export function checkDocumentToSave(payload: unknown): DocumentToSave {
     ...(path === undefined ? {} : { path }),
     ...(saveAs === undefined ? {} : { saveAs }),
   };
-}
-
-function isPlainFileName(name: string): boolean {
-  return name.length > 0 && name.length <= 255 && !/^\.|[/\\:\p{Cc}]/u.test(name);
 }

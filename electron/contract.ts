@@ -31,12 +31,22 @@ export interface SavedDocument {
   name: string;
 }
 
+/** A picture, a table or a page to be written: where to is always asked. */
+export interface FileToExport {
+  /** A plain file name whose extension says what it is: svg, png, csv, json or html. */
+  suggestedName: string;
+  /** Text is written as UTF-8. */
+  content: string | Uint8Array;
+}
+
 export interface HostApi {
   platform: 'electron' | 'browser';
   /** Asks for a file and reads it. Undefined where the person cancels; rejects with a message to show. */
   openScenario(): Promise<OpenedDocument | undefined>;
   /** Writes the document whole or not at all. Undefined where the person cancels; rejects with a message to show. */
   saveScenario(document: DocumentToSave): Promise<SavedDocument | undefined>;
+  /** Writes a file that is not a scenario. Undefined where the person cancels; rejects with a message to show. */
+  exportFile(file: FileToExport): Promise<SavedDocument | undefined>;
   /** Calls the listener for each menu command until the returned function is called. */
   onMenuCommand(listener: (command: MenuCommand) => void): () => void;
 }
@@ -52,6 +62,7 @@ declare global {
 export const channels = {
   openScenario: 'scenario:open',
   saveScenario: 'scenario:save',
+  exportFile: 'file:export',
   menuCommand: 'menu:command',
 } as const;
 

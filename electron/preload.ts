@@ -2,6 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 import {
   channels,
   type DocumentToSave,
+  type FileToExport,
   type HostApi,
   type MenuCommand,
   type OpenedDocument,
@@ -29,6 +30,7 @@ const host = {
   openScenario: () => call<OpenedDocument | undefined>(channels.openScenario),
   saveScenario: (document: DocumentToSave) =>
     call<SavedDocument | undefined>(channels.saveScenario, document),
+  exportFile: (file: FileToExport) => call<SavedDocument | undefined>(channels.exportFile, file),
   onMenuCommand: (listener: (command: MenuCommand) => void) => {
     listeners.add(listener);
     for (const command of waitingCommands.splice(0)) listener(command);

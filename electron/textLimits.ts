@@ -1,2 +1,2 @@
-/** The largest scenario text read or written, in bytes of UTF-8. */
+/** The most read or written at once: a scenario, a picture, in bytes of UTF-8. */
 export const maximumTextBytes = 16 * 1024 * 1024;

@@ -1,9 +1,15 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { DataTable } from './DataTable.tsx';
+import { SaveMenu } from './SaveMenu.tsx';
+import type { TableDescription } from './table.ts';
 import { useWidth } from './useWidth.ts';
 
-/** The frame every chart of the answer stands in: its question, the answer in one sentence, chart or table. */
-export function ChartCard({
+/**
+ * The frame every chart stands in: its question, the answer in one sentence, the chart or the numbers behind it, and
+ * both to be saved. Pictures hold what is drawn in `svg.plot` and `ul.legend`, but nothing marked `data-screen-only`.
+ */
+export function ChartCard<Row>({
   title,
   takeaway,
   tools,
@@ -16,11 +22,13 @@ export function ChartCard({
   tools?: ReactNode;
   /** Draws at a width in CSS pixels; the drawing carries role="img" and a label of its own. */
   chart: (width: number) => ReactNode;
-  table: ReactNode;
+  table: TableDescription<Row>;
 }) {
   const [asTable, setAsTable] = useState(false);
   const { ref, width } = useWidth<HTMLDivElement>();
+  const drawing = useRef<HTMLDivElement>(null);
   const id = useId();
+  const switchWords = asTable ? 'Show as chart' : 'Show as table';
   return (
     <section className="chart-card" aria-labelledby={id}>
       <div className="chart-head">
@@ -30,17 +38,21 @@ export function ChartCard({
           <button
             type="button"
             className="button quiet small"
-            aria-pressed={asTable}
-            aria-label={`Show as table: ${title}`}
+            aria-label={`${switchWords}: ${title}`}
             onClick={() => setAsTable(!asTable)}
           >
-            {asTable ? 'Show as chart' : 'Show as table'}
+            {switchWords}
           </button>
+          <SaveMenu title={title} takeaway={takeaway} table={table} canvas={drawing} />
         </div>
       </div>
       <p className="takeaway">{takeaway}</p>
       <div className="chart-canvas" ref={ref}>
-        {asTable ? table : width > 0 && chart(width)}
+        {asTable && <DataTable {...table} />}
+        {/* Kept behind the table: it can be saved from there, and stands as it was left. */}
+        <div ref={drawing} hidden={asTable}>
+          {width > 0 && chart(width)}
+        </div>
       </div>
     </section>
   );

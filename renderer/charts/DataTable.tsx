@@ -1,24 +1,12 @@
-import type { ReactNode } from 'react';
+import { useMemo, useState } from 'react';
+import { nextOrder, sortRows } from './sortRows.ts';
+import type { SortOrder } from './sortRows.ts';
+import type { TableDescription } from './table.ts';
 
-export interface DataColumn<Row> {
-  readonly title: string;
-  readonly cell: (row: Row) => ReactNode;
-  /** Numbers stand right-aligned under each other. */
-  readonly numeric?: boolean;
-}
-
-/** The numbers behind a chart; the first column names the row. */
-export function DataTable<Row>({
-  caption,
-  columns,
-  rows,
-  rowKey,
-}: {
-  caption: string;
-  columns: readonly DataColumn<Row>[];
-  rows: readonly Row[];
-  rowKey: (row: Row) => string;
-}) {
+/** The numbers behind a chart, sorted by any column on demand; the first column names the row. */
+export function DataTable<Row>({ caption, columns, rows, rowKey }: TableDescription<Row>) {
+  const [order, setOrder] = useState<SortOrder>();
+  const sorted = useMemo(() => sortRows(rows, columns, order), [rows, columns, order]);
   return (
     // Wide tables scroll by themselves, and keyboards must reach what scrolls.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -27,15 +15,31 @@ export function DataTable<Row>({
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ title, numeric }) => (
-              <th key={title} scope="col" className={numeric ? 'numeric' : undefined}>
-                {title}
-              </th>
-            ))}
+            {columns.map(({ title, numeric }) => {
+              const direction = order?.column === title ? order.direction : 'none';
+              return (
+                <th
+                  key={title}
+                  scope="col"
+                  className={numeric ? 'numeric' : undefined}
+                  aria-sort={direction === 'none' ? undefined : direction}
+                >
+                  <button
+                    type="button"
+                    className="sort"
+                    data-direction={direction}
+                    title={sortHints[direction]}
+                    onClick={() => setOrder(nextOrder(order, title))}
+                  >
+                    {title}
+                  </button>
+                </th>
+              );
+            })}
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {sorted.map((row) => (
             <tr key={rowKey(row)}>
               {columns.map(({ title, cell, numeric }, index) =>
                 index === 0 ? (
@@ -55,3 +59,10 @@ export function DataTable<Row>({
     </div>
   );
 }
+
+/** What pressing a column's head does next. */
+const sortHints = {
+  none: 'Sort from small to large',
+  ascending: 'Sort from large to small',
+  descending: 'Back to the first order',
+} as const;

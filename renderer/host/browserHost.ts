@@ -1,4 +1,4 @@
-import type { DocumentToSave, HostApi, OpenedDocument } from '../../electron/contract.ts';
+import type { DocumentToSave, FileToExport, HostApi, OpenedDocument } from '../../electron/contract.ts';
 
 /** The same as Electron's files and menus, with what a browser has: a file picker and a download. */
 export const browserHost = {
@@ -6,11 +6,28 @@ export const browserHost = {
   openScenario: pickFile,
   async saveScenario(document: DocumentToSave) {
     const name = document.suggestedName;
-    download(name, document.text);
+    download(name, document.text, 'application/json');
     return { name };
+  },
+  async exportFile({ suggestedName, content }: FileToExport) {
+    const extension = suggestedName.slice(suggestedName.lastIndexOf('.') + 1);
+    download(
+      suggestedName,
+      content as string | Uint8Array<ArrayBuffer>,
+      mediaTypes[extension] ?? 'text/plain',
+    );
+    return { name: suggestedName };
   },
   onMenuCommand: () => () => {},
 } satisfies HostApi;
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  csv: 'text/csv',
+  json: 'application/json',
+  html: 'text/html',
+};
 
 function pickFile(): Promise<OpenedDocument | undefined> {
   const input = document.createElement('input');
@@ -32,8 +49,8 @@ function pickFile(): Promise<OpenedDocument | undefined> {
   });
 }
 
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+function download(name: string, content: BlobPart, type: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const anchor = document.createElement('a');
   anchor.href = address;
   anchor.download = name;

@@ -1,4 +1,6 @@
 import { Tabs } from 'radix-ui';
+import { useMemo } from 'react';
+import { ChartSourceContext, sourceOf } from '../charts/chartSource.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { RunState, Tab } from '../store/appState.ts';
 import { documentName, isStale } from '../store/selectors.ts';
@@ -25,8 +27,10 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
   const openTrace = useApp((state) => state.openTrace);
   const plans = answer?.result.plans ?? [];
   const first = plans[0];
+  const result = answer?.result;
+  const source = useMemo(() => result && sourceOf(result), [result]);
   return (
-    <>
+    <ChartSourceContext value={source}>
       <header className="scenario-head">
         <h1>{name}</h1>
         {typeof description === 'string' && <p>{description}</p>}
@@ -74,7 +78,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
           <TraceView plans={plans} styles={styles} />
         </Tabs.Content>
       </Tabs.Root>
-    </>
+    </ChartSourceContext>
   );
 }
 

@@ -169,6 +169,11 @@ export interface AppState {
   /** Does what loses unsaved changes, after asking when there are any. */
   unlessUnsaved: (action: () => void) => void;
   answerDiscard: (discard: boolean) => void;
+  /** Writes a file that is not a scenario where the person says; what fails, making its content included, is told. */
+  exportFile: (
+    suggestedName: string,
+    contentOf: () => string | Promise<string | Uint8Array>,
+  ) => Promise<void>;
   dismissRefused: () => void;
   dismissFileFailure: () => void;
 

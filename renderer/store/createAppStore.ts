@@ -4,6 +4,7 @@ import type { AppState, Services } from './appState.ts';
 import { createCompareSlice } from './compareSlice.ts';
 import { createDocumentSlice } from './documentSlice.ts';
 import { createEditSlice, historyOptions } from './editSlice.ts';
+import { createExportSlice } from './exportSlice.ts';
 import { createLessonSlice } from './lessonSlice.ts';
 import { createRunSlice } from './runSlice.ts';
 import { createViewSlice } from './viewSlice.ts';
@@ -17,6 +18,7 @@ export function createAppStore(services: Services) {
         ...createEditSlice(...api),
         ...createRunSlice(services)(...api),
         ...createCompareSlice(services)(...api),
+        ...createExportSlice(services)(...api),
         ...createLessonSlice(...api),
         ...createViewSlice(...api),
       }),

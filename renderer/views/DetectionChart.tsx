@@ -1,8 +1,7 @@
 import { Scale } from '@visx/visx';
 import { useState } from 'react';
-import type { PlanResult, ProbabilityEstimate } from '../../sim-core/index.ts';
+import type { PlanResult } from '../../sim-core/index.ts';
 import { ChartCard } from '../charts/ChartCard.tsx';
-import { DataTable } from '../charts/DataTable.tsx';
 import { Marker, PlanKey } from '../charts/Marker.tsx';
 import { Plot } from '../charts/Plot.tsx';
 import { Scrubber } from '../charts/Scrubber.tsx';
@@ -10,10 +9,13 @@ import { shorten } from '../charts/shorten.ts';
 import { BottomAxis, LeftAxis } from '../charts/axes.tsx';
 import { spreadLabels, stepPath } from '../charts/paths.ts';
 import { formatHours, timeUnit } from '../format/durations.ts';
-import { formatAmount, formatProbability, formatProbabilityRange } from '../format/numbers.ts';
+import { formatAmount, formatProbability } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
+import { Noted, columnsOf } from './columns.tsx';
 import { CAUGHT_IN_HALF, NOT_IN_HALF, caughtInHalf } from './detectionWords.ts';
 import { detectionTakeaway } from './takeaways.ts';
+
+const column = columnsOf<PlanResult>();
 
 interface Props {
   plans: readonly PlanResult[];
@@ -54,66 +56,41 @@ export function DetectionChart({ plans, styles, hoursWatched }: Props) {
           label={`${TITLE} ${takeaway}`}
         />
       )}
-      table={
-        <DataTable
-          caption="Detection by plan"
-          rows={plans}
-          rowKey={({ id }) => id}
-          columns={[
-            { title: 'Plan', cell: ({ name }) => name },
-            {
-              title: 'Caught',
-              numeric: true,
-              cell: ({ detection }) => probabilityCell(detection.probability),
+      table={{
+        caption: 'Detection by plan',
+        rows: plans,
+        rowKey: ({ id }) => id,
+        columns: [
+          column.name('Plan', ({ name }) => name),
+          column.probability('Caught', ({ detection }) => detection.probability),
+          column.probability('Never caught', ({ missed }) => missed),
+          ...(stopsEarly
+            ? [column.probability('Stopped before the harm', ({ stoppedBeforeOnset }) => stoppedBeforeOnset)]
+            : []),
+          {
+            title: CAUGHT_IN_HALF,
+            numeric: true,
+            unit: 'hours',
+            cell: (plan) => {
+              const median = caughtInHalf(plan);
+              return median ? <Noted value={median.value} note={median.interval} /> : NOT_IN_HALF;
             },
-            {
-              title: 'Never caught',
-              numeric: true,
-              cell: ({ missed }) => probabilityCell(missed),
-            },
-            ...(stopsEarly
-              ? [
-                  {
-                    title: 'Stopped before the harm',
-                    numeric: true,
-                    cell: ({ stoppedBeforeOnset }: PlanResult) => probabilityCell(stoppedBeforeOnset),
-                  },
-                ]
-              : []),
-            {
-              title: CAUGHT_IN_HALF,
-              numeric: true,
-              cell: (plan) => {
-                const median = caughtInHalf(plan);
-                if (!median) return NOT_IN_HALF;
-                return (
-                  <>
-                    {median.value} <small>{median.interval}</small>
-                  </>
-                );
-              },
-            },
-            {
-              title: 'When caught at all',
-              cell: ({ detection: { hours, probability } }) =>
-                hours && probability
-                  ? `of the ${formatProbability(probability.estimate)} caught, half within ${formatHours(hours.p50)}, 9 in 10 within ${formatHours(hours.p90)}`
-                  : '–',
-            },
-          ]}
-        />
-      }
+            value: ({ detection }) => detection.median?.estimate ?? null,
+            bounds: ({ detection: { median } }) => median && [median.low, median.high],
+          },
+          {
+            title: 'When caught at all',
+            unit: 'median hours',
+            cell: ({ detection: { hours, probability } }) =>
+              hours && probability
+                ? `of the ${formatProbability(probability.estimate)} caught, half within ${formatHours(hours.p50)}, 9 in 10 within ${formatHours(hours.p90)}`
+                : '–',
+            value: ({ detection: { hours } }) => hours?.p50 ?? null,
+            bounds: ({ detection: { hours } }) => hours?.intervals.p50 ?? null,
+          },
+        ],
+      }}
     />
-  );
-}
-
-function probabilityCell(probability: ProbabilityEstimate | null) {
-  if (!probability) return '–';
-  const { estimate, low, high } = probability;
-  return (
-    <>
-      {formatProbability(estimate)} <small>{formatProbabilityRange(low, high)}</small>
-    </>
   );
 }
 

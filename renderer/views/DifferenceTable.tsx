@@ -1,8 +1,11 @@
 import { comparedQuantities } from '../../sim-core/index.ts';
-import type { PairedDifference, PlanComparison } from '../../sim-core/index.ts';
+import type { ComparedQuantity, PairedDifference, PlanComparison } from '../../sim-core/index.ts';
 import { DataTable } from '../charts/DataTable.tsx';
-import { formatProbability, formatProbabilityRange, formatWhole } from '../format/numbers.ts';
+import { formatWhole } from '../format/numbers.ts';
+import { Noted, columnsOf } from './columns.tsx';
 import { comparedWords, differenceWords, isWorthTelling, notComparedWords } from './comparisonWords.ts';
+
+const column = columnsOf<ComparedQuantity>();
 
 /** By how much two plans differ, run by run, a quantity a row. */
 export function DifferenceTable({
@@ -26,6 +29,7 @@ export function DifferenceTable({
         columns={[
           {
             title: 'Quantity',
+            value: (quantity) => comparedWords[quantity].title,
             cell: (quantity) => {
               const { title, among } = comparedWords[quantity];
               const found = differences[quantity];
@@ -48,11 +52,11 @@ export function DifferenceTable({
               const found = differences[quantity];
               if ('notCompared' in found) return notComparedWords(found.notCompared);
               const { value, interval } = differenceWords(found, quantity);
-              return (
-                <>
-                  {value} <small>{interval}</small>
-                </>
-              );
+              return <Noted value={value} note={interval} />;
+            },
+            value: (quantity) => {
+              const found = differences[quantity];
+              return 'notCompared' in found ? null : found.mean;
             },
           },
           share(`Lower with ${first}`, ({ firstLower }) => firstLower),
@@ -64,19 +68,9 @@ export function DifferenceTable({
   );
 
   function share(title: string, of: (found: PairedDifference) => PairedDifference['same']) {
-    return {
-      title,
-      numeric: true,
-      cell: (quantity: (typeof comparedQuantities)[number]) => {
-        const found = differences[quantity];
-        if ('notCompared' in found) return '–';
-        const { estimate, low, high } = of(found);
-        return (
-          <>
-            {formatProbability(estimate)} <small>{formatProbabilityRange(low, high)}</small>
-          </>
-        );
-      },
-    };
+    return column.probability(title, (quantity) => {
+      const found = differences[quantity];
+      return 'notCompared' in found ? null : of(found);
+    });
   }
 }

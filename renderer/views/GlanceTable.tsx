@@ -27,6 +27,7 @@ export function GlanceTable({
         columns={[
           {
             title: 'Plan',
+            value: ({ name }) => name,
             cell: ({ id, name }) => (
               <span className="glance-plan">
                 <PlanKey style={styles.get(id)!} />
@@ -46,27 +47,32 @@ export function GlanceTable({
                 '–'
               );
             },
+            value: (plan) => likeliestEnding(plan)?.probability.estimate ?? null,
           },
           isHarmful
             ? {
                 title: CAUGHT_IN_HALF,
                 numeric: true,
                 cell: (plan) => caughtInHalf(plan)?.value ?? 'not in half',
+                value: ({ detection }: PlanResult) => detection.median?.estimate ?? null,
               }
             : {
                 title: 'Time to the verdict, if any',
                 numeric: true,
                 cell: ({ decisionHours }) => (decisionHours ? formatHours(decisionHours.p50) : 'no verdict'),
+                value: ({ decisionHours }: PlanResult) => decisionHours?.p50 ?? null,
               },
           {
             title: 'Users reached',
             numeric: true,
             cell: ({ blastRadius: { users } }) => (users ? formatAmountOf(users.p50, population) : '–'),
+            value: ({ blastRadius: { users } }) => users?.p50 ?? null,
           },
           {
             title: 'Sample',
             numeric: true,
             cell: ({ sampleSize: { used, unit } }) => (used ? `${formatAmount(used.p50)} ${unit}` : '–'),
+            value: ({ sampleSize: { used } }) => used?.p50 ?? null,
           },
         ]}
       />

@@ -1,8 +1,10 @@
-import type { PlanResult, QuantityEstimate } from '../../sim-core/index.ts';
+import type { PlanResult } from '../../sim-core/index.ts';
 import { DataTable } from '../charts/DataTable.tsx';
 import { formatHours } from '../format/durations.ts';
-import { formatAmount, formatProbability } from '../format/numbers.ts';
-import { quantityWords } from './quantityWords.ts';
+import { formatProbability } from '../format/numbers.ts';
+import { columnsOf } from './columns.tsx';
+
+const column = columnsOf<PlanResult>();
 
 /** What the charts do not draw, one row a plan. */
 export function NumbersTable({ plans }: { plans: readonly PlanResult[] }) {
@@ -15,45 +17,22 @@ export function NumbersTable({ plans }: { plans: readonly PlanResult[] }) {
         rows={plans}
         rowKey={({ id }) => id}
         columns={[
-          { title: 'Plan', cell: ({ name }) => name },
-          {
-            title: 'Time to the verdict, if any',
-            numeric: true,
-            cell: ({ decisionHours }) => (decisionHours ? told(decisionHours, formatHours) : 'no verdict'),
-          },
-          {
-            title: 'Requests reached',
-            numeric: true,
-            cell: ({ blastRadius }) => told(blastRadius.requests),
-          },
-          {
-            title: 'Peak share',
-            numeric: true,
-            cell: ({ blastRadius: { peakShare } }) => told(peakShare, formatProbability),
-          },
-          {
-            title: 'Harm, weighted by severity',
-            numeric: true,
-            cell: ({ blastRadius }) => told(blastRadius.harm),
-          },
-          { title: 'Extra model runs', numeric: true, cell: ({ extraModelRuns }) => told(extraModelRuns) },
-          {
-            title: 'Gain forgone',
-            numeric: true,
-            cell: ({ gainForgone }) => (gainForgone ? told(gainForgone) : 'none to gain'),
-          },
+          column.name('Plan', ({ name }) => name),
+          column.quantity('Time to the verdict, if any', ({ decisionHours }) => decisionHours, {
+            unit: 'hours',
+            format: formatHours,
+            none: 'no verdict',
+          }),
+          column.quantity('Requests reached', ({ blastRadius }) => blastRadius.requests),
+          column.quantity('Peak share', ({ blastRadius }) => blastRadius.peakShare, {
+            unit: 'share',
+            format: formatProbability,
+          }),
+          column.quantity('Harm, weighted by severity', ({ blastRadius }) => blastRadius.harm),
+          column.quantity('Extra model runs', ({ extraModelRuns }) => extraModelRuns),
+          column.quantity('Gain forgone', ({ gainForgone }) => gainForgone, { none: 'none to gain' }),
         ]}
       />
     </section>
-  );
-}
-
-function told(quantity: QuantityEstimate | null, format = formatAmount) {
-  if (!quantity) return '–';
-  const { value, interval } = quantityWords(quantity, 'p50', format);
-  return (
-    <>
-      {value} <small>{interval}</small>
-    </>
   );
 }

@@ -1,16 +1,18 @@
 import { memo } from 'react';
 import { strategies } from '../../sim-core/index.ts';
-import type { PlanResult, ProbabilityEstimate } from '../../sim-core/index.ts';
+import type { PlanResult } from '../../sim-core/index.ts';
 import { DataTable } from '../charts/DataTable.tsx';
 import { PlanKey } from '../charts/Marker.tsx';
 import { formatHours } from '../format/durations.ts';
-import { formatAmount, formatProbability, formatProbabilityRange } from '../format/numbers.ts';
+import { formatAmount } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import { hoursRange, requiredBeside, unsaidReasons } from './accountWords.ts';
-import { quantityWords } from './quantityWords.ts';
+import { columnsOf } from './columns.tsx';
 
-type Gate = PlanResult['why']['gates'][number];
 type Phase = PlanResult['phases'][number];
+
+const phaseColumn = columnsOf<{ phase: Phase; index: number }>();
+const gateColumn = columnsOf<{ gate: PlanResult['why']['gates'][number]; index: number }>();
 
 /** Tables of gates that are longer stay closed until they are asked for. */
 const MOST_GATES = 8;
@@ -72,20 +74,19 @@ function PhaseTable({ plan }: { plan: PlanResult }) {
       rows={plan.phases.map((phase, index) => ({ phase, index }))}
       rowKey={({ index }) => String(index)}
       columns={[
-        { title: 'Phase', cell: ({ phase, index }) => `${index + 1}. ${nameOf(phase)}` },
-        { title: 'Reached', numeric: true, cell: ({ phase }) => <Probability of={phase.reached} /> },
-        { title: 'Passed', numeric: true, cell: ({ phase }) => <Probability of={phase.ending.passed} /> },
-        { title: 'Failed', numeric: true, cell: ({ phase }) => <Probability of={phase.ending.failed} /> },
         {
-          title: 'Undecided',
-          numeric: true,
-          cell: ({ phase }) => <Probability of={phase.ending.undecided} />,
+          title: 'Phase',
+          cell: ({ phase, index }) => `${index + 1}. ${nameOf(phase)}`,
+          value: ({ index }) => index + 1,
         },
-        {
-          title: 'Time, median',
-          numeric: true,
-          cell: ({ phase }) => phase.hours && quantityWords(phase.hours, 'p50', formatHours).value,
-        },
+        phaseColumn.probability('Reached', ({ phase }) => phase.reached),
+        phaseColumn.probability('Passed', ({ phase }) => phase.ending.passed),
+        phaseColumn.probability('Failed', ({ phase }) => phase.ending.failed),
+        phaseColumn.probability('Undecided', ({ phase }) => phase.ending.undecided),
+        phaseColumn.quantity('Time, median', ({ phase }) => phase.hours, {
+          unit: 'hours',
+          format: formatHours,
+        }),
       ]}
     />
   );
@@ -102,9 +103,10 @@ function GateTable({ plan }: { plan: PlanResult }) {
         {
           title: 'Gate',
           cell: ({ gate }) => (isPhased ? `Phase ${gate.phase + 1}: ${gate.name}` : gate.name),
+          value: ({ index }) => index + 1,
         },
-        { title: 'Evidence of', cell: ({ gate }) => hoursRange(gate) },
-        { title: 'Stops, of what reaches it', numeric: true, cell: ({ gate }) => <Stops gate={gate} /> },
+        { title: 'Evidence of', cell: ({ gate }) => hoursRange(gate), value: ({ gate }) => gate.fromHours },
+        gateColumn.probability('Stops, of what reaches it', ({ gate }) => gate.stopped, 'never reached'),
         {
           title: 'Can expect',
           numeric: true,
@@ -113,6 +115,7 @@ function GateTable({ plan }: { plan: PlanResult }) {
               {formatAmount(sampleSize.expected)} <small>{sampleSize.unit}</small>
             </>
           ),
+          value: ({ gate: { sampleSize } }) => sampleSize.expected,
         },
         {
           title: 'Theory asks for',
@@ -125,22 +128,10 @@ function GateTable({ plan }: { plan: PlanResult }) {
               </>
             );
           },
+          value: ({ gate: { sampleSize } }) => sampleSize.required,
         },
       ]}
     />
-  );
-}
-
-function Stops({ gate: { stopped } }: { gate: Gate }) {
-  return stopped ? <Probability of={stopped} /> : 'never reached';
-}
-
-function Probability({ of }: { of: ProbabilityEstimate | null }) {
-  if (!of) return '–';
-  return (
-    <>
-      {formatProbability(of.estimate)} <small>{formatProbabilityRange(of.low, of.high)}</small>
-    </>
   );
 }
 

@@ -2,14 +2,15 @@ import { ToggleGroup } from 'radix-ui';
 import { useState } from 'react';
 import type { PlanResult } from '../../sim-core/index.ts';
 import { ChartCard } from '../charts/ChartCard.tsx';
-import { DataTable } from '../charts/DataTable.tsx';
-import { formatProbability, formatProbabilityRange } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import { reaches } from '../simulation/summary.ts';
 import type { Reach, Summary } from '../simulation/summary.ts';
 import { ExceedancePlot } from './ExceedancePlot.tsx';
-import { quantityWords } from './quantityWords.ts';
+import type { PlanCurve } from './ExceedancePlot.tsx';
+import { columnsOf } from './columns.tsx';
 import { formatReach, reachTakeaway, reachWords } from './takeaways.ts';
+
+const column = columnsOf<PlanCurve>();
 
 interface Props {
   plans: readonly PlanResult[];
@@ -24,25 +25,14 @@ const TITLE = 'How far does the challenger reach?';
 /** Probability of reaching more than so many, on a logarithmic axis; reaching none has a bar of its own. */
 export function ReachChart({ plans, exceedance, styles, population }: Props) {
   const [reach, setReach] = useState<Reach>('users');
-  const curves = plans.map((plan) => ({
+  const curves = plans.map<PlanCurve>((plan) => ({
     plan,
     style: styles.get(plan.id)!,
     curve: exceedance[plan.id]![reach],
   }));
   const takeaway = reachTakeaway(plans, reach, population);
   const words = reachWords[reach];
-  const quantile = (plan: PlanResult, key: 'p50' | 'p95') => {
-    const quantity = plan.blastRadius[reach];
-    if (!quantity) return '–';
-    const { value, interval } = quantityWords(quantity, key, (amount) =>
-      formatReach(amount, reach, plan, population),
-    );
-    return (
-      <>
-        {value} <small>{interval}</small>
-      </>
-    );
-  };
+  const told = (amount: number, { plan }: PlanCurve) => formatReach(amount, reach, plan, population);
   return (
     <ChartCard
       title={TITLE}
@@ -67,39 +57,32 @@ export function ReachChart({ plans, exceedance, styles, population }: Props) {
       chart={(width) => (
         <ExceedancePlot curves={curves} reach={reach} width={width} label={`${TITLE} ${takeaway}`} />
       )}
-      table={
-        <DataTable
-          caption={`${words.title} by plan`}
-          rows={curves}
-          rowKey={({ plan }) => plan.id}
-          columns={[
-            { title: 'Plan', cell: ({ plan }) => plan.name },
-            {
-              title: reach === 'extraFailures' ? 'None or fewer' : 'None',
-              numeric: true,
-              cell: ({ curve: { zeroShare } }) =>
-                zeroShare ? (
-                  <>
-                    {formatProbability(zeroShare.estimate)}{' '}
-                    <small>{formatProbabilityRange(zeroShare.low, zeroShare.high)}</small>
-                  </>
-                ) : (
-                  '–'
-                ),
+      table={{
+        caption: `${words.title} by plan`,
+        rows: curves,
+        rowKey: ({ plan }) => plan.id,
+        columns: [
+          column.name('Plan', ({ plan }) => plan.name),
+          column.probability(
+            reach === 'extraFailures' ? 'None or fewer' : 'None',
+            ({ curve }) => curve.zeroShare,
+          ),
+          column.quantity(`Median ${words.unit}`, ({ plan }) => plan.blastRadius[reach], { format: told }),
+          column.quantity('1 run in 20: at least', ({ plan }) => plan.blastRadius[reach], {
+            key: 'p95',
+            format: told,
+          }),
+          {
+            title: 'Mean of that 1 in 20',
+            numeric: true,
+            cell: (row) => {
+              const shortfall = row.plan.blastRadius.expectedShortfall[reach];
+              return shortfall === null ? '–' : told(shortfall, row);
             },
-            { title: `Median ${words.unit}`, numeric: true, cell: ({ plan }) => quantile(plan, 'p50') },
-            { title: '1 run in 20: at least', numeric: true, cell: ({ plan }) => quantile(plan, 'p95') },
-            {
-              title: 'Mean of that 1 in 20',
-              numeric: true,
-              cell: ({ plan }) => {
-                const shortfall = plan.blastRadius.expectedShortfall[reach];
-                return shortfall === null ? '–' : formatReach(shortfall, reach, plan, population);
-              },
-            },
-          ]}
-        />
-      }
+            value: ({ plan }) => plan.blastRadius.expectedShortfall[reach],
+          },
+        ],
+      }}
     />
   );
 }

@@ -1,7 +1,6 @@
 import { Scale } from '@visx/visx';
 import type { PlanResult } from '../../sim-core/index.ts';
 import { ChartCard } from '../charts/ChartCard.tsx';
-import { DataTable } from '../charts/DataTable.tsx';
 import { Marker } from '../charts/Marker.tsx';
 import { Plot } from '../charts/Plot.tsx';
 import { shorten } from '../charts/shorten.ts';
@@ -9,8 +8,10 @@ import { BottomAxis } from '../charts/axes.tsx';
 import { decadesWithin } from '../charts/decades.ts';
 import { formatAmount, formatRange } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
-import { quantityWords } from './quantityWords.ts';
+import { columnsOf } from './columns.tsx';
 import { requiredWords, sampleTakeaway } from './takeaways.ts';
+
+const column = columnsOf<PlanResult>();
 
 interface Props {
   plans: readonly PlanResult[];
@@ -31,41 +32,33 @@ export function SampleChart({ plans, styles }: Props) {
       chart={(width) => (
         <Intervals plans={plans} styles={styles} width={width} label={`${TITLE} ${takeaway}`} />
       )}
-      table={
-        <DataTable
-          caption="Sample size by plan"
-          rows={plans}
-          rowKey={({ id }) => id}
-          columns={[
-            { title: 'Plan', cell: ({ name }) => name },
-            { title: 'Unit', cell: ({ sampleSize }) => sampleSize.unit },
-            {
-              title: 'Used, median',
-              numeric: true,
-              cell: ({ sampleSize: { used } }) => {
-                if (!used) return '–';
-                const { value, interval } = quantityWords(used, 'p50', formatAmount);
-                return (
-                  <>
-                    {value} <small>{interval}</small>
-                  </>
-                );
-              },
-            },
-            {
-              title: 'Used, 8 in 10 runs',
-              numeric: true,
-              cell: ({ sampleSize: { used } }) =>
-                used ? formatRange(formatAmount(used.p10), formatAmount(used.p90)) : '–',
-            },
-            {
-              title: 'Theory asks for',
-              numeric: true,
-              cell: requiredWords,
-            },
-          ]}
-        />
-      }
+      table={{
+        caption: 'Sample size by plan',
+        rows: plans,
+        rowKey: ({ id }) => id,
+        columns: [
+          column.name('Plan', ({ name }) => name),
+          {
+            title: 'Unit',
+            cell: ({ sampleSize }) => sampleSize.unit,
+            value: ({ sampleSize }) => sampleSize.unit,
+          },
+          column.quantity('Used, median', ({ sampleSize }) => sampleSize.used),
+          {
+            title: 'Used, 8 in 10 runs',
+            numeric: true,
+            cell: ({ sampleSize: { used } }) =>
+              used ? formatRange(formatAmount(used.p10), formatAmount(used.p90)) : '–',
+            value: ({ sampleSize: { used } }) => used?.p90 ?? null,
+          },
+          {
+            title: 'Theory asks for',
+            numeric: true,
+            cell: requiredWords,
+            value: ({ sampleSize }) => sampleSize.required,
+          },
+        ],
+      }}
     />
   );
 }

@@ -1,16 +1,18 @@
 import { Scale } from '@visx/visx';
 import type { PlanResult } from '../../sim-core/index.ts';
 import { ChartCard } from '../charts/ChartCard.tsx';
-import { DataTable } from '../charts/DataTable.tsx';
 import { Marker } from '../charts/Marker.tsx';
 import { Plot } from '../charts/Plot.tsx';
 import { shorten } from '../charts/shorten.ts';
 import { BottomAxis } from '../charts/axes.tsx';
-import { formatProbability, formatProbabilityRange } from '../format/numbers.ts';
+import { formatProbability } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
+import { columnsOf } from './columns.tsx';
 import { verdictTakeaway } from './takeaways.ts';
 import { endingsOf, endingTerms, toldTruth } from './verdictTerms.ts';
 import type { Ending } from './verdictTerms.ts';
+
+const column = columnsOf<PlanResult>();
 
 interface Props {
   plans: readonly PlanResult[];
@@ -78,34 +80,21 @@ export function VerdictChart({ plans, styles }: Props) {
           <Bars plans={plans} styles={styles} width={width} label={takeaway} />
         </>
       )}
-      table={
-        <DataTable
-          caption="Verdicts of the plans"
-          rows={plans}
-          rowKey={({ id }) => id}
-          columns={[
-            { title: 'Plan', cell: ({ name }) => name },
-            ...endingTerms(truth).map(({ key, label }) => ({
-              title: label,
-              numeric: true,
-              cell: (plan: PlanResult) => {
-                const ending = endingsOf(plan).find((candidate) => candidate.key === key);
-                return ending ? <Probability ending={ending} /> : '–';
-              },
-            })),
-          ]}
-        />
-      }
+      table={{
+        caption: 'Verdicts of the plans',
+        rows: plans,
+        rowKey: ({ id }) => id,
+        columns: [
+          column.name('Plan', ({ name }) => name),
+          ...endingTerms(truth).map(({ key, label }) =>
+            column.probability(
+              label,
+              (plan) => endingsOf(plan).find((ending) => ending.key === key)?.probability,
+            ),
+          ),
+        ],
+      }}
     />
-  );
-}
-
-function Probability({ ending: { probability } }: { ending: Ending }) {
-  return (
-    <>
-      {formatProbability(probability.estimate)}{' '}
-      <small>{formatProbabilityRange(probability.low, probability.high)}</small>
-    </>
   );
 }
 

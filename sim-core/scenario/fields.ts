@@ -15,12 +15,19 @@ export interface FieldDescription {
   readonly scale?: 'linear' | 'logarithmic';
 }
 
-const meta = ({ title, help, unit, scale }: FieldDescription) => ({
-  title,
-  description: help,
-  ...(unit === undefined ? {} : { unit }),
-  ...(scale === undefined ? {} : { scale }),
-});
+/** Describes a schema that was just made: in place, for copying every field of the format would delay every start. */
+const described = <Schema extends z.ZodType>(
+  schema: Schema,
+  { title, help, unit, scale }: FieldDescription,
+): Schema => {
+  z.globalRegistry.add(schema, {
+    title,
+    description: help,
+    ...(unit === undefined ? {} : { unit }),
+    ...(scale === undefined ? {} : { scale }),
+  });
+  return schema;
+};
 
 /**
  * A number within bounds. Every way of getting it wrong gives the same sentence, so that a reader learns what
@@ -32,13 +39,14 @@ function boundedNumber(
 ) {
   // Said when it is asked for: writing out every bound of the schema would delay every start.
   const error = () => `requires ${requirement()}`;
-  let schema = z.number({ error });
-  if (bounds.whole) schema = schema.int({ error });
-  if (bounds.min !== undefined) schema = schema.min(bounds.min, { error });
-  if (bounds.moreThan !== undefined) schema = schema.gt(bounds.moreThan, { error });
-  if (bounds.max !== undefined) schema = schema.max(bounds.max, { error });
-  if (bounds.lessThan !== undefined) schema = schema.lt(bounds.lessThan, { error });
-  return schema;
+  // All at once: each further check would copy the schema.
+  const checks: z.core.$ZodCheck<number>[] = [];
+  if (bounds.whole) checks.push(z.int({ error }));
+  if (bounds.min !== undefined) checks.push(z.gte(bounds.min, { error }));
+  if (bounds.moreThan !== undefined) checks.push(z.gt(bounds.moreThan, { error }));
+  if (bounds.max !== undefined) checks.push(z.lte(bounds.max, { error }));
+  if (bounds.lessThan !== undefined) checks.push(z.lt(bounds.lessThan, { error }));
+  return z.number({ error }).check(...checks);
 }
 
 /** A number as people write it. */
@@ -46,64 +54,68 @@ export const plain = (value: number) => value.toLocaleString('en-US', { maximumF
 
 /** A share or probability, 0 to 1. */
 export const share = (description: FieldDescription) =>
-  boundedNumber(() => 'a number from 0 to 1', { min: 0, max: 1 }).meta({
-    ...meta(description),
-    unit: 'share',
-  });
+  described(
+    boundedNumber(() => 'a number from 0 to 1', { min: 0, max: 1 }),
+    { ...description, unit: 'share' },
+  );
 
 const SHARE = { error: 'requires a number from 0 to 1', abort: true };
 
 /** A share strictly between 0 and 1: at either end there is nothing to compare. */
 export const properShare = (description: FieldDescription) => {
   const error = 'requires a share above 0 and below 1';
-  return z
+  const schema = z
     .number({ error: SHARE.error })
-    .min(0, SHARE)
-    .max(1, SHARE)
-    .gt(0, { error })
-    .lt(1, { error })
-    .meta({ ...meta(description), unit: 'share' });
+    .check(z.gte(0, SHARE), z.lte(1, SHARE), z.gt(0, { error }), z.lt(1, { error }));
+  return described(schema, { ...description, unit: 'share' });
 };
 
 /** A share above 0, at most 1. */
 export const positiveShare = (description: FieldDescription) =>
-  z
-    .number({ error: SHARE.error })
-    .min(0, SHARE)
-    .max(1, SHARE)
-    .gt(0, { error: 'requires a share above 0' })
-    .meta({ ...meta(description), unit: 'share' });
+  described(
+    z
+      .number({ error: SHARE.error })
+      .check(z.gte(0, SHARE), z.lte(1, SHARE), z.gt(0, { error: 'requires a share above 0' })),
+    { ...description, unit: 'share' },
+  );
 
 /** A significance level; below 1e-12 no table and no simulation means anything. */
 export const significanceLevel = (description: FieldDescription) =>
-  boundedNumber(() => 'a number from 1e-12 to 0.999', { min: 1e-12, max: 0.999 }).meta({
-    ...meta(description),
-    unit: 'share',
-    scale: 'logarithmic',
-  });
+  described(
+    boundedNumber(() => 'a number from 1e-12 to 0.999', { min: 1e-12, max: 0.999 }),
+    { ...description, unit: 'share', scale: 'logarithmic' },
+  );
 
 /** A number above 0, at most `max`. */
 export const positive = (max: number, description: FieldDescription) =>
-  boundedNumber(() => `a number above 0, at most ${plain(max)}`, { moreThan: 0, max }).meta(
-    meta(description),
+  described(
+    boundedNumber(() => `a number above 0, at most ${plain(max)}`, { moreThan: 0, max }),
+    description,
   );
 
 /** A number from `min` to `max`. */
 export const between = (min: number, max: number, description: FieldDescription) =>
-  boundedNumber(() => `a number from ${plain(min)} to ${plain(max)}`, { min, max }).meta(meta(description));
+  described(
+    boundedNumber(() => `a number from ${plain(min)} to ${plain(max)}`, { min, max }),
+    description,
+  );
 
 /** A whole number from `min` to `max`. */
 export const whole = (min: number, max: number, description: FieldDescription) =>
-  boundedNumber(() => `a whole number from ${plain(min)} to ${plain(max)}`, { min, max, whole: true }).meta(
-    meta(description),
+  described(
+    boundedNumber(() => `a whole number from ${plain(min)} to ${plain(max)}`, { min, max, whole: true }),
+    description,
   );
 
 /** An even whole number from `min` to `max`. */
 export const evenWhole = (min: number, max: number, description: FieldDescription) => {
   const requirement = () => `an even whole number from ${plain(min)} to ${plain(max)}`;
-  return boundedNumber(requirement, { min, max, whole: true })
-    .multipleOf(2, { error: () => `requires ${requirement()}` })
-    .meta(meta(description));
+  return described(
+    boundedNumber(requirement, { min, max, whole: true }).multipleOf(2, {
+      error: () => `requires ${requirement()}`,
+    }),
+    description,
+  );
 };
 
 /** One of a closed set of words. */
@@ -111,27 +123,28 @@ export const choice = <const Words extends readonly [string, ...string[]]>(
   words: Words,
   description: FieldDescription,
 ) =>
-  z
-    .enum(words, { error: `requires one of ${words.map((word) => `"${word}"`).join(', ')}` })
-    .meta(meta(description));
+  described(
+    z.enum(words, { error: () => `requires one of ${words.map((word) => `"${word}"`).join(', ')}` }),
+    description,
+  );
 
 /** Yes or no. */
 export const flag = (description: FieldDescription) =>
-  z.boolean({ error: 'requires true or false' }).meta(meta(description));
+  described(z.boolean({ error: 'requires true or false' }), description);
 
 /** A line of text for people. */
 export const text = (maxLength: number, description: FieldDescription) => {
   const error = () => `requires a text of 1 to ${plain(maxLength)} characters`;
-  return z.string({ error }).min(1, { error }).max(maxLength, { error }).meta(meta(description));
+  return described(
+    z.string({ error }).check(z.minLength(1, { error }), z.maxLength(maxLength, { error })),
+    description,
+  );
 };
 
 /** An identifier: what other parts of the file and the command line refer to. */
 export const identifier = (description: FieldDescription) => {
   const error = 'requires an identifier of lower-case letters, digits and hyphens (at most 60 characters)';
-  return z
-    .string({ error })
-    .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, { error })
-    .meta(meta(description));
+  return described(z.string({ error }).regex(/^[a-z0-9][a-z0-9-]{0,59}$/, { error }), description);
 };
 
 /**
@@ -143,15 +156,14 @@ export const object = <Shape extends z.core.$ZodLooseShape>(
   description?: FieldDescription,
   former?: { readonly keys: readonly string[]; readonly now: string },
 ) => {
-  const known = Object.keys(shape).join(', ');
   const schema = z.strictObject(shape, {
     error: (issue) => {
       if (issue.code !== 'unrecognized_keys') return 'requires an object';
       const wasKnown = former && issue.keys.every((key) => former.keys.includes(key));
-      return wasKnown ? former.now : `is not a setting here (known: ${known})`;
+      return wasKnown ? former.now : `is not a setting here (known: ${Object.keys(shape).join(', ')})`;
     },
   });
-  return description ? schema.meta(meta(description)) : schema;
+  return description ? described(schema, description) : schema;
 };
 
 /** A list with a least and a greatest length. */
@@ -163,7 +175,10 @@ export const list = <Item extends z.ZodType>(
 ) => {
   const error =
     min === max ? `requires a list of exactly ${min} entries` : `requires a list of ${min} to ${max} entries`;
-  return z.array(item, { error }).min(min, { error }).max(max, { error }).meta(meta(description));
+  return described(
+    z.array(item, { error }).check(z.minLength(min, { error }), z.maxLength(max, { error })),
+    description,
+  );
 };
 
 /** A choice of several words of a closed set, each once. */

@@ -75,6 +75,8 @@ export interface ExposureDependence {
 /** A world's behaviours, and what they depend on. */
 export interface Behaviours {
   readonly at: BehaviourAt;
+  /** The same where it is one for ever, whatever the circumstances; undefined where it moves. */
+  readonly still: (role: Role, segment: number) => Behaviour | undefined;
   readonly dependOn: ExposureDependence;
 }
 
@@ -181,6 +183,7 @@ export function compileBehaviours(world: World): Behaviours {
       served: all.some(({ feedbacks }) => feedbacks.length > 0),
       capacity: world.capacity !== undefined,
     },
+    still: (role, segment) => still[role][segment],
     at: (role, segment, hours, circumstances) =>
       still[role][segment] ?? evaluate(role, segment, hours, circumstances ?? servingAll(hours)),
   };

@@ -165,6 +165,8 @@ function behaviourUnder(
   let last = -1;
   let circumstances = servingAll(0);
   return (role, segment, tick) => {
+    const still = behaviours.still(role, segment);
+    if (still) return still;
     // All models and segments of a tick are asked for together.
     if (tick !== last) {
       const hours = tick * tickHours;

@@ -25,7 +25,7 @@ describe('with the keyboard alone', () => {
     await waitForAnswer(page);
     await tabTo(page, 'Skip to the answer', 1);
     await page.keyboard.press('Enter');
-    await tabTo(page, 'Look at one run of A/B test', 6);
+    await tabTo(page, 'Look at one run of A/B test', 11);
     await page.keyboard.press('Enter');
     await page.getByRole('img', { name: /^Replication 0 of A\/B test/ }).waitFor();
   });

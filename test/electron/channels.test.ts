@@ -18,6 +18,7 @@ afterEach(async () => {
 });
 
 const document = { suggestedName: 'plan.rollout.json', text: '{"version":1}' };
+const chart = { suggestedName: 'chart.csv', content: 'Plan' };
 const refused = { ok: false, message: 'Only the page of Rollout Lab may ask this.' };
 
 test.each([
@@ -32,6 +33,7 @@ test.each([
   running.dialogAnswers.save = path.join(folder, 'plan.rollout.json');
   expect(await running.invoke('scenario:open', [], from)).toEqual(refused);
   expect(await running.invoke('scenario:save', [document], from)).toEqual(refused);
+  expect(await running.invoke('file:export', [chart], from)).toEqual(refused);
   expect(running.dialogsShown).toEqual([]);
 });
 
@@ -124,4 +126,40 @@ test('a path whose reading failed is not granted', async () => {
 test('openScenario and saveScenario answer undefined where the person cancels', async () => {
   expect(await running.invoke('scenario:open', [])).toEqual({ ok: true, value: undefined });
   expect(await running.invoke('scenario:save', [document])).toEqual({ ok: true, value: undefined });
+});
+
+test.each([
+  ['nothing', []],
+  ['two files', [chart, chart]],
+  ['a list', [[chart]]],
+  ['an unknown key', [{ ...chart, path: '/etc/passwd' }]],
+  ['a program', [{ ...chart, suggestedName: 'chart.sh' }]],
+  ['a scenario hidden in a folder', [{ ...chart, suggestedName: 'a/chart.csv' }]],
+  ['no content', [{ suggestedName: 'chart.csv' }]],
+  ['half a character', [{ ...chart, content: '\ud83d' }]],
+  ['more than 16 MiB', [{ ...chart, content: new Uint8Array(16 * 1024 * 1024 + 1) }]],
+])('exportFile refuses %s', async (_name, payload) => {
+  running.dialogAnswers.save = path.join(folder, 'chart.csv');
+  const reply = await running.invoke('file:export', payload);
+  expect(reply).toEqual({ ok: false, message: expect.stringMatching(/exportFile|16 MiB/) });
+  expect(running.dialogsShown).toEqual([]);
+});
+
+test('exportFile asks where to each time and writes texts and bytes, but grants no later saving there', async () => {
+  const filePath = path.join(folder, 'chart.png');
+  running.dialogAnswers.save = filePath;
+  const bytes = Uint8Array.of(0x89, 0x50, 0xff);
+  const reply = await running.invoke('file:export', [{ suggestedName: 'chart.png', content: bytes }]);
+  expect(reply).toEqual({ ok: true, value: { path: filePath, name: 'chart.png' } });
+  expect(new Uint8Array(await readFile(filePath))).toEqual(bytes);
+  await running.invoke('file:export', [{ suggestedName: 'chart.svg', content: '<svg/>' }]);
+  expect(await readFile(filePath, 'utf8')).toBe('<svg/>');
+  expect(running.dialogsShown).toEqual(['save chart.png', 'save chart.svg']);
+  expect(await running.invoke('scenario:save', [{ ...document, path: filePath }])).toMatchObject({
+    ok: false,
+  });
+});
+
+test('exportFile answers undefined where the person cancels', async () => {
+  expect(await running.invoke('file:export', [chart])).toEqual({ ok: true, value: undefined });
 });

@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { writeTextFile } from '../../electron/writeTextFile.ts';
+import { writeWholeFile } from '../../electron/writeWholeFile.ts';
 
 vi.mock('node:fs/promises', async (importOriginal) => ({ ...(await importOriginal<typeof files>()) }));
 
@@ -20,29 +20,29 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('writeTextFile(path, text) writes a new file and leaves nothing else', async () => {
-  await writeTextFile(filePath, 'naïve 😀');
+test('writeWholeFile(path, content) writes a new file and leaves nothing else', async () => {
+  await writeWholeFile(filePath, 'naïve 😀');
   expect(await readFile(filePath, 'utf8')).toBe('naïve 😀');
   expect(await readdir(folder)).toEqual(['plan.rollout.json']);
 });
 
-test('writeTextFile(path, text) replaces a longer file and keeps its mode', async () => {
+test('writeWholeFile(path, content) replaces a longer file and keeps its mode', async () => {
   await writeFile(filePath, 'a much longer text than the new one');
   await chmod(filePath, 0o600);
-  await writeTextFile(filePath, 'short');
+  await writeWholeFile(filePath, 'short');
   expect(await readFile(filePath, 'utf8')).toBe('short');
   expect((await stat(filePath)).mode & 0o777).toBe(0o600);
 });
 
-test.runIf(process.platform !== 'win32')('writeTextFile(path, text) follows a link', async () => {
+test.runIf(process.platform !== 'win32')('writeWholeFile(path, content) follows a link', async () => {
   const real = path.join(folder, 'real.rollout.json');
   await writeFile(real, 'old');
   await symlink(real, filePath);
-  await writeTextFile(filePath, 'new');
+  await writeWholeFile(filePath, 'new');
   expect(await readFile(real, 'utf8')).toBe('new');
 });
 
-test('writeTextFile(path, text) flushes the new file before it takes the old one’s place', async () => {
+test('writeWholeFile(path, content) flushes the new file before it takes the old one’s place', async () => {
   const steps: string[] = [];
   const { open, rename } = await vi.importActual<typeof files>('node:fs/promises');
   vi.spyOn(files, 'open').mockImplementation(async (...request) => {
@@ -59,7 +59,7 @@ test('writeTextFile(path, text) flushes the new file before it takes the old one
     await rename(...request);
   });
   await writeFile(filePath, 'old');
-  await writeTextFile(filePath, 'new');
+  await writeWholeFile(filePath, 'new');
   expect(steps).toEqual(['sync old', 'rename']);
 });
 
@@ -67,7 +67,7 @@ test.each([
   ['ENOSPC', 'the disk is full'],
   ['EROFS', 'the disk is read-only'],
   ['EIO', 'the disk reports an error'],
-])('writeTextFile(path, text) keeps the old file where writing fails with %s', async (code, reason) => {
+])('writeWholeFile(path, content) keeps the old file where writing fails with %s', async (code, reason) => {
   await writeFile(filePath, 'old');
   const { open } = await vi.importActual<typeof files>('node:fs/promises');
   vi.spyOn(files, 'open').mockImplementation(async (...request) => {
@@ -78,27 +78,27 @@ test.each([
     };
     return file;
   });
-  await expect(writeTextFile(filePath, 'new')).rejects.toThrow(
+  await expect(writeWholeFile(filePath, 'new')).rejects.toThrow(
     `"plan.rollout.json" could not be saved: ${reason}.`,
   );
   expect(await readFile(filePath, 'utf8')).toBe('old');
   expect(await readdir(folder)).toEqual(['plan.rollout.json']);
 });
 
-test('writeTextFile(path, text) keeps a read-only file', async () => {
+test('writeWholeFile(path, content) keeps a read-only file', async () => {
   await writeFile(filePath, 'old');
   await chmod(filePath, 0o444);
-  await expect(writeTextFile(filePath, 'new')).rejects.toThrow(
+  await expect(writeWholeFile(filePath, 'new')).rejects.toThrow(
     '"plan.rollout.json" could not be saved: the file or its folder is read-only or not yours.',
   );
   expect(await readFile(filePath, 'utf8')).toBe('old');
 });
 
-test('writeTextFile(path, text) names a folder that is missing or in the way, and leaves nothing behind', async () => {
-  await expect(writeTextFile(path.join(folder, 'gone/plan.rollout.json'), 'new')).rejects.toThrow(
+test('writeWholeFile(path, content) names a folder that is missing or in the way, and leaves nothing behind', async () => {
+  await expect(writeWholeFile(path.join(folder, 'gone/plan.rollout.json'), 'new')).rejects.toThrow(
     '"plan.rollout.json" could not be saved: the file or its folder does not exist.',
   );
   await mkdir(filePath);
-  await expect(writeTextFile(filePath, 'new')).rejects.toThrow('could not be saved: it is a folder.');
+  await expect(writeWholeFile(filePath, 'new')).rejects.toThrow('could not be saved: it is a folder.');
   expect(await readdir(folder)).toEqual(['plan.rollout.json']);
 });

@@ -4,12 +4,12 @@ import path from 'node:path';
 import { explainFileError } from './explainFileError.ts';
 
 /**
- * Writes the text whole or not at all: to a new file beside, flushed to the disk, then renamed over the old one.
+ * Writes a file, text as UTF-8, whole or not at all: to a new file beside, flushed to the disk, then renamed over the old one.
  * Links are followed and the old file's mode is kept. Throws an Error a person understands.
  */
-export async function writeTextFile(filePath: string, text: string): Promise<void> {
+export async function writeWholeFile(filePath: string, content: string | Uint8Array): Promise<void> {
   try {
-    await replaceFile(await followLinks(filePath), text);
+    await replaceFile(await followLinks(filePath), content);
   } catch (error) {
     throw new Error(`"${path.basename(filePath)}" could not be saved: ${explainFileError(error)}.`, {
       cause: error,
@@ -17,13 +17,13 @@ export async function writeTextFile(filePath: string, text: string): Promise<voi
   }
 }
 
-async function replaceFile(target: string, text: string): Promise<void> {
+async function replaceFile(target: string, content: string | Uint8Array): Promise<void> {
   const mode = await writableMode(target);
   const beside = path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID()}.tmp`);
   try {
     const file = await open(beside, 'wx', mode);
     try {
-      await file.writeFile(text, 'utf8');
+      await file.writeFile(content);
       await file.sync();
     } finally {
       await file.close();
