@@ -62,6 +62,7 @@ export {
 } from './run/pool.ts';
 export { measureCells, type CellsOptions } from './run/measureCells.ts';
 export type { Trace, TraceTick } from './engine/trace.ts';
+export { worldCourse, type WorldCourse } from './run/worldCourse.ts';
 
 // Planning: what happens to the answer where the scenario is another.
 export { axisValues, type AxisRange } from './planning/axisValues.ts';

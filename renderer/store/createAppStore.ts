@@ -8,6 +8,7 @@ import { createEditSlice, historyOptions } from './editSlice.ts';
 import { createExportSlice } from './exportSlice.ts';
 import { createReplaySlice } from './replaySlice.ts';
 import { createPinSlice } from './pinSlice.ts';
+import { createLessonSlice } from './lessonSlice.ts';
 import { createRunSlice } from './runSlice.ts';
 import { createSelfTestSlice } from './selfTestSlice.ts';
 import { createViewSlice } from './viewSlice.ts';
@@ -24,6 +25,7 @@ export function createAppStore(services: Services) {
         ...createCompareSlice(services)(...api),
         ...createExportSlice(services)(...api),
         ...createPinSlice(services)(...api),
+        ...createLessonSlice(...api),
         ...createViewSlice(...api),
         ...createCommandSlice(...api),
         ...createSelfTestSlice(services)(...api),
