@@ -1,6 +1,8 @@
 import { Tabs } from 'radix-ui';
 import { useMemo } from 'react';
 import { ChartSourceContext, sourceOf } from '../charts/chartSource.ts';
+import { PinButton } from '../pins/PinButton.tsx';
+import { PinNote } from '../pins/PinNote.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { RunState, Tab } from '../store/appState.ts';
 import { documentName, isStale } from '../store/selectors.ts';
@@ -8,7 +10,7 @@ import { useApp } from '../store/index.ts';
 import { valueAt } from '../store/path.ts';
 import { AnswerView } from '../views/AnswerView.tsx';
 import { CompareView } from '../views/CompareView.tsx';
-import { TraceView } from '../views/TraceView.tsx';
+import { TraceView } from '../views/trace/TraceView.tsx';
 import { truthSentence } from '../views/takeaways.ts';
 import { Notices, RunNote } from './Notices.tsx';
 
@@ -49,6 +51,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
             </Tabs.Trigger>
           </Tabs.List>
           <RunNote />
+          <PinButton />
         </div>
         <Tabs.Content
           value="answer"
@@ -56,6 +59,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
           className="tab-content"
           data-stale={(stale && !running) || undefined}
         >
+          {answer && <PinNote answer={answer} />}
           {answer ? <AnswerView answer={answer} styles={styles} /> : <EmptyAnswer status={status} />}
         </Tabs.Content>
         <Tabs.Content

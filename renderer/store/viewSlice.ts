@@ -1,10 +1,25 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { AppState, Theme } from './appState.ts';
+import { readDisplay, writeDisplay } from './displayPreference.ts';
 import { readTheme, writeTheme } from './themePreference.ts';
 
 type ViewSlice = Pick<
   AppState,
-  'selection' | 'tab' | 'theme' | 'workers' | 'select' | 'showTab' | 'setTheme' | 'setWorkers'
+  | 'selection'
+  | 'tab'
+  | 'theme'
+  | 'display'
+  | 'workers'
+  | 'openDialog'
+  | 'glossaryTerm'
+  | 'select'
+  | 'showTab'
+  | 'setTheme'
+  | 'setDisplay'
+  | 'setWorkers'
+  | 'showGallery'
+  | 'showGlossary'
+  | 'closeDialog'
 >;
 
 export const MAX_WORKERS = 64;
@@ -14,6 +29,9 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set, 
   selection: ['world', 'traffic'],
   tab: 'answer',
   theme: readTheme(),
+  display: readDisplay(),
+  openDialog: undefined,
+  glossaryTerm: undefined,
   workers: defaultWorkers(),
   select: (selection) => set({ selection }),
   showTab: (tab) => {
@@ -27,6 +45,13 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set, 
     writeTheme(theme);
     set({ theme });
   },
+  setDisplay: (display) => {
+    writeDisplay(display);
+    set({ display });
+  },
+  showGallery: () => set({ openDialog: 'gallery' }),
+  showGlossary: (glossaryTerm) => set({ openDialog: 'glossary', glossaryTerm }),
+  closeDialog: () => set({ openDialog: undefined }),
   setWorkers: (workers) => set({ workers: Math.min(MAX_WORKERS, Math.max(1, Math.round(workers))) }),
 });
 
