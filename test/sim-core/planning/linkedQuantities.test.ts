@@ -191,6 +191,20 @@ describe('solveLinked()', () => {
     expect(few.unattainable).toMatch(/^Even at its best share, about \d+%, it gets/);
   });
 
+  test('answers for a sample that is given: its power, its effect, and the hours that bring it', () => {
+    const phase = phaseOf(scenarioOf('ranking-win'), 'interleaved');
+    const asked = solve(phase, 'sample');
+    const sample = asked.required!;
+    expect(asked.sample).toBe(sample);
+    const power = solve(phase, 'power', { sample });
+    expect(power.power).toBeCloseTo(0.8, 4);
+    expect(power.sample).toBe(sample);
+    expect(solve(phase, 'effect', { sample }).difference).toBeCloseTo(asked.difference!, 6);
+    const hours = solve(phase, 'hours', { sample });
+    expect(hours.expected).toBeGreaterThanOrEqual(sample);
+    expect(solve(phase, 'power', { hours: hours.hours! - 1 }).power!).toBeLessThan(0.8);
+  });
+
   test('asks for less traffic where there is too much of it, and for more where there is too little', () => {
     const phase = phaseOf(scenarioOf('slow-burn'), 'ab');
     const more = solve(phase, 'traffic', { power: 0.99 });
