@@ -9,7 +9,10 @@ export type LinkedQuantity = (typeof linkedQuantities)[number];
 /** What is given; what is solved for is taken from here too, as where to begin. */
 export interface LinkedQuestion extends Supply {
   readonly solveFor: LinkedQuantity;
-  /** The challenger's less the incumbent's; left out, what this world has with whatever supply is tried. */
+  /**
+   * The challenger's less the incumbent's, with the supply given; with another it is the same part of this world's. Left out,
+   * this world's.
+   */
   readonly difference?: number | undefined;
   /** Chance to find it, above 0 and below 1. */
   readonly power: number;
@@ -23,6 +26,7 @@ export interface LinkedAnswer {
   readonly traffic: number | undefined;
   readonly share: number | undefined;
   readonly hours: number | undefined;
+  /** With the supply of the answer. */
   readonly difference: number | undefined;
   readonly power: number | undefined;
   /** Units that the supply can be expected to bring. */

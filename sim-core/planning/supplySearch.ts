@@ -1,6 +1,6 @@
 import { exp, log } from '../numeric/index.ts';
 import { findRoot } from '../statistics/findRoot.ts';
-import type { Asked, LinkedAnswer, LinkedQuestion } from './linkedQuestion.ts';
+import type { Asked, LinkedAnswer } from './linkedQuestion.ts';
 import { logRatio, noSample, requiredFor } from './linkedQuestion.ts';
 import type { SizedPhase, Supply } from './phaseSizing.ts';
 
@@ -46,23 +46,31 @@ function spacedOut(from: number, to: number, besides: readonly number[]): number
 }
 
 function lackingWith(
-  { question }: Asked,
+  asked: Asked,
   at: (value: number) => SizedPhase | { readonly unknown: string },
 ): (value: number) => number {
   return (value) => {
     const tried = at(value);
     if ('unknown' in tried) return Infinity;
-    return logRatio(wanted(question, tried), tried.expected);
+    return logRatio(wanted(asked, tried), tried.expected);
   };
 }
 
 /** Units that a supply has to bring. */
-function wanted(question: LinkedQuestion, tried: SizedPhase): number | undefined {
-  return question.sample ?? requiredFor(tried.sizing, differenceIn(question, tried), question.power);
+function wanted(asked: Asked, tried: SizedPhase): number | undefined {
+  const { power, sample } = asked.question;
+  return sample ?? requiredFor(tried.sizing, differenceIn(asked, tried), power);
 }
 
-function differenceIn({ difference }: LinkedQuestion, { sizing }: SizedPhase): number {
-  return difference ?? sizing.difference;
+/**
+ * The difference with another supply: this world's, or the same part of it that was asked about. In twice the hours more users
+ * have an error, and an effect on them is another difference between their shares.
+ */
+function differenceIn({ question, given }: Asked, { sizing }: SizedPhase): number {
+  const { difference } = question;
+  const before = given.sizing.difference;
+  if (difference === undefined) return sizing.difference;
+  return before === 0 || sizing.difference === 0 ? difference : difference * (sizing.difference / before);
 }
 
 export function solveHours(asked: Asked): LinkedAnswer {
@@ -129,12 +137,13 @@ const FAR = 30;
 
 /** The answer with the phase that was found. */
 function solved(
-  { answer, question }: Asked,
+  asked: Asked,
   found: SizedPhase | { readonly unknown: string },
   supply: Partial<Supply>,
 ): LinkedAnswer {
+  const { answer, question } = asked;
   if ('unknown' in found) return { ...answer, unattainable: found.unknown };
-  const difference = differenceIn(question, found);
+  const difference = differenceIn(asked, found);
   return {
     ...answer,
     ...supply,
@@ -142,20 +151,17 @@ function solved(
     difference,
     expected: found.expected,
     required: requiredFor(found.sizing, difference, question.power),
-    sample: wanted(question, found),
+    sample: wanted(asked, found),
   };
 }
 
 /** Why not even the best that was tried is enough. */
-function whyNot(
-  { phase, question }: Asked,
-  best: SizedPhase | { readonly unknown: string },
-  what: string,
-): string {
+function whyNot(asked: Asked, best: SizedPhase | { readonly unknown: string }, what: string): string {
   if ('unknown' in best) return best.unknown;
-  const required = wanted(question, best);
-  if (required === undefined) return noSample(best.sizing, differenceIn(question, best));
-  return `${what} gets ${whole(Math.floor(best.expected))} of the ${whole(required)} ${phase.unit} that it takes.`;
+  const required = wanted(asked, best);
+  if (required === undefined) return noSample(best.sizing, differenceIn(asked, best));
+  const { unit } = asked.phase;
+  return `${what} gets ${whole(Math.floor(best.expected))} of the ${whole(required)} ${unit} that it takes.`;
 }
 
 function whole(value: number): string {
