@@ -8,6 +8,7 @@ import { useApp } from '../store/index.ts';
 import { valueAt } from '../store/path.ts';
 import { AnswerView } from '../views/AnswerView.tsx';
 import { CompareView } from '../views/CompareView.tsx';
+import { PlanOverview } from '../views/overview/PlanOverview.tsx';
 import { TraceView } from '../views/trace/TraceView.tsx';
 import { truthSentence } from '../views/takeaways.ts';
 import { Notices, RunNote } from './Notices.tsx';
@@ -49,6 +50,9 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
         <div className="tab-row">
           <Tabs.List className="tabs" aria-label="What to look at">
             <Tabs.Trigger value="answer">Answer</Tabs.Trigger>
+            <Tabs.Trigger value="plans" disabled={!first}>
+              Plans
+            </Tabs.Trigger>
             <Tabs.Trigger value="compare" disabled={!first}>
               Compare
             </Tabs.Trigger>
@@ -65,6 +69,14 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
           data-stale={(stale && !running) || undefined}
         >
           {answer ? <AnswerView answer={answer} styles={styles} /> : <EmptyAnswer status={status} />}
+        </Tabs.Content>
+        <Tabs.Content
+          value="plans"
+          tabIndex={-1}
+          className="tab-content"
+          data-stale={(stale && !running) || undefined}
+        >
+          {answer ? <PlanOverview answer={answer} styles={styles} /> : <EmptyAnswer status={status} />}
         </Tabs.Content>
         <Tabs.Content
           value="compare"
