@@ -1,6 +1,8 @@
 import { Tabs } from 'radix-ui';
 import { useMemo } from 'react';
 import { ChartSourceContext, sourceOf } from '../charts/chartSource.ts';
+import { PinButton } from '../pins/PinButton.tsx';
+import { PinNote } from '../pins/PinNote.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { RunState, Tab } from '../store/appState.ts';
 import { documentName, isStale } from '../store/selectors.ts';
@@ -23,9 +25,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
   const stale = useApp(isStale);
   const tab = useApp((state) => state.tab);
   const showTab = useApp((state) => state.showTab);
-  const trace = useApp((state) => state.trace);
   const truthShown = useApp((state) => state.truthShown);
-  const openTrace = useApp((state) => state.openTrace);
   const plans = answer?.result.plans ?? [];
   const first = plans[0];
   const result = answer?.result;
@@ -40,13 +40,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
         )}
       </header>
       <Notices />
-      <Tabs.Root
-        value={tab}
-        onValueChange={(value) => {
-          showTab(value as Tab);
-          if (value === 'trace' && !trace && first) void openTrace(first.id, 0);
-        }}
-      >
+      <Tabs.Root value={tab} onValueChange={(value) => showTab(value as Tab)}>
         <div className="tab-row">
           <Tabs.List className="tabs" aria-label="What to look at">
             <Tabs.Trigger value="answer">Answer</Tabs.Trigger>
@@ -61,6 +55,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
             </Tabs.Trigger>
           </Tabs.List>
           <RunNote />
+          <PinButton />
         </div>
         <Tabs.Content
           value="answer"
@@ -68,6 +63,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
           className="tab-content"
           data-stale={(stale && !running) || undefined}
         >
+          {answer && <PinNote answer={answer} />}
           {answer ? <AnswerView answer={answer} styles={styles} /> : <EmptyAnswer status={status} />}
         </Tabs.Content>
         <Tabs.Content

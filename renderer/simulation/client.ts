@@ -6,6 +6,7 @@ import type {
   SimulationResult,
   WorkerHandle,
 } from '../../sim-core/index.ts';
+import type { PinKeeper } from './pinnedOutcomes.ts';
 import type { Summarizer, Summary } from './summary.ts';
 
 export interface PlayListeners {
@@ -23,6 +24,8 @@ export interface SimulationClient {
   play(settings: RunSettings, workers: number, listeners: PlayListeners): Promise<Summary | undefined>;
   /** Compares two plans of a result that `play` brought; undefined where its outcomes are no longer kept. */
   compare(result: SimulationResult, first: string, second: string): Promise<PlanComparison | undefined>;
+  /** Keeps results that `play` brought, to compare later ones with. */
+  readonly pins: PinKeeper;
 }
 
 const PROGRESS_INTERVAL_MS = 100;
@@ -64,5 +67,6 @@ export function createClient(spawn: () => WorkerHandle, summarizer: Summarizer):
       return run.replications === 0 ? undefined : summarizer.summarize(settings, run.outcomes, run.complete);
     },
     compare: (result, first, second) => summarizer.compare(result, first, second),
+    pins: summarizer.pins,
   };
 }

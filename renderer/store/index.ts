@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { host } from '../host/host.ts';
 import { shippedScenarios } from '../scenarios.ts';
+import { createSelfTester, spawnSelfTestWorker } from '../selfTest/selfTester.ts';
 import { createClient } from '../simulation/client.ts';
 import { createReplayer, spawnReplayWorker } from '../simulation/replayer.ts';
 import { spawnWorker } from '../simulation/spawnWorker.ts';
@@ -15,6 +16,7 @@ export const appStore = createAppStore({
   replayer: createReplayer(spawnReplayWorker),
   host,
   scenarios: shippedScenarios,
+  selfTester: createSelfTester(spawnSelfTestWorker),
 });
 
 /** Reads the store in a view; the selector's answer must be the same object while nothing changed. */

@@ -45,7 +45,7 @@ export interface PoolRun {
 }
 
 /** Most times in a row that workers may die without a chunk being finished before the run gives up. */
-const MAX_LOSSES = 5;
+export const MAX_LOSSES = 5;
 
 /** Replications in the first chunks: few, so that something is done soon even where each takes long. */
 const FIRST_CHUNK = 5;

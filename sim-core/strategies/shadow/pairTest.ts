@@ -39,6 +39,14 @@ const paired: Record<PairedName, Paired> = {
   },
 };
 
+/** What one model alone did on a request, in words that follow "requests". */
+export const pairWords: Readonly<Record<PairedName, string>> = {
+  errors: 'on which only one model errs',
+  slow: 'on which only one model is slow',
+  correct: 'that only one model gets wrong',
+  disagreement: 'on which only one run answers otherwise',
+};
+
 /** Pairs that speak against each model: a wrong property of its own that the other did not share. */
 export function against(
   name: PairedName,
