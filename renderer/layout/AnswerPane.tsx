@@ -10,6 +10,8 @@ import { useApp } from '../store/index.ts';
 import { valueAt } from '../store/path.ts';
 import { AnswerView } from '../views/AnswerView.tsx';
 import { CompareView } from '../views/CompareView.tsx';
+import { PlanOverview } from '../views/overview/PlanOverview.tsx';
+import { ReplaysView } from '../views/replays/ReplaysView.tsx';
 import { TraceView } from '../views/trace/TraceView.tsx';
 import { truthSentence } from '../views/takeaways.ts';
 import { Notices, RunNote } from './Notices.tsx';
@@ -34,7 +36,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
       <header className="scenario-head">
         <h1>{name}</h1>
         {typeof description === 'string' && <p>{description}</p>}
-        {first && (tab !== 'trace' || truthShown) && (
+        {first && (truthShown || (tab !== 'trace' && tab !== 'replays')) && (
           <p className="truth-line">{truthSentence(first.truth)}</p>
         )}
       </header>
@@ -43,11 +45,17 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
         <div className="tab-row">
           <Tabs.List className="tabs" aria-label="What to look at">
             <Tabs.Trigger value="answer">Answer</Tabs.Trigger>
+            <Tabs.Trigger value="plans" disabled={!first}>
+              Plans
+            </Tabs.Trigger>
             <Tabs.Trigger value="compare" disabled={!first}>
               Compare
             </Tabs.Trigger>
             <Tabs.Trigger value="trace" disabled={!first}>
               One run
+            </Tabs.Trigger>
+            <Tabs.Trigger value="replays" disabled={!first}>
+              Twenty runs
             </Tabs.Trigger>
           </Tabs.List>
           <RunNote />
@@ -63,6 +71,14 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
           {answer ? <AnswerView answer={answer} styles={styles} /> : <EmptyAnswer status={status} />}
         </Tabs.Content>
         <Tabs.Content
+          value="plans"
+          tabIndex={-1}
+          className="tab-content"
+          data-stale={(stale && !running) || undefined}
+        >
+          {answer ? <PlanOverview answer={answer} styles={styles} /> : <EmptyAnswer status={status} />}
+        </Tabs.Content>
+        <Tabs.Content
           value="compare"
           tabIndex={-1}
           className="tab-content"
@@ -72,6 +88,9 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
         </Tabs.Content>
         <Tabs.Content value="trace" tabIndex={-1} className="tab-content">
           <TraceView plans={plans} styles={styles} />
+        </Tabs.Content>
+        <Tabs.Content value="replays" tabIndex={-1} className="tab-content">
+          <ReplaysView plans={plans} styles={styles} />
         </Tabs.Content>
       </Tabs.Root>
     </ChartSourceContext>
