@@ -106,15 +106,16 @@ function Plans({
   const allRows = changed.flatMap(({ comparison, now, pinned }) => differenceRows(comparison, now, pinned));
   return (
     <>
-      <p className="takeaway">{pairing}</p>
       {running && (
         <p className="run-note">So far: the first {formatWhole(answer.result.replications)} replications</p>
       )}
       {/* Told when there is something else to tell, not with every step of a run. */}
       <div className="comparison-sentences" aria-live={running ? 'off' : 'polite'}>
         {told.flatMap(({ comparison, now }) =>
-          planSentences(comparison, now).map((sentence, index) => (
-            <p key={`${now.id}/${sentence}`}>{index === 0 ? <b>{sentence}</b> : sentence}</p>
+          planSentences(comparison, now).map(({ headline, rest }) => (
+            <p key={`${now.id}/${headline}`}>
+              <b>{headline}</b> {rest}
+            </p>
           )),
         )}
         {unchanged.length > 0 && <p>{unchangedSentence(unchanged)}</p>}
@@ -122,6 +123,7 @@ function Plans({
           <p>No plan of this run was in “{pin.name}”, so there is nothing to compare.</p>
         )}
       </div>
+      {plans.length > 0 && <p className="pairing">{pairing}</p>}
       {chosen && (
         <>
           <ReportMenu

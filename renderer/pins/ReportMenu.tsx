@@ -38,7 +38,7 @@ export function ReportMenu<Row>({
           if (open) setSaid('');
         }}
       >
-        <DropdownMenu.Trigger className="button small">Take it along</DropdownMenu.Trigger>
+        <DropdownMenu.Trigger className="button small">Copy or save</DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
             <DropdownMenu.Item onSelect={() => void copy()}>Copy as text</DropdownMenu.Item>
