@@ -9,6 +9,7 @@ export const browserHost = {
     download(name, document.text, 'application/json');
     return { name };
   },
+  showMenus: async () => {},
   async exportFile({ suggestedName, content }: FileToExport) {
     const extension = suggestedName.slice(suggestedName.lastIndexOf('.') + 1);
     download(

@@ -10,7 +10,7 @@ import { useApp } from '../store/index.ts';
 import { valueAt } from '../store/path.ts';
 import { AnswerView } from '../views/AnswerView.tsx';
 import { CompareView } from '../views/CompareView.tsx';
-import { TraceView } from '../views/TraceView.tsx';
+import { TraceView } from '../views/trace/TraceView.tsx';
 import { truthSentence } from '../views/takeaways.ts';
 import { Notices, RunNote } from './Notices.tsx';
 
@@ -24,9 +24,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
   const stale = useApp(isStale);
   const tab = useApp((state) => state.tab);
   const showTab = useApp((state) => state.showTab);
-  const trace = useApp((state) => state.trace);
   const truthShown = useApp((state) => state.truthShown);
-  const openTrace = useApp((state) => state.openTrace);
   const plans = answer?.result.plans ?? [];
   const first = plans[0];
   const result = answer?.result;
@@ -41,13 +39,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
         )}
       </header>
       <Notices />
-      <Tabs.Root
-        value={tab}
-        onValueChange={(value) => {
-          showTab(value as Tab);
-          if (value === 'trace' && !trace && first) void openTrace(first.id, 0);
-        }}
-      >
+      <Tabs.Root value={tab} onValueChange={(value) => showTab(value as Tab)}>
         <div className="tab-row">
           <Tabs.List className="tabs" aria-label="What to look at">
             <Tabs.Trigger value="answer">Answer</Tabs.Trigger>

@@ -8,6 +8,8 @@ import type {
   RunSettings,
   SimulationResult,
 } from '../../sim-core/index.ts';
+import { runEndings } from '../runs/runEndings.ts';
+import type { RunEndings } from '../runs/runEndings.ts';
 import { withoutNoise } from '../format/numbers.ts';
 import { PinnedOutcomes } from './pinnedOutcomes.ts';
 import type { KeptRun, PinKeeper, Pinning } from './pinnedOutcomes.ts';
@@ -23,6 +25,8 @@ export interface Summary {
   readonly exceedance: Readonly<Record<string, Readonly<Record<Reach, ExceedanceCurve>>>>;
   /** What becomes of good and bad challengers under each plan, by plan id. */
   readonly trees: Readonly<Record<string, OutcomeTree>>;
+  /** How each replication ended under each plan, by plan id. */
+  readonly endings: Readonly<Record<string, RunEndings>>;
 }
 
 /** What the page asks of whoever summarises for it. */
@@ -60,6 +64,7 @@ export function summarizeRun(
     result: summarize({ ...settings, outcomes, complete }),
     exceedance: Object.fromEntries(outcomes.map((plan) => [plan.planId, curvesOf(plan)])),
     trees: Object.fromEntries(outcomes.map((plan) => [plan.planId, outcomeTree(plan)])),
+    endings: Object.fromEntries(outcomes.map((plan) => [plan.planId, runEndings(plan)])),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { formatProblem, parseScenario, serializeScenario } from '../../sim-core/index.ts';
 import type { Checked, Scenario } from '../../sim-core/index.ts';
-import type { AppState, DocumentState, Services } from './appState.ts';
+import type { AppState, DocumentState, OpenDocument, Services } from './appState.ts';
 import type { Json } from './path.ts';
 import { editsOf, historyOf } from './editSlice.ts';
+import { withoutLesson } from './lessonSlice.ts';
 import { hasUnsavedChanges } from './selectors.ts';
 
 type DocumentSlice = Pick<
@@ -15,6 +16,8 @@ type DocumentSlice = Pick<
   | 'pending'
   | 'unlessUnsaved'
   | 'openShipped'
+  | 'showShipped'
+  | 'showDocument'
   | 'openFile'
   | 'save'
   | 'answerDiscard'
@@ -31,12 +34,12 @@ export function createDocumentSlice({
   scenarios,
 }: Services): StateCreator<AppState, [['temporal', unknown]], [], DocumentSlice> {
   return (set, get, api) => {
-    /** Puts a checked scenario in the place of the open one and plays it. */
-    const show = (checked: Accepted, fileName: string, filePath?: string) => {
+    /** Puts a document in the place of the open one and plays it. */
+    const show = (opened: OpenDocument) => {
       get().cancelRun();
       set((state) => ({
-        document: documentOf(checked, fileName, filePath),
-        edits: editsOf(draftOf(checked), checked),
+        ...opened,
+        ...withoutLesson(state),
         // What is in view belongs to the scenario before.
         run: { ...state.run, status: 'idle', answer: undefined, lostWorkers: [], failure: undefined },
         trace: undefined,
@@ -55,7 +58,11 @@ export function createDocumentSlice({
     /** Shows the file if it is a scenario, its problems otherwise; the open document stays untouched then. */
     const showText = (text: string, fileName: string, filePath?: string) => {
       const checked = parseScenario(text);
-      if (checked.scenario) show(checked, fileName, filePath);
+      if (checked.scenario)
+        show({
+          document: documentOf(checked, fileName, filePath),
+          edits: editsOf(draftOf(checked), checked),
+        });
       else set({ refused: { fileName, problems: checked.problems.map(formatProblem) } });
     };
     const pickFile = async () => {
@@ -77,10 +84,14 @@ export function createDocumentSlice({
       fileFailure: undefined,
       pending: undefined,
 
-      openShipped: (id) => {
+      openShipped: (id) => get().unlessUnsaved(() => get().showShipped(id)),
+
+      showShipped: (id) => {
         const shipped = scenarios.find((scenario) => scenario.id === id);
-        if (shipped) get().unlessUnsaved(() => showText(shipped.text, shipped.fileName));
+        if (shipped) showText(shipped.text, shipped.fileName);
       },
+
+      showDocument: show,
 
       openFile: async () => get().unlessUnsaved(() => void pickFile()),
 

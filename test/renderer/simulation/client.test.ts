@@ -34,6 +34,7 @@ function inThread(diesAfter = Infinity): WorkerHandle {
   return {
     calls: {
       prepare: (own) => worker.prepare(own),
+      measure: (own, keepOutcomes) => worker.measure(own, keepOutcomes),
       trace: (own, planId, replication) => worker.trace(own, planId, replication),
       play: async (chunk) => {
         chunks += 1;
