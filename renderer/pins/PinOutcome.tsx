@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { pairingOf } from '../../sim-core/index.ts';
 import { changeSentence } from '../changes/changeWords.ts';
 import { DataTable } from '../charts/DataTable.tsx';
+import { ReportMenu } from '../charts/ReportMenu.tsx';
 import { formatWhole } from '../format/numbers.ts';
 import { FailureDetail } from '../layout/FailureDetail.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
@@ -11,7 +12,7 @@ import { useApp } from '../store/index.ts';
 import type { PinnedRun } from '../store/pinState.ts';
 import { PinChart } from './PinChart.tsx';
 import type { PinnedPlan } from './PinChart.tsx';
-import { ReportMenu } from './ReportMenu.tsx';
+
 import { pinMeasures } from './pinMeasures.ts';
 import { pinReportMarkdown, unchangedSentence } from './pinReport.ts';
 import { pinTable } from './pinTable.tsx';

@@ -1,8 +1,8 @@
 import { DropdownMenu } from 'radix-ui';
 import { useContext, useState } from 'react';
-import { ChartSourceContext, chartFileName } from '../charts/chartSource.ts';
-import { tableCsv } from '../charts/tableCsv.ts';
-import type { TableDescription } from '../charts/table.ts';
+import { ChartSourceContext, chartFileName } from './chartSource.ts';
+import { tableCsv } from './tableCsv.ts';
+import type { TableDescription } from './table.ts';
 import { useApp } from '../store/index.ts';
 
 /** Takes a comparison out of the app: as text for an e-mail, as a file for a review document, as numbers. */
