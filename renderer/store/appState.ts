@@ -121,7 +121,6 @@ export type Theme = 'system' | 'light' | 'dark';
 export type Tab = 'answer' | 'plans' | 'compare' | 'trace' | 'replays';
 /** Projector: larger type and thicker lines, for a room. */
 export type Display = 'desk' | 'projector';
-export type Tab = 'answer' | 'compare' | 'trace';
 
 /** An open document with its edits, to come back to. */
 export type OpenDocument = Pick<AppState, 'document' | 'edits'>;
@@ -151,8 +150,7 @@ export interface RefusedFile {
   readonly problems: readonly string[];
 }
 
-export interface AppState extends CommandSlice, SelfTestSlice {
-export interface AppState extends PinState {
+export interface AppState extends CommandSlice, SelfTestSlice, PinState {
   readonly document: DocumentState;
   readonly edits: EditState;
   readonly run: RunState;
