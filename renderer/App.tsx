@@ -8,6 +8,7 @@ import { Header } from './layout/Header.tsx';
 import { Outline } from './layout/Outline.tsx';
 import { RunBar } from './layout/RunBar.tsx';
 import { commandOf, historyStepOf, performCommand } from './layout/shortcuts.ts';
+import { LessonPanel } from './lessons/LessonPanel.tsx';
 import { planStyles, plansInView } from './plans/planStyle.ts';
 import { documentName, hasUnsavedChanges } from './store/selectors.ts';
 import { appStore, useApp } from './store/index.ts';
@@ -16,6 +17,8 @@ import { valueAt } from './store/path.ts';
 /** The window: outline, answer, inspector, run bar. */
 export function App() {
   const theme = useApp((state) => state.theme);
+  const display = useApp((state) => state.display);
+  const isLesson = useApp((state) => state.lesson !== undefined);
   const name = useApp(documentName);
   const answered = useApp((state) => state.run.answer?.result.plans);
   const plans = useApp((state) => valueAt(state.edits.draft, ['plans']));
@@ -26,12 +29,15 @@ export function App() {
     else document.documentElement.dataset['theme'] = theme;
   }, [theme]);
   useEffect(() => {
+    document.documentElement.dataset['display'] = display;
+  }, [display]);
+  useEffect(() => {
     document.title = `${name} – Rollout Lab`;
   }, [name]);
   useCommands();
 
   return (
-    <div className="window">
+    <div className="window" data-lesson={isLesson || undefined}>
       <a className="skip-link" href="#answer">
         Skip to the answer
       </a>
@@ -48,11 +54,19 @@ export function App() {
           <AnswerPane styles={styles} />
         </ErrorBoundary>
       </main>
-      <aside className="inspector" aria-label="Inspector">
-        <ErrorBoundary>
-          <Inspector />
-        </ErrorBoundary>
-      </aside>
+      {isLesson ? (
+        <aside className="inspector lesson" aria-label="Lesson">
+          <ErrorBoundary>
+            <LessonPanel />
+          </ErrorBoundary>
+        </aside>
+      ) : (
+        <aside className="inspector" aria-label="Inspector">
+          <ErrorBoundary>
+            <Inspector />
+          </ErrorBoundary>
+        </aside>
+      )}
       <section className="run-bar" aria-label="Run">
         <ErrorBoundary>
           <RunBar />

@@ -1,6 +1,8 @@
+import { Glossed } from '../glossary/Term.tsx';
 import { valueAt } from '../store/path.ts';
 import type { Json, Path } from '../store/path.ts';
 import { useApp } from '../store/index.ts';
+import { isKnownToTeam } from '../truth/knownParts.ts';
 import { ItemButtons } from './ItemButtons.tsx';
 import { SchemaForm } from './SchemaForm.tsx';
 import { schemaAt } from './formSchema.ts';
@@ -13,13 +15,21 @@ export function Inspector() {
   const { draft, checked } = useApp((state) => state.edits);
   const edit = useApp((state) => state.edit);
   const selection = useApp((state) => state.selection);
+  const truthShown = useApp((state) => state.truthShown);
+  if (!truthShown && !isKnownToTeam(selection)) {
+    return <p className="help lead">The truth is hidden, and with it what is in this part of the world.</p>;
+  }
   const schema = schemaAt(formSchema, selection, draft);
   if (!schema) return null;
   const context = { document: draft, opened: opened as unknown as Json, problems: checked.problems, edit };
   return (
     <>
       <h2>{headingOf(valueAt(draft, selection), schema.title, selection)}</h2>
-      {schema.description && <p className="help lead">{schema.description}</p>}
+      {schema.description && (
+        <p className="help lead">
+          <Glossed text={schema.description} />
+        </p>
+      )}
       <ItemButtons path={selection} />
       <SchemaForm
         key={selection.join('/')}

@@ -3,9 +3,13 @@ import { useMemo } from 'react';
 import { ChartSourceContext, sourceOf } from '../charts/chartSource.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { RunState, Tab } from '../store/appState.ts';
+import { LessonCover } from '../lessons/LessonCover.tsx';
+import { isPredicting } from '../store/lessonSlice.ts';
 import { documentName, isStale } from '../store/selectors.ts';
 import { useApp } from '../store/index.ts';
 import { valueAt } from '../store/path.ts';
+import { SeenAnswer } from '../truth/SeenAnswer.tsx';
+import { TruthGate, TruthNote } from '../truth/TruthGate.tsx';
 import { AnswerView } from '../views/AnswerView.tsx';
 import { CompareView } from '../views/CompareView.tsx';
 import { TraceView } from '../views/TraceView.tsx';
@@ -24,19 +28,20 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
   const showTab = useApp((state) => state.showTab);
   const trace = useApp((state) => state.trace);
   const truthShown = useApp((state) => state.truthShown);
+  const predicting = useApp(isPredicting);
   const openTrace = useApp((state) => state.openTrace);
   const plans = answer?.result.plans ?? [];
   const first = plans[0];
   const result = answer?.result;
   const source = useMemo(() => result && sourceOf(result), [result]);
+  if (predicting) return <LessonCover name={name} />;
   return (
     <ChartSourceContext value={source}>
       <header className="scenario-head">
         <h1>{name}</h1>
-        {typeof description === 'string' && <p>{description}</p>}
-        {first && (tab !== 'trace' || truthShown) && (
-          <p className="truth-line">{truthSentence(first.truth)}</p>
-        )}
+        {typeof description === 'string' && truthShown && <p>{description}</p>}
+        {first && truthShown && <p className="truth-line">{truthSentence(first.truth)}</p>}
+        <TruthNote />
       </header>
       <Notices />
       <Tabs.Root
@@ -64,7 +69,13 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
           className="tab-content"
           data-stale={(stale && !running) || undefined}
         >
-          {answer ? <AnswerView answer={answer} styles={styles} /> : <EmptyAnswer status={status} />}
+          {answer ? (
+            <TruthGate instead={<SeenAnswer answer={answer} styles={styles} />}>
+              <AnswerView answer={answer} styles={styles} />
+            </TruthGate>
+          ) : (
+            <EmptyAnswer status={status} />
+          )}
         </Tabs.Content>
         <Tabs.Content
           value="compare"
@@ -72,7 +83,13 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
           className="tab-content"
           data-stale={(stale && !running) || undefined}
         >
-          {answer ? <CompareView answer={answer} styles={styles} /> : <EmptyAnswer status={status} />}
+          {answer ? (
+            <TruthGate>
+              <CompareView answer={answer} styles={styles} />
+            </TruthGate>
+          ) : (
+            <EmptyAnswer status={status} />
+          )}
         </Tabs.Content>
         <Tabs.Content value="trace" tabIndex={-1} className="tab-content">
           <TraceView plans={plans} styles={styles} />

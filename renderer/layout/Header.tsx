@@ -51,7 +51,10 @@ export function Header() {
 }
 
 function ScenarioMenu() {
-  const { openShipped, openFile, save } = appStore.getState();
+  const { openShipped, openFile, save, showGallery, showGlossary, showTruth, setDisplay } =
+    appStore.getState();
+  const truthShown = useApp((state) => state.truthShown);
+  const display = useApp((state) => state.display);
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="button menu-button">
@@ -72,6 +75,18 @@ function ScenarioMenu() {
             Save as… <kbd>{commandKey}Shift+S</kbd>
           </DropdownMenu.Item>
           <DropdownMenu.Separator />
+          <DropdownMenu.Item onSelect={showGallery}>Gallery and lessons…</DropdownMenu.Item>
+          <DropdownMenu.Item onSelect={() => showGlossary()}>Glossary…</DropdownMenu.Item>
+          <DropdownMenu.CheckboxItem checked={truthShown} onCheckedChange={showTruth}>
+            Show the truth <MenuCheck />
+          </DropdownMenu.CheckboxItem>
+          <DropdownMenu.CheckboxItem
+            checked={display === 'projector'}
+            onCheckedChange={(checked) => setDisplay(checked ? 'projector' : 'desk')}
+          >
+            Display for a projector <MenuCheck />
+          </DropdownMenu.CheckboxItem>
+          <DropdownMenu.Separator />
           <DropdownMenu.Label>Gallery</DropdownMenu.Label>
           {shippedScenarios.map(({ id, name }) => (
             <DropdownMenu.Item key={id} onSelect={() => openShipped(id)}>
@@ -81,5 +96,15 @@ function ScenarioMenu() {
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
+  );
+}
+
+function MenuCheck() {
+  return (
+    <DropdownMenu.ItemIndicator>
+      <svg width="12" height="10" aria-hidden="true" focusable="false">
+        <path d="M1,5L4.5,8.5L11,1" fill="none" stroke="currentColor" strokeWidth="2" />
+      </svg>
+    </DropdownMenu.ItemIndicator>
   );
 }

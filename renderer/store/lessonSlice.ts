@@ -1,7 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { lessons } from '../lessons/lessons.ts';
 import { lessonSteps } from '../lessons/lesson.ts';
-import type { LessonStep } from '../lessons/lesson.ts';
 import { changedDraft } from '../lessons/knob.ts';
 import type { AppState, LessonState, OpenDocument } from './appState.ts';
 import { isStale } from './selectors.ts';
@@ -111,7 +110,7 @@ export function isPredicting({ lesson }: Pick<AppState, 'lesson'>): boolean {
   return lesson?.step === 'predict' && lesson.reached === 'predict';
 }
 
-/** The step after another; undefined after the last. */
-export function stepAfter(step: LessonStep): LessonStep | undefined {
-  return lessonSteps[lessonSteps.indexOf(step) + 1];
+/** Whether a lesson goes on that will reveal the truth itself. */
+export function isRevealAhead({ lesson }: Pick<AppState, 'lesson'>): boolean {
+  return lesson !== undefined && lessonSteps.indexOf(lesson.reached) < lessonSteps.indexOf('reveal');
 }
