@@ -17,7 +17,7 @@ export function GalleryCard({
   truthShown: boolean;
 }) {
   const course = useCourse(shipped);
-  const { openShipped, startLesson, closeDialog } = appStore.getState();
+  const { openShipped, startLesson, showDialog } = appStore.getState();
   const id = useId();
   return (
     <li className="gallery-card">
@@ -37,9 +37,9 @@ export function GalleryCard({
           <button
             type="button"
             className="button primary small"
-            aria-label={`Lesson, ${lessonMinutes} minutes: ${shipped.name}`}
+            aria-label={`Lesson, ${lessonMinutes} min: ${shipped.name}`}
             onClick={() => {
-              closeDialog();
+              showDialog(undefined);
               startLesson(shipped.id);
             }}
           >
@@ -51,7 +51,7 @@ export function GalleryCard({
           className="button small"
           aria-label={`Open ${shipped.name}`}
           onClick={() => {
-            closeDialog();
+            showDialog(undefined);
             openShipped(shipped.id);
           }}
         >

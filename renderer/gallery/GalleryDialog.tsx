@@ -12,13 +12,13 @@ const styles = planStyles(strategies.map(({ kind }) => ({ id: kind, strategies: 
 
 /** The shipped worlds with their pictures, to open or to learn from. */
 export function GalleryDialog() {
-  const open = useApp((state) => state.openDialog === 'gallery');
-  const { closeDialog } = appStore.getState();
+  const open = useApp((state) => state.dialog === 'gallery');
+  const { showDialog } = appStore.getState();
   return (
     <Dialog.Root
       open={open}
       onOpenChange={(next) => {
-        if (!next) closeDialog();
+        if (!next) showDialog(undefined);
       }}
     >
       <Dialog.Portal>

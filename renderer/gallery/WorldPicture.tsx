@@ -1,7 +1,7 @@
 import { Scale } from '@visx/visx';
 import type { WorldCourse } from '../../sim-core/index.ts';
 import { gapPath, spreadLabels } from '../charts/paths.ts';
-import { courseSentence, rateLabel } from './courseWords.ts';
+import { courseSentence, rateLabels } from './courseWords.ts';
 
 const WIDTH = 272;
 const HEIGHT = 118;
@@ -72,6 +72,7 @@ function Rates({ course, x }: { course: WorldCourse; x: (step: number) => number
     domain: [least - margin, most + margin],
     range: [RATES_BOTTOM, RATES_TOP],
   });
+  const ends = rateLabels(course);
   const place = (hours: number) => (PLOT * hours) / horizonHours;
   const lines = (['incumbent', 'challenger'] as const).map((model) => ({ model, rates: failure[model] }));
   const labels = spreadLabels(
@@ -112,7 +113,7 @@ function Rates({ course, x }: { course: WorldCourse; x: (step: number) => number
             {model}
           </text>
           <text className="rate-value" x={PLOT + 6} y={labels[index]} dy="1.1em">
-            {rateLabel(rates.at(-1) ?? 0)}
+            {ends[model]}
           </text>
         </g>
       ))}

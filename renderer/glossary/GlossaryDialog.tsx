@@ -6,13 +6,13 @@ import type { GlossaryEntry } from './glossary.ts';
 
 /** All words of the app with their meanings, to search and to read. */
 export function GlossaryDialog() {
-  const open = useApp((state) => state.openDialog === 'glossary');
-  const { closeDialog } = appStore.getState();
+  const open = useApp((state) => state.dialog === 'glossary');
+  const { showDialog } = appStore.getState();
   return (
     <Dialog.Root
       open={open}
       onOpenChange={(next) => {
-        if (!next) closeDialog();
+        if (!next) showDialog(undefined);
       }}
     >
       <Dialog.Portal>

@@ -10,6 +10,8 @@ import { NumbersNode } from './NumbersNode.tsx';
 import { PartNode } from './PartNode.tsx';
 import { RecordNode } from './RecordNode.tsx';
 import { TableNode, isTabular } from './TableNode.tsx';
+import { CurveNode } from './curves/CurveNode.tsx';
+import { isCurve } from './curves/curve.ts';
 import { ChoiceNode, FlagNode, NumberNode, SegmentNode, TextNode } from './fields.tsx';
 import type { FormContext, NodeProps, PartProps } from './fieldContext.ts';
 import { alternativeFor } from './formSchema.ts';
@@ -96,6 +98,7 @@ function ListNode({ fields, ...node }: PartProps): ReactNode {
     return <ChecksNode {...node} options={segmentOptions(node.context.document)} />;
   }
   if (items.type === 'number' || items.type === 'integer') return <NumbersNode {...node} />;
+  if (isCurve(items)) return <CurveNode {...node} />;
   if (isTabular(items)) return <TableNode {...node} />;
   return <EntriesNode {...node} fields={fields} />;
 }

@@ -1,6 +1,8 @@
 import { Tabs } from 'radix-ui';
 import { useMemo } from 'react';
 import { ChartSourceContext, sourceOf } from '../charts/chartSource.ts';
+import { PinButton } from '../pins/PinButton.tsx';
+import { PinNote } from '../pins/PinNote.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { RunState, Tab } from '../store/appState.ts';
 import { LessonCover } from '../lessons/LessonCover.tsx';
@@ -12,7 +14,7 @@ import { SeenAnswer } from '../truth/SeenAnswer.tsx';
 import { TruthGate, TruthNote } from '../truth/TruthGate.tsx';
 import { AnswerView } from '../views/AnswerView.tsx';
 import { CompareView } from '../views/CompareView.tsx';
-import { TraceView } from '../views/TraceView.tsx';
+import { TraceView } from '../views/trace/TraceView.tsx';
 import { truthSentence } from '../views/takeaways.ts';
 import { Notices, RunNote } from './Notices.tsx';
 
@@ -26,15 +28,13 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
   const stale = useApp(isStale);
   const tab = useApp((state) => state.tab);
   const showTab = useApp((state) => state.showTab);
-  const trace = useApp((state) => state.trace);
   const truthShown = useApp((state) => state.truthShown);
   const predicting = useApp(isPredicting);
-  const openTrace = useApp((state) => state.openTrace);
   const plans = answer?.result.plans ?? [];
   const first = plans[0];
   const result = answer?.result;
   const source = useMemo(() => result && sourceOf(result), [result]);
-  if (predicting) return <LessonCover name={name} />;
+  if (predicting) return <LessonCover styles={styles} />;
   return (
     <ChartSourceContext value={source}>
       <header className="scenario-head">
@@ -44,13 +44,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
         <TruthNote />
       </header>
       <Notices />
-      <Tabs.Root
-        value={tab}
-        onValueChange={(value) => {
-          showTab(value as Tab);
-          if (value === 'trace' && !trace && first) void openTrace(first.id, 0);
-        }}
-      >
+      <Tabs.Root value={tab} onValueChange={(value) => showTab(value as Tab)}>
         <div className="tab-row">
           <Tabs.List className="tabs" aria-label="What to look at">
             <Tabs.Trigger value="answer">Answer</Tabs.Trigger>
@@ -62,6 +56,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
             </Tabs.Trigger>
           </Tabs.List>
           <RunNote />
+          <PinButton />
         </div>
         <Tabs.Content
           value="answer"
@@ -71,6 +66,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
         >
           {answer ? (
             <TruthGate instead={<SeenAnswer answer={answer} styles={styles} />}>
+              <PinNote answer={answer} />
               <AnswerView answer={answer} styles={styles} />
             </TruthGate>
           ) : (

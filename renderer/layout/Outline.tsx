@@ -1,6 +1,7 @@
 import type { Problem } from '../../sim-core/index.ts';
 import { AddMenu } from '../inspector/AddMenu.tsx';
 import { PlanKey } from '../charts/Marker.tsx';
+import { addPart } from '../outline/changeParts.ts';
 import { planAdditions, worldAdditions } from '../outline/newParts.ts';
 import type { Addition } from '../outline/newParts.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
@@ -79,19 +80,16 @@ function Group({
 
 function Additions({ of, additions }: { of: string; additions: (document: Json) => readonly Addition[] }) {
   const draft = useApp((state) => state.edits.draft);
-  const { edit, select } = appStore.getState();
   return (
     <AddMenu
       words={`Add to the ${of.toLowerCase()}`}
       options={() => additions(draft).map(({ key, label, note }) => ({ value: key, label, note }))}
-      onAdd={(key) => {
-        const added = additions(draft)
-          .find((addition) => addition.key === key)
-          ?.add(draft);
-        if (!added) return;
-        edit([], added.document, added.path);
-        select(added.path);
-      }}
+      onAdd={(key) =>
+        addPart(
+          appStore.getState(),
+          additions(draft).find((addition) => addition.key === key),
+        )
+      }
     />
   );
 }

@@ -1,6 +1,7 @@
 import { Glossed } from '../glossary/Term.tsx';
 import { appStore, useApp } from '../store/index.ts';
 import { isAnswered } from '../store/lessonSlice.ts';
+import { Situation } from './Situation.tsx';
 import { ChoiceList } from './ChoiceList.tsx';
 import { KnobForm } from './KnobForm.tsx';
 import type { LessonResults } from './claims.ts';
@@ -14,11 +15,8 @@ export function PredictStep({ lesson }: { lesson: Lesson }) {
   const { choosePrediction, runLesson, showLessonStep } = appStore.getState();
   return (
     <div className="lesson-step">
-      {lesson.situation.map((text) => (
-        <p key={text}>
-          <Glossed text={text} everyday />
-        </p>
-      ))}
+      {/* Until then it stands in the place of the answer. */}
+      {!isOpen && <Situation lesson={lesson} />}
       <ChoiceList
         question={lesson.predict}
         chosen={prediction}
@@ -99,7 +97,7 @@ export function CheckStep({ lesson }: { lesson: Lesson }) {
   const plans = useApp((state) => (isAnswered(state) ? state.run.answer?.result.plans : undefined));
   const before = useApp((state) => state.lesson!.first?.result.plans);
   const answer = useApp((state) => state.lesson!.answer);
-  const { chooseAnswer, showGallery, leaveLesson, startRun } = appStore.getState();
+  const { chooseAnswer, showDialog, leaveLesson, startRun } = appStore.getState();
   const running = useApp((state) => state.run.status === 'running');
   const results = plans && { plans, before };
   return (
@@ -123,7 +121,7 @@ export function CheckStep({ lesson }: { lesson: Lesson }) {
             </p>
           ))}
           <div className="lesson-next">
-            <button type="button" className="button primary" onClick={showGallery}>
+            <button type="button" className="button primary" onClick={() => showDialog('gallery')}>
               Choose another lesson
             </button>
             <button type="button" className="button" onClick={leaveLesson}>

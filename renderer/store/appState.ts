@@ -5,20 +5,28 @@ import type {
   RunSettings,
   Scenario,
   SimulationResult,
-  Trace,
 } from '../../sim-core/index.ts';
+import type { SelfTester } from '../selfTest/selfTester.ts';
 import type { LessonEdit, LessonStep } from '../lessons/lesson.ts';
 import type { ShippedScenario } from '../scenarios.ts';
+import type { RunRecord } from '../runs/runRecord.ts';
+import type { RunSketch } from '../runs/runSketch.ts';
 import type { SimulationClient } from '../simulation/client.ts';
 import type { Failure } from '../simulation/failure.ts';
+import type { Replayer } from '../simulation/replayer.ts';
 import type { Summary } from '../simulation/summary.ts';
+import type { CommandSlice } from './commandSlice.ts';
 import type { Json, Path } from './path.ts';
+import type { SelfTestSlice } from './selfTestSlice.ts';
+import type { PinState } from './pinState.ts';
 
 /** What the store speaks to; tests bring their own. */
 export interface Services {
   readonly client: SimulationClient;
+  readonly replayer: Replayer;
   readonly host: HostApi;
   readonly scenarios: readonly ShippedScenario[];
+  readonly selfTester: SelfTester;
 }
 
 /** The open file. */
@@ -70,8 +78,26 @@ export interface Answer extends Summary {
 export interface TraceState {
   readonly planId: string;
   readonly replication: number;
+  /** Of the run that it belongs to. */
+  readonly settings: RunSettings;
   readonly status: 'loading' | 'ready' | 'failed';
-  readonly trace: Trace | undefined;
+  /** While another is played, the one before. */
+  readonly record: RunRecord | undefined;
+  readonly failure: Failure | undefined;
+}
+
+/** Runs of one plan played side by side. */
+export interface ReplaysState {
+  readonly planId: string;
+  /** Number of the first; the others follow. */
+  readonly first: number;
+  readonly settings: RunSettings;
+  /** Stopped: what is there stays. */
+  readonly status: 'playing' | 'ready' | 'stopped' | 'failed';
+  /** Those played so far, in order. */
+  readonly sketches: readonly RunSketch[];
+  /** What playing them took. */
+  readonly milliseconds: number;
   readonly failure: Failure | undefined;
 }
 
@@ -92,9 +118,9 @@ export interface ComparisonState {
 export type PlanPair = readonly [string, string];
 
 export type Theme = 'system' | 'light' | 'dark';
+export type Tab = 'answer' | 'plans' | 'compare' | 'trace' | 'replays';
 /** Projector: larger type and thicker lines, for a room. */
 export type Display = 'desk' | 'projector';
-export type Tab = 'answer' | 'compare' | 'trace';
 
 /** An open document with its edits, to come back to. */
 export type OpenDocument = Pick<AppState, 'document' | 'edits'>;
@@ -124,11 +150,12 @@ export interface RefusedFile {
   readonly problems: readonly string[];
 }
 
-export interface AppState {
+export interface AppState extends CommandSlice, SelfTestSlice, PinState {
   readonly document: DocumentState;
   readonly edits: EditState;
   readonly run: RunState;
   readonly trace: TraceState | undefined;
+  readonly replays: ReplaysState | undefined;
   readonly comparison: ComparisonState | undefined;
   /** The plans that were chosen for comparing; undefined before anybody chose. */
   readonly comparedPlans: PlanPair | undefined;
@@ -140,8 +167,6 @@ export interface AppState {
   /** Whether what only the simulator knows is in view; otherwise all pages show what a real team could see. */
   readonly truthShown: boolean;
   readonly lesson: LessonState | undefined;
-  /** A dialog that lies over the page; undefined while none does. */
-  readonly openDialog: 'gallery' | 'glossary' | undefined;
   /** The glossary's term to look at first. */
   readonly glossaryTerm: string | undefined;
   readonly refused: RefusedFile | undefined;
@@ -155,14 +180,16 @@ export interface AppState {
    * are one gesture, until it ends. `place` is what people are told was edited, where it is not the path itself.
    */
   edit: (path: Path, value: Json | undefined, place?: Path) => void;
+  /** The same for a whole part that changes bit by bit, as a curve does under the pointer: one gesture, until it ends. */
+  drag: (path: Path, value: Json) => void;
   /** Ends the gesture: what is edited next is undone by itself. */
   endGesture: () => void;
   undo: () => void;
   redo: () => void;
   openShipped: (id: string) => void;
-  /** Opens a shipped scenario without asking: unsaved changes are lost. */
+  /** Opens a shipped scenario without asking and without playing it: unsaved changes are lost. */
   showShipped: (id: string) => void;
-  /** Opens what was open before, without asking. */
+  /** Opens what was open before, without asking and without playing it. */
   showDocument: (opened: OpenDocument) => void;
   openFile: () => Promise<void>;
   save: (options: { as: boolean }) => Promise<void>;
@@ -178,8 +205,14 @@ export interface AppState {
   dismissFileFailure: () => void;
 
   startRun: () => Promise<void>;
+  /** Ends the run and keeps what is done. */
   cancelRun: () => void;
+  /** Ends the run and keeps nothing of it. */
+  abandonRun: () => void;
   openTrace: (planId: string, replication: number) => Promise<void>;
+  /** Plays twenty runs of a plan side by side, from that replication on. */
+  playReplays: (planId: string, first: number) => Promise<void>;
+  stopReplays: () => void;
 
   choosePlans: (planIds: PlanPair) => void;
   /** Compares two plans of a result, unless it has them compared already. */
@@ -198,10 +231,8 @@ export interface AppState {
   chooseAnswer: (choiceId: string) => void;
   showTeacherNotes: (shown: boolean) => void;
 
-  showGallery: () => void;
   /** Opens the glossary, at a term if one is given. */
   showGlossary: (termId?: string) => void;
-  closeDialog: () => void;
   setDisplay: (display: Display) => void;
 
   select: (path: Path) => void;

@@ -34,9 +34,9 @@ export function createDocumentSlice({
   scenarios,
 }: Services): StateCreator<AppState, [['temporal', unknown]], [], DocumentSlice> {
   return (set, get, api) => {
-    /** Puts a document in the place of the open one and plays it. */
+    /** Puts a document in the place of the open one. */
     const show = (opened: OpenDocument) => {
-      get().cancelRun();
+      get().abandonRun();
       set((state) => ({
         ...opened,
         ...withoutLesson(state),
@@ -45,15 +45,17 @@ export function createDocumentSlice({
         trace: undefined,
         comparison: undefined,
         comparedPlans: undefined,
+        // Pins stay, for the same world may come in two files; which one to compare with is chosen anew.
+        comparedPin: undefined,
+        pinComparison: undefined,
         tab: 'answer',
         selection: ['world', 'traffic'],
       }));
       // The steps of another document lead nowhere.
       historyOf(api).clear();
-      void get().startRun();
     };
     /** Shows the file if it is a scenario, its problems otherwise; the open document stays untouched then. */
-    const showText = (text: string, fileName: string, filePath?: string) => {
+    const showText = (text: string, fileName: string, filePath?: string): boolean => {
       const checked = parseScenario(text);
       if (checked.scenario)
         show({
@@ -61,11 +63,12 @@ export function createDocumentSlice({
           edits: editsOf(draftOf(checked), checked),
         });
       else set({ refused: { fileName, problems: checked.problems.map(formatProblem) } });
+      return checked.scenario !== undefined;
     };
     const pickFile = async () => {
       try {
         const file = await host.openScenario();
-        if (file) showText(file.text, file.name, file.path);
+        if (file && showText(file.text, file.name, file.path)) void get().startRun();
       } catch (error) {
         set({ fileFailure: wordsOf(error) });
       }
@@ -81,7 +84,11 @@ export function createDocumentSlice({
       fileFailure: undefined,
       pending: undefined,
 
-      openShipped: (id) => get().unlessUnsaved(() => get().showShipped(id)),
+      openShipped: (id) =>
+        get().unlessUnsaved(() => {
+          get().showShipped(id);
+          void get().startRun();
+        }),
 
       showShipped: (id) => {
         const shipped = scenarios.find((scenario) => scenario.id === id);

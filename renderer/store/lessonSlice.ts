@@ -31,12 +31,10 @@ export const createLessonSlice: StateCreator<AppState, [], [], LessonSlice> = (s
         const { document, edits, lesson: running, truthShown } = get();
         const before: OpenDocument = running?.before ?? { document, edits };
         const truthBefore = running?.truthBefore ?? truthShown;
-        get().showShipped(id);
         // Nothing is played before somebody has predicted what comes out.
-        get().cancelRun();
-        set(({ run }) => ({
-          run: { ...run, status: 'idle', answer: undefined },
-          truthShown: false,
+        get().showShipped(id);
+        get().showTruth(false);
+        set({
           lesson: {
             id,
             step: 'predict',
@@ -48,13 +46,17 @@ export const createLessonSlice: StateCreator<AppState, [], [], LessonSlice> = (s
             before,
             truthBefore,
           },
-        }));
+        });
       });
     },
 
     leaveLesson: () => {
       const { lesson } = get();
-      if (lesson) get().unlessUnsaved(() => get().showDocument(lesson.before));
+      if (!lesson) return;
+      get().unlessUnsaved(() => {
+        get().showDocument(lesson.before);
+        void get().startRun();
+      });
     },
 
     choosePrediction: (prediction) => update({ prediction }),

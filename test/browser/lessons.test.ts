@@ -1,18 +1,18 @@
 import { describe, expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations, screenshot, test } from './harness/index.ts';
-import { horizontalOverflow, waitForAnswer } from './person.ts';
+import { command, horizontalOverflow, waitForAnswer } from './person.ts';
 
 /** Words and marks that only the simulator's truth can put on the page. */
 const truthWords =
-  /in truth|harmful|the harm|false alarm|caught|missed|extra failures|failures avoided|theory asks|blind spot|as good as the incumbent|creep|drift|onset|0\.05 points|3\.4%/i;
+  /in truth|harmful|the harm|false alarm|caught|missed|extra failures|failures avoided|theory asks|blind spot|as good as the incumbent|creep|drift|onset|0\.05 points/i;
 
 async function openGallery(page: Page) {
-  await page.getByRole('button', { name: 'Scenario', exact: true }).first().click();
-  await page.getByRole('menuitem', { name: 'Gallery and lessons…' }).click();
+  await command(page, 'Gallery…');
   return page.getByRole('dialog', { name: 'Gallery' });
 }
 
+/** All that is written on the page. */
 const textOf = (page: Page) => page.evaluate(() => document.body.innerText);
 
 describe('lessons', () => {
@@ -42,7 +42,7 @@ describe('lessons', () => {
       await gallery.getByRole('switch', { name: 'With a lesson' }).click();
       await gallery.getByText('3 of 17 worlds').waitFor();
       await gallery.getByRole('searchbox', { name: 'Search' }).fill('slow');
-      await gallery.getByRole('button', { name: /^Lesson, 20 minutes: Slow burn/ }).click();
+      await gallery.getByRole('button', { name: /^Lesson, 20 min: Slow burn/ }).click();
 
       const panel = page.getByRole('complementary', { name: 'Lesson' });
       await panel.getByRole('radiogroup').waitFor();
@@ -81,8 +81,7 @@ describe('the hidden truth', () => {
     const page = await openApp();
     await waitForAnswer(page);
     expect(await textOf(page)).toMatch(truthWords);
-    await page.getByRole('button', { name: 'Scenario', exact: true }).first().click();
-    await page.getByRole('menuitemcheckbox', { name: 'Show the truth' }).click();
+    await command(page, 'Show the truth');
     await page.getByRole('heading', { name: 'What do the plans decide?' }).waitFor();
     const told = () => textOf(page);
     expect(await told()).not.toMatch(truthWords);
@@ -90,7 +89,7 @@ describe('the hidden truth', () => {
     await expectNoAxeViolations(page);
     for (const tab of ['Compare', 'One run']) {
       await page.getByRole('tab', { name: tab }).click();
-      if (tab === 'One run') await page.getByRole('slider', { name: 'Move through the run' }).waitFor();
+      if (tab === 'One run') await page.getByRole('slider').first().waitFor();
       expect(await told()).not.toMatch(truthWords);
       // What is read aloud is told, too.
       const spoken = await page.evaluate(() =>
@@ -135,8 +134,7 @@ describe('the display for a projector', () => {
     test(`holds at ${width} by ${height}, and is kept`, async ({ openApp }) => {
       const page = await openApp({ viewport: { width, height } });
       await waitForAnswer(page);
-      await page.getByRole('button', { name: 'Scenario', exact: true }).first().click();
-      await page.getByRole('menuitemcheckbox', { name: 'Display for a projector' }).click();
+      await command(page, 'Display for a projector');
       await page.reload();
       await waitForAnswer(page);
       expect(await page.getByRole('navigation').isVisible()).toBe(false);
@@ -144,7 +142,7 @@ describe('the display for a projector', () => {
       await screenshot(page, `projector-${width}`);
       await openGallery(page);
       await screenshot(page, `projector-gallery-${width}`);
-      await page.getByRole('button', { name: /^Lesson, 20 minutes: Slow burn/ }).click();
+      await page.getByRole('button', { name: /^Lesson, 20 min: Slow burn/ }).click();
       await page.getByRole('radiogroup').waitFor();
       expect(await horizontalOverflow(page)).toBe(0);
       await screenshot(page, `projector-lesson-${width}`);

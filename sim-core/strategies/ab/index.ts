@@ -10,7 +10,7 @@ import { lookHours } from './lookHours.ts';
 import type { LookResult } from './lookRule.ts';
 import { decidingMetrics, readsUnits } from './metrics.ts';
 import { Observations } from './observations.ts';
-import { expectedUnits, requiredUnits } from './requiredUnits.ts';
+import { expectedUnits, requiredUnits, sizing } from './requiredUnits.ts';
 import { jointRule } from './rules.ts';
 import { sampleRatioGate } from './sampleRatioGate.ts';
 import type { Settings } from './settings.ts';
@@ -46,6 +46,7 @@ export const ab: Strategy<Settings> = {
     return { slow, userEvent: chosen.metric };
   },
   requiredSample: requiredUnits,
+  sizing,
   gates: (chosen) =>
     lookHours(chosen).map((hours, look) => ({
       name: `look ${look + 1} after ${hoursWords(hours)}`,
