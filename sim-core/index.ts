@@ -57,6 +57,16 @@ export {
   type Race,
 } from './outcome/comparePlans.ts';
 export { outcomeTree, type OutcomeTree } from './outcome/outcomeTree.ts';
+export {
+  QUANTILE_DOTS,
+  planExemplars,
+  reachMeasures,
+  type DetectionDot,
+  type PlanExemplars,
+  type ReachExemplars,
+  type ReachMeasure,
+  type StoppingDot,
+} from './outcome/exemplars.ts';
 export { exceedanceCurve, type ExceedanceCurve, type ExceedancePoint } from './outcome/exceedance.ts';
 export type {
   PlanResult,

@@ -2,6 +2,7 @@ import type { HostApi } from '../../electron/contract.ts';
 import type {
   Checked,
   PlanComparison,
+  ReachMeasure,
   RunSettings,
   Scenario,
   SimulationResult,
@@ -112,6 +113,10 @@ export interface AppState {
   readonly theme: Theme;
   readonly workers: number;
   readonly truthShown: boolean;
+  /** By when harm must be caught, in hours since it began; undefined before anybody said. */
+  readonly deadlineHours: number | undefined;
+  /** What the challenger's reach is counted in. */
+  readonly reach: ReachMeasure;
   readonly refused: RefusedFile | undefined;
   /** Something that went wrong with a file, in words. */
   readonly fileFailure: string | undefined;
@@ -154,4 +159,6 @@ export interface AppState {
   setTheme: (theme: Theme) => void;
   setWorkers: (workers: number) => void;
   showTruth: (shown: boolean) => void;
+  setDeadline: (hours: number) => void;
+  chooseReach: (reach: ReachMeasure) => void;
 }

@@ -5,6 +5,7 @@ import { createCompareSlice } from './compareSlice.ts';
 import { createDocumentSlice } from './documentSlice.ts';
 import { createEditSlice, historyOptions } from './editSlice.ts';
 import { createExportSlice } from './exportSlice.ts';
+import { createReadingSlice } from './readingSlice.ts';
 import { createRunSlice } from './runSlice.ts';
 import { createViewSlice } from './viewSlice.ts';
 
@@ -18,6 +19,7 @@ export function createAppStore(services: Services) {
         ...createRunSlice(services)(...api),
         ...createCompareSlice(services)(...api),
         ...createExportSlice(services)(...api),
+        ...createReadingSlice(...api),
         ...createViewSlice(...api),
       }),
       historyOptions,
