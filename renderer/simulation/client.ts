@@ -1,15 +1,15 @@
-import { WorkerLost, playOnPool, traceOnWorker } from '../../sim-core/index.ts';
+import { WorkerLost, playOnPool } from '../../sim-core/index.ts';
 import type {
   PackedOutcomes,
   PlanComparison,
   PoolEnd,
   RunSettings,
   SimulationResult,
-  Trace,
   WorkerHandle,
 } from '../../sim-core/index.ts';
 import { keepWorkers } from './keptWorkers.ts';
 import type { HeldRun } from './runHold.ts';
+import type { PinKeeper } from './pinnedOutcomes.ts';
 import type { Summarizer, Summary } from './summary.ts';
 
 export interface PlayListeners {
@@ -30,10 +30,10 @@ export interface SimulationClient {
    * with ABANDONED.
    */
   play(settings: RunSettings, workers: number, listeners: PlayListeners): Promise<Summary | undefined>;
-  /** Plays one replication of one plan and records it. */
-  trace(settings: RunSettings, planId: string, replication: number): Promise<Trace>;
   /** Compares two plans of a result that `play` brought; undefined where its outcomes are no longer kept. */
   compare(result: SimulationResult, first: string, second: string): Promise<PlanComparison | undefined>;
+  /** Keeps results that `play` brought, to compare later ones with. */
+  readonly pins: PinKeeper;
 }
 
 /** Why a run is aborted of which nobody wants to see what is done. */
@@ -107,7 +107,7 @@ export function createClient(spawn: () => WorkerHandle, summarizer: Summarizer):
       if (end.replications === 0 || signal.reason === ABANDONED) return undefined;
       return summarizeEnd(end);
     },
-    trace: (settings, planId, replication) => traceOnWorker(crew.take, settings, planId, replication),
     compare: (result, first, second) => summarizer.compare(result, first, second),
+    pins: summarizer.pins,
   };
 }

@@ -37,6 +37,7 @@ export function keepWorkers(spawn: () => WorkerHandle): KeptWorkers {
         calls: {
           prepare: counted((settings) => calls.prepare(settings)),
           play: counted((chunk) => calls.play(chunk)),
+          measure: counted((settings, keepOutcomes) => calls.measure(settings, keepOutcomes)),
           trace: counted((settings, planId, replication) => calls.trace(settings, planId, replication)),
         },
         died: worker.died,

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { AppState } from './appState.ts';
+import { isPredicting } from './lessonSlice.ts';
 import { isRunActive } from './runSlice.ts';
 import { documentKey } from './selectors.ts';
 
@@ -9,7 +10,8 @@ import { documentKey } from './selectors.ts';
  */
 export function runOnEdits(store: Pick<StoreApi<AppState>, 'subscribe' | 'getState'>): () => void {
   return store.subscribe((state, before) => {
-    if (!state.automatic) return;
+    // What is opened is played, or not yet, by whoever opens it.
+    if (!state.automatic || isPredicting(state) || state.document.opened !== before.document.opened) return;
     const key = documentKey(state);
     const wasSwitchedOn = !before.automatic;
     if (key === documentKey(before) && !wasSwitchedOn) return;

@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { PRECISION_RANGE } from '../../sim-core/index.ts';
 import type { AppState } from './appState.ts';
+import { readPreference, writePreference } from './preferences.ts';
 
 type RunSettingsSlice = Pick<
   AppState,
@@ -24,9 +25,9 @@ export const createRunSettingsSlice: StateCreator<AppState, [], [], RunSettingsS
           ? undefined
           : Math.min(PRECISION_RANGE.max, Math.max(PRECISION_RANGE.min, precision)),
     }),
-  automatic: readAutomatic(),
+  automatic: readPreference('automatic') !== 'off',
   setAutomatic: (automatic) => {
-    writeAutomatic(automatic);
+    writePreference('automatic', automatic ? 'on' : 'off');
     set({ automatic });
   },
 });
@@ -34,23 +35,4 @@ export const createRunSettingsSlice: StateCreator<AppState, [], [], RunSettingsS
 /** One core is left to the page. */
 function defaultWorkers(): number {
   return Math.min(MAX_WORKERS, Math.max(1, (globalThis.navigator?.hardwareConcurrency ?? 2) - 1));
-}
-
-const KEY = 'rollout-lab.automatic';
-
-/** On, unless it was switched off last time. */
-function readAutomatic(): boolean {
-  try {
-    return localStorage.getItem(KEY) !== 'off';
-  } catch {
-    return true;
-  }
-}
-
-function writeAutomatic(automatic: boolean): void {
-  try {
-    localStorage.setItem(KEY, automatic ? 'on' : 'off');
-  } catch {
-    // Private browsing and full disks may refuse; the choice then holds until the window closes.
-  }
 }

@@ -13,17 +13,7 @@ import { runKey, widestHalfInterval } from './selectors.ts';
 
 type RunSlice = Pick<
   AppState,
-  | 'run'
-  | 'trace'
-  | 'startRun'
-  | 'previewSoon'
-  | 'pauseRun'
-  | 'resumeRun'
-  | 'cancelRun'
-  | 'abandonRun'
-  | 'openTrace'
-  | 'truthShown'
-  | 'showTruth'
+  'run' | 'startRun' | 'previewSoon' | 'pauseRun' | 'resumeRun' | 'cancelRun' | 'abandonRun'
 >;
 
 /** Replications of a preview. */
@@ -79,8 +69,6 @@ export function createRunSlice({ client }: Services): StateCreator<AppState, [],
         lostWorkers: [],
         answer: undefined,
       },
-      trace: undefined,
-      truthShown: true,
 
       startRun: async ({ preview = false } = {}) => {
         const { precision, workers } = get();
@@ -208,39 +196,6 @@ export function createRunSlice({ client }: Services): StateCreator<AppState, [],
         dropRun();
         if (isActive()) update({ status: 'idle', preview: false, done: 0 });
       },
-
-      openTrace: async (planId, replication) => {
-        const { run, edits } = get();
-        // The replication that the answer in view stands for, even when the document has moved on.
-        const scenario = run.answer?.settings.scenario ?? edits.checked.scenario;
-        if (!scenario) return;
-        const settings = run.answer?.settings ?? {
-          scenario,
-          seed: scenario.seed,
-          replications: scenario.replications,
-          engine: 'auto',
-        };
-        const place = { planId, replication };
-        const isCurrent = () => {
-          const { trace } = get();
-          return trace?.planId === planId && trace.replication === replication && trace.status === 'loading';
-        };
-        set(({ trace }) => ({
-          tab: 'trace',
-          // The one before stays in view until the new one is there.
-          trace: { ...place, status: 'loading', trace: trace?.trace, failure: undefined },
-        }));
-        try {
-          const trace = await client.trace(settings, planId, replication);
-          if (isCurrent()) set({ trace: { ...place, status: 'ready', trace, failure: undefined } });
-        } catch (error) {
-          if (isCurrent()) {
-            set({ trace: { ...place, status: 'failed', trace: undefined, failure: failureOf(error) } });
-          }
-        }
-      },
-
-      showTruth: (truthShown) => set({ truthShown }),
     };
   };
 }

@@ -1,6 +1,7 @@
 import type { EngineChoice } from '../engine/engine.ts';
 import type { Trace } from '../engine/trace.ts';
 import type { PackedOutcomes } from '../outcome/packedOutcomes.ts';
+import type { MeasuredScenario } from '../planning/measureScenario.ts';
 import type { Scenario } from '../scenario/schema.ts';
 
 /** A stretch of replications of all plans: the unit of work that a worker takes. */
@@ -31,6 +32,8 @@ export interface SimulationWorker {
   prepare(settings: RunSettings): Promise<void> | void;
   /** Plays a chunk; its block is transferred, not copied. */
   play(chunk: Chunk): Promise<PackedOutcomes> | PackedOutcomes;
+  /** Plays a whole run and measures it, a cell of a sweep; with `keepOutcomes` it tells of each replication too. */
+  measure(settings: RunSettings, keepOutcomes: boolean): Promise<MeasuredScenario> | MeasuredScenario;
   /** Plays one replication of one plan and records it. */
   trace(settings: RunSettings, planId: string, replication: number): Promise<Trace> | Trace;
 }

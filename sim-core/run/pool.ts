@@ -1,4 +1,3 @@
-import type { Trace } from '../engine/trace.ts';
 import { firstOutcomes, mergeOutcomes } from '../outcome/outcomes.ts';
 import type { PlanOutcomes } from '../outcome/outcomes.ts';
 import type { PackedOutcomes } from '../outcome/packedOutcomes.ts';
@@ -66,7 +65,7 @@ export interface PoolRun extends PoolEnd {
 }
 
 /** Most times in a row that workers may die without a chunk being finished before the run gives up. */
-const MAX_LOSSES = 5;
+export const MAX_LOSSES = 5;
 
 /** Replications in the first chunks: few, so that something is done soon even where each takes long. */
 const FIRST_CHUNK = 5;
@@ -224,19 +223,4 @@ export function addOutcomes(
 /** What `died` rejects with: the worker is gone, not the work wrong. */
 export class WorkerLost extends Error {
   override readonly name = 'WorkerLost';
-}
-
-/** Plays one traced replication on a worker of its own. */
-export async function traceOnWorker(
-  spawn: () => WorkerHandle,
-  settings: RunSettings,
-  planId: string,
-  replication: number,
-): Promise<Trace> {
-  const handle = spawn();
-  try {
-    return await Promise.race([handle.calls.trace(settings, planId, replication), handle.died]);
-  } finally {
-    handle.end();
-  }
 }

@@ -1,5 +1,6 @@
 import { chooseEngine } from '../engine/engine.ts';
 import { packOutcomes } from '../outcome/packedOutcomes.ts';
+import { measureScenario } from '../planning/measureScenario.ts';
 import { strategies as registered } from '../strategies/index.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import type { CompiledScenario } from './compileScenario.ts';
@@ -19,6 +20,9 @@ export function createSimulationWorker(known: readonly Strategy[] = registered):
       if (!prepared) throw new Error('play requires prepare to be called first');
       const { settings, compiled } = prepared;
       return packOutcomes(playChunk(compiled, chooseEngine(settings.engine), settings.seed, chunk));
+    },
+    measure(settings, keepOutcomes) {
+      return measureScenario(compileScenario(settings.scenario, known), settings, keepOutcomes);
     },
     trace({ scenario, engine, seed }, planId, replication) {
       return traceReplication(

@@ -1,13 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Chunk, PackedOutcomes, PoolProgress, RunSettings } from '../../../sim-core/index.ts';
-import {
-  WorkerLost,
-  addOutcomes,
-  createSimulationWorker,
-  runPool,
-  summarize,
-  traceOnWorker,
-} from '../../../sim-core/index.ts';
+import { addOutcomes, createSimulationWorker, runPool, summarize } from '../../../sim-core/index.ts';
 import { chunksOf } from '../../../sim-core/run/pool.ts';
 import { precisionOf } from '../../../sim-core/run/precision.ts';
 import { smallWorlds } from '../worlds.ts';
@@ -372,16 +365,6 @@ test('runPool(settings, options) makes no more workers than there are chunks', a
   const spawn = vi.fn(() => workerHere());
   await runPool({ ...settings, replications: 2 }, { workers: 5, spawn });
   expect(spawn).toHaveBeenCalledTimes(2);
-});
-
-test('traceOnWorker(spawn, settings, planId, replication) ends its worker, whatever comes of it', async () => {
-  const good = workerHere();
-  const trace = await traceOnWorker(() => good, settings, 'canary', 5);
-  expect(trace).toMatchObject({ plan: { id: 'canary' }, replication: 5 });
-  const bad = workerHere({ trace: () => new Promise(() => {}) });
-  bad.die('gone');
-  await expect(traceOnWorker(() => bad, settings, 'canary', 5)).rejects.toThrow(WorkerLost);
-  expect([good.ended, bad.ended]).toEqual([true, true]);
 });
 
 test('createSimulationWorker() plays nothing before it is prepared', () => {
