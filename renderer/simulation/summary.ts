@@ -90,20 +90,20 @@ export interface SummaryWorker {
 
 /** Apart from the worker that it runs in. */
 export function createSummaryWorker(): SummaryWorker {
-  let run: { readonly settings: RunSettings; outcomes: readonly PlanOutcomes[] } | undefined;
+  let current: { readonly settings: RunSettings; outcomes: readonly PlanOutcomes[] } | undefined;
   let kept: KeptRun | undefined;
   const pins = new PinnedOutcomes();
   const keptAs = (number: number) => (kept?.number === number ? kept : undefined);
   return {
     begin(settings) {
-      run = { settings, outcomes: [] };
+      current = { settings, outcomes: [] };
     },
     summarize(number, blocks, ending) {
-      if (!run) throw new Error('summarize requires begin to be called first');
-      const { settings } = run;
-      const all = addOutcomes(run.outcomes, blocks, settings);
+      if (!current) throw new Error('summarize requires begin to be called first');
+      const { settings } = current;
+      const all = addOutcomes(current.outcomes, blocks, settings);
       // An ended run is summarised once; what nobody asks for any more is let go.
-      run = ending ? undefined : { settings, outcomes: all };
+      current = ending ? undefined : { settings, outcomes: all };
       const outcomes = ending ? all.map((plan) => firstOutcomes(plan, ending.replications)) : all;
       // Without the phases, which nobody compares and which are most of the memory.
       kept = { number, settings, outcomes: outcomes.map((plan) => ({ ...plan, phases: [] })) };
