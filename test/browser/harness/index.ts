@@ -2,3 +2,4 @@ export { test } from './test.ts';
 export type { OpenApp, OpenOptions } from './test.ts';
 export { expectNoAxeViolations } from './accessibility.ts';
 export { screenshot } from './screenshot.ts';
+export { tasksOf } from './tasks.ts';
