@@ -18,7 +18,10 @@ export interface SampledQuantity {
 export function sampleQuantity(quantity: Quantity, where: readonly FormulaVariables[]): SampledQuantity {
   const compiled = compileQuantity(quantity);
   const values = where.map((variables) => compiled.at(variables));
-  return { uses: compiled.uses, values: values.map((value) => (Number.isFinite(value) ? value : Number.NaN)) };
+  return {
+    uses: compiled.uses,
+    values: values.map((value) => (Number.isFinite(value) ? value : Number.NaN)),
+  };
 }
 
 const LOWER_TAIL = 0.025;

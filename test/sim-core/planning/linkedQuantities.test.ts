@@ -69,9 +69,7 @@ describe('solveLinked()', () => {
         : solveLinked(planned, { ...planned.supply, power: 0.8, solveFor: 'sample' });
     const asked = 'unknown' in answer ? undefined : answer.required;
     // A sample is never asked for by one and unknown to the other; where there is none a sentence says why.
-    expect(asked ?? 'none').toEqual(
-      typeof required === 'number' ? (expect.closeTo(required, 6) as number) : 'none',
-    );
+    expect(asked ?? 'none').toEqual(typeof required === 'number' ? expect.closeTo(required, 6) : 'none');
     const reason = 'unknown' in answer ? answer.unknown : (answer.unattainable ?? '');
     expect(reason).toMatch(asked === undefined ? /\.$/ : /^$/);
   });
