@@ -47,6 +47,16 @@ export { expectedRequests } from './world/traffic.ts';
 export { strategies } from './strategies/index.ts';
 export type { Exposure, Reading, Strategy } from './strategies/strategy.ts';
 
+// Planning: what goes together in a phase, solved for what is unknown.
+export { plannedPhase, type PlannedPhase, type Supply } from './planning/phaseSizing.ts';
+export { solveLinked } from './planning/linkedQuantities.ts';
+export {
+  linkedQuantities,
+  type LinkedAnswer,
+  type LinkedQuantity,
+  type LinkedQuestion,
+} from './planning/linkedQuestion.ts';
+
 // Runs: the worker, the pool, one recorded replication.
 export { engineChoices, type EngineChoice, type EngineName } from './engine/engine.ts';
 export { MAX_EVENTS, expectedEvents } from './engine/eventLimit.ts';
@@ -126,6 +136,16 @@ export {
 } from './outcome/compareRuns.ts';
 export type { MeanDifference, NoDifference } from './outcome/meanDifference.ts';
 export { outcomeTree, runEndings, type OutcomeTree, type RunEnding } from './outcome/outcomeTree.ts';
+export {
+  QUANTILE_DOTS,
+  planExemplars,
+  reachMeasures,
+  type DetectionDot,
+  type PlanExemplars,
+  type ReachExemplars,
+  type ReachMeasure,
+  type StoppingDot,
+} from './outcome/exemplars.ts';
 export { exceedanceCurve, type ExceedanceCurve, type ExceedancePoint } from './outcome/exceedance.ts';
 export type {
   PlanResult,

@@ -2,6 +2,7 @@ import type { HostApi } from '../../electron/contract.ts';
 import type {
   Checked,
   PlanComparison,
+  ReachMeasure,
   RunSettings,
   Scenario,
   SimulationResult,
@@ -167,10 +168,12 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState {
   /** Whether what only the simulator knows is in view; otherwise all pages show what a real team could see. */
   readonly truthShown: boolean;
   readonly lesson: LessonState | undefined;
-  /** A dialog that lies over the page; undefined while none does. */
-  readonly openDialog: 'gallery' | 'glossary' | undefined;
   /** The glossary's term to look at first. */
   readonly glossaryTerm: string | undefined;
+  /** By when harm must be caught, in hours since it began; undefined before anybody said. */
+  readonly deadlineHours: number | undefined;
+  /** What the challenger's reach is counted in. */
+  readonly reach: ReachMeasure;
   readonly refused: RefusedFile | undefined;
   /** Something that went wrong with a file, in words. */
   readonly fileFailure: string | undefined;
@@ -189,11 +192,13 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState {
   undo: () => void;
   redo: () => void;
   openShipped: (id: string) => void;
-  /** Opens a shipped scenario without asking: unsaved changes are lost. */
+  /** Opens a shipped scenario without asking and without playing it: unsaved changes are lost. */
   showShipped: (id: string) => void;
-  /** Opens what was open before, without asking. */
+  /** Opens what was open before, without asking and without playing it. */
   showDocument: (opened: OpenDocument) => void;
   openFile: () => Promise<void>;
+  /** Opens the text of a scenario that is no file yet, under the name it would have. */
+  openText: (text: string, fileName: string) => void;
   save: (options: { as: boolean }) => Promise<void>;
   /** Does what loses unsaved changes, after asking when there are any. */
   unlessUnsaved: (action: () => void) => void;
@@ -207,7 +212,10 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState {
   dismissFileFailure: () => void;
 
   startRun: () => Promise<void>;
+  /** Ends the run and keeps what is done. */
   cancelRun: () => void;
+  /** Ends the run and keeps nothing of it. */
+  abandonRun: () => void;
   openTrace: (planId: string, replication: number) => Promise<void>;
   /** Plays twenty runs of a plan side by side, from that replication on. */
   playReplays: (planId: string, first: number) => Promise<void>;
@@ -230,10 +238,8 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState {
   chooseAnswer: (choiceId: string) => void;
   showTeacherNotes: (shown: boolean) => void;
 
-  showGallery: () => void;
   /** Opens the glossary, at a term if one is given. */
   showGlossary: (termId?: string) => void;
-  closeDialog: () => void;
   setDisplay: (display: Display) => void;
 
   select: (path: Path) => void;
@@ -241,4 +247,6 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState {
   setTheme: (theme: Theme) => void;
   setWorkers: (workers: number) => void;
   showTruth: (shown: boolean) => void;
+  setDeadline: (hours: number) => void;
+  chooseReach: (reach: ReachMeasure) => void;
 }
