@@ -31,7 +31,7 @@ export const GateLane = memo(function GateLane({
   plotWidth: number;
 }) {
   const toX = (played: number) => (played / ticksShown) * plotWidth;
-  const looks = [...record.looks].filter((tick) => tick < ticksShown);
+  const looks = record.looks.filter((tick) => tick < ticksShown);
   const isDense = looks.length * NEAREST > plotWidth;
   const gates = record.events.filter(({ kind, tick }) => kind === 'gate' && tick <= ticksShown);
   const middle = GATE_LANE - 10;
@@ -55,7 +55,7 @@ export const GateLane = memo(function GateLane({
                 fill="var(--surface-3)"
               />
             ))
-        : looks.map((tick) => (
+        : [...looks].map((tick) => (
             <line
               key={tick}
               className="axis-line"

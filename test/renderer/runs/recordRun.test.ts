@@ -36,7 +36,7 @@ describe('recordRun(trace, scenario)', () => {
       [72, 'end', undefined, 'Promoted'],
     ]);
     expect(canary.events[1]!.detail).toMatch(
-      /^From here the challenger answers 5% of requests\. errors per request: [\d.]+% against [\d.]+%, standard errors worse -?[\d.]+ \(limit 3\)$/,
+      /^From here the challenger answers 5% of requests\. Errors per request: [\d.]+% against [\d.]+%, standard errors worse -?[\d.]+ \(limit 3\)$/,
     );
     expect(canary.events.at(-1)!.detail).toBe('From here the challenger answers 100% of requests');
   });
