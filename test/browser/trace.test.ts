@@ -97,6 +97,13 @@ describe('one run', () => {
     await page.getByText(/^Canary release rolls the challenger back/).waitFor();
     await page.getByRole('button', { name: 'Next replication that is harm caught' }).click();
     await page.getByText(/^2 of \d+$/).waitFor();
+    await page.getByRole('button', { name: 'Runs that stand for a number' }).click();
+    const late = page.getByRole('menuitem', { name: /^Harm caught late ?run \d+$/ });
+    const [, run] = /run ([\d,]+)$/.exec((await late.textContent()) ?? '')!;
+    await screenshot(page, 'trace-notable');
+    await late.click();
+    await page.getByRole('heading', { name: `Run ${run} of Canary release` }).waitFor();
+    await page.getByText(new RegExp(`^How run ${run} ends: rolled back: the harm is caught\\.`)).waitFor();
     await page.getByRole('switch', { name: 'Show the truth' }).click();
     // What only the truth tells apart cannot be asked for.
     expect(await kinds.textContent()).not.toContain('harm');
