@@ -16,7 +16,13 @@ import type { PinnedPlan } from './PinChart.tsx';
 import { pinMeasures } from './pinMeasures.ts';
 import { pinReportMarkdown, unchangedSentence } from './pinReport.ts';
 import { pinTable } from './pinTable.tsx';
-import { differenceRows, notKeptSentence, pairingSentence, planSentences } from './pinWords.ts';
+import {
+  differenceRows,
+  notKeptSentence,
+  pairingSentence,
+  planSentences,
+  unpairedSentences,
+} from './pinWords.ts';
 import type { ToldChange } from './usePin.ts';
 
 interface OutcomeProps {
@@ -100,6 +106,7 @@ function Plans({
 }: OutcomeProps & { plans: readonly PinnedPlan[]; pairing: string; running: boolean }) {
   const changed = plans.filter(({ comparison }) => !comparison.isUnchanged);
   const unchanged = plans.filter(({ comparison }) => comparison.isUnchanged).map(({ now }) => now.name);
+  const unpaired = unpairedSentences(answer.result.plans, pin.answer.result.plans, pin.name);
   const [chosenId, choose] = useState<string>();
   const chosen = changed.find(({ now }) => now.id === chosenId) ?? changed[0];
   const measures = useMemo(() => pinMeasures(answer.result.plans), [answer]);
@@ -120,9 +127,9 @@ function Plans({
           )),
         )}
         {unchanged.length > 0 && <p>{unchangedSentence(unchanged)}</p>}
-        {plans.length === 0 && (
-          <p>No plan of this run was in “{pin.name}”, so there is nothing to compare.</p>
-        )}
+        {unpaired.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
       </div>
       {plans.length > 0 && <p className="pairing">{pairing}</p>}
       {chosen && (
