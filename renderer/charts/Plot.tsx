@@ -30,7 +30,9 @@ export function Plot({
       {...(onPoint && plotLeft !== undefined && plotWidth !== undefined
         ? {
             onPointerMove: (event) => {
-              const x = event.clientX - event.currentTarget.getBoundingClientRect().left - plotLeft;
+              const drawn = event.currentTarget.getBoundingClientRect();
+              // Enlarged for a projector it takes more pixels than it was drawn for.
+              const x = ((event.clientX - drawn.left) * width) / drawn.width - plotLeft;
               onPoint(Math.min(1, Math.max(0, x / plotWidth)));
             },
           }

@@ -167,8 +167,6 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState {
   /** Whether what only the simulator knows is in view; otherwise all pages show what a real team could see. */
   readonly truthShown: boolean;
   readonly lesson: LessonState | undefined;
-  /** A dialog that lies over the page; undefined while none does. */
-  readonly openDialog: 'gallery' | 'glossary' | undefined;
   /** The glossary's term to look at first. */
   readonly glossaryTerm: string | undefined;
   readonly refused: RefusedFile | undefined;
@@ -189,11 +187,13 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState {
   undo: () => void;
   redo: () => void;
   openShipped: (id: string) => void;
-  /** Opens a shipped scenario without asking: unsaved changes are lost. */
+  /** Opens a shipped scenario without asking and without playing it: unsaved changes are lost. */
   showShipped: (id: string) => void;
-  /** Opens what was open before, without asking. */
+  /** Opens what was open before, without asking and without playing it. */
   showDocument: (opened: OpenDocument) => void;
   openFile: () => Promise<void>;
+  /** Opens the text of a scenario that is no file yet, under the name it would have. */
+  openText: (text: string, fileName: string) => void;
   save: (options: { as: boolean }) => Promise<void>;
   /** Does what loses unsaved changes, after asking when there are any. */
   unlessUnsaved: (action: () => void) => void;
@@ -207,7 +207,10 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState {
   dismissFileFailure: () => void;
 
   startRun: () => Promise<void>;
+  /** Ends the run and keeps what is done. */
   cancelRun: () => void;
+  /** Ends the run and keeps nothing of it. */
+  abandonRun: () => void;
   openTrace: (planId: string, replication: number) => Promise<void>;
   /** Plays twenty runs of a plan side by side, from that replication on. */
   playReplays: (planId: string, first: number) => Promise<void>;
@@ -230,10 +233,8 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState {
   chooseAnswer: (choiceId: string) => void;
   showTeacherNotes: (shown: boolean) => void;
 
-  showGallery: () => void;
   /** Opens the glossary, at a term if one is given. */
   showGlossary: (termId?: string) => void;
-  closeDialog: () => void;
   setDisplay: (display: Display) => void;
 
   select: (path: Path) => void;

@@ -2,6 +2,7 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { RunSettings } from '../../sim-core/index.ts';
 import { failureOf } from '../simulation/failure.ts';
 import type { AppState, ReplaysState, Services, TraceState } from './appState.ts';
+import { isKnownToTeam } from '../truth/knownParts.ts';
 
 type ReplaySlice = Pick<
   AppState,
@@ -94,7 +95,12 @@ export function createReplaySlice({
 
       stopReplays: () => playing?.abort(),
 
-      showTruth: (truthShown) => set({ truthShown }),
+      showTruth: (truthShown) =>
+        set(({ selection }) => ({
+          truthShown,
+          // What is hidden cannot stay selected.
+          selection: truthShown || isKnownToTeam(selection) ? selection : ['world', 'traffic'],
+        })),
     };
   };
 }

@@ -5,7 +5,7 @@ import type { Summary } from '../simulation/summary.ts';
 import type { AppState, RunState, Services } from './appState.ts';
 import { runKey } from './selectors.ts';
 
-type RunSlice = Pick<AppState, 'run' | 'startRun' | 'cancelRun'>;
+type RunSlice = Pick<AppState, 'run' | 'startRun' | 'cancelRun' | 'abandonRun'>;
 
 /** Playing the document: one run at a time. */
 export function createRunSlice({ client }: Services): StateCreator<AppState, [], [], RunSlice> {
@@ -75,6 +75,12 @@ export function createRunSlice({ client }: Services): StateCreator<AppState, [],
       },
 
       cancelRun: () => controller?.abort(),
+
+      abandonRun: () => {
+        controller?.abort();
+        controller = undefined;
+        update({ status: 'idle', done: 0, total: 0 });
+      },
     };
   };
 }

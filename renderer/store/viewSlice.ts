@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { AppState, Theme } from './appState.ts';
-import { readDisplay, writeDisplay } from './displayPreference.ts';
+import { readPreference, writePreference } from './preferences.ts';
 import { readTheme, writeTheme } from './themePreference.ts';
 
 type ViewSlice = Pick<
@@ -10,16 +10,13 @@ type ViewSlice = Pick<
   | 'theme'
   | 'display'
   | 'workers'
-  | 'openDialog'
   | 'glossaryTerm'
   | 'select'
   | 'showTab'
   | 'setTheme'
   | 'setDisplay'
   | 'setWorkers'
-  | 'showGallery'
   | 'showGlossary'
-  | 'closeDialog'
 >;
 
 export const MAX_WORKERS = 64;
@@ -29,8 +26,7 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set, 
   selection: ['world', 'traffic'],
   tab: 'answer',
   theme: readTheme(),
-  display: readDisplay(),
-  openDialog: undefined,
+  display: readPreference('display') === 'projector' ? 'projector' : 'desk',
   glossaryTerm: undefined,
   workers: defaultWorkers(),
   select: (selection) => set({ selection }),
@@ -46,12 +42,10 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set, 
     set({ theme });
   },
   setDisplay: (display) => {
-    writeDisplay(display);
+    writePreference('display', display);
     set({ display });
   },
-  showGallery: () => set({ openDialog: 'gallery' }),
-  showGlossary: (glossaryTerm) => set({ openDialog: 'glossary', glossaryTerm }),
-  closeDialog: () => set({ openDialog: undefined }),
+  showGlossary: (glossaryTerm) => set({ dialog: 'glossary', glossaryTerm }),
   setWorkers: (workers) => set({ workers: Math.min(MAX_WORKERS, Math.max(1, Math.round(workers))) }),
 });
 

@@ -55,8 +55,8 @@ it.each(files)('the lesson in %s is what the schema asks for', (file) => {
 
 it('lessons are there for all stories of the gallery that have a number, and for the capstone', () => {
   const page = readFileSync(new URL('../../../docs/gallery.md', import.meta.url), 'utf8');
-  const stories = [...page.matchAll(/^## .*\(`([a-z-]+)`\)$/gm)].map(([, id]) => id);
-  expect([...lessons.keys()].toSorted()).toEqual(stories.toSorted());
+  const stories = [...page.matchAll(/^## .*\(`([a-z-]+)`\)$/gm)].map(([, id]) => id!);
+  expect(new Set(lessons.keys())).toEqual(new Set(stories));
   expect(stories).toHaveLength(13);
 });
 
