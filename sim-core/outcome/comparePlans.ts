@@ -129,7 +129,7 @@ export function racePlans(first: PlanOutcomes, second: PlanOutcomes): PlanCompar
  * @throws RangeError unless both have the same replications and the challenger is the same in each of them
  */
 export function comparePlans(first: PlanOutcomes, second: PlanOutcomes): PlanComparison {
-  const races = racePlans(first, second);
+  const found = racePlans(first, second);
   const { rows, harmful, catches, decides, unlessNone } = racesOf(first, second);
   const better = rows.filter((row) => first.columns.truth[row] === truthCodes.better);
   const bothFinite = (among: readonly number[], [one, two]: readonly [OfRow, OfRow]) =>
@@ -148,7 +148,7 @@ export function comparePlans(first: PlanOutcomes, second: PlanOutcomes): PlanCom
   return {
     planIds: [first.planId, second.planId],
     replications: rows.length,
-    races,
+    races: found,
     differences: {
       catchHours: difference(
         bothCatch,

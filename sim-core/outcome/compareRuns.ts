@@ -73,6 +73,20 @@ export function pairingOf(now: RunSettings, before: RunSettings): Pairing {
   return sameWorld(now.scenario, before.scenario) ? 'sameWorlds' : 'sameLuck';
 }
 
+/** Whether a plan does the same in the same worlds by the same engine, so that nothing can come out otherwise. */
+export function isUnchangedPlan(now: RunSettings, before: RunSettings, planId: string): boolean {
+  const [planNow, planBefore] = [now, before].map(({ scenario }) =>
+    scenario.plans.find(({ id }) => id === planId),
+  );
+  return (
+    pairingOf(now, before) === 'sameWorlds' &&
+    now.engine === before.engine &&
+    planNow !== undefined &&
+    planBefore !== undefined &&
+    samePhases(planNow, planBefore)
+  );
+}
+
 /**
  * Compares a plan with itself in an earlier run. With a common seed every replication opens the same random streams in
  * both, whatever was changed (see `streamNames`), so that the runs are compared replication by replication and what
@@ -83,15 +97,7 @@ export function compareRuns(now: PlayedPlan, before: PlayedPlan): RunComparison 
   const pairing = pairingOf(now.settings, before.settings);
   const isPaired = pairing !== 'independent';
   const [one, two] = isPaired ? inBoth(now.outcomes, before.outcomes) : [now.outcomes, before.outcomes];
-  const [planNow, planBefore] = [now, before].map(({ settings, outcomes }) =>
-    settings.scenario.plans.find(({ id }) => id === outcomes.planId),
-  );
-  const isUnchanged =
-    pairing === 'sameWorlds' &&
-    now.settings.engine === before.settings.engine &&
-    planNow !== undefined &&
-    planBefore !== undefined &&
-    samePhases(planNow, planBefore);
+  const isUnchanged = isUnchangedPlan(now.settings, before.settings, now.outcomes.planId);
   const replications = { now: one.replications.length, before: two.replications.length };
   return {
     planId: now.outcomes.planId,

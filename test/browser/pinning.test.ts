@@ -34,6 +34,20 @@ describe('a pinned run', () => {
       await screenshot(page, `pin-note-${colorScheme}-${width}`);
       await expectNoAxeViolations(page);
 
+      // Behind the charts of the answer, on their axes.
+      const charts = [
+        'Is the harm caught?',
+        'How soon is the harm caught?',
+        'How far does the challenger reach?',
+      ];
+      for (const name of charts) {
+        await page
+          .getByRole('region', { name })
+          .getByText(/^pinned/)
+          .first()
+          .scrollIntoViewIfNeeded();
+        await screenshot(page, `pin-ghosts-${charts.indexOf(name)}-${colorScheme}-${width}`);
+      }
       await page.getByRole('button', { name: 'See what came of it' }).click();
       await page
         .getByText(
