@@ -1,4 +1,5 @@
-import { stepPath } from '../charts/paths.ts';
+import { Marker } from '../charts/Marker.tsx';
+import { spreadLabels, stepPath } from '../charts/paths.ts';
 import { formatProbability } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import { endingsOf } from '../views/verdictTerms.ts';
@@ -10,8 +11,9 @@ import type { GhostCurve } from './ghosts.tsx';
 /** Lines of pinned plans, told from the others by being thin, dotted and named. */
 const line = { fill: 'none', strokeWidth: 1.5, strokeDasharray: '1.5 3', strokeLinecap: 'round' } as const;
 
-/** Width of "pinned" with room before it, in CSS pixels. */
-const LABEL = 52;
+/** Mean width of a character of a label, and the width of "pinned" with its marker, in CSS pixels. */
+const CHARACTER = 6.6;
+const LABEL = 66;
 
 /** The pinned share that had caught the harm by each hour; the right end says how many did. */
 export function GhostIncidence({
@@ -27,26 +29,41 @@ export function GhostIncidence({
   width: number;
 }) {
   const ghosts = useGhosts();
-  return [...(ghosts?.plans.values() ?? [])].map(({ id, detection: { incidence } }) => {
+  const drawn = [...(ghosts?.plans.values() ?? [])].flatMap(({ id, detection: { incidence } }) => {
     const style = styles.get(id);
     const steps = incidence
       .map(({ hours, probability }) => ({ x: toX(hours), y: toY(probability), probability }))
       .filter(({ x }) => x <= width);
-    const last = steps.at(-1);
-    if (!style) return null;
-    return (
-      <g key={id}>
-        <path
-          {...line}
-          d={stepPath([{ x: 0, y: toY(0) }, ...steps, { x: width, y: last?.y ?? toY(0) }])}
-          stroke={style.colour}
-        />
-        <text className="end-note haloed" x={width - 8} y={(last?.y ?? toY(0)) - 7} textAnchor="end">
-          pinned {formatProbability(last?.probability ?? 0)}
-        </text>
-      </g>
-    );
+    const { y, probability } = steps.at(-1) ?? { y: toY(0), probability: 0 };
+    return style ? [{ id, style, steps, y, words: `pinned ${formatProbability(probability)}` }] : [];
   });
+  const heights = spreadLabels(
+    drawn.map(({ y }) => y - 8),
+    15,
+    8,
+    toY(0) - 8,
+  );
+  return drawn.map(({ id, style, steps, y, words }, index) => (
+    <g key={id}>
+      <path {...line} d={stepPath([{ x: 0, y: toY(0) }, ...steps, { x: width, y }])} stroke={style.colour} />
+      <g transform={`translate(${width - 10},${heights[index]!})`}>
+        <GhostName style={style} words={words} isLeft />
+      </g>
+    </g>
+  ));
+}
+
+/** The marker of a plan in outline with what it was, to the right of a place or to its left. */
+function GhostName({ style, words, isLeft }: { style: PlanStyle; words: string; isLeft: boolean }) {
+  const length = words.length * CHARACTER;
+  return (
+    <>
+      <Marker style={{ ...style, hollow: true }} x={isLeft ? -length - 10 : 6} y={0} />
+      <text className="end-note haloed" x={isLeft ? 0 : 15} dy="0.35em" textAnchor={isLeft ? 'end' : 'start'}>
+        {words}
+      </text>
+    </>
+  );
 }
 
 /** Pinned curves of what was reached. */
@@ -69,15 +86,9 @@ export function GhostExceedance({
       <g key={id}>
         <path {...line} d={shape.line} stroke={style.colour} />
         {named && (
-          <text
-            className="end-note haloed"
-            x={named.x + (isLeft ? -7 : 7)}
-            y={named.y}
-            dy="0.35em"
-            textAnchor={isLeft ? 'end' : 'start'}
-          >
-            pinned
-          </text>
+          <g transform={`translate(${named.x + (isLeft ? -7 : 4)},${named.y})`}>
+            <GhostName style={style} words="pinned" isLeft={isLeft} />
+          </g>
         )}
       </g>
     );

@@ -1,19 +1,12 @@
 import { createContext, useContext, useMemo } from 'react';
 import type { ReactNode } from 'react';
-import { isUnchangedPlan } from '../../sim-core/index.ts';
 import type { PlanResult, ReachMeasure } from '../../sim-core/index.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { ReachCurve } from '../simulation/reachCurves.ts';
-import type { Summary } from '../simulation/summary.ts';
 import type { Answer } from '../store/appState.ts';
+import { ghostsOf } from './ghostPlans.ts';
+import type { Ghosts } from './ghostPlans.ts';
 import { usePin } from './usePin.ts';
-
-/** What the charts of an answer draw behind it: plans of the pinned run, as they were there. */
-export interface Ghosts {
-  /** Plans that are in both runs and have changed, by id. */
-  readonly plans: ReadonlyMap<string, PlanResult>;
-  readonly exceedance: Summary['exceedance'];
-}
 
 /** How likely a pinned plan exceeded each value. */
 export interface GhostCurve {
@@ -46,14 +39,4 @@ export function GhostProvider({ answer, children }: { answer: Answer; children: 
   const pin = usePin();
   const ghosts = useMemo(() => pin && ghostsOf(answer, pin.answer), [answer, pin]);
   return <GhostContext value={ghosts}>{children}</GhostContext>;
-}
-
-/** The plans of a pinned answer that this one has as well, with something changed. */
-export function ghostsOf(answer: Answer, pinned: Answer): Ghosts {
-  const changed = pinned.result.plans.filter(
-    ({ id }) =>
-      answer.result.plans.some((plan) => plan.id === id) &&
-      !isUnchangedPlan(answer.settings, pinned.settings, id),
-  );
-  return { plans: new Map(changed.map((plan) => [plan.id, plan])), exceedance: pinned.exceedance };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ghostsOf } from '../../../renderer/pins/ghostPlans.ts';
 import { pinReportMarkdown } from '../../../renderer/pins/pinReport.ts';
 import { measureTakeaway } from '../../../renderer/pins/pinTakeaways.ts';
 import { pinMeasures } from '../../../renderer/pins/pinMeasures.ts';
@@ -109,6 +110,11 @@ describe('differenceRows(comparison, now, pinned)', () => {
       words: { value: 'not compared: users as pinned, requests now' },
     });
   });
+});
+
+test('ghostsOf(answer, pinned) are the plans of both in which something changed', () => {
+  expect([...ghostsOf(now.answer, before.answer).plans.keys()]).toEqual(['canary']);
+  expect(ghostsOf(now.answer, now.answer).plans.size).toBe(0);
 });
 
 test('unpairedSentences(now, pinned, name) names the plans that only one of the two has', () => {
