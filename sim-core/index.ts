@@ -9,7 +9,6 @@ export { checkScenario, parseScenario, type Checked } from './scenario/check.ts'
 export { planningContext } from './scenario/planProblems.ts';
 export { formatPath, formatProblem, showValue, type Problem } from './scenario/problems.ts';
 export { scenarioHash } from './scenario/hash.ts';
-export { samePhases } from './scenario/sameParts.ts';
 export { scenarioJsonSchema } from './scenario/jsonSchema.ts';
 export { serializeScenario } from './scenario/serialize.ts';
 export { worldSchema } from './scenario/worldSchema.ts';
@@ -132,6 +131,7 @@ export {
 } from './outcome/comparePlans.ts';
 export {
   compareRuns,
+  isUnchangedPlan,
   pairingOf,
   runQuantities,
   type Pairing,
