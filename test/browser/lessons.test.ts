@@ -69,7 +69,7 @@ describe('lessons', () => {
       await screenshot(page, `lesson-check-${colorScheme}-${width}`);
       await expectNoAxeViolations(page);
       expect(await horizontalOverflow(page)).toBe(0);
-      await panel.getByRole('button', { name: 'Leave the lesson' }).first().click();
+      await panel.getByRole('button', { name: 'Leave the lesson' }).click();
       await page.getByRole('complementary', { name: 'Inspector' }).waitFor();
       await waitForAnswer(page);
     });
