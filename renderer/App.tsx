@@ -18,6 +18,7 @@ import { documentName, hasUnsavedChanges } from './store/selectors.ts';
 import { SelfTestDialog } from './selfTest/SelfTestDialog.tsx';
 import { appStore, useApp } from './store/index.ts';
 import { valueAt } from './store/path.ts';
+import { WelcomeDialog } from './welcome/WelcomeDialog.tsx';
 
 /** The window: outline, answer, inspector, run bar. */
 export function App() {
@@ -89,6 +90,7 @@ export function App() {
       <CommandPalette />
       <ShortcutSheet />
       <SelfTestDialog />
+      <WelcomeDialog />
       <Hint />
     </div>
   );

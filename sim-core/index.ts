@@ -47,6 +47,16 @@ export { expectedRequests } from './world/traffic.ts';
 export { strategies } from './strategies/index.ts';
 export type { Exposure, Reading, Strategy } from './strategies/strategy.ts';
 
+// Planning: what goes together in a phase, solved for what is unknown.
+export { plannedPhase, type PlannedPhase, type Supply } from './planning/phaseSizing.ts';
+export { solveLinked } from './planning/linkedQuantities.ts';
+export {
+  linkedQuantities,
+  type LinkedAnswer,
+  type LinkedQuantity,
+  type LinkedQuestion,
+} from './planning/linkedQuestion.ts';
+
 // Runs: the worker, the pool, one recorded replication.
 export { engineChoices, type EngineChoice, type EngineName } from './engine/engine.ts';
 export { MAX_EVENTS, expectedEvents } from './engine/eventLimit.ts';

@@ -14,6 +14,8 @@ import { SeenAnswer } from '../truth/SeenAnswer.tsx';
 import { TruthGate, TruthNote } from '../truth/TruthGate.tsx';
 import { AnswerView } from '../views/AnswerView.tsx';
 import { CompareView } from '../views/CompareView.tsx';
+import { PlanOverview } from '../views/overview/PlanOverview.tsx';
+import { ReplaysView } from '../views/replays/ReplaysView.tsx';
 import { TraceView } from '../views/trace/TraceView.tsx';
 import { truthSentence } from '../views/takeaways.ts';
 import { Notices, RunNote } from './Notices.tsx';
@@ -48,11 +50,17 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
         <div className="tab-row">
           <Tabs.List className="tabs" aria-label="What to look at">
             <Tabs.Trigger value="answer">Answer</Tabs.Trigger>
+            <Tabs.Trigger value="plans" disabled={!first}>
+              Plans
+            </Tabs.Trigger>
             <Tabs.Trigger value="compare" disabled={!first}>
               Compare
             </Tabs.Trigger>
             <Tabs.Trigger value="trace" disabled={!first}>
               One run
+            </Tabs.Trigger>
+            <Tabs.Trigger value="replays" disabled={!first}>
+              Twenty runs
             </Tabs.Trigger>
           </Tabs.List>
           <RunNote />
@@ -74,6 +82,20 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
           )}
         </Tabs.Content>
         <Tabs.Content
+          value="plans"
+          tabIndex={-1}
+          className="tab-content"
+          data-stale={(stale && !running) || undefined}
+        >
+          {answer ? (
+            <TruthGate>
+              <PlanOverview answer={answer} styles={styles} />
+            </TruthGate>
+          ) : (
+            <EmptyAnswer status={status} />
+          )}
+        </Tabs.Content>
+        <Tabs.Content
           value="compare"
           tabIndex={-1}
           className="tab-content"
@@ -89,6 +111,9 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
         </Tabs.Content>
         <Tabs.Content value="trace" tabIndex={-1} className="tab-content">
           <TraceView plans={plans} styles={styles} />
+        </Tabs.Content>
+        <Tabs.Content value="replays" tabIndex={-1} className="tab-content">
+          <ReplaysView plans={plans} styles={styles} />
         </Tabs.Content>
       </Tabs.Root>
     </ChartSourceContext>

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { pairingOf } from '../../sim-core/index.ts';
 import { changeSentence } from '../changes/changeWords.ts';
 import { DataTable } from '../charts/DataTable.tsx';
+import { ReportMenu } from '../charts/ReportMenu.tsx';
 import { formatWhole } from '../format/numbers.ts';
 import { FailureDetail } from '../layout/FailureDetail.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
@@ -11,7 +12,7 @@ import { useApp } from '../store/index.ts';
 import type { PinnedRun } from '../store/pinState.ts';
 import { PinChart } from './PinChart.tsx';
 import type { PinnedPlan } from './PinChart.tsx';
-import { ReportMenu } from './ReportMenu.tsx';
+
 import { pinMeasures } from './pinMeasures.ts';
 import { pinReportMarkdown, unchangedSentence } from './pinReport.ts';
 import { pinTable } from './pinTable.tsx';
@@ -106,15 +107,16 @@ function Plans({
   const allRows = changed.flatMap(({ comparison, now, pinned }) => differenceRows(comparison, now, pinned));
   return (
     <>
-      <p className="takeaway">{pairing}</p>
       {running && (
         <p className="run-note">So far: the first {formatWhole(answer.result.replications)} replications</p>
       )}
       {/* Told when there is something else to tell, not with every step of a run. */}
       <div className="comparison-sentences" aria-live={running ? 'off' : 'polite'}>
         {told.flatMap(({ comparison, now }) =>
-          planSentences(comparison, now).map((sentence, index) => (
-            <p key={`${now.id}/${sentence}`}>{index === 0 ? <b>{sentence}</b> : sentence}</p>
+          planSentences(comparison, now).map(({ headline, rest }) => (
+            <p key={`${now.id}/${headline}`}>
+              <b>{headline}</b> {rest}
+            </p>
           )),
         )}
         {unchanged.length > 0 && <p>{unchangedSentence(unchanged)}</p>}
@@ -122,6 +124,7 @@ function Plans({
           <p>No plan of this run was in “{pin.name}”, so there is nothing to compare.</p>
         )}
       </div>
+      {plans.length > 0 && <p className="pairing">{pairing}</p>}
       {chosen && (
         <>
           <ReportMenu

@@ -45,7 +45,7 @@ function planSection(plan: ComparedPlan, pinName: string): string {
   const { comparison, now, pinned } = plan;
   return [
     `### ${markdownText(now.name)}`,
-    markdownList(planSentences(comparison, now)),
+    markdownList(planSentences(comparison, now).map(({ headline, rest }) => `${headline} ${rest}`.trim())),
     markdownTable(
       ['', pinName, 'Now', 'Difference', '95% interval'],
       differenceRows(comparison, now, pinned).map(({ title, among, pinnedWords, nowWords, words }) => [

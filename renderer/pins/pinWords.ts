@@ -8,13 +8,14 @@ import type {
   RunQuantity,
   ShareDifference,
 } from '../../sim-core/index.ts';
-import { runEndings, runQuantities } from '../../sim-core/index.ts';
-import { amountDifferenceWords, shareDifferenceWords } from '../format/differences.ts';
+import { runQuantities } from '../../sim-core/index.ts';
+import { amountDifferenceWords, formatShareBeside, shareDifferenceWords } from '../format/differences.ts';
 import type { DifferenceWords } from '../format/differences.ts';
 import { formatHours } from '../format/durations.ts';
-import { formatAmount, formatProbability, formatWhole, withoutNoise } from '../format/numbers.ts';
+import { formatAmount, formatWhole, withoutNoise } from '../format/numbers.ts';
 import type { PinnedRun } from '../store/pinState.ts';
 import { comparisonSentences } from '../views/comparisonWords.ts';
+import type { RaceWords } from '../views/comparisonWords.ts';
 import { toldTruth } from '../views/verdictTerms.ts';
 
 /** What each ending of a run is called, from good to bad. */
@@ -85,8 +86,8 @@ export function differenceRows(
         unit: 'share',
         among: undefined,
         found,
-        pinnedWords: formatProbability(found.before),
-        nowWords: formatProbability(found.now),
+        pinnedWords: formatShareBeside(found.before),
+        nowWords: formatShareBeside(found.now),
         words: shareDifferenceWords(found.difference, found.interval),
       },
     ];
@@ -135,21 +136,19 @@ function rowOfQuantity(
   ];
 }
 
-/** A plan now against the same plan as pinned, in a few sentences; the first says the most. */
-export function planSentences(comparison: RunComparison, now: PlanResult): readonly string[] {
+/** A plan now against the same plan as pinned, in a few sentences: who is first, and how much more often it ends well. */
+export function planSentences(comparison: RunComparison, now: PlanResult): readonly RaceWords[] {
   const { races, endings } = comparison;
-  const names = [`${now.name} now`, `${now.name} as pinned`] as const;
-  const told = races ? comparisonSentences({ races }, names, toldTruth(now.truth)) : [];
-  const differing = runEndings.flatMap((key) => {
+  const told = races
+    ? comparisonSentences({ races }, [`${now.name} now`, 'the pinned one'], toldTruth(now.truth))
+    : [];
+  const wanted = (['badStopped', 'goodShipped'] as const).flatMap((key) => {
     const found = endings?.[key];
-    return found && found.difference !== 0 && (key === 'badStopped' || key === 'goodShipped')
-      ? [endingSentence(now.name, endingTitles[key].toLowerCase(), found)]
+    return found && (found.now > 0 || found.before > 0)
+      ? [{ headline: endingSentence(now.name, endingTitles[key].toLowerCase(), found), rest: '' }]
       : [];
   });
-  return [
-    ...told.map(({ headline, rest }) => (rest === '' ? headline : `${headline} ${rest}`)),
-    ...differing,
-  ];
+  return [...told, ...wanted];
 }
 
 function endingSentence(
@@ -159,7 +158,7 @@ function endingSentence(
 ) {
   const { value, interval: ends } = shareDifferenceWords(difference, interval);
   const range = ends === undefined ? '' : ` (${ends})`;
-  return `${name}: ${ending} in ${formatProbability(now)} of runs now, ${formatProbability(before)} as pinned: ${value}${range}.`;
+  return `${name}: ${ending} in ${formatShareBeside(now)} of runs now, ${formatShareBeside(before)} as pinned: ${value}${range}.`;
 }
 
 /** What runs now and as pinned have in common, and so what can be said of them. */

@@ -192,6 +192,8 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState {
   /** Opens what was open before, without asking and without playing it. */
   showDocument: (opened: OpenDocument) => void;
   openFile: () => Promise<void>;
+  /** Opens the text of a scenario that is no file yet, under the name it would have. */
+  openText: (text: string, fileName: string) => void;
   save: (options: { as: boolean }) => Promise<void>;
   /** Does what loses unsaved changes, after asking when there are any. */
   unlessUnsaved: (action: () => void) => void;

@@ -19,6 +19,7 @@ type DocumentSlice = Pick<
   | 'showShipped'
   | 'showDocument'
   | 'openFile'
+  | 'openText'
   | 'save'
   | 'answerDiscard'
   | 'dismissRefused'
@@ -50,6 +51,8 @@ export function createDocumentSlice({
         pinComparison: undefined,
         tab: 'answer',
         selection: ['world', 'traffic'],
+        // It is to be looked at.
+        dialog: undefined,
       }));
       // The steps of another document lead nowhere.
       historyOf(api).clear();
@@ -95,6 +98,10 @@ export function createDocumentSlice({
         if (shipped) showText(shipped.text, shipped.fileName);
       },
 
+      openText: (text, fileName) =>
+        get().unlessUnsaved(() => {
+          if (showText(text, fileName)) void get().startRun();
+        }),
       showDocument: show,
 
       openFile: async () => get().unlessUnsaved(() => void pickFile()),

@@ -128,6 +128,8 @@ export interface PlanningContext {
   readonly truthArrivesAnyway: number;
   /** Whether outcomes of requests are reported to the team later. */
   readonly labelsAreLate: boolean;
+  /** Whether a request that did not err can fail to succeed. */
+  readonly successVaries: boolean;
 }
 
 /** A problem with one setting: where, relative to the phase, and what is required. */

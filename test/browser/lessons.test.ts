@@ -87,7 +87,7 @@ describe('the hidden truth', () => {
     expect(await told()).not.toMatch(truthWords);
     await screenshot(page, 'truth-hidden');
     await expectNoAxeViolations(page);
-    for (const tab of ['Compare', 'One run']) {
+    for (const tab of ['Plans', 'Compare', 'One run', 'Twenty runs']) {
       await page.getByRole('tab', { name: tab }).click();
       if (tab === 'One run') await page.getByRole('slider').first().waitFor();
       expect(await told()).not.toMatch(truthWords);

@@ -28,6 +28,7 @@ const context: PlanningContext = {
   visibleSegments: ['all'],
   truthArrivesAnyway: 0,
   labelsAreLate: false,
+  successVaries: true,
 };
 const ranking = { queries: 20, documents: 5, shown: 3, incumbentNoise: 1, challengerNoise: 1 };
 
