@@ -136,6 +136,16 @@ export {
 } from './outcome/compareRuns.ts';
 export type { MeanDifference, NoDifference } from './outcome/meanDifference.ts';
 export { outcomeTree, runEndings, type OutcomeTree, type RunEnding } from './outcome/outcomeTree.ts';
+export {
+  QUANTILE_DOTS,
+  planExemplars,
+  reachMeasures,
+  type DetectionDot,
+  type PlanExemplars,
+  type ReachExemplars,
+  type ReachMeasure,
+  type StoppingDot,
+} from './outcome/exemplars.ts';
 export { exceedanceCurve, type ExceedanceCurve, type ExceedancePoint } from './outcome/exceedance.ts';
 export type {
   PlanResult,

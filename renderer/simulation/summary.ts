@@ -1,28 +1,28 @@
-import { comparePlans, exceedanceCurve, outcomeTree, summarize } from '../../sim-core/index.ts';
+import { comparePlans, outcomeTree, planExemplars, summarize } from '../../sim-core/index.ts';
 import type {
-  ExceedanceCurve,
   OutcomeTree,
   PlanComparison,
+  PlanExemplars,
   PlanOutcomes,
+  ReachMeasure,
   RunComparison,
   RunSettings,
   SimulationResult,
 } from '../../sim-core/index.ts';
 import { runEndings } from '../runs/runEndings.ts';
 import type { RunEndings } from '../runs/runEndings.ts';
-import { withoutNoise } from '../format/numbers.ts';
 import { PinnedOutcomes } from './pinnedOutcomes.ts';
 import type { KeptRun, PinKeeper, Pinning } from './pinnedOutcomes.ts';
-
-/** What the challenger's reach is counted in. */
-export const reaches = ['users', 'requests', 'extraFailures'] as const;
-export type Reach = (typeof reaches)[number];
+import { reachCurves } from './reachCurves.ts';
+import type { ReachCurve } from './reachCurves.ts';
 
 /** What has been played, summarised: all that the views draw from. */
 export interface Summary {
   readonly result: SimulationResult;
   /** How likely each plan's reach exceeds each value, by plan id. */
-  readonly exceedance: Readonly<Record<string, Readonly<Record<Reach, ExceedanceCurve>>>>;
+  readonly exceedance: Readonly<Record<string, Readonly<Record<ReachMeasure, ReachCurve>>>>;
+  /** The replications that stand for what is plotted, by plan id. */
+  readonly exemplars: Readonly<Record<string, PlanExemplars>>;
   /** What becomes of good and bad challengers under each plan, by plan id. */
   readonly trees: Readonly<Record<string, OutcomeTree>>;
   /** How each replication ended under each plan, by plan id. */
@@ -41,28 +41,19 @@ export interface Summarizer {
   readonly pins: PinKeeper;
 }
 
-/** Points of a curve; more would not be seen. */
-const POINTS = 160;
-
 /** Summarises outcomes; apart from the worker that it runs in. */
 export function summarizeRun(
   settings: RunSettings,
   outcomes: readonly PlanOutcomes[],
   complete: boolean,
 ): Summary {
-  const curvesOf = ({ columns }: PlanOutcomes): Record<Reach, ExceedanceCurve> => {
-    const curve = (values: Float64Array) => exceedanceCurve(values, { points: POINTS });
-    return {
-      users: curve(columns.users),
-      requests: curve(columns.requests),
-      extraFailures: curve(
-        columns.extraFailures.map((extra, row) => withoutNoise(extra, columns.requests[row]!)),
-      ),
-    };
-  };
+  const result = summarize({ ...settings, outcomes, complete });
   return {
-    result: summarize({ ...settings, outcomes, complete }),
-    exceedance: Object.fromEntries(outcomes.map((plan) => [plan.planId, curvesOf(plan)])),
+    result,
+    exceedance: Object.fromEntries(outcomes.map((plan) => [plan.planId, reachCurves(plan, outcomes.length)])),
+    exemplars: Object.fromEntries(
+      outcomes.map((plan, index) => [plan.planId, planExemplars(plan, result.plans[index]!)]),
+    ),
     trees: Object.fromEntries(outcomes.map((plan) => [plan.planId, outcomeTree(plan)])),
     endings: Object.fromEntries(outcomes.map((plan) => [plan.planId, runEndings(plan)])),
   };

@@ -2,6 +2,7 @@ import type { HostApi } from '../../electron/contract.ts';
 import type {
   Checked,
   PlanComparison,
+  ReachMeasure,
   RunSettings,
   Scenario,
   SimulationResult,
@@ -169,6 +170,10 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState {
   readonly lesson: LessonState | undefined;
   /** The glossary's term to look at first. */
   readonly glossaryTerm: string | undefined;
+  /** By when harm must be caught, in hours since it began; undefined before anybody said. */
+  readonly deadlineHours: number | undefined;
+  /** What the challenger's reach is counted in. */
+  readonly reach: ReachMeasure;
   readonly refused: RefusedFile | undefined;
   /** Something that went wrong with a file, in words. */
   readonly fileFailure: string | undefined;
@@ -242,4 +247,6 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState {
   setTheme: (theme: Theme) => void;
   setWorkers: (workers: number) => void;
   showTruth: (shown: boolean) => void;
+  setDeadline: (hours: number) => void;
+  chooseReach: (reach: ReachMeasure) => void;
 }

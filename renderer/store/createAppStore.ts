@@ -9,6 +9,7 @@ import { createExportSlice } from './exportSlice.ts';
 import { createReplaySlice } from './replaySlice.ts';
 import { createPinSlice } from './pinSlice.ts';
 import { createLessonSlice } from './lessonSlice.ts';
+import { createReadingSlice } from './readingSlice.ts';
 import { createRunSlice } from './runSlice.ts';
 import { createSelfTestSlice } from './selfTestSlice.ts';
 import { createViewSlice } from './viewSlice.ts';
@@ -26,6 +27,7 @@ export function createAppStore(services: Services) {
         ...createExportSlice(services)(...api),
         ...createPinSlice(services)(...api),
         ...createLessonSlice(...api),
+        ...createReadingSlice(...api),
         ...createViewSlice(...api),
         ...createCommandSlice(...api),
         ...createSelfTestSlice(services)(...api),
