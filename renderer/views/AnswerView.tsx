@@ -3,14 +3,15 @@ import type { PlanResult } from '../../sim-core/index.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { Answer } from '../store/appState.ts';
 import { useApp } from '../store/index.ts';
+import { CostChart } from './CostChart.tsx';
 import { DeadlineChart } from './DeadlineChart.tsx';
 import { DetectionChart } from './DetectionChart.tsx';
 import { GlanceTable } from './GlanceTable.tsx';
-import { NumbersTable } from './NumbersTable.tsx';
 import { PlanAccounts } from './PlanAccounts.tsx';
 import { PlanCard } from './PlanCard.tsx';
 import { ReachChart } from './ReachChart.tsx';
 import { SampleChart } from './SampleChart.tsx';
+import { TradeOffChart } from './TradeOffChart.tsx';
 import { HarmHatch, VerdictChart } from './VerdictChart.tsx';
 
 /** From the onset, the earliest there may be, to the end of the world; undefined where nothing harmful begins. */
@@ -69,8 +70,14 @@ export function AnswerView({ answer, styles }: { answer: Answer; styles: Readonl
           styles={styles}
           population={population}
         />
-        <SampleChart plans={plans} styles={styles} />
-        <NumbersTable plans={plans} />
+        <SampleChart
+          plans={plans}
+          exemplars={answer.exemplars}
+          styles={styles}
+          horizonHours={world.horizonHours}
+        />
+        <TradeOffChart plans={plans} exemplars={answer.exemplars} styles={styles} population={population} />
+        <CostChart plans={plans} exemplars={answer.exemplars} styles={styles} />
       </div>
     </>
   );
