@@ -2,11 +2,16 @@ import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import { appOrigin } from './appScheme.ts';
 import { checkDocumentToSave } from './checkDocumentToSave.ts';
 import { checkFileToExport } from './checkFileToExport.ts';
-import { channels, type OpenedDocument, type Reply, type SavedDocument } from './contract.ts';
+import { checkMenus } from './checkMenus.ts';
+import { channels, type HostMenu, type OpenedDocument, type Reply, type SavedDocument } from './contract.ts';
 import type { Documents } from './documents.ts';
 
 /** Answers the page's calls. Each checks who asks and what is sent; failures come back as a Reply, not as a throw. */
-export function answerChannels(window: BrowserWindow, documents: Documents): void {
+export function answerChannels(
+  window: BrowserWindow,
+  documents: Documents,
+  showMenus: (menus: HostMenu[]) => void,
+): void {
   answer<OpenedDocument | undefined>(channels.openScenario, window, async (...payload) => {
     if (payload.length > 0) throw new Error('openScenario takes nothing.');
     return documents.open(window);
@@ -14,6 +19,10 @@ export function answerChannels(window: BrowserWindow, documents: Documents): voi
   answer<SavedDocument | undefined>(channels.saveScenario, window, async (...payload) => {
     if (payload.length !== 1) throw new Error('saveScenario requires one document.');
     return documents.save(window, checkDocumentToSave(payload[0]));
+  });
+  answer<void>(channels.showMenus, window, async (...payload) => {
+    if (payload.length !== 1) throw new Error('showMenus requires one list of menus.');
+    showMenus(checkMenus(payload[0]));
   });
   answer<SavedDocument | undefined>(channels.exportFile, window, async (...payload) => {
     if (payload.length !== 1) throw new Error('exportFile requires one file.');

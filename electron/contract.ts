@@ -3,8 +3,30 @@
  * and the browser page are both checked against HostApi with `satisfies`. The page imports only types from here.
  */
 
-/** A command the menu sends to the page, which alone knows the document and the run. */
-export type MenuCommand = 'open' | 'save' | 'saveAs' | 'run' | 'cancel';
+/** The id of a command that the menu sends to the page, which alone knows the document and the run. */
+export type MenuCommand = string;
+
+/** A menu as the page wants it shown: the page knows its commands, the host adds what is its own. */
+export interface HostMenu {
+  title: string;
+  items: HostMenuItem[];
+}
+
+export type HostMenuItem =
+  | { kind: 'separator' }
+  | { kind: 'menu'; title: string; items: HostMenuItem[] }
+  | {
+      kind: 'command';
+      command: MenuCommand;
+      title: string;
+      enabled: boolean;
+      /** Whether it is on; absent where it switches nothing. */
+      checked?: boolean;
+      /** In Electron's words. */
+      accelerator?: string;
+      /** The page hears the keys itself: the menu only shows them. */
+      heardByPage?: boolean;
+    };
 
 /** A document as read from disk. `text` is opaque here: the page checks that it is a scenario. */
 export interface OpenedDocument {
@@ -33,7 +55,7 @@ export interface SavedDocument {
 
 /** A picture, a table or a page to be written: where to is always asked. */
 export interface FileToExport {
-  /** A plain file name whose extension says what it is: svg, png, csv, json or html. */
+  /** A plain file name whose extension says what it is: svg, png, csv, md, json or html. */
   suggestedName: string;
   /** Text is written as UTF-8. */
   content: string | Uint8Array;
@@ -45,6 +67,8 @@ export interface HostApi {
   openScenario(): Promise<OpenedDocument | undefined>;
   /** Writes the document whole or not at all. Undefined where the person cancels; rejects with a message to show. */
   saveScenario(document: DocumentToSave): Promise<SavedDocument | undefined>;
+  /** Shows these menus in place of those before; a host without menus of its own does nothing. */
+  showMenus(menus: HostMenu[]): Promise<void>;
   /** Writes a file that is not a scenario. Undefined where the person cancels; rejects with a message to show. */
   exportFile(file: FileToExport): Promise<SavedDocument | undefined>;
   /** Calls the listener for each menu command until the returned function is called. */
@@ -62,6 +86,7 @@ declare global {
 export const channels = {
   openScenario: 'scenario:open',
   saveScenario: 'scenario:save',
+  showMenus: 'menu:show',
   exportFile: 'file:export',
   menuCommand: 'menu:command',
 } as const;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { registerAppScheme, serveAppScheme } from './appScheme.ts';
 import { answerChannels } from './channels.ts';
+import type { HostMenu } from './contract.ts';
 import { createDocuments } from './documents.ts';
 import { installMenu, sendMenuCommand } from './menu.ts';
 import { denyNavigation } from './navigationPolicy.ts';
@@ -21,9 +22,11 @@ function onReady(): void {
   denyNavigation(app);
   restrictSession(session.defaultSession);
   serveAppScheme(rendererFolder);
-  window = createWindow(preloadPath);
-  answerChannels(window, documents);
-  installMenu(window, { development: !app.isPackaged });
+  const own = createWindow(preloadPath);
+  window = own;
+  const showMenus = (menus: HostMenu[]) => installMenu(own, menus, { development: !app.isPackaged });
+  showMenus([]);
+  answerChannels(own, documents, showMenus);
   openFromSystem(scenarioArgument(process.argv, process.cwd()));
   window.webContents.on('did-finish-load', offerNextFile);
 }

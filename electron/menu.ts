@@ -1,59 +1,46 @@
-import { Menu, nativeTheme, type BrowserWindow, type MenuItemConstructorOptions } from 'electron';
-import { channels, type MenuCommand } from './contract.ts';
+import { Menu, type BrowserWindow, type MenuItemConstructorOptions } from 'electron';
+import { channels, type HostMenu, type HostMenuItem, type MenuCommand } from './contract.ts';
 
-/** Installs the application menu. Commands about the document and the run are sent to the window's page. */
-export function installMenu(window: BrowserWindow, { development }: { development: boolean }): void {
-  const command = (
-    label: string,
-    accelerator: string,
-    menuCommand: MenuCommand,
-  ): MenuItemConstructorOptions => ({
-    label,
-    accelerator,
-    click: () => sendMenuCommand(window, menuCommand),
-  });
-  const separator: MenuItemConstructorOptions = { type: 'separator' };
-  const theme = (label: string, source: typeof nativeTheme.themeSource): MenuItemConstructorOptions => ({
-    label,
-    type: 'radio',
-    checked: nativeTheme.themeSource === source,
-    click: () => (nativeTheme.themeSource = source),
-  });
+const separator: MenuItemConstructorOptions = { type: 'separator' };
 
-  const file = [
-    command('Open…', 'CmdOrCtrl+O', 'open'),
-    separator,
-    command('Save', 'CmdOrCtrl+S', 'save'),
-    command('Save As…', 'CmdOrCtrl+Shift+S', 'saveAs'),
-    separator,
-    { role: 'close' },
-  ] satisfies MenuItemConstructorOptions[];
-  // Escape is left to the page, whose own dialogs close with it.
-  const run = [command('Run', 'CmdOrCtrl+Return', 'run'), command('Cancel', 'CmdOrCtrl+.', 'cancel')];
-  const view = [
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
-    separator,
-    {
-      label: 'Theme',
-      submenu: [theme('Same as the System', 'system'), theme('Light', 'light'), theme('Dark', 'dark')],
-    },
-    separator,
-    { role: 'togglefullscreen' },
-    ...(development ? ([{ role: 'toggleDevTools' }] satisfies MenuItemConstructorOptions[]) : []),
-  ] satisfies MenuItemConstructorOptions[];
+/** What the system does by itself, by the menu it belongs to; there before the page has sent its own. */
+function ownItems(development: boolean): ReadonlyMap<string, MenuItemConstructorOptions[]> {
+  return new Map<string, MenuItemConstructorOptions[]>([
+    ['File', [{ role: 'close' }]],
+    ['Edit', [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }]],
+    [
+      'View',
+      [
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        separator,
+        { role: 'togglefullscreen' },
+        ...(development ? [{ role: 'toggleDevTools' } as const] : []),
+      ],
+    ],
+    ['Help', [{ role: 'about' }]],
+  ]);
+}
 
+/** Installs the application menu: the page's menus, whose commands go back to the page, with the system's own items. */
+export function installMenu(
+  window: BrowserWindow,
+  menus: readonly HostMenu[],
+  { development }: { development: boolean },
+): void {
+  const own = ownItems(development);
+  const shown = menus.length > 0 ? menus : [...own.keys()].map((title) => ({ title, items: [] }));
+  const isMac = process.platform === 'darwin';
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
-      ...(process.platform === 'darwin'
-        ? ([{ role: 'appMenu' }] satisfies MenuItemConstructorOptions[])
-        : []),
-      { label: '&File', submenu: file },
-      { role: 'editMenu' },
-      { label: '&Run', submenu: run },
-      { label: '&View', submenu: view },
-      { role: 'help', submenu: [{ role: 'about' }] },
+      ...(isMac ? ([{ role: 'appMenu' }] satisfies MenuItemConstructorOptions[]) : []),
+      ...shown.map(({ title, items }): MenuItemConstructorOptions => {
+        const rest = own.get(title) ?? [];
+        const between = items.length > 0 && rest.length > 0 ? [separator] : [];
+        const submenu = [...items.map((item) => itemOf(item, window)), ...between, ...rest];
+        return { label: `&${title}`, ...(title === 'Help' && { role: 'help' }), submenu };
+      }),
     ]),
   );
 }
@@ -61,4 +48,19 @@ export function installMenu(window: BrowserWindow, { development }: { developmen
 /** Sends one command to the page, as if it had been chosen in the menu. */
 export function sendMenuCommand(window: BrowserWindow, menuCommand: MenuCommand): void {
   if (!window.isDestroyed()) window.webContents.send(channels.menuCommand, menuCommand);
+}
+
+function itemOf(item: HostMenuItem, window: BrowserWindow): MenuItemConstructorOptions {
+  if (item.kind === 'separator') return separator;
+  // A single & would mark a letter.
+  const label = item.title.replaceAll('&', '&&');
+  if (item.kind === 'menu') return { label, submenu: item.items.map((inner) => itemOf(inner, window)) };
+  const { command, enabled, checked, accelerator, heardByPage } = item;
+  return {
+    label,
+    enabled,
+    ...(checked !== undefined && { type: 'checkbox', checked }),
+    ...(accelerator !== undefined && { accelerator, registerAccelerator: heardByPage !== true }),
+    click: () => sendMenuCommand(window, command),
+  };
 }

@@ -4,6 +4,7 @@ import {
   type DocumentToSave,
   type FileToExport,
   type HostApi,
+  type HostMenu,
   type MenuCommand,
   type OpenedDocument,
   type Reply,
@@ -30,6 +31,7 @@ const host = {
   openScenario: () => call<OpenedDocument | undefined>(channels.openScenario),
   saveScenario: (document: DocumentToSave) =>
     call<SavedDocument | undefined>(channels.saveScenario, document),
+  showMenus: (menus: HostMenu[]) => call<void>(channels.showMenus, menus),
   exportFile: (file: FileToExport) => call<SavedDocument | undefined>(channels.exportFile, file),
   onMenuCommand: (listener: (command: MenuCommand) => void) => {
     listeners.add(listener);

@@ -1,4 +1,9 @@
-import { useEffect, useLayoutEffect, useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
+import { CommandPalette } from './commands/CommandPalette.tsx';
+import { Hint } from './commands/Hint.tsx';
+import { ShortcutSheet } from './commands/ShortcutSheet.tsx';
+import { useCommandKeys } from './commands/useCommands.ts';
+import { useHostMenus } from './commands/useHostMenus.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { host } from './host/host.ts';
 import { Inspector } from './inspector/Inspector.tsx';
@@ -7,15 +12,19 @@ import { Dialogs } from './layout/Dialogs.tsx';
 import { Header } from './layout/Header.tsx';
 import { Outline } from './layout/Outline.tsx';
 import { RunBar } from './layout/RunBar.tsx';
-import { commandOf, historyStepOf, performCommand } from './layout/shortcuts.ts';
+import { LessonPanel } from './lessons/LessonPanel.tsx';
 import { planStyles, plansInView } from './plans/planStyle.ts';
 import { documentName, hasUnsavedChanges } from './store/selectors.ts';
+import { SelfTestDialog } from './selfTest/SelfTestDialog.tsx';
 import { appStore, useApp } from './store/index.ts';
 import { valueAt } from './store/path.ts';
+import { WelcomeDialog } from './welcome/WelcomeDialog.tsx';
 
 /** The window: outline, answer, inspector, run bar. */
 export function App() {
   const theme = useApp((state) => state.theme);
+  const display = useApp((state) => state.display);
+  const isLesson = useApp((state) => state.lesson !== undefined);
   const name = useApp(documentName);
   const answered = useApp((state) => state.run.answer?.result.plans);
   const plans = useApp((state) => valueAt(state.edits.draft, ['plans']));
@@ -26,19 +35,30 @@ export function App() {
     else document.documentElement.dataset['theme'] = theme;
   }, [theme]);
   useEffect(() => {
+    document.documentElement.dataset['display'] = display;
+  }, [display]);
+  useEffect(() => {
     document.title = `${name} – Rollout Lab`;
   }, [name]);
-  useCommands();
+  useCommandKeys();
+  useHostMenus();
+  useWindowEvents();
 
   return (
-    <div className="window">
+    <div className="window" data-lesson={isLesson || undefined}>
       <a className="skip-link" href="#answer">
         Skip to the answer
       </a>
-      <header className="top-bar">
+      <a className="skip-link" href="#inspector">
+        Skip to the settings
+      </a>
+      <a className="skip-link" href="#run">
+        Skip to the run bar
+      </a>
+      <header id="top" className="top-bar" tabIndex={-1}>
         <Header />
       </header>
-      <nav className="outline" aria-label="Outline of the scenario">
+      <nav id="outline" className="outline" tabIndex={-1} aria-label="Outline of the scenario">
         <ErrorBoundary>
           <Outline styles={styles} />
         </ErrorBoundary>
@@ -48,38 +68,37 @@ export function App() {
           <AnswerPane styles={styles} />
         </ErrorBoundary>
       </main>
-      <aside className="inspector" aria-label="Inspector">
-        <ErrorBoundary>
-          <Inspector />
-        </ErrorBoundary>
-      </aside>
-      <section className="run-bar" aria-label="Run">
+      {isLesson ? (
+        <aside id="inspector" className="inspector lesson" tabIndex={-1} aria-label="Lesson">
+          <ErrorBoundary>
+            <LessonPanel />
+          </ErrorBoundary>
+        </aside>
+      ) : (
+        <aside id="inspector" className="inspector" tabIndex={-1} aria-label="Inspector">
+          <ErrorBoundary>
+            <Inspector />
+          </ErrorBoundary>
+        </aside>
+      )}
+      <section id="run" className="run-bar" tabIndex={-1} aria-label="Run">
         <ErrorBoundary>
           <RunBar />
         </ErrorBoundary>
       </section>
       <Dialogs />
+      <CommandPalette />
+      <ShortcutSheet />
+      <SelfTestDialog />
+      <WelcomeDialog />
+      <Hint />
     </div>
   );
 }
 
-/** Shortcuts, the host's menu, and a warning before unsaved changes are lost with the window. */
-function useCommands() {
-  // Before the first paint: who sees the page may press a key.
-  useLayoutEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const step = historyStepOf(event, appStore.getState());
-      if (step) {
-        event.preventDefault();
-        appStore.getState()[step]();
-        return;
-      }
-      const command = commandOf(event, host.platform);
-      if (!command) return;
-      // Escape keeps its meaning in menus and dialogs, the others would open the browser's own.
-      if (command !== 'cancel') event.preventDefault();
-      performCommand(appStore.getState(), command);
-    };
+/** The ends of gestures, and a warning before unsaved changes are lost with the window. */
+function useWindowEvents() {
+  useEffect(() => {
     let leaving = false;
     const onLeave = (event: BeforeUnloadEvent) => {
       const { unlessUnsaved } = appStore.getState();
@@ -95,17 +114,13 @@ function useCommands() {
     };
     // A drag ends where the pointer is lifted, typing where the field is left.
     const onGestureEnd = () => appStore.getState().endGesture();
-    addEventListener('keydown', onKey);
     addEventListener('pointerup', onGestureEnd);
     addEventListener('focusout', onGestureEnd);
     addEventListener('beforeunload', onLeave);
-    const stop = host.onMenuCommand((command) => performCommand(appStore.getState(), command));
     return () => {
-      removeEventListener('keydown', onKey);
       removeEventListener('pointerup', onGestureEnd);
       removeEventListener('focusout', onGestureEnd);
       removeEventListener('beforeunload', onLeave);
-      stop();
     };
   }, []);
 }

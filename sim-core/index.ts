@@ -9,6 +9,7 @@ export { checkScenario, parseScenario, type Checked } from './scenario/check.ts'
 export { planningContext } from './scenario/planProblems.ts';
 export { formatPath, formatProblem, showValue, type Problem } from './scenario/problems.ts';
 export { scenarioHash } from './scenario/hash.ts';
+export { samePhases } from './scenario/sameParts.ts';
 export { scenarioJsonSchema } from './scenario/jsonSchema.ts';
 export { serializeScenario } from './scenario/serialize.ts';
 export { worldSchema } from './scenario/worldSchema.ts';
@@ -17,15 +18,44 @@ export {
   SCENARIO_FORMAT,
   SCENARIO_VERSION,
   scenarioSchema,
+  type Drift,
+  type Feedback,
   type Phase,
   type Plan,
   type Scenario,
+  type Traffic,
   type World,
 } from './scenario/schema.ts';
+
+// What a world does, asked part by part: what a form shows while it is edited.
+export {
+  FormulaError,
+  formulaFunctions,
+  formulaVariables,
+  parseFormula,
+  type FormulaVariables,
+} from './formula/formula.ts';
+export { problemsOfQuantity } from './scenario/quantityProblems.ts';
+export type { Quantity } from './scenario/quantitySchema.ts';
+export { driftProgress } from './world/drift.ts';
+export { feedbackProgress } from './world/feedback.ts';
+export { sampleBehaviour } from './world/sampleBehaviour.ts';
+export { drawnInterval, sampleQuantity } from './world/sampleQuantity.ts';
+export { expectedRequests } from './world/traffic.ts';
 
 // Strategies: the registry and what describes each.
 export { strategies } from './strategies/index.ts';
 export type { Exposure, Reading, Strategy } from './strategies/strategy.ts';
+
+// Planning: what goes together in a phase, solved for what is unknown.
+export { plannedPhase, type PlannedPhase, type Supply } from './planning/phaseSizing.ts';
+export { solveLinked } from './planning/linkedQuantities.ts';
+export {
+  linkedQuantities,
+  type LinkedAnswer,
+  type LinkedQuantity,
+  type LinkedQuestion,
+} from './planning/linkedQuestion.ts';
 
 // Runs: the worker, the pool, one recorded replication.
 export { engineChoices, type EngineChoice, type EngineName } from './engine/engine.ts';
@@ -35,16 +65,54 @@ export { createSimulationWorker } from './run/simulationWorker.ts';
 export {
   WorkerLost,
   runPool,
-  traceOnWorker,
   type PoolOptions,
   type PoolProgress,
   type PoolRun,
   type WorkerHandle,
 } from './run/pool.ts';
+export { measureCells, type CellsOptions } from './run/measureCells.ts';
 export type { Trace, TraceTick } from './engine/trace.ts';
+export { worldCourse, type WorldCourse } from './run/worldCourse.ts';
+
+// Planning: what happens to the answer where the scenario is another.
+export { axisValues, type AxisRange } from './planning/axisValues.ts';
+export { cellScenario, type CellScenario, type Setting, type SweptNumber } from './planning/cellScenario.ts';
+export { interpolateGrid, type FilledCell } from './planning/interpolateGrid.ts';
+export {
+  measureKeys,
+  measureOutcomes,
+  measureUnit,
+  type Measured,
+  type MeasuredNumber,
+  type MeasureKey,
+  type MeasureUnit,
+  type NoNumber,
+} from './planning/measures.ts';
+export type { MeasuredScenario } from './planning/measureScenario.ts';
+export { nextCells, type KnownCell, type NextCells, type SweepPolicy } from './planning/nextCells.ts';
+export {
+  aimOf,
+  factorAtPower,
+  powerCurve,
+  type Aim,
+  type MeasuredEffect,
+  type PowerCurve,
+  type PowerPoint,
+} from './planning/powerCurve.ts';
+export { hasEffectToScale, scaleEffect } from './planning/scaleEffect.ts';
+export { placeKey, placesOf, type GridSize, type Place } from './planning/sweepGrid.ts';
+export { measureChange, type MeasureChange } from './planning/measureChange.ts';
+export { tornadoOf, type MovedNumber, type TornadoBar } from './planning/tornado.ts';
 
 // Outcomes: columns by replication, estimates, curves.
-export { outcomeColumns, transferables, type OutcomeColumn, type PlanOutcomes } from './outcome/outcomes.ts';
+export {
+  outcomeColumns,
+  transferables,
+  truthCodes,
+  verdictCodes,
+  type OutcomeColumn,
+  type PlanOutcomes,
+} from './outcome/outcomes.ts';
 export { summarize } from './outcome/summarize.ts';
 export {
   comparePlans,
@@ -56,7 +124,6 @@ export {
   type PlanComparison,
   type Race,
 } from './outcome/comparePlans.ts';
-export { outcomeTree, type OutcomeTree } from './outcome/outcomeTree.ts';
 export {
   QUANTILE_DOTS,
   planExemplars,
@@ -67,6 +134,18 @@ export {
   type ReachMeasure,
   type StoppingDot,
 } from './outcome/exemplars.ts';
+export {
+  compareRuns,
+  pairingOf,
+  runQuantities,
+  type Pairing,
+  type PlayedPlan,
+  type RunComparison,
+  type RunQuantity,
+  type ShareDifference,
+} from './outcome/compareRuns.ts';
+export type { MeanDifference, NoDifference } from './outcome/meanDifference.ts';
+export { outcomeTree, runEndings, type OutcomeTree, type RunEnding } from './outcome/outcomeTree.ts';
 export { exceedanceCurve, type ExceedanceCurve, type ExceedancePoint } from './outcome/exceedance.ts';
 export type {
   PlanResult,
@@ -77,7 +156,13 @@ export type {
 } from './outcome/result.ts';
 
 // The self-test: engines against closed forms.
-export { SELF_TEST_LIMIT, selfTest, type SelfTestComparison } from './selfTest/index.ts';
+export {
+  SELF_TEST_LIMIT,
+  selfTest,
+  selfTestParts,
+  type SelfTestComparison,
+  type SelfTestPart,
+} from './selfTest/index.ts';
 
 // Traffic: counts fitted into what a scenario holds.
 export {

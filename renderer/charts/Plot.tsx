@@ -24,8 +24,10 @@ export function Plot({
   onPoint?: (position: number, at: Point, gesture: Gesture) => void;
 }) {
   const follow = (gesture: Gesture) => (event: PointerEvent<SVGSVGElement>) => {
-    const { left, top } = event.currentTarget.getBoundingClientRect();
-    const at = { x: event.clientX - left, y: event.clientY - top };
+    const drawn = event.currentTarget.getBoundingClientRect();
+    // Enlarged for a projector it takes more pixels than it was drawn for.
+    const scale = width / drawn.width;
+    const at = { x: (event.clientX - drawn.left) * scale, y: (event.clientY - drawn.top) * scale };
     onPoint?.(Math.min(1, Math.max(0, (at.x - plotLeft) / plotWidth)), at, gesture);
   };
   return (

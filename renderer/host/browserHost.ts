@@ -9,6 +9,7 @@ export const browserHost = {
     download(name, document.text, 'application/json');
     return { name };
   },
+  showMenus: async () => {},
   async exportFile({ suggestedName, content }: FileToExport) {
     const extension = suggestedName.slice(suggestedName.lastIndexOf('.') + 1);
     download(
@@ -25,6 +26,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
   png: 'image/png',
   csv: 'text/csv',
+  md: 'text/markdown',
   json: 'application/json',
   html: 'text/html',
 };

@@ -4,6 +4,8 @@ import { fieldState } from './fieldContext.ts';
 import type { PartProps } from './fieldContext.ts';
 import { NumberNode } from './fields.tsx';
 import { alternativesOf, chosenAlternative } from './formSchema.ts';
+import { QuantityPreview } from './preview/QuantityPreview.tsx';
+import { isQuantity } from './preview/quantityPreview.ts';
 
 /** A setting that can be written in several ways: the way is chosen, then its own fields follow. */
 export function AlternativesNode({ fields, ...node }: PartProps) {
@@ -12,6 +14,7 @@ export function AlternativesNode({ fields, ...node }: PartProps) {
   const alternatives = alternativesOf(schema) ?? [];
   const plain = alternatives.find(({ under }) => under === undefined);
   const chosen = chosenAlternative(alternatives, value);
+  const preview = isQuantity(schema) && <QuantityPreview {...node} />;
   if (plain && (chosen === plain || value === undefined)) {
     const description = schema.description;
     return (
@@ -21,6 +24,7 @@ export function AlternativesNode({ fields, ...node }: PartProps) {
           schema={{ ...plain.schema, ...(description !== undefined && { description }) }}
           kind={<KindSelect {...node} beside />}
         />
+        {preview}
       </div>
     );
   }
@@ -37,6 +41,7 @@ export function AlternativesNode({ fields, ...node }: PartProps) {
           />
         )}
         {fields(path, schema, optional)}
+        {preview}
       </fieldset>
     </div>
   );

@@ -4,6 +4,8 @@ import type { Json } from '../store/path.ts';
 import { FieldFrame } from './FieldFrame.tsx';
 import { fieldState } from './fieldContext.ts';
 import type { NodeProps } from './fieldContext.ts';
+import { WeekEditor } from './curves/WeekEditor.tsx';
+import { isWeekProfile } from './curves/weekProfile.ts';
 import { numbersOfText, textOfNumbers } from './numbersText.ts';
 
 /** Problems of single numbers that are told; a thousand would hide what matters. */
@@ -12,7 +14,7 @@ const TOLD = 3;
 /** Lists that may not be shorter than this get several lines. */
 const MOST_IN_A_ROW = 24;
 
-/** A list of numbers: typed, or pasted from a sheet. */
+/** A list of numbers: typed, or pasted from a sheet; a week of them can be drawn. */
 export function NumbersNode(node: NodeProps) {
   const { context, path, schema, label, optional } = node;
   const id = useId();
@@ -20,6 +22,7 @@ export function NumbersNode(node: NodeProps) {
   const { value, initial, problems } = fieldState(node);
   const numbers = Array.isArray(value) ? (value as readonly Json[]) : [];
   const isLong = (schema.minItems ?? 0) > MOST_IN_A_ROW;
+  const isWeek = isLong && isWeekProfile(numbers.length) && numbers.every((each) => typeof each === 'number');
   const more = problems.length - TOLD;
   return (
     <FieldFrame
@@ -33,6 +36,15 @@ export function NumbersNode(node: NodeProps) {
       resetTo="what was opened"
       onReset={() => context.edit(path, initial)}
     >
+      {isWeek && (
+        <WeekEditor
+          label={label}
+          weights={numbers as readonly number[]}
+          onDrag={(next) => context.drag(path, next)}
+          onEdit={(next) => context.edit(path, next)}
+          onGestureEnd={context.endGesture}
+        />
+      )}
       <textarea
         id={id}
         rows={isLong ? 7 : 2}

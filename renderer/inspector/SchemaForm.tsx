@@ -10,12 +10,15 @@ import { NumbersNode } from './NumbersNode.tsx';
 import { PartNode } from './PartNode.tsx';
 import { RecordNode } from './RecordNode.tsx';
 import { TableNode, isTabular } from './TableNode.tsx';
+import { CurveNode } from './curves/CurveNode.tsx';
+import { isCurve } from './curves/curve.ts';
 import { ChoiceNode, FlagNode, NumberNode, SegmentNode, TextNode } from './fields.tsx';
 import type { FormContext, NodeProps, PartProps } from './fieldContext.ts';
 import { alternativeFor } from './formSchema.ts';
 import type { FormSchema } from './formSchema.ts';
 import { messages } from './messages.ts';
 import { isSegmentReference, segmentOptions, wordOptions } from './references.ts';
+import { WhatItTakes, isPhase } from './sizing/WhatItTakes.tsx';
 import { wordsOfKey } from './words.ts';
 
 /** Names by which other parts of the file are known: given once, not edited. */
@@ -52,6 +55,7 @@ export function SchemaForm({
           optional={optional}
         />
       )}
+      {isPhase(path) && <WhatItTakes path={path} />}
       {Object.entries(chosen.properties ?? {})
         .filter(
           ([key, property]) =>
@@ -96,6 +100,7 @@ function ListNode({ fields, ...node }: PartProps): ReactNode {
     return <ChecksNode {...node} options={segmentOptions(node.context.document)} />;
   }
   if (items.type === 'number' || items.type === 'integer') return <NumbersNode {...node} />;
+  if (isCurve(items)) return <CurveNode {...node} />;
   if (isTabular(items)) return <TableNode {...node} />;
   return <EntriesNode {...node} fields={fields} />;
 }

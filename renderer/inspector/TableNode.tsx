@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import type { ReactNode } from 'react';
 import { problemsWithin } from '../store/selectors.ts';
 import { valueAt } from '../store/path.ts';
 import { EntryButtons } from './EntryButtons.tsx';
@@ -23,8 +24,8 @@ export function isTabular({ properties }: FormSchema): boolean {
   );
 }
 
-/** A list of a few numbers each, one row an entry. */
-export function TableNode(node: NodeProps) {
+/** A list of a few numbers each, one row an entry; `children` draw them another way. */
+export function TableNode({ children, ...node }: NodeProps & { children?: ReactNode }) {
   const { context, path, schema, label } = node;
   const id = useId();
   const { items } = schema;
@@ -38,6 +39,7 @@ export function TableNode(node: NodeProps) {
       {isChanged(entries, initial, false) && (
         <ResetButton label={label} to="what was opened" onReset={reset} />
       )}
+      {children}
       {entries.length > 0 && (
         <table className="entry-table">
           <thead>

@@ -14,6 +14,9 @@ export interface FormContext {
   readonly opened: Json;
   readonly problems: readonly Problem[];
   readonly edit: (path: Path, value: Json | undefined, place?: Path) => void;
+  /** Changes a part bit by bit: what follows in the same place is undone together, until the gesture ends. */
+  readonly drag: (path: Path, value: Json) => void;
+  readonly endGesture: () => void;
 }
 
 /** One setting in a form. */

@@ -1,11 +1,11 @@
-import { DropdownMenu, ToggleGroup } from 'radix-ui';
+import { ToggleGroup } from 'radix-ui';
 import icon from '../../assets/icons/icon.svg';
+import { Menus } from '../commands/Menus.tsx';
+import { PaletteButton } from '../commands/PaletteButton.tsx';
 import type { Theme } from '../store/appState.ts';
 import { hasUnsavedChanges } from '../store/selectors.ts';
-import { appStore, useApp } from '../store/index.ts';
-import { shippedScenarios } from '../scenarios.ts';
+import { useApp } from '../store/index.ts';
 import { UndoButtons } from './UndoButtons.tsx';
-import { commandKey } from './shortcuts.ts';
 
 const themes: readonly { theme: Theme; label: string }[] = [
   { theme: 'system', label: 'System' },
@@ -13,7 +13,7 @@ const themes: readonly { theme: Theme; label: string }[] = [
   { theme: 'dark', label: 'Dark' },
 ];
 
-/** Which scenario is open, the file commands, and the theme. */
+/** The menus, which scenario is open, and the theme. */
 export function Header() {
   const fileName = useApp((state) => state.document.fileName);
   const unsaved = useApp(hasUnsavedChanges);
@@ -25,12 +25,13 @@ export function Header() {
         <img src={icon} alt="" width="22" height="22" />
         Rollout Lab
       </p>
-      <ScenarioMenu />
+      <Menus />
       <p className="file-name">
         {fileName}
         {unsaved && <span className="unsaved">edited</span>}
       </p>
       <UndoButtons />
+      <PaletteButton />
       <ToggleGroup.Root
         type="single"
         className="segmented themes"
@@ -47,39 +48,5 @@ export function Header() {
         ))}
       </ToggleGroup.Root>
     </>
-  );
-}
-
-function ScenarioMenu() {
-  const { openShipped, openFile, save } = appStore.getState();
-  return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="button menu-button">
-        Scenario
-        <svg width="10" height="6" aria-hidden="true" focusable="false">
-          <path d="M1,1L5,5L9,1" fill="none" stroke="currentColor" strokeWidth="1.5" />
-        </svg>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
-          <DropdownMenu.Item onSelect={() => void openFile()}>
-            Open… <kbd>{commandKey}O</kbd>
-          </DropdownMenu.Item>
-          <DropdownMenu.Item onSelect={() => void save({ as: false })}>
-            Save <kbd>{commandKey}S</kbd>
-          </DropdownMenu.Item>
-          <DropdownMenu.Item onSelect={() => void save({ as: true })}>
-            Save as… <kbd>{commandKey}Shift+S</kbd>
-          </DropdownMenu.Item>
-          <DropdownMenu.Separator />
-          <DropdownMenu.Label>Gallery</DropdownMenu.Label>
-          {shippedScenarios.map(({ id, name }) => (
-            <DropdownMenu.Item key={id} onSelect={() => openShipped(id)}>
-              {name}
-            </DropdownMenu.Item>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
   );
 }

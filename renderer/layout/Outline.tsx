@@ -1,6 +1,7 @@
 import type { Problem } from '../../sim-core/index.ts';
 import { AddMenu } from '../inspector/AddMenu.tsx';
 import { PlanKey } from '../charts/Marker.tsx';
+import { addPart } from '../outline/changeParts.ts';
 import { planAdditions, worldAdditions } from '../outline/newParts.ts';
 import type { Addition } from '../outline/newParts.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
@@ -9,16 +10,25 @@ import type { Item } from '../outline/items.ts';
 import { samePath } from '../store/path.ts';
 import type { Json, Path } from '../store/path.ts';
 import { problemsWithin } from '../store/selectors.ts';
+import { isKnownToTeam } from '../truth/knownParts.ts';
 import { appStore, useApp } from '../store/index.ts';
 
 /** The scenario at a glance: its world, its models, its plans; choosing one opens it in the inspector. */
 export function Outline({ styles }: { styles: ReadonlyMap<string, PlanStyle> }) {
   const draft = useApp((state) => state.edits.draft);
+  const truthShown = useApp((state) => state.truthShown);
+  const world = worldItems(draft);
   return (
     <>
       <h2 className="visually-hidden">Outline</h2>
-      <Group title="World" items={worldItems(draft)} additions={worldAdditions} />
-      <Group title="Models" items={modelItems(draft)} />
+      {truthShown ? (
+        <>
+          <Group title="World" items={world} additions={worldAdditions} />
+          <Group title="Models" items={modelItems(draft)} />
+        </>
+      ) : (
+        <Group title="World, as the team knows it" items={world.filter(({ path }) => isKnownToTeam(path))} />
+      )}
       <Group title="Plans" items={planItems(draft, styles)} additions={planAdditions} />
     </>
   );
@@ -70,19 +80,16 @@ function Group({
 
 function Additions({ of, additions }: { of: string; additions: (document: Json) => readonly Addition[] }) {
   const draft = useApp((state) => state.edits.draft);
-  const { edit, select } = appStore.getState();
   return (
     <AddMenu
       words={`Add to the ${of.toLowerCase()}`}
       options={() => additions(draft).map(({ key, label, note }) => ({ value: key, label, note }))}
-      onAdd={(key) => {
-        const added = additions(draft)
-          .find((addition) => addition.key === key)
-          ?.add(draft);
-        if (!added) return;
-        edit([], added.document, added.path);
-        select(added.path);
-      }}
+      onAdd={(key) =>
+        addPart(
+          appStore.getState(),
+          additions(draft).find((addition) => addition.key === key),
+        )
+      }
     />
   );
 }

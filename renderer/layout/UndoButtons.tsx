@@ -1,52 +1,30 @@
-import { appStore, useApp, useHistory } from '../store/index.ts';
-import { commandKey } from './shortcuts.ts';
-import { placeWords } from './placeWords.ts';
+import { redo, undo } from '../commands/editMenu.ts';
+import type { CommandDescription } from '../commands/command.ts';
+import { ariaShortcut, shortcutWords } from '../commands/shortcut.ts';
+import { performCommand, useCommand } from '../commands/useCommands.ts';
 
 /** Goes a step of editing back or forth, saying which. */
 export function UndoButtons() {
-  const { undo, redo } = appStore.getState();
-  const { draft, place } = useApp((state) => state.edits);
-  const last = useHistory(({ pastStates }) => pastStates.at(-1)?.edits);
-  const next = useHistory(({ futureStates }) => futureStates.at(-1)?.edits);
   return (
     <div className="undo">
-      <StepButton
-        label="Undo"
-        what={last && place && placeWords(last.draft, draft, place)}
-        keys={`${commandKey}Z`}
-        onStep={undo}
-      />
-      <StepButton
-        label="Redo"
-        what={next?.place && placeWords(draft, next.draft, next.place)}
-        keys={`${commandKey}Shift+Z`}
-        onStep={redo}
-      />
+      <StepButton label="Undo" step={undo} />
+      <StepButton label="Redo" step={redo} />
     </div>
   );
 }
 
-function StepButton({
-  label,
-  what,
-  keys,
-  onStep,
-}: {
-  label: string;
-  /** What was edited in the step; undefined where there is none. */
-  what: string | undefined;
-  keys: string;
-  onStep: () => void;
-}) {
-  const words = what === undefined ? label : `${label}: ${what}`;
+function StepButton({ label, step }: { label: string; step: CommandDescription }) {
+  const { id, title, shortcuts, obstacle } = useCommand(step);
+  const shortcut = shortcuts[0]!;
   return (
     <button
       type="button"
       className="button small"
-      aria-label={words}
-      title={`${words} (${keys})`}
-      disabled={what === undefined}
-      onClick={onStep}
+      aria-label={title}
+      aria-keyshortcuts={ariaShortcut(shortcut)}
+      title={`${title} (${shortcutWords(shortcut)})`}
+      disabled={obstacle !== undefined}
+      onClick={() => performCommand(id)}
     >
       {label}
     </button>

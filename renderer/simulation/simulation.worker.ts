@@ -6,6 +6,7 @@ const worker = createSimulationWorker();
 
 expose({
   prepare: (settings: RunSettings) => worker.prepare(settings),
+  measure: (settings: RunSettings, keepOutcomes: boolean) => worker.measure(settings, keepOutcomes),
   trace: (settings: RunSettings, planId: string, replication: number) =>
     worker.trace(settings, planId, replication),
   async play(chunk: Chunk) {

@@ -14,6 +14,7 @@ export function handleOf(worker: Worker): WorkerHandle {
     calls: {
       prepare: (settings) => remote.prepare(settings),
       play: (chunk) => remote.play(chunk),
+      measure: (settings, keepOutcomes) => remote.measure(settings, keepOutcomes),
       trace: (settings, planId, replication) => remote.trace(settings, planId, replication),
     },
     died,

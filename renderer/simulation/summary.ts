@@ -5,9 +5,14 @@ import type {
   PlanExemplars,
   PlanOutcomes,
   ReachMeasure,
+  RunComparison,
   RunSettings,
   SimulationResult,
 } from '../../sim-core/index.ts';
+import { runEndings } from '../runs/runEndings.ts';
+import type { RunEndings } from '../runs/runEndings.ts';
+import { PinnedOutcomes } from './pinnedOutcomes.ts';
+import type { KeptRun, PinKeeper, Pinning } from './pinnedOutcomes.ts';
 import { reachCurves } from './reachCurves.ts';
 import type { ReachCurve } from './reachCurves.ts';
 
@@ -20,6 +25,8 @@ export interface Summary {
   readonly exemplars: Readonly<Record<string, PlanExemplars>>;
   /** What becomes of good and bad challengers under each plan, by plan id. */
   readonly trees: Readonly<Record<string, OutcomeTree>>;
+  /** How each replication ended under each plan, by plan id. */
+  readonly endings: Readonly<Record<string, RunEndings>>;
 }
 
 /** What the page asks of whoever summarises for it. */
@@ -31,6 +38,7 @@ export interface Summarizer {
    * only the latest are, as long as their worker lives.
    */
   compare(result: SimulationResult, first: string, second: string): Promise<PlanComparison | undefined>;
+  readonly pins: PinKeeper;
 }
 
 /** Summarises outcomes; apart from the worker that it runs in. */
@@ -47,6 +55,7 @@ export function summarizeRun(
       outcomes.map((plan, index) => [plan.planId, planExemplars(plan, result.plans[index]!)]),
     ),
     trees: Object.fromEntries(outcomes.map((plan) => [plan.planId, outcomeTree(plan)])),
+    endings: Object.fromEntries(outcomes.map((plan) => [plan.planId, runEndings(plan)])),
   };
 }
 
@@ -61,21 +70,30 @@ export interface SummaryWorker {
   ): Summary;
   /** Compares two plans on the outcomes of that number; undefined where they are not kept. */
   compare(number: number, first: string, second: string): PlanComparison | undefined;
+  /** The outcomes of that number are kept beyond the latest. */
+  pin(number: number): Pinning;
+  unpin(number: number): void;
+  compareWithPin(number: number, pinned: number): readonly RunComparison[] | undefined;
 }
 
 /** Apart from the worker that it runs in. */
 export function createSummaryWorker(): SummaryWorker {
-  let kept: { readonly number: number; readonly outcomes: readonly PlanOutcomes[] } | undefined;
+  let kept: KeptRun | undefined;
+  const pins = new PinnedOutcomes();
+  const keptAs = (number: number) => (kept?.number === number ? kept : undefined);
   return {
     summarize(number, settings, outcomes, complete) {
       // Without the phases, which nobody compares and which are most of the memory.
-      kept = { number, outcomes: outcomes.map((plan) => ({ ...plan, phases: [] })) };
+      kept = { number, settings, outcomes: outcomes.map((plan) => ({ ...plan, phases: [] })) };
       return summarizeRun(settings, outcomes, complete);
     },
     compare(number, first, second) {
-      if (kept?.number !== number) return undefined;
-      const [one, two] = [first, second].map((id) => kept?.outcomes.find(({ planId }) => planId === id));
+      const run = keptAs(number);
+      const [one, two] = [first, second].map((id) => run?.outcomes.find(({ planId }) => planId === id));
       return one && two && comparePlans(one, two);
     },
+    pin: (number) => pins.pin(keptAs(number)),
+    unpin: (number) => pins.unpin(number),
+    compareWithPin: (number, pinned) => pins.compare(keptAs(number), pinned),
   };
 }

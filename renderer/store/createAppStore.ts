@@ -1,12 +1,17 @@
 import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
 import type { AppState, Services } from './appState.ts';
+import { createCommandSlice } from './commandSlice.ts';
 import { createCompareSlice } from './compareSlice.ts';
 import { createDocumentSlice } from './documentSlice.ts';
 import { createEditSlice, historyOptions } from './editSlice.ts';
 import { createExportSlice } from './exportSlice.ts';
 import { createReadingSlice } from './readingSlice.ts';
+import { createReplaySlice } from './replaySlice.ts';
+import { createPinSlice } from './pinSlice.ts';
+import { createLessonSlice } from './lessonSlice.ts';
 import { createRunSlice } from './runSlice.ts';
+import { createSelfTestSlice } from './selfTestSlice.ts';
 import { createViewSlice } from './viewSlice.ts';
 
 /** The one store of the page, on the services it speaks to; `temporal` holds the edits to undo and redo. */
@@ -17,12 +22,20 @@ export function createAppStore(services: Services) {
         ...createDocumentSlice(services)(...api),
         ...createEditSlice(...api),
         ...createRunSlice(services)(...api),
+        ...createReplaySlice(services)(...api),
         ...createCompareSlice(services)(...api),
         ...createExportSlice(services)(...api),
         ...createReadingSlice(...api),
+        ...createPinSlice(services)(...api),
+        ...createLessonSlice(...api),
         ...createViewSlice(...api),
+        ...createCommandSlice(...api),
+        ...createSelfTestSlice(services)(...api),
       }),
       historyOptions,
     ),
   );
 }
+
+/** The store with the history of its edits. */
+export type AppStore = ReturnType<typeof createAppStore>;

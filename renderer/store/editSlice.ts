@@ -2,11 +2,11 @@ import type { TemporalState, ZundoOptions } from 'zundo';
 import type { StateCreator, StoreApi } from 'zustand/vanilla';
 import { checkScenario } from '../../sim-core/index.ts';
 import type { AppState, EditState } from './appState.ts';
-import type { Json } from './path.ts';
+import type { Json, Path } from './path.ts';
 import { withValueAt } from './path.ts';
 import { existingSelection } from './selection.ts';
 
-type EditSlice = Pick<AppState, 'edit' | 'endGesture' | 'undo' | 'redo'>;
+type EditSlice = Pick<AppState, 'edit' | 'drag' | 'endGesture' | 'undo' | 'redo'>;
 
 /** What is kept for undo: the draft with the verdict on it. */
 export type History = Pick<AppState, 'edits'>;
@@ -48,13 +48,15 @@ export const createEditSlice: StateCreator<AppState, [['temporal', unknown]], []
     // What has changed comes into view; what is no more cannot be looked at.
     set({ selection: existingSelection(draft, place ?? get().selection, get().selection) });
   };
+  const put = (path: Path, value: Json | undefined, place: Path, isGesture: boolean) =>
+    set(({ edits }) => {
+      const draft = withValueAt(edits.draft, path, value);
+      const gesture = isGesture ? path.join('/') : undefined;
+      return { edits: { draft, checked: checkScenario(draft), place, gesture } };
+    });
   return {
-    edit: (path, value, place = path) =>
-      set(({ edits }) => {
-        const draft = withValueAt(edits.draft, path, value);
-        const gesture = isTyped(value) ? path.join('/') : undefined;
-        return { edits: { draft, checked: checkScenario(draft), place, gesture } };
-      }),
+    edit: (path, value, place = path) => put(path, value, place, isTyped(value)),
+    drag: (path, value) => put(path, value, path, true),
     endGesture: () => {
       const { edits } = get();
       if (edits.gesture !== undefined) set({ edits: { ...edits, gesture: undefined } });

@@ -1,22 +1,13 @@
 import type { Theme } from './appState.ts';
+import { readPreference, writePreference } from './preferences.ts';
 
-const KEY = 'rollout-lab.theme';
-
-/** The theme chosen last time; the system's where none was or storage is off. */
+/** The theme chosen last time; the system's where none was. */
 export function readTheme(): Theme {
-  try {
-    const stored = localStorage.getItem(KEY);
-    return stored === 'light' || stored === 'dark' ? stored : 'system';
-  } catch {
-    return 'system';
-  }
+  const stored = readPreference('theme');
+  return stored === 'light' || stored === 'dark' ? stored : 'system';
 }
 
-/** Remembers the theme where storage allows it. */
+/** Remembers the theme. */
 export function writeTheme(theme: Theme): void {
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    // Private browsing and full disks may refuse; the choice then holds until the window closes.
-  }
+  writePreference('theme', theme);
 }

@@ -30,18 +30,28 @@ export interface Formula {
 /** A formula that cannot be understood; the message completes "requires …". */
 export class FormulaError extends Error {
   override readonly name = 'FormulaError';
+  /** Where in the text the trouble is, in characters from its beginning; undefined where it is in no one place. */
+  readonly at: number | undefined;
+
+  constructor(message: string, at?: number) {
+    super(message);
+    this.at = at;
+  }
 }
 
 type Value = number | string;
 type Evaluate = (variables: FormulaVariables) => Value;
 
-const variableNames: readonly (keyof FormulaVariables)[] = [
-  'hours',
-  'sinceStart',
-  'share',
-  'load',
-  'segment',
-];
+/** What a formula may refer to, each with what it is. */
+export const formulaVariables: Readonly<Record<keyof FormulaVariables, string>> = {
+  hours: 'Hours since the world began.',
+  sinceStart: 'Hours since the challenger began to answer.',
+  share: 'Share of requests that the challenger answers, 0 to 1.',
+  load: 'Expected requests now, relative to their mean: 1 is as usual.',
+  segment: 'Id of the request’s segment, to compare with: segment == "rare".',
+};
+
+const variableNames = Object.keys(formulaVariables) as (keyof FormulaVariables)[];
 
 const constants: Readonly<Record<string, number>> = { pi: Math.PI };
 
@@ -61,6 +71,11 @@ const functions: Readonly<
   max: { arity: 2, of: (x, y) => Math.max(x, y) },
   clamp: { arity: 3, of: (x, low, high) => Math.min(high, Math.max(low, x)) },
 };
+
+/** The functions that a formula may call, as they are written: "clamp(x, y, z)". */
+export const formulaFunctions: readonly string[] = Object.entries(functions).map(
+  ([name, { arity }]) => `${name}(${['x', 'y', 'z'].slice(0, arity).join(', ')})`,
+);
 
 const operators: Readonly<Record<string, (x: number, y: number) => number>> = {
   '+': (x, y) => x + y,
@@ -93,7 +108,7 @@ export function parseFormula(text: string): Formula {
     throw new FormulaError(`a formula of at most ${MAX_FORMULA_LENGTH} characters`);
   }
   const uses = new Set<keyof FormulaVariables>();
-  const evaluate = compile(parse(text), uses);
+  const evaluate = compile(parse(text), { text, uses });
   return {
     text,
     uses,
@@ -109,19 +124,32 @@ function parse(text: string): jsep.Expression {
     return jsep(text);
   } catch (error) {
     const complaint = error instanceof Error ? error.message : String(error);
-    throw new FormulaError(`a formula that can be read (${complaint})`);
+    const at = error instanceof Error && 'index' in error ? Number(error.index) : undefined;
+    throw new FormulaError(`a formula that can be read (${complaint})`, at);
   }
 }
 
-function compile(node: jsep.Expression, uses: Set<keyof FormulaVariables>): Evaluate {
+/** What is being read: its text, and the variables found in it so far. */
+interface Reading {
+  readonly text: string;
+  readonly uses: Set<keyof FormulaVariables>;
+}
+
+/** Where a name stands in a text, as a word of its own. */
+function placeOf(name: string, text: string): number | undefined {
+  const at = text.search(new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`));
+  return at === -1 ? undefined : at;
+}
+
+function compile(node: jsep.Expression, reading: Reading): Evaluate {
   switch (node.type) {
     case 'Literal':
       return literal((node as jsep.Literal).value);
     case 'Identifier':
-      return identifier((node as jsep.Identifier).name, uses);
+      return identifier((node as jsep.Identifier).name, reading);
     case 'UnaryExpression': {
       const { operator, argument } = node as jsep.UnaryExpression;
-      const value = compile(argument, uses);
+      const value = compile(argument, reading);
       if (operator === '-') return (variables) => -numberOf(value(variables));
       if (operator === '+') return (variables) => numberOf(value(variables));
       if (operator === '!') return (variables) => Number(numberOf(value(variables)) === 0);
@@ -129,7 +157,7 @@ function compile(node: jsep.Expression, uses: Set<keyof FormulaVariables>): Eval
     }
     case 'BinaryExpression': {
       const { operator, left, right } = node as jsep.BinaryExpression;
-      const [first, second] = [compile(left, uses), compile(right, uses)];
+      const [first, second] = [compile(left, reading), compile(right, reading)];
       if (operator === '==') return (variables) => Number(first(variables) === second(variables));
       if (operator === '!=') return (variables) => Number(first(variables) !== second(variables));
       const apply = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
@@ -138,11 +166,11 @@ function compile(node: jsep.Expression, uses: Set<keyof FormulaVariables>): Eval
     }
     case 'ConditionalExpression': {
       const { test, consequent, alternate } = node as jsep.ConditionalExpression;
-      const [condition, yes, no] = [compile(test, uses), compile(consequent, uses), compile(alternate, uses)];
+      const [condition, yes, no] = [compile(test, reading), compile(consequent, reading), compile(alternate, reading)];
       return (variables) => (numberOf(condition(variables)) === 0 ? no(variables) : yes(variables));
     }
     case 'CallExpression':
-      return call(node as jsep.CallExpression, uses);
+      return call(node as jsep.CallExpression, reading);
   }
   throw new FormulaError(
     `arithmetic, comparisons, "a ? b : c" and functions (${Object.keys(functions).join(', ')})`,
@@ -154,21 +182,34 @@ function literal(value: jsep.baseTypes): Evaluate {
   throw new FormulaError('numbers, and texts only to compare the segment with');
 }
 
-function identifier(name: string, uses: Set<keyof FormulaVariables>): Evaluate {
+function identifier(name: string, { text, uses }: Reading): Evaluate {
   if (Object.hasOwn(constants, name)) return () => constants[name]!;
   const variable = variableNames.find((known) => known === name);
-  if (!variable) throw new FormulaError(`known names (${variableNames.join(', ')}, pi), not "${name}"`);
+  if (!variable) {
+    throw new FormulaError(
+      `known names (${variableNames.join(', ')}, pi), not "${name}"`,
+      placeOf(name, text),
+    );
+  }
   uses.add(variable);
   return (variables) => variables[variable];
 }
 
-function call(node: jsep.CallExpression, uses: Set<keyof FormulaVariables>): Evaluate {
+function call(node: jsep.CallExpression, reading: Reading): Evaluate {
   const name = node.callee.type === 'Identifier' ? (node.callee as jsep.Identifier).name : '';
   const known = Object.hasOwn(functions, name) ? functions[name] : undefined;
-  if (!known) throw new FormulaError(`known functions (${Object.keys(functions).join(', ')}), not "${name}"`);
-  const values = node.arguments.map((argument) => compile(argument, uses));
+  if (!known) {
+    throw new FormulaError(
+      `known functions (${Object.keys(functions).join(', ')}), not "${name}"`,
+      placeOf(name, reading.text),
+    );
+  }
+  const values = node.arguments.map((argument) => compile(argument, reading));
   if (values.length !== known.arity) {
-    throw new FormulaError(`${known.arity} values in ${name}(), not ${values.length}`);
+    throw new FormulaError(
+      `${known.arity} values in ${name}(), not ${values.length}`,
+      placeOf(name, reading.text),
+    );
   }
   const valueAt = (index: number, variables: FormulaVariables) => {
     const value = values[index];

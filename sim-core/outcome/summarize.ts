@@ -152,7 +152,7 @@ function detection(hours: Float64Array): PlanResult['detection'] {
 }
 
 /** Phases count different things; a plan of several is measured in "units". */
-function sampleUnit({ phases }: CompiledPlan): string {
+export function sampleUnit({ phases }: CompiledPlan): string {
   const units = new Set(phases.map(({ strategy, settings }) => strategy.sampleUnit(settings)));
   return units.size === 1 ? [...units][0]! : 'units';
 }

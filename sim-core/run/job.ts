@@ -1,6 +1,7 @@
 import type { EngineChoice } from '../engine/engine.ts';
 import type { Trace } from '../engine/trace.ts';
 import type { PlanOutcomes } from '../outcome/outcomes.ts';
+import type { MeasuredScenario } from '../planning/measureScenario.ts';
 import type { Scenario } from '../scenario/schema.ts';
 
 /** A stretch of replications of all plans: the unit of work that a worker takes. */
@@ -25,6 +26,8 @@ export interface SimulationWorker {
   prepare(settings: RunSettings): Promise<void> | void;
   /** Plays a chunk; the columns are transferred, not copied. */
   play(chunk: Chunk): Promise<readonly PlanOutcomes[]> | readonly PlanOutcomes[];
+  /** Plays a whole run and measures it, a cell of a sweep; with `keepOutcomes` it tells of each replication too. */
+  measure(settings: RunSettings, keepOutcomes: boolean): Promise<MeasuredScenario> | MeasuredScenario;
   /** Plays one replication of one plan and records it. */
   trace(settings: RunSettings, planId: string, replication: number): Promise<Trace> | Trace;
 }

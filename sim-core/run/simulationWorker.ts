@@ -1,4 +1,5 @@
 import { chooseEngine } from '../engine/engine.ts';
+import { measureScenario } from '../planning/measureScenario.ts';
 import { strategies as registered } from '../strategies/index.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import type { CompiledScenario } from './compileScenario.ts';
@@ -18,6 +19,9 @@ export function createSimulationWorker(known: readonly Strategy[] = registered):
       if (!prepared) throw new Error('play requires prepare to be called first');
       const { settings, compiled } = prepared;
       return playChunk(compiled, chooseEngine(settings.engine), settings.seed, chunk);
+    },
+    measure(settings, keepOutcomes) {
+      return measureScenario(compileScenario(settings.scenario, known), settings, keepOutcomes);
     },
     trace({ scenario, engine, seed }, planId, replication) {
       return traceReplication(

@@ -110,25 +110,40 @@ function quantitiesOf(model: ModelBehaviour): FoundQuantity[] {
 }
 
 function findInQuantity(quantity: Quantity, world: World, bounds: Bounds): QuantityFindings {
-  const nothing: QuantityFindings = { problems: [], warnings: [] };
-  if (typeof quantity === 'number') return nothing;
+  const problems = problemsOfQuantity(quantity);
+  if (problems.length > 0 || typeof quantity === 'number' || quantity.kind !== 'formula') {
+    return { problems, warnings: [] };
+  }
+  return findInFormula(quantity.formula, world, bounds);
+}
+
+/** What is wrong with a quantity in any world: a curve out of order, a formula that cannot be read, counts that cannot be. */
+export function problemsOfQuantity(quantity: Quantity): readonly Problem[] {
+  if (typeof quantity === 'number') return [];
   switch (quantity.kind) {
     case 'measured':
       return !('trials' in quantity) || quantity.events <= quantity.trials
-        ? nothing
-        : {
-            problems: [
-              {
-                path: ['events'],
-                message: `requires at most the trials (${quantity.trials}), got ${quantity.events}`,
-              },
-            ],
-            warnings: [],
-          };
+        ? []
+        : [
+            {
+              path: ['events'],
+              message: `requires at most the trials (${quantity.trials}), got ${quantity.events}`,
+            },
+          ];
     case 'curve':
-      return { problems: curveProblems(quantity), warnings: [] };
+      return curveProblems(quantity);
     case 'formula':
-      return findInFormula(quantity.formula, world, bounds);
+      return formulaProblems(quantity.formula);
+  }
+}
+
+function formulaProblems(text: string): Problem[] {
+  try {
+    parseFormula(text);
+    return [];
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    return [{ path: ['formula'], message: `requires ${error.message}, got ${showValue(text)}` }];
   }
 }
 
@@ -148,16 +163,7 @@ function curveProblems({ over, points }: Extract<Quantity, { kind: 'curve' }>): 
 
 function findInFormula(text: string, world: World, bounds: Bounds): QuantityFindings {
   const path = ['formula'];
-  let formula: Formula;
-  try {
-    formula = parseFormula(text);
-  } catch (error) {
-    if (!(error instanceof FormulaError)) throw error;
-    return {
-      problems: [{ path, message: `requires ${error.message}, got ${showValue(text)}` }],
-      warnings: [],
-    };
-  }
+  const formula = parseFormula(text);
   let low: { value: number; where: FormulaVariables } | undefined;
   let high: { value: number; where: FormulaVariables } | undefined;
   for (const where of circumstancesOf(world, formula.uses)) {

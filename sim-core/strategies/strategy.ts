@@ -65,6 +65,14 @@ export interface Comparison {
   readonly judgedBy?: { readonly statisticName: string; readonly limit: number };
   /** Bounds of the difference, challenger less incumbent, where the strategy has some that hold at all its looks together. */
   readonly interval?: readonly [low: number, high: number];
+  /**
+   * 95% interval of each model's own number, as if this were the only look; null for a model that has none. Left out where the
+   * numbers are not counted from units.
+   */
+  readonly ownIntervals?: {
+    readonly incumbent: readonly [low: number, high: number] | null;
+    readonly challenger: readonly [low: number, high: number] | null;
+  };
 }
 
 /** What a dashboard shows: every metric that is watched, and the limit at which the strategy acts. */
@@ -120,6 +128,8 @@ export interface PlanningContext {
   readonly truthArrivesAnyway: number;
   /** Whether outcomes of requests are reported to the team later. */
   readonly labelsAreLate: boolean;
+  /** Whether a request that did not err can fail to succeed. */
+  readonly successVaries: boolean;
 }
 
 /** A problem with one setting: where, relative to the phase, and what is required. */
@@ -135,6 +145,42 @@ export interface SettingProblem {
 export type RequiredSample = number | 'unknown' | undefined;
 
 export type SampleUnit = 'users' | 'requests' | 'sessions' | 'pairs';
+
+/** A difference between the models that a phase looks for, and the units that it takes to find it. */
+export interface Contrast {
+  /** What is compared, in words, such as "errors per request". */
+  readonly measure: string;
+  /** Whether it is a share from 0 to 1, and differences of it are in points. */
+  readonly isShare: boolean;
+  /** What it is with the incumbent. */
+  readonly baseline: number;
+  /** The challenger's less the incumbent's, in this world. */
+  readonly difference: number;
+  /** Differences that there can be and that the test acts on. */
+  readonly range: readonly [least: number, greatest: number];
+  /** The side on which a difference is harm. */
+  readonly worseSign: 1 | -1;
+  /** Chance to act on one side where there is no difference, 0 to 1: with no units at all the power is that. */
+  readonly level: number;
+  /** Units of the sample with which such a difference is found with a power; undefined where none suffice. */
+  required(difference: number, power: number): number | undefined;
+  /** Where the formula comes from. */
+  readonly source: string;
+}
+
+/** What of a phase the sample size hangs on. */
+export interface Sizing extends Contrast {
+  /** Index of the gate whose sample is meant. */
+  readonly gate: number;
+  /** Where in the settings the share stands that the units come from, and the hours in which they come. */
+  readonly sharePath: readonly (string | number)[];
+  readonly hoursPath: readonly (string | number)[];
+}
+
+/** Why theory has no number, as a sentence. */
+export interface NoSizing {
+  readonly unknown: string;
+}
 
 /**
  * A point at which a phase may act, for the account of why it did or did not. Where hours are those of the phase, the
@@ -205,6 +251,11 @@ export interface Strategy<Settings = unknown> {
    * Units of the sample that theory asks for with power 0.8 at the mean effect within the strategy's own hours.
    */
   requiredSample(settings: Settings, effect: Effect): RequiredSample;
+  /**
+   * The same relation for any difference and power, for planning; at this world's difference and power 0.8 it is
+   * `requiredSample`. Left out where theory has nothing to say.
+   */
+  sizing?(settings: Settings, effect: Effect): Sizing | NoSizing;
   /** The points at which it may act, in order; one where it has no more. */
   gates(settings: Settings): readonly Gate[];
 }

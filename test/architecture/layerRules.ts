@@ -18,7 +18,18 @@ interface Allowance {
 const allowances: Record<Layer, Allowance> = {
   'sim-core': { packages: ['zod', 'jsep', 'seedrandom/lib'], files: [], types: [] },
   renderer: {
-    packages: ['react', 'react-dom', 'zustand', 'zundo', 'comlink', '@visx/visx', 'radix-ui', 'papaparse'],
+    packages: [
+      'react',
+      'react-dom',
+      'zustand',
+      'zundo',
+      'comlink',
+      '@visx/visx',
+      'radix-ui',
+      'cmdk',
+      'microdiff',
+      'papaparse',
+    ],
     files: ['sim-core/index.ts', 'assets/'],
     types: ['electron/contract.ts'],
   },

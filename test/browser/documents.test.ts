@@ -97,6 +97,7 @@ async function installHost(page: Page, text: string): Promise<void> {
           saved.push(document);
           return { path: document.path ?? '/home/me/new.rollout.json', name: 'new.rollout.json' };
         },
+        showMenus: async () => {},
         onMenuCommand: (listener: (command: MenuCommand) => void) => {
           listeners.add(listener);
           return () => listeners.delete(listener);

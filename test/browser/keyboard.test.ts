@@ -33,9 +33,16 @@ describe('with the keyboard alone', () => {
   test('a person opens another scenario, edits it and runs it', async ({ openApp }) => {
     const page = await openApp();
     await waitForAnswer(page);
-    await tabTo(page, 'Scenario', 3);
+    await tabTo(page, 'File', 4);
     await page.keyboard.press('Enter');
     await page.getByRole('menu').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('menuitem', { name: 'Open from the gallery' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page
+      .getByRole('menuitem', { name: 'Slow burn', exact: true })
+      .and(page.locator(':focus'))
+      .waitFor();
     await page.keyboard.type('Needle');
     await page
       .getByRole('menuitem', { name: 'Needle in the haystack' })
@@ -64,7 +71,7 @@ describe('with the keyboard alone', () => {
     await runBar(page)
       .getByText(/ of 20,000/)
       .waitFor();
-    await page.getByRole('button', { name: 'Scenario', exact: true }).first().focus();
+    await page.getByRole('menuitem', { name: 'File' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('menu').waitFor();
     await page.keyboard.press('Escape');

@@ -20,8 +20,15 @@ export function card(page: Page, plan: string): Locator {
 
 /** Opens a scenario of the gallery. */
 export async function openFromGallery(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'Scenario', exact: true }).first().click();
-  await page.getByRole('menuitem', { name }).click();
+  await command(page, `Open ${name}`);
+}
+
+/** Does a command by the palette. */
+export async function command(page: Page, title: string): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find a command' }).fill(title);
+  await page.getByRole('option', { name: title }).first().click();
 }
 
 /** Chooses a place in the outline and waits for its settings. */

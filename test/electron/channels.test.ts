@@ -33,6 +33,7 @@ test.each([
   running.dialogAnswers.save = path.join(folder, 'plan.rollout.json');
   expect(await running.invoke('scenario:open', [], from)).toEqual(refused);
   expect(await running.invoke('scenario:save', [document], from)).toEqual(refused);
+  expect(await running.invoke('menu:show', [[]], from)).toEqual(refused);
   expect(await running.invoke('file:export', [chart], from)).toEqual(refused);
   expect(running.dialogsShown).toEqual([]);
 });
@@ -59,6 +60,37 @@ test.each([
   const reply = await running.invoke('scenario:save', payload);
   expect(reply).toEqual({ ok: false, message: expect.stringMatching(/saveScenario|16 MiB/) });
   expect(running.dialogsShown).toEqual([]);
+});
+
+const item = { kind: 'command', command: 'run', title: 'Run', enabled: true };
+const nested = (inner: object) => ({ kind: 'menu', title: 'Inner', items: [inner] });
+
+test.each([
+  ['nothing', []],
+  ['two lists', [[], []]],
+  ['no list', [{ title: 'File', items: [] }]],
+  ['a menu that is none', [[null]]],
+  ['a menu without items', [[{ title: 'File' }]]],
+  ['a menu without a title', [[{ title: '', items: [] }]]],
+  ['a command without an id', [[{ title: 'File', items: [{ ...item, command: undefined }] }]]],
+  ['a title without end', [[{ title: 'File', items: [{ ...item, title: 'x'.repeat(301) }] }]]],
+  ['an item of another kind', [[{ title: 'File', items: [{ ...item, kind: 'role' }] }]]],
+  ['a key that is no accelerator', [[{ title: 'File', items: [{ ...item, accelerator: 'Super+Q' }] }]]],
+  ['menus in menus in menus', [[{ title: 'File', items: [nested(nested(item))] }]]],
+  ['more items than a menu can have', [[{ title: 'File', items: Array.from({ length: 2001 }, () => item) }]]],
+])('showMenus refuses %s and leaves the menu as it was', async (_name, payload) => {
+  const before = running.menu;
+  const reply = await running.invoke('menu:show', payload);
+  expect(reply).toEqual({ ok: false, message: expect.stringMatching(/^showMenus /) });
+  expect(running.menu).toBe(before);
+});
+
+test('showMenus takes over nothing that it does not know', async () => {
+  await running.invoke('menu:show', [
+    [{ title: 'File', role: 'appMenu', items: [{ ...item, role: 'toggleDevTools', type: 'radio' }] }],
+  ]);
+  expect(running.menu[0]?.submenu?.[0]).toEqual({ label: 'Run', enabled: true, click: expect.any(Function) });
+  expect(running.menu[0]?.role).toBeUndefined();
 });
 
 test('openScenario refuses a payload', async () => {

@@ -12,6 +12,9 @@ export interface MenuItemStandIn {
   label?: string;
   role?: string;
   accelerator?: string;
+  registerAccelerator?: boolean;
+  enabled?: boolean;
+  type?: string;
   checked?: boolean;
   click?: () => void;
   submenu?: MenuItemStandIn[];

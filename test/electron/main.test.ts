@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { HostMenu } from '../../electron/contract.ts';
 import { launchApp, type MenuItemStandIn, type RunningApp, WebContentsStandIn } from './electronStandIn.ts';
 
 let running: RunningApp | undefined;
@@ -138,28 +139,70 @@ test('main leaves a page alone that ended cleanly', async () => {
   expect(window.reloads).toBe(0);
 });
 
-test.each([
-  ['Open…', 'CmdOrCtrl+O', 'open'],
-  ['Save', 'CmdOrCtrl+S', 'save'],
-  ['Save As…', 'CmdOrCtrl+Shift+S', 'saveAs'],
-  ['Run', 'CmdOrCtrl+Return', 'run'],
-  ['Cancel', 'CmdOrCtrl+.', 'cancel'],
-])('menu item %s (%s) sends the page the command %s', async (label, accelerator, command) => {
-  const { menu, window } = await launch();
-  const item = itemLabelled(menu, label);
-  expect(item?.accelerator).toBe(accelerator);
-  item?.click?.();
-  expect(window.webContents.sent).toEqual([['menu:command', command]]);
+const pageMenus: HostMenu[] = [
+  {
+    title: 'File',
+    items: [
+      { kind: 'command', command: 'save', title: 'Save', enabled: true, accelerator: 'CmdOrCtrl+S' },
+      { kind: 'separator' },
+      {
+        kind: 'menu',
+        title: 'Theme',
+        items: [{ kind: 'command', command: 'theme:dark', title: 'Dark', enabled: true, checked: true }],
+      },
+    ],
+  },
+  {
+    title: 'Edit',
+    items: [
+      {
+        kind: 'command',
+        command: 'undo',
+        title: 'Undo: A & B',
+        enabled: false,
+        accelerator: 'CmdOrCtrl+Z',
+        heardByPage: true,
+      },
+    ],
+  },
+];
+
+test('menu has what the system does by itself before the page has sent its own', async () => {
+  const { menu } = await launch();
+  const roles = menu.flatMap(({ submenu = [] }) => submenu.map(({ role }) => role));
+  expect(roles).toEqual(
+    expect.arrayContaining([
+      'close',
+      'copy',
+      'paste',
+      'zoomIn',
+      'zoomOut',
+      'resetZoom',
+      'togglefullscreen',
+      'about',
+    ]),
+  );
 });
 
-test('menu offers zoom, full screen and a theme that follows the system until chosen', async () => {
-  const { menu, nativeTheme } = await launch();
-  const roles = itemLabelled(menu, '&View')?.submenu?.map((item) => item.role);
-  expect(roles).toEqual(expect.arrayContaining(['zoomIn', 'zoomOut', 'resetZoom', 'togglefullscreen']));
-  const checked = itemLabelled(menu, 'Theme')?.submenu?.filter((item) => item.checked);
-  expect(checked).toMatchObject([{ label: 'Same as the System' }]);
-  itemLabelled(menu, 'Dark')?.click?.();
-  expect(nativeTheme.themeSource).toBe('dark');
+test('menu shows the page’s menus with the system’s own items after them, and sends their commands back', async () => {
+  const app = await launch();
+  expect(await app.invoke('menu:show', [pageMenus])).toEqual({ ok: true, value: undefined });
+  const save = itemLabelled(app.menu, 'Save');
+  expect(save).toMatchObject({ accelerator: 'CmdOrCtrl+S', registerAccelerator: true, enabled: true });
+  save?.click?.();
+  itemLabelled(app.menu, 'Dark')?.click?.();
+  expect(app.window.webContents.sent).toEqual([
+    ['menu:command', 'save'],
+    ['menu:command', 'theme:dark'],
+  ]);
+  expect(itemLabelled(app.menu, 'Dark')).toMatchObject({ type: 'checkbox', checked: true });
+  // What the page hears itself is not registered, or it would be done twice.
+  expect(itemLabelled(app.menu, 'Undo: A && B')).toMatchObject({
+    enabled: false,
+    registerAccelerator: false,
+  });
+  expect(itemLabelled(app.menu, '&File')?.submenu?.at(-1)?.role).toBe('close');
+  expect(app.menu.map(({ label }) => label)).toEqual(['&File', '&Edit']);
 });
 
 test('a file on the command line is opened without asking, once the page is loaded', async () => {

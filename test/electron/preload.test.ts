@@ -43,6 +43,7 @@ test('preload exposes one object, with exactly the keys of HostApi', () => {
     platform: true,
     openScenario: true,
     saveScenario: true,
+    showMenus: true,
     exportFile: true,
     onMenuCommand: true,
   } satisfies Record<keyof HostApi, true>;

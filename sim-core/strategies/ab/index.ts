@@ -10,7 +10,7 @@ import { lookHours } from './lookHours.ts';
 import type { LookResult } from './lookRule.ts';
 import { decidingMetrics, readsUnits } from './metrics.ts';
 import { Observations } from './observations.ts';
-import { expectedUnits, requiredUnits } from './requiredUnits.ts';
+import { expectedUnits, requiredUnits, sizing } from './requiredUnits.ts';
 import { jointRule } from './rules.ts';
 import { sampleRatioGate } from './sampleRatioGate.ts';
 import type { Settings } from './settings.ts';
@@ -33,7 +33,11 @@ export const ab: Strategy<Settings> = {
   appearance: { colour: '#0072B2', dash: '', marker: 'circle' },
   settings,
   formerSettings,
-  defaults: ({ horizonHours }) => settings.parse({ hours: Math.min(14 * 24, horizonHours) }),
+  defaults: ({ horizonHours, successVaries }) =>
+    settings.parse({
+      hours: Math.min(14 * 24, horizonHours),
+      metric: successVaries ? 'success' : 'error',
+    }),
   check,
   carryingProblem,
   durationHours: ({ hours, followUpHours, cuped }) => (cuped?.hours ?? 0) + hours + followUpHours,
@@ -46,6 +50,7 @@ export const ab: Strategy<Settings> = {
     return { slow, userEvent: chosen.metric };
   },
   requiredSample: requiredUnits,
+  sizing,
   gates: (chosen) =>
     lookHours(chosen).map((hours, look) => ({
       name: `look ${look + 1} after ${hoursWords(hours)}`,

@@ -4,7 +4,7 @@ import { shareWords } from '../shareWords.ts';
 import type { Gate, Strategy } from '../strategy.ts';
 import { longestApproval } from './approval.ts';
 import { canaryProblems } from './checks.ts';
-import { requiredRequests } from './requiredRequests.ts';
+import { requiredRequests, sizing } from './requiredRequests.ts';
 import { CanaryRun } from './run.ts';
 import type { Settings } from './settings.ts';
 import { formerSettings, settings } from './settings.ts';
@@ -44,6 +44,7 @@ export const canary: Strategy<Settings> = {
   },
   needs: canaryNeeds,
   requiredSample: requiredRequests,
+  sizing,
   gates(chosen) {
     const { stages, beforeHours, assignment } = chosen;
     let fromHours = beforeHours;

@@ -1,5 +1,6 @@
 import { hoursWords } from '../hoursWords.ts';
 import { shareWords } from '../shareWords.ts';
+import { intervalsOfShares } from '../ownIntervals.ts';
 import { phaseHours } from '../phaseHours.ts';
 import { isNoEffect } from '../power.ts';
 import type {
@@ -15,7 +16,8 @@ import { whenInconclusive } from '../whenInconclusive.ts';
 import { hasStickyCoins } from '../../world/ranking/interleavingMethod.ts';
 import type { Tally } from './preferenceTest.ts';
 import { preferenceTest } from './preferenceTest.ts';
-import { requiredSessions } from './requiredSessions.ts';
+import { lookHours } from './lookHours.ts';
+import { requiredSessions, sizing } from './requiredSessions.ts';
 import type { Settings, Test } from './settings.ts';
 import { settings } from './settings.ts';
 
@@ -57,6 +59,7 @@ export const interleaved: Strategy<Settings> = {
     if (isNoEffect(preference.incumbentWins, preference.challengerWins)) return undefined;
     return requiredSessions(chosen, preference.incumbentWins, preference.challengerWins);
   },
+  sizing,
   gates: (chosen) =>
     lookHours(chosen).map((toHours) => ({
       name: `${shareWords(chosen.share)} of sessions for ${hoursWords(toHours)}`,
@@ -105,6 +108,10 @@ export const interleaved: Strategy<Settings> = {
               incumbent: sessions > 0 ? incumbentWins / sessions : null,
               challenger: sessions > 0 ? challengerWins / sessions : null,
               statistic: sessions > 0 ? (test(tally) ?? null) : null,
+              ownIntervals: intervalsOfShares(
+                { events: incumbentWins, units: sessions },
+                { events: challengerWins, units: sessions },
+              ),
             },
           ],
           limit: chosen.alpha,
@@ -118,14 +125,6 @@ export const interleaved: Strategy<Settings> = {
 
 function exposureOf({ share, method }: Settings): Exposure {
   return { by: 'request', challenger: 0, interleaved: share, interleaving: method, shadowed: 0 };
-}
-
-/** Hours of the test after which it looks at its data, ascending; the last are all of them. */
-function lookHours({ hours, test }: Settings): readonly number[] {
-  if (test.kind !== 'always-valid') return [hours];
-  const { everyHours } = test;
-  const interim = Math.ceil(hours / everyHours - 1e-9) - 1;
-  return [...Array.from({ length: interim }, (_, index) => (index + 1) * everyHours), hours];
 }
 
 function isByUser({ kind }: Test): boolean {

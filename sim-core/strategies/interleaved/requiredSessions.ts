@@ -7,9 +7,57 @@ import {
   sampleSizePreference,
 } from '../../statistics/index.ts';
 import { hasStickyCoins } from '../../world/ranking/interleavingMethod.ts';
-import { powerForPlanning } from '../power.ts';
-import type { RequiredSample } from '../strategy.ts';
+import { differenceOf, powerForPlanning } from '../power.ts';
+import type { Effect } from '../../world/effect.ts';
+import type { NoSizing, RequiredSample, Sizing } from '../strategy.ts';
+import { lookHours } from './lookHours.ts';
 import type { Settings } from './settings.ts';
+
+/** What the sessions of a test hang on; see `requiredSessions`. */
+export function sizing(chosen: Settings, effect: Effect): Sizing | NoSizing {
+  const preference = effect.preference(chosen.method);
+  if (preference === undefined)
+    return { unknown: 'There are no lists to interleave: the world has no ranking.' };
+  if (preference === 'unknown') {
+    return {
+      unknown:
+        'Lists as long as these are too many to enumerate: the simulation plays them session by session.',
+    };
+  }
+  if (hasStickyCoins(chosen.method)) {
+    return { unknown: 'Where coins are tossed once a user, the sample depends on how often users come.' };
+  }
+  const { incumbentWins, challengerWins } = preference;
+  const decided = incumbentWins + challengerWins;
+  if (decided === 0) return { unknown: 'Every session is a tie, so that none can be won.' };
+  const lead = differenceOf(incumbentWins, challengerWins);
+  return {
+    measure: 'sessions won, less those lost',
+    isShare: true,
+    baseline: 0,
+    difference: lead,
+    range: [-decided, decided],
+    worseSign: -1,
+    level: chosen.alpha / 2,
+    required(difference, power) {
+      const wins = difference === lead ? [incumbentWins, challengerWins] : sharesApart(decided, difference);
+      return sessionsFor(chosen, wins[0]!, wins[1]!, power);
+    },
+    source: `Normal approximation to the sign test, by the variance of wins less losses per session${
+      chosen.test.kind === 'always-valid'
+        ? ', at the level of the last look of the mixture sequential test.'
+        : '.'
+    }`,
+    gate: lookHours(chosen).length - 1,
+    sharePath: ['share'],
+    hoursPath: ['hours'],
+  };
+}
+
+/** Two shares whose sum and difference, the second less the first, are given. */
+function sharesApart(sum: number, difference: number): [number, number] {
+  return [Math.max(0, (sum - difference) / 2), Math.max(0, (sum + difference) / 2)];
+}
 
 /**
  * Sessions with which the test finds the preference between two models that win such shares of them; unknown where coins are
@@ -17,17 +65,26 @@ import type { Settings } from './settings.ts';
  * alone has that power, which its earlier looks can only raise.
  */
 export function requiredSessions(
-  { alpha, method, test }: Settings,
+  chosen: Settings,
   incumbentWins: number,
   challengerWins: number,
 ): RequiredSample {
-  if (hasStickyCoins(method)) return 'unknown';
+  if (hasStickyCoins(chosen.method)) return 'unknown';
+  return sessionsFor(chosen, incumbentWins, challengerWins, powerForPlanning);
+}
+
+function sessionsFor(
+  { alpha, test }: Settings,
+  incumbentWins: number,
+  challengerWins: number,
+  power: number,
+): number | undefined {
   const atLevel = (level: number) =>
     sampleSizePreference({
       winsFirst: incumbentWins,
       winsSecond: challengerWins,
       alpha: level,
-      power: powerForPlanning,
+      power,
     });
   const sessions = atLevel(alpha);
   if (test.kind !== 'always-valid' || sessions === undefined) return sessions;

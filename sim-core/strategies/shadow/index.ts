@@ -1,14 +1,13 @@
-import { sampleSizePairs } from '../../statistics/index.ts';
 import { phaseHours } from '../phaseHours.ts';
-import { isNoEffect, powerForPlanning } from '../power.ts';
 import { hoursWords } from '../hoursWords.ts';
 import { shareWords } from '../shareWords.ts';
 import type { Decision, Exposure, Reading, Strategy, StrategyRun } from '../strategy.ts';
 import { settingProblems } from './checks.ts';
 import type { ComparisonRule } from './comparisonRule.ts';
 import { disagreementRule } from './disagreement.ts';
-import { against, pairTest } from './pairTest.ts';
+import { pairTest } from './pairTest.ts';
 import { predictionDrift } from './predictionDrift.ts';
+import { requiredPairs, sizing } from './requiredPairs.ts';
 import type { ComparisonName, Settings } from './settings.ts';
 import { disagreementOf, levelOf, noiseShareOf, predictionsOf, settings } from './settings.ts';
 
@@ -62,25 +61,8 @@ export const shadow: Strategy<Settings> = {
     answers: comparisons.includes('disagreement'),
     predictions: comparisons.includes('predictions'),
   }),
-  requiredSample(chosen, effect) {
-    const needed = chosen.comparisons.flatMap((name) => {
-      // Limits and margins have no power to plan, nor has a distance a sample that theory asks for.
-      if (name === 'predictions') return [];
-      if (name === 'disagreement' && disagreementOf(chosen)!.kind !== 'noise-test') return [];
-      const { incumbent, challenger } = against(name, effect.discordant(name));
-      if (isNoEffect(incumbent, challenger) || challenger < incumbent) return [];
-      const pairs = sampleSizePairs({
-        onlyFirst: incumbent,
-        onlySecond: challenger,
-        alpha: levelOf(chosen),
-        power: powerForPlanning,
-        sides: 1,
-      });
-      if (pairs === undefined) return [];
-      return [name === 'disagreement' ? Math.ceil(pairs / noiseShareOf(chosen)) : pairs];
-    });
-    return needed.length > 0 ? Math.min(...needed) : undefined;
-  },
+  requiredSample: requiredPairs,
+  sizing,
   gates: (chosen) => [
     {
       name: `${shareWords(chosen.share)} mirrored for ${hoursWords(chosen.hours)}`,

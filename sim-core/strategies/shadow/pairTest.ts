@@ -2,6 +2,7 @@ import type { McNemarMethod } from '../../statistics/index.ts';
 import { mcNemarTest } from '../../statistics/index.ts';
 import type { PairCounts, ShadowCounts } from '../evidence.ts';
 import { pairsIn } from '../evidence.ts';
+import { intervalsOfShares } from '../ownIntervals.ts';
 import type { ComparisonRule } from './comparisonRule.ts';
 
 /** Comparisons of a yes/no property on the same requests. */
@@ -36,6 +37,14 @@ const paired: Record<PairedName, Paired> = {
     counts: ({ answers }) => answers!.repeated,
     pairs: ({ answers }) => pairsIn(answers!.repeated),
   },
+};
+
+/** What one model alone did on a request, in words that follow "requests". */
+export const pairWords: Readonly<Record<PairedName, string>> = {
+  errors: 'on which only one model errs',
+  slow: 'on which only one model is slow',
+  correct: 'that only one model gets wrong',
+  disagreement: 'on which only one run answers otherwise',
 };
 
 /** Pairs that speak against each model: a wrong property of its own that the other did not share. */
@@ -74,6 +83,10 @@ export function pairTest(name: PairedName, level: number, method: McNemarMethod)
       incumbent: compared > 0 ? wrong.incumbent / compared : null,
       challenger: compared > 0 ? wrong.challenger / compared : null,
       statistic: compared > 0 ? pValue() : null,
+      ownIntervals: intervalsOfShares(
+        { events: wrong.incumbent, units: compared },
+        { events: wrong.challenger, units: compared },
+      ),
     }),
   };
 }

@@ -26,6 +26,10 @@ export function workerHere(change: Partial<SimulationWorker> = {}): TestWorker {
         await later();
         return inner.play(chunk);
       },
+      async measure(settings, keepOutcomes) {
+        await later();
+        return inner.measure(structuredClone(settings), keepOutcomes);
+      },
       trace: (...input) => inner.trace(...input),
       ...change,
     },

@@ -1,0 +1,62 @@
+import { FormulaError, formulaFunctions, formulaVariables, parseFormula } from '../../../sim-core/index.ts';
+
+/** What is wrong with a formula, where; undefined where it can be read. */
+export function formulaFault(text: string): { message: string; at: number | undefined } | undefined {
+  try {
+    parseFormula(text);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    return { message: `Requires ${error.message}.`, at: error.at };
+  }
+}
+
+/** Under a formula: the place where it cannot be read, and what may stand in one. */
+export function FormulaNotes({ text }: { text: string }) {
+  const fault = formulaFault(text);
+  return (
+    <>
+      {fault && (
+        <div className="problems" aria-live="polite">
+          <p>
+            {fault.at === undefined ? '' : `At character ${fault.at + 1}: `}
+            {fault.message}
+          </p>
+          {fault.at !== undefined && (
+            <p className="formula-fault">
+              {text.slice(0, fault.at)}
+              <mark>{text.slice(fault.at, fault.at + 1) || '\u00a0'}</mark>
+              {text.slice(fault.at + 1)}
+            </p>
+          )}
+        </div>
+      )}
+      <details className="formula-help">
+        <summary>What a formula may say</summary>
+        <dl>
+          {Object.entries(formulaVariables).map(([name, meaning]) => (
+            <div key={name}>
+              <dt>
+                <code>{name}</code>
+              </dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+          <div>
+            <dt>Arithmetic</dt>
+            <dd>
+              <code>+ - * / % ^</code>, comparisons (<code>&lt; &gt;= == !=</code>, worth 1 or 0),{' '}
+              <code>&amp;&amp; ||</code> and a choice, <code>hours &gt; 48 ? 0.03 : 0.02</code>.
+            </dd>
+          </div>
+          <div>
+            <dt>Functions</dt>
+            <dd>
+              <code>{formulaFunctions.join(', ')}</code>, and <code>pi</code>.
+            </dd>
+          </div>
+        </dl>
+      </details>
+    </>
+  );
+}
