@@ -12,7 +12,8 @@ import { PlanCard } from './PlanCard.tsx';
 import { ReachChart } from './ReachChart.tsx';
 import { SampleChart } from './SampleChart.tsx';
 import { TradeOffChart } from './TradeOffChart.tsx';
-import { HarmHatch, VerdictChart } from './VerdictChart.tsx';
+import { HarmHatch } from './EndingSegment.tsx';
+import { VerdictChart } from './VerdictChart.tsx';
 
 /** From the onset, the earliest there may be, to the end of the world; undefined where nothing harmful begins. */
 function hoursOfHarm({ onsetHours, chances }: PlanResult['truth'], horizonHours: number): number | undefined {
@@ -48,7 +49,7 @@ export function AnswerView({ answer, styles }: { answer: Answer; styles: Readonl
       <PlanAccounts {...accounts} />
       <h2>How they compare</h2>
       <div className="chart-grid">
-        <VerdictChart plans={plans} styles={styles} />
+        <VerdictChart plans={plans} endings={answer.endings} styles={styles} />
         <DetectionChart
           plans={plans}
           exemplars={answer.exemplars}
