@@ -9,7 +9,6 @@ export { checkScenario, parseScenario, type Checked } from './scenario/check.ts'
 export { planningContext } from './scenario/planProblems.ts';
 export { formatPath, formatProblem, showValue, type Problem } from './scenario/problems.ts';
 export { scenarioHash } from './scenario/hash.ts';
-export { samePhases } from './scenario/sameParts.ts';
 export { scenarioJsonSchema } from './scenario/jsonSchema.ts';
 export { serializeScenario } from './scenario/serialize.ts';
 export { worldSchema } from './scenario/worldSchema.ts';
@@ -131,7 +130,18 @@ export {
   type Race,
 } from './outcome/comparePlans.ts';
 export {
+  QUANTILE_DOTS,
+  planExemplars,
+  reachMeasures,
+  type DetectionDot,
+  type PlanExemplars,
+  type ReachExemplars,
+  type ReachMeasure,
+  type StoppingDot,
+} from './outcome/exemplars.ts';
+export {
   compareRuns,
+  isUnchangedPlan,
   pairingOf,
   runQuantities,
   type Pairing,
@@ -142,16 +152,6 @@ export {
 } from './outcome/compareRuns.ts';
 export type { MeanDifference, NoDifference } from './outcome/meanDifference.ts';
 export { outcomeTree, runEndings, type OutcomeTree, type RunEnding } from './outcome/outcomeTree.ts';
-export {
-  QUANTILE_DOTS,
-  planExemplars,
-  reachMeasures,
-  type DetectionDot,
-  type PlanExemplars,
-  type ReachExemplars,
-  type ReachMeasure,
-  type StoppingDot,
-} from './outcome/exemplars.ts';
 export { exceedanceCurve, type ExceedanceCurve, type ExceedancePoint } from './outcome/exceedance.ts';
 export type {
   PlanResult,

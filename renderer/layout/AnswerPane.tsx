@@ -1,6 +1,7 @@
 import { Tabs } from 'radix-ui';
 import { useDeferredValue, useMemo } from 'react';
 import { ChartSourceContext, sourceOf } from '../charts/chartSource.ts';
+import { GhostProvider } from '../pins/ghosts.tsx';
 import { PinButton } from '../pins/PinButton.tsx';
 import { PinNote } from '../pins/PinNote.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
@@ -75,7 +76,9 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
           {answer ? (
             <TruthGate instead={<SeenAnswer answer={answer} styles={styles} />}>
               <PinNote answer={answer} />
-              <AnswerView answer={answer} styles={styles} />
+              <GhostProvider answer={answer}>
+                <AnswerView answer={answer} styles={styles} />
+              </GhostProvider>
             </TruthGate>
           ) : (
             <EmptyAnswer status={status} />
