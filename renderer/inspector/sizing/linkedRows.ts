@@ -108,7 +108,7 @@ export function roundedUp(value: number, most: number): number {
 
 /** The answer in one sentence or two. */
 export function linkedTakeaway(unit: string, answer: LinkedAnswer): string {
-  const { sizing, expected, required } = answer;
+  const { sizing, gateName, expected, required } = answer;
   const say = (value: number) => formatAmount(Math.ceil(value));
   const rate = (value: number) =>
     sizing.isShare ? formatShare(Number(value.toPrecision(3))) : formatAmount(value);
@@ -118,7 +118,7 @@ export function linkedTakeaway(unit: string, answer: LinkedAnswer): string {
     baseline === 0 && sizing.isShare
       ? `Compared: ${measure}, a difference of ${rate(difference)}.`
       : `Compared: ${measure}, ${rate(baseline)} with the incumbent and ${rate(baseline + difference)} with the challenger.`;
-  const comes = `In these hours ${say(expected)} ${unit} can be expected`;
+  const comes = `The gate “${gateName}” can expect ${say(expected)} ${unit}`;
   const takes = required === undefined ? '.' : `; finding this difference takes ${say(required)}.`;
   return `${compared} ${comes}${takes}`;
 }
