@@ -1,5 +1,5 @@
 import type { LinkedAnswer, LinkedQuantity } from '../../../sim-core/index.ts';
-import { formatAmount, formatProbability, formatShare } from '../../format/numbers.ts';
+import { formatAmount, formatExact, formatProbability, formatShare } from '../../format/numbers.ts';
 import type { FormSchema } from '../formSchema.ts';
 
 /** One of the linked quantities as a field. */
@@ -32,9 +32,9 @@ export function linkedRows(unit: string, { sizing }: LinkedAnswer): readonly Lin
     },
     {
       quantity: 'hours',
-      label: 'Hours',
-      help: 'In which the sample comes.',
-      schema: { type: 'number', unit: 'h', exclusiveMinimum: 0, maximum: 20_000 },
+      label: 'Duration',
+      help: 'Hours in which the sample comes.',
+      schema: { type: 'number', unit: 'hours', exclusiveMinimum: 0, maximum: 20_000 },
     },
     {
       quantity: 'sample',
@@ -80,8 +80,9 @@ export function sayLinked(quantity: LinkedQuantity, value: number, schema: FormS
       return schema.unit === 'points'
         ? `${Number((value * 100).toPrecision(3))} points`
         : formatAmount(value);
-    case 'traffic':
     case 'hours':
+      return `${formatExact(Number(value.toPrecision(6)))} h`;
+    case 'traffic':
       return `${formatAmount(value)} ${schema.unit ?? ''}`;
   }
 }
