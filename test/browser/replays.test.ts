@@ -76,7 +76,7 @@ describe('the plans at a glance', () => {
       .getByText('Look at a run of Canary release:')
       .getByRole('button', { name: 'harm caught' })
       .click();
-    await page.getByText(/^How run \d+ ends: rolled back: the harm is caught\./).waitFor();
+    await page.getByText(/^How run \d+ ends: rolled back, the harm is caught\./).waitFor();
     await page.getByText(/^Canary release rolls the challenger back after /).waitFor();
   });
 });
