@@ -32,7 +32,8 @@ export const ReplayPicture = memo(function ReplayPicture({
   const end = sketch.points.findIndex(({ hours }) => hours >= hoursShown);
   const points = sketch.points.slice(0, end < 0 ? undefined : end + 1);
   const toX = (hours: number) => (hours / hoursShown) * PICTURE.width;
-  const toShare = (share: number) => SHARE * (1 - share);
+  // What is little is still to be seen.
+  const toShare = (share: number) => SHARE - (share > 0 ? Math.max(2.5, SHARE * share) : 0);
   const span = most - least || 1;
   const toHarm = (value: number) => HARM_TOP + HARM * (1 - (value - least) / span);
   const area = (value: (point: RunSketch['points'][number]) => number) =>

@@ -226,7 +226,7 @@ function rangeOf(record: RunRecord, { lines }: Lane, ticksShown: number): [numbe
 
 /** From 0, but for rates that differ little beside how large they are: lines, unlike bars, are read by where they lie. */
 function domainOf({ kind }: Lane, low: number, high: number): [number, number] {
-  if (kind === 'metric' && low > 0.4 * high) {
+  if ((kind === 'metric' || kind === 'failure') && low > 0.4 * high) {
     const margin = Math.max((high - low) * 0.08, high * 0.01);
     return [low - margin, high + margin];
   }
