@@ -37,8 +37,10 @@ export const viewMenu: MenuDescription = {
         choice: true,
         commands: () => [
           tabCommand('answer', 'Show the answer', 'Alt+1', 'Answer'),
-          tabCommand('compare', 'Compare plans', 'Alt+2', 'Compare'),
-          tabCommand('trace', 'Look at one run', 'Alt+3', 'One run'),
+          tabCommand('plans', 'Show every plan at a glance', 'Alt+2', 'Plans'),
+          tabCommand('compare', 'Compare plans', 'Alt+3', 'Compare'),
+          tabCommand('trace', 'Look at one run', 'Alt+4', 'One run'),
+          tabCommand('replays', 'Play twenty runs side by side', 'Alt+5', 'Twenty runs'),
         ],
       },
     ],
