@@ -20,7 +20,7 @@ export function Plot({
   children: ReactNode;
   plotLeft?: number;
   plotWidth?: number;
-  /** 0 to 1 along the horizontal axis, and the place in the drawing in CSS pixels. */
+  /** 0 to 1 along the horizontal axis, and the place in the drawing in its own pixels. */
   onPoint?: (position: number, at: Point, gesture: Gesture) => void;
 }) {
   const follow = (gesture: Gesture) => (event: PointerEvent<SVGSVGElement>) => {

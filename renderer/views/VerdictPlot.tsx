@@ -9,6 +9,7 @@ import { BottomAxis } from '../charts/axes.tsx';
 import type { Point } from '../charts/paths.ts';
 import { useReading } from '../charts/useReading.ts';
 import { formatProbability, formatProbabilityRange } from '../format/numbers.ts';
+import { GhostVerdict } from '../pins/GhostLines.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import { nextOf } from '../runs/runEndings.ts';
 import type { Summary } from '../simulation/summary.ts';
@@ -133,6 +134,13 @@ export function VerdictPlot({
                     </text>
                   ) : null,
                 )}
+                <GhostVerdict
+                  planId={plan.id}
+                  ending={endingsOf(plan)[0]}
+                  toX={x}
+                  height={BAR}
+                  width={plotWidth}
+                />
               </g>
             </g>
           );
