@@ -1,7 +1,8 @@
 import { Marker } from '../charts/Marker.tsx';
 import { spreadLabels, stepPath } from '../charts/paths.ts';
-import { formatProbability } from '../format/numbers.ts';
+import { formatAmount, formatProbability } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
+import { FittedLabel } from '../views/FittedLabel.tsx';
 import { endingsOf } from '../views/verdictTerms.ts';
 import type { Ending } from '../views/verdictTerms.ts';
 import { exceedanceShape } from '../views/exceedanceShape.ts';
@@ -128,6 +129,30 @@ export function GhostVerdict({
       >
         pinned {formatProbability(estimate)}
       </text>
+    </g>
+  );
+}
+
+/** The mean sample of a pinned plan, on the axis of now. */
+export function GhostSample({
+  mean,
+  style,
+  toX,
+  width,
+}: {
+  mean: number | undefined;
+  style: PlanStyle;
+  toX: (units: number) => number;
+  width: number;
+}) {
+  if (mean === undefined) return null;
+  return (
+    <g>
+      <line className="ghost-mark" x1={toX(mean)} x2={toX(mean)} y1={-10} y2={40} strokeDasharray="2 2" />
+      <Marker style={{ ...style, hollow: true }} x={toX(mean)} y={0} />
+      <FittedLabel x={toX(mean)} y={47} width={width}>
+        {`pinned mean ${formatAmount(mean)}`}
+      </FittedLabel>
     </g>
   );
 }
