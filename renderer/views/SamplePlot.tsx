@@ -135,6 +135,7 @@ export function SamplePlot({
               />
               <GhostSample
                 mean={pinnedSample(ghosts, plan)}
+                now={plan.sampleSize.used?.mean ?? 0}
                 style={style}
                 toX={(value) => x(Math.max(domain[0], value))}
                 width={sampleWidth}
