@@ -8,6 +8,7 @@ import { useApp } from '../store/index.ts';
 import { valueAt } from '../store/path.ts';
 import { AnswerView } from '../views/AnswerView.tsx';
 import { CompareView } from '../views/CompareView.tsx';
+import { WhatIfView } from '../whatIf/WhatIfView.tsx';
 import { TraceView } from '../views/TraceView.tsx';
 import { truthSentence } from '../views/takeaways.ts';
 import { Notices, RunNote } from './Notices.tsx';
@@ -44,6 +45,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
             <Tabs.Trigger value="compare" disabled={!first}>
               Compare
             </Tabs.Trigger>
+            <Tabs.Trigger value="whatIf">What if</Tabs.Trigger>
             <Tabs.Trigger value="trace" disabled={!first}>
               One run
             </Tabs.Trigger>
@@ -65,6 +67,9 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
           data-stale={(stale && !running) || undefined}
         >
           {answer ? <CompareView answer={answer} styles={styles} /> : <EmptyAnswer status={status} />}
+        </Tabs.Content>
+        <Tabs.Content value="whatIf" tabIndex={-1} className="tab-content">
+          <WhatIfView styles={styles} />
         </Tabs.Content>
         <Tabs.Content value="trace" tabIndex={-1} className="tab-content">
           <TraceView plans={plans} styles={styles} />

@@ -1,5 +1,6 @@
-import { runPool, traceOnWorker } from '../../sim-core/index.ts';
+import { measureCells, runPool, traceOnWorker } from '../../sim-core/index.ts';
 import type {
+  CellsOptions,
   PlanComparison,
   PoolProgress,
   RunSettings,
@@ -24,6 +25,8 @@ export interface SimulationClient {
   play(settings: RunSettings, workers: number, listeners: PlayListeners): Promise<Summary | undefined>;
   /** Plays one replication of one plan and records it. */
   trace(settings: RunSettings, planId: string, replication: number): Promise<Trace>;
+  /** Plays scenarios and measures each; see `measureCells`. */
+  measure(cells: readonly RunSettings[], options: Omit<CellsOptions, 'spawn'>): Promise<void>;
   /** Compares two plans of a result that `play` brought; undefined where its outcomes are no longer kept. */
   compare(result: SimulationResult, first: string, second: string): Promise<PlanComparison | undefined>;
 }
@@ -67,6 +70,7 @@ export function createClient(spawn: () => WorkerHandle, summarizer: Summarizer):
       return run.replications === 0 ? undefined : summarizer.summarize(settings, run.outcomes, run.complete);
     },
     trace: (settings, planId, replication) => traceOnWorker(spawn, settings, planId, replication),
+    measure: (cells, options) => measureCells(cells, { ...options, spawn }),
     compare: (result, first, second) => summarizer.compare(result, first, second),
   };
 }

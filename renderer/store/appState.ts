@@ -14,6 +14,7 @@ import type { Failure } from '../simulation/failure.ts';
 import type { Summary } from '../simulation/summary.ts';
 import type { CommandSlice } from './commandSlice.ts';
 import type { Json, Path } from './path.ts';
+import type { WhatIfSlice } from './whatIfState.ts';
 import type { SelfTestSlice } from './selfTestSlice.ts';
 
 /** What the store speaks to; tests bring their own. */
@@ -95,7 +96,7 @@ export interface ComparisonState {
 export type PlanPair = readonly [string, string];
 
 export type Theme = 'system' | 'light' | 'dark';
-export type Tab = 'answer' | 'compare' | 'trace';
+export type Tab = 'answer' | 'compare' | 'whatIf' | 'trace';
 
 /** A file that was refused, with one line a problem. */
 export interface RefusedFile {
@@ -103,7 +104,7 @@ export interface RefusedFile {
   readonly problems: readonly string[];
 }
 
-export interface AppState extends CommandSlice, SelfTestSlice {
+export interface AppState extends CommandSlice, SelfTestSlice, WhatIfSlice {
   readonly document: DocumentState;
   readonly edits: EditState;
   readonly run: RunState;

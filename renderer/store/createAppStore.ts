@@ -9,6 +9,7 @@ import { createExportSlice } from './exportSlice.ts';
 import { createRunSlice } from './runSlice.ts';
 import { createSelfTestSlice } from './selfTestSlice.ts';
 import { createViewSlice } from './viewSlice.ts';
+import { createWhatIfSlice } from './whatIfSlice.ts';
 
 /** The one store of the page, on the services it speaks to; `temporal` holds the edits to undo and redo. */
 export function createAppStore(services: Services) {
@@ -23,6 +24,7 @@ export function createAppStore(services: Services) {
         ...createViewSlice(...api),
         ...createCommandSlice(...api),
         ...createSelfTestSlice(services)(...api),
+        ...createWhatIfSlice(services)(...api),
       }),
       historyOptions,
     ),

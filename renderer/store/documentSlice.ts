@@ -5,6 +5,7 @@ import type { AppState, DocumentState, Services } from './appState.ts';
 import type { Json } from './path.ts';
 import { editsOf, historyOf } from './editSlice.ts';
 import { hasUnsavedChanges } from './selectors.ts';
+import { nothingAsked } from './whatIfState.ts';
 
 type DocumentSlice = Pick<
   AppState,
@@ -34,6 +35,7 @@ export function createDocumentSlice({
     /** Puts a checked scenario in the place of the open one and plays it. */
     const show = (checked: Accepted, fileName: string, filePath?: string) => {
       get().cancelRun();
+      get().stopStudy();
       set((state) => ({
         document: documentOf(checked, fileName, filePath),
         edits: editsOf(draftOf(checked), checked),
@@ -42,6 +44,7 @@ export function createDocumentSlice({
         trace: undefined,
         comparison: undefined,
         comparedPlans: undefined,
+        whatIf: nothingAsked,
         tab: 'answer',
         selection: ['world', 'traffic'],
       }));
