@@ -29,6 +29,11 @@ export function setupsOf(
   scenario: Scenario,
 ): { readonly sweep: SweepSetup; readonly power: PowerSetup; readonly tornado: TornadoSetup } {
   const measure = usualMeasure(run.answer?.result.plans[0]?.truth.class);
+  const likelihoodOf = (planId: string) => {
+    const plan = run.answer?.result.plans.find(({ id }) => id === planId);
+    const asked = measure === 'caught' ? plan?.detection.probability : plan?.verdict.promoted;
+    return asked?.estimate;
+  };
   const numbers = scenarioNumbers(scenario);
   const { sweep, power, tornado } = whatIf;
   const hasAxes = sweep?.axes.every(({ swept }) => isThere(swept, numbers));
@@ -36,6 +41,6 @@ export function setupsOf(
   return {
     sweep: sweep && hasAxes ? sweep : usualSweep(scenario, sweep?.measure ?? measure),
     power: power ?? usualPower,
-    tornado: tornado && hasPlan ? tornado : usualTornado(scenario, tornado?.measure ?? measure),
+    tornado: tornado && hasPlan ? tornado : usualTornado(scenario, measure, likelihoodOf),
   };
 }

@@ -129,13 +129,16 @@ export function createWhatIfSlice({
         get().stopStudy();
         const { question, studies } = get().whatIf;
         const key = studyKey(scenario);
-        const design = designOf(question, get(), scenario);
+        // What suits the scenario stays what was played, whatever the run brings meanwhile.
+        const setups = setupsOf(get(), scenario);
+        const design = designOf(question, setups, scenario);
         const before = studies[question];
         const goesOn = before?.key === key && before.design.key === design.key;
         const controller = new AbortController();
         const own = { question, controller };
         current = own;
         change({
+          ...setups,
           studies: {
             ...studies,
             [question]: {
@@ -186,8 +189,11 @@ export function createWhatIfSlice({
   };
 }
 
-function designOf(question: Question, state: AppState, scenario: Scenario): Design {
-  const { sweep, power, tornado } = setupsOf(state, scenario);
+function designOf(
+  question: Question,
+  { sweep, power, tornado }: ReturnType<typeof setupsOf>,
+  scenario: Scenario,
+): Design {
   switch (question) {
     case 'sweep':
       return sweepDesign(sweep, scenario);

@@ -16,7 +16,7 @@ export interface HeatCell {
 
 const LEFT = 74;
 const BOTTOM = 54;
-const TOP = 22;
+const TOP = 42;
 /** Width of a cell in CSS pixels from which its value is written in it. */
 const ROOM_FOR_TEXT = 34;
 /** Most of the plan's colour that a cell takes, in percent: its text stays legible on it. */
@@ -193,27 +193,19 @@ export function HeatMap({
             </>
           )}
           {own[0] !== undefined && (
-            <line
-              className="own-line"
-              x1={(own[0] + 0.5) * cellWidth}
-              x2={(own[0] + 0.5) * cellWidth}
-              y1={-8}
-              y2={own[1] === undefined ? plotHeight : plotHeight - (own[1] + 0.5) * cellHeight}
-            />
+            <g transform={`translate(${(own[0] + 0.5) * cellWidth},0)`}>
+              <path className="own-mark" d="M0,-1L-4.5,-8H4.5Z" />
+              <text className="axis-text own-text" y={-11} textAnchor="middle">
+                now
+              </text>
+            </g>
           )}
           {own[1] !== undefined && (
-            <line
-              className="own-line"
-              x1={-6}
-              x2={own[0] === undefined ? plotWidth : (own[0] + 0.5) * cellWidth}
-              y1={plotHeight - (own[1] + 0.5) * cellHeight}
-              y2={plotHeight - (own[1] + 0.5) * cellHeight}
+            <path
+              className="own-mark"
+              d="M-1,0L-8,-4.5V4.5Z"
+              transform={`translate(0,${plotHeight - (own[1] + 0.5) * cellHeight})`}
             />
-          )}
-          {own[0] !== undefined && (
-            <text className="axis-text own-text" x={(own[0] + 0.5) * cellWidth} y={-11} textAnchor="middle">
-              now
-            </text>
           )}
           {active !== undefined && (
             <rect
@@ -242,7 +234,7 @@ export function HeatMap({
             <text
               key={row}
               className="axis-text"
-              x={-8}
+              x={-12}
               y={y(row) + cellHeight / 2}
               dy="0.34em"
               textAnchor="end"
@@ -253,7 +245,7 @@ export function HeatMap({
           <text className="axis-text" x={plotWidth / 2} y={plotHeight + 40} textAnchor="middle">
             {xLabel}
           </text>
-          <text className="axis-text" x={-LEFT + 2} y={-11}>
+          <text className="axis-text" x={-LEFT + 2} y={-30}>
             {yLabel}
           </text>
         </g>

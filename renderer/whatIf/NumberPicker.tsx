@@ -36,7 +36,7 @@ export function NumberPicker({
       <Popover.Portal>
         <Popover.Content className="picker-panel" align="start" sideOffset={4} aria-label={label}>
           <Command label={label}>
-            <Command.Input placeholder="Search the numbers of the scenario" autoFocus />
+            <Command.Input placeholder="Search the numbers of the scenario" />
             <Command.List>
               <Command.Empty>No number of the scenario is called that.</Command.Empty>
               {hasEffect && (

@@ -41,7 +41,7 @@ export function PowerPanel({
         ? `It takes 3 to ${MOST_STEPS.line} sizes, in whole numbers.`
         : undefined;
   const design = problem === undefined ? powerDesign(setup) : undefined;
-  const state = playedState(study, stale, design);
+  const played = playedState(study, stale, design);
   return (
     <>
       <div className="setup">
@@ -63,7 +63,7 @@ export function PowerPanel({
           question="power"
           study={study}
           start="Draw the power curve"
-          state={state}
+          played={played}
           problem={problem}
         />
       </div>

@@ -11,7 +11,7 @@ export function StudyBar({
   question,
   study,
   start,
-  state,
+  played,
   problem,
 }: {
   question: Question;
@@ -19,7 +19,7 @@ export function StudyBar({
   /** What starting it is called: "Run the sweep". */
   start: string;
   /** Whether what is set up was played: not at all, in part, or through. */
-  state: 'new' | 'partial' | 'done';
+  played: 'new' | 'partial' | 'done';
   /** Why it cannot be started. */
   problem: string | undefined;
 }) {
@@ -50,11 +50,11 @@ export function StudyBar({
         <button
           type="button"
           className="button primary"
-          disabled={obstacle !== undefined || state === 'done'}
+          disabled={obstacle !== undefined || played === 'done'}
           aria-describedby={`study-${question}`}
           onClick={() => void startStudy()}
         >
-          {state === 'partial' ? 'Go on with it' : start}
+          {played === 'partial' ? 'Go on with it' : start}
         </button>
       )}
       {goesOn && (
@@ -73,7 +73,7 @@ export function StudyBar({
         </div>
       )}
       <p className="study-words" id={`study-${question}`} role="status">
-        {obstacle ?? studyWords(study, state)}
+        {obstacle ?? studyWords(study, played)}
       </p>
       {study?.status === 'failed' && study.failure && (
         <div className="notice" data-kind="failed">
@@ -85,9 +85,9 @@ export function StudyBar({
   );
 }
 
-function studyWords(study: Study | undefined, state: 'new' | 'partial' | 'done'): string {
+function studyWords(study: Study | undefined, played: 'new' | 'partial' | 'done'): string {
   if (!study) return 'Not played yet.';
-  if (state === 'new' && study.status !== 'running' && study.status !== 'paused') {
+  if (played === 'new' && study.status !== 'running' && study.status !== 'paused') {
     return 'Not played as it is set up now; what is shown was played before.';
   }
   return progressWords(study, formatTimeLeft);

@@ -29,7 +29,7 @@ export function StudyResults({
           </span>
         </p>
       )}
-      <div className="tab-content" data-stale={stale || undefined}>
+      <div className="tab-content study-results" data-stale={stale || undefined}>
         {children(study)}
       </div>
     </>

@@ -49,7 +49,7 @@ export function SweepPanel({
   const setAxis = (index: number, axis: AxisSetup) =>
     change({ axes: axes.map((own, at) => (at === index ? axis : own)) });
   const design = problem === undefined ? sweepDesign(setup, scenario) : undefined;
-  const state = playedState(study, stale, design);
+  const played = playedState(study, stale, design);
   const isShare = measureUnit(measure) === 'share';
   return (
     <>
@@ -110,7 +110,7 @@ export function SweepPanel({
             </button>
           )}
         </div>
-        <StudyBar question="sweep" study={study} start="Run the sweep" state={state} problem={problem} />
+        <StudyBar question="sweep" study={study} start="Run the sweep" played={played} problem={problem} />
       </div>
       <StudyResults
         study={study}

@@ -36,85 +36,90 @@ export function TornadoChart({
   const [all, setAll] = useState(false);
   const select = useApp((state) => state.select);
   const { asIs, bars } = results;
+  const moving = bars.filter(({ verdict }) => verdict !== 'nothing');
   const title = `What moves this: ${measureTitles[measure].charAt(0).toLowerCase()}${measureTitles[measure].slice(1)}?`;
   const takeaway = tornadoTakeaway(measure, plan.name, results);
   const toldApart = bars.filter(({ verdict }) => verdict === 'matters' || verdict === 'breaks').length;
-  const shown = all ? bars : bars.slice(0, Math.max(FEW, toldApart));
+  const shown = all ? moving : moving.slice(0, Math.max(FEW, toldApart));
   const read = index === undefined ? undefined : shown[index];
   return (
     <ChartCard
       title={title}
       takeaway={takeaway}
       tools={
-        bars.length > shown.length || all ? (
+        moving.length > shown.length || all ? (
           <button type="button" className="button quiet small" onClick={() => setAll(!all)}>
-            {all ? 'Show fewer' : `Show all ${bars.length}`}
+            {all ? 'Show fewer' : `Show all ${moving.length}`}
           </button>
         ) : undefined
       }
-      chart={(width) => (
-        <>
-          <ul className="legend" aria-hidden="true">
-            <li>
-              <svg width="20" height="12" focusable="false">
-                <rect width="20" height="12" className="moved-down" stroke={style.colour} />
-              </svg>
-              number lower
-            </li>
-            <li>
-              <svg width="20" height="12" focusable="false">
-                <rect width="20" height="12" fill={style.colour} />
-              </svg>
-              number higher
-            </li>
-            <li>
-              <svg width="20" height="12" focusable="false">
-                <Interval from={2} to={18} y={6} />
-              </svg>
-              95% interval of the change
-            </li>
-          </ul>
-          <Bars
-            bars={shown}
-            base={'estimate' in asIs ? asIs.estimate : 0}
-            measure={measure}
-            colour={style.colour}
-            width={width}
-            label={`${title} ${takeaway}`}
-            index={index}
-            onMove={setIndex}
-          />
-          <StepReader
-            label="Read the bars one by one"
-            steps={shown.length}
-            index={index}
-            onMove={setIndex}
-            left={12}
-            width={Math.min(320, width - 40)}
-            valueText={
-              read ? `${index! + 1} of ${shown.length}: ${barWords(measure, read)}` : 'not reading yet'
-            }
-          >
-            {read ? (
-              <p>
-                {barWords(measure, read)}.{' '}
-                <button
-                  type="button"
-                  className="button quiet small"
-                  onClick={() => select(read.id.number.path)}
-                >
-                  Show in the inspector
-                </button>
-              </p>
-            ) : (
-              <p className="hint">
-                Point at a bar, or use the slider and the arrow keys.{' '}
-                {'estimate' in asIs && `As it is: ${formatMeasure(measure, asIs.estimate)}.`}
-              </p>
-            )}
-          </StepReader>
-        </>
-      )}
+      chart={(width) =>
+        shown.length === 0 ? (
+          <p className="empty">Not a single run changes with any of the numbers that were moved.</p>
+        ) : (
+          <>
+            <ul className="legend" aria-hidden="true">
+              <li>
+                <svg width="20" height="12" focusable="false">
+                  <rect width="20" height="12" className="moved-down" stroke={style.colour} />
+                </svg>
+                number lower
+              </li>
+              <li>
+                <svg width="20" height="12" focusable="false">
+                  <rect width="20" height="12" fill={style.colour} />
+                </svg>
+                number higher
+              </li>
+              <li>
+                <svg width="20" height="12" focusable="false">
+                  <Interval from={2} to={18} y={6} />
+                </svg>
+                95% interval of the change
+              </li>
+            </ul>
+            <Bars
+              bars={shown}
+              base={'estimate' in asIs ? asIs.estimate : 0}
+              measure={measure}
+              colour={style.colour}
+              width={width}
+              label={`${title} ${takeaway}`}
+              index={index}
+              onMove={setIndex}
+            />
+            <StepReader
+              label="Read the bars one by one"
+              steps={shown.length}
+              index={index}
+              onMove={setIndex}
+              left={12}
+              width={Math.min(320, width - 40)}
+              valueText={
+                read ? `${index! + 1} of ${shown.length}: ${barWords(measure, read)}` : 'not reading yet'
+              }
+            >
+              {read ? (
+                <p>
+                  {barWords(measure, read)}.{' '}
+                  <button
+                    type="button"
+                    className="button quiet small"
+                    onClick={() => select(read.id.number.path)}
+                  >
+                    Show in the inspector
+                  </button>
+                </p>
+              ) : (
+                <p className="hint">
+                  Point at a bar, or use the slider and the arrow keys.{' '}
+                  {'estimate' in asIs && `As it is: ${formatMeasure(measure, asIs.estimate)}.`}
+                </p>
+              )}
+            </StepReader>
+          </>
+        )
+      }
       table={{
         caption: title,
         rows: bars,
@@ -302,8 +307,11 @@ function End({
 function Interval({ from, to, y }: { from: number; to: number; y: number }) {
   return (
     <>
-      <path className="whisker-back" d={`M${from},${y}H${to}`} />
-      <path className="whisker" d={`M${from},${y - 3}V${y + 3}M${from},${y}H${to}M${to},${y - 3}V${y + 3}`} />
+      <path className="change-casing" d={`M${from},${y}H${to}`} />
+      <path
+        className="change-interval"
+        d={`M${from},${y - 3}V${y + 3}M${from},${y}H${to}M${to},${y - 3}V${y + 3}`}
+      />
     </>
   );
 }

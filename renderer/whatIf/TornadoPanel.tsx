@@ -41,7 +41,7 @@ export function TornadoPanel({
   const { planId, measure, amount } = setup;
   const change = (part: Partial<TornadoSetup>) => setTornado({ ...setup, ...part });
   const design = tornadoDesign(setup, scenario);
-  const state = playedState(study, stale, design);
+  const played = playedState(study, stale, design);
   return (
     <>
       <div className="setup">
@@ -70,7 +70,7 @@ export function TornadoPanel({
           question="tornado"
           study={study}
           start="Find what matters"
-          state={state}
+          played={played}
           problem={undefined}
         />
       </div>

@@ -112,10 +112,26 @@ export function usualAxis({ path, schema, value }: ScenarioNumber, steps: number
   return { swept, from: tidy(from, schema), to: from < to ? to : from + width, steps, scale: 'linear' };
 }
 
-/** A tornado that can be started at once. */
-export function usualTornado(scenario: Scenario, measure: MeasureKey): TornadoSetup {
-  return { planId: scenario.plans[0]!.id, measure, amount: '20%', left: [] };
+/** How likely a plan is what is asked first; undefined where nothing was played. */
+export type LikelihoodOf = (planId: string) => number | undefined;
+
+/**
+ * A tornado that can be started at once: of the plan whose outcome is least settled; where all are, of its failures,
+ * which move all the same.
+ */
+export function usualTornado(
+  scenario: Scenario,
+  measure: MeasureKey,
+  likelihoodOf: LikelihoodOf,
+): TornadoSetup {
+  const plans = scenario.plans.map(({ id }) => ({ id, settled: Math.abs((likelihoodOf(id) ?? 0.5) - 0.5) }));
+  const { id, settled } = plans.reduce((best, plan) => (plan.settled < best.settled ? plan : best));
+  const isSettled = settled > 0.5 - SETTLED;
+  return { planId: id, measure: isSettled ? 'extraFailuresMean' : measure, amount: '20%', left: [] };
 }
+
+/** So near to 0 or 1, a probability has nowhere to go. */
+const SETTLED = 0.02;
 
 export const usualPower: PowerSetup = { largest: 2, steps: 9 };
 

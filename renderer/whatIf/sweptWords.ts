@@ -15,7 +15,7 @@ export interface SweptWords {
   /** As in the scenario. */
   readonly now: number;
   readonly schema: FormSchema;
-  format(value: number): string;
+  format(this: void, value: number): string;
 }
 
 const EFFECT_SCHEMA: FormSchema = { type: 'number', minimum: 0, unit: 'x' };

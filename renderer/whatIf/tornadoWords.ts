@@ -65,19 +65,23 @@ export function tornadoTakeaway(measure: MeasureKey, planName: string, { bars }:
   const named = (verdict: MovedBar['verdict']) =>
     bars.filter((bar) => bar.verdict === verdict).map(({ id }) => numberName(id.number));
   const [matters, breaks] = [named('matters'), named('breaks')];
-  const others = bars.length - matters.length - breaks.length;
+  const [noise, nothing] = [named('noise').length, named('nothing').length];
   const what = measureTitles[measure].charAt(0).toLowerCase() + measureTitles[measure].slice(1);
   const first =
     matters.length === 0
-      ? `No number, moved by itself, changes this of ${planName} by more than noise: ${what}.`
-      : `Of ${planName}, ${what} hangs most on ${listed(matters, MOST_NAMED)}.`;
+      ? `Moved by itself, no number changes the ${what} of ${planName} by more than noise.`
+      : `The ${what} of ${planName} hangs most on ${listed(matters, MOST_NAMED)}.`;
   const second =
     breaks.length > 0 ? ` ${listed(breaks, MOST_NAMED)} can change whether there is a number at all.` : '';
-  const third =
-    others > 0
-      ? ` ${others === 1 ? '1 other number cannot' : `${others} other numbers cannot`} be told from noise.`
-      : '';
+  const third = [
+    noise > 0 ? ` ${numbersWords(noise)} cannot be told from noise.` : '',
+    nothing > 0 ? ` ${numbersWords(nothing)} ${nothing === 1 ? 'changes' : 'change'} nothing at all.` : '',
+  ].join('');
   return `${first}${second}${third}`;
+}
+
+function numbersWords(count: number): string {
+  return count === 1 ? '1 number' : `${count} numbers`;
 }
 
 const MOST_NAMED = 4;
