@@ -5,7 +5,7 @@ import { maximumTextBytes } from './textLimits.ts';
 const keys = ['suggestedName', 'content'];
 
 /** What a page may write that is not a scenario; nothing that a system would run. */
-const extensions = /\.(?:svg|png|csv|json|html)$/;
+const extensions = /\.(?:svg|png|csv|md|json|html)$/;
 
 /** The payload of an export as a FileToExport, or an Error naming what is wrong: whatever a page sends is untrusted. */
 export function checkFileToExport(payload: unknown): FileToExport {
@@ -16,7 +16,7 @@ export function checkFileToExport(payload: unknown): FileToExport {
   if (unknownKey !== undefined) throw new Error(`exportFile knows no "${unknownKey}".`);
   const { suggestedName, content } = payload as Record<string, unknown>;
   if (!isPlainFileName(suggestedName) || !extensions.test(suggestedName)) {
-    throw new Error('exportFile requires a plain file name that ends in svg, png, csv, json or html.');
+    throw new Error('exportFile requires a plain file name that ends in svg, png, csv, md, json or html.');
   }
   if (!(content instanceof Uint8Array) && (typeof content !== 'string' || /\p{Surrogate}/u.test(content))) {
     throw new Error('exportFile requires bytes or a text of whole Unicode characters.');

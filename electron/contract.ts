@@ -55,7 +55,7 @@ export interface SavedDocument {
 
 /** A picture, a table or a page to be written: where to is always asked. */
 export interface FileToExport {
-  /** A plain file name whose extension says what it is: svg, png, csv, json or html. */
+  /** A plain file name whose extension says what it is: svg, png, csv, md, json or html. */
   suggestedName: string;
   /** Text is written as UTF-8. */
   content: string | Uint8Array;

@@ -2,8 +2,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { appStore } from './store/index.ts';
+import { isNewcomer } from './welcome/welcomePreference.ts';
 import './theme/index.css';
 
+// Before the first paint, so that nothing moves under who comes for the first time.
+if (isNewcomer()) appStore.getState().showDialog('welcome');
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html requires an element with the id "root"');
 createRoot(root).render(

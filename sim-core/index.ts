@@ -9,6 +9,7 @@ export { checkScenario, parseScenario, type Checked } from './scenario/check.ts'
 export { planningContext } from './scenario/planProblems.ts';
 export { formatPath, formatProblem, showValue, type Problem } from './scenario/problems.ts';
 export { scenarioHash } from './scenario/hash.ts';
+export { samePhases } from './scenario/sameParts.ts';
 export { scenarioJsonSchema } from './scenario/jsonSchema.ts';
 export { serializeScenario } from './scenario/serialize.ts';
 export { worldSchema } from './scenario/worldSchema.ts';
@@ -46,6 +47,16 @@ export { expectedRequests } from './world/traffic.ts';
 export { strategies } from './strategies/index.ts';
 export type { Exposure, Reading, Strategy } from './strategies/strategy.ts';
 
+// Planning: what goes together in a phase, solved for what is unknown.
+export { plannedPhase, type PlannedPhase, type Supply } from './planning/phaseSizing.ts';
+export { solveLinked } from './planning/linkedQuantities.ts';
+export {
+  linkedQuantities,
+  type LinkedAnswer,
+  type LinkedQuantity,
+  type LinkedQuestion,
+} from './planning/linkedQuestion.ts';
+
 // Runs: the worker, the pool, one recorded replication.
 export { engineChoices, type EngineChoice, type EngineName } from './engine/engine.ts';
 export { MAX_EVENTS, expectedEvents } from './engine/eventLimit.ts';
@@ -54,7 +65,6 @@ export { createSimulationWorker } from './run/simulationWorker.ts';
 export {
   WorkerLost,
   runPool,
-  traceOnWorker,
   type PoolOptions,
   type PoolProgress,
   type PoolRun,
@@ -62,6 +72,7 @@ export {
 } from './run/pool.ts';
 export { measureCells, type CellsOptions } from './run/measureCells.ts';
 export type { Trace, TraceTick } from './engine/trace.ts';
+export { worldCourse, type WorldCourse } from './run/worldCourse.ts';
 
 // Planning: what happens to the answer where the scenario is another.
 export { axisValues, type AxisRange } from './planning/axisValues.ts';
@@ -94,7 +105,14 @@ export { measureChange, type MeasureChange } from './planning/measureChange.ts';
 export { tornadoOf, type MovedNumber, type TornadoBar } from './planning/tornado.ts';
 
 // Outcomes: columns by replication, estimates, curves.
-export { outcomeColumns, transferables, type OutcomeColumn, type PlanOutcomes } from './outcome/outcomes.ts';
+export {
+  outcomeColumns,
+  transferables,
+  truthCodes,
+  verdictCodes,
+  type OutcomeColumn,
+  type PlanOutcomes,
+} from './outcome/outcomes.ts';
 export { summarize } from './outcome/summarize.ts';
 export {
   comparePlans,
@@ -106,7 +124,28 @@ export {
   type PlanComparison,
   type Race,
 } from './outcome/comparePlans.ts';
-export { outcomeTree, type OutcomeTree } from './outcome/outcomeTree.ts';
+export {
+  compareRuns,
+  pairingOf,
+  runQuantities,
+  type Pairing,
+  type PlayedPlan,
+  type RunComparison,
+  type RunQuantity,
+  type ShareDifference,
+} from './outcome/compareRuns.ts';
+export type { MeanDifference, NoDifference } from './outcome/meanDifference.ts';
+export { outcomeTree, runEndings, type OutcomeTree, type RunEnding } from './outcome/outcomeTree.ts';
+export {
+  QUANTILE_DOTS,
+  planExemplars,
+  reachMeasures,
+  type DetectionDot,
+  type PlanExemplars,
+  type ReachExemplars,
+  type ReachMeasure,
+  type StoppingDot,
+} from './outcome/exemplars.ts';
 export { exceedanceCurve, type ExceedanceCurve, type ExceedancePoint } from './outcome/exceedance.ts';
 export type {
   PlanResult,

@@ -7,13 +7,14 @@ import type { Command } from './command.ts';
 import { contextOf } from './perform.ts';
 import { menusIn } from './registry.ts';
 import { shortcutWords } from './shortcut.ts';
-import { useChoice } from './useChoice.ts';
+import { useAfterClose } from './useAfterClose.ts';
+import { performCommand } from './useCommands.ts';
 
 /** Finds any command by some letters of it. */
 export function CommandPalette() {
   const open = useApp((state) => state.dialog === 'palette');
   const { showDialog } = appStore.getState();
-  const [choose, onClosed] = useChoice();
+  const [later, onClosed] = useAfterClose();
   return (
     <Dialog.Root open={open} onOpenChange={(next) => showDialog(next ? 'palette' : undefined)}>
       <Dialog.Portal>
@@ -31,7 +32,7 @@ export function CommandPalette() {
           <Dialog.Title className="visually-hidden">Find a command</Dialog.Title>
           <Commands
             onChoose={(id) => {
-              choose(id);
+              later(() => performCommand(id));
               showDialog(undefined);
             }}
           />

@@ -3,8 +3,8 @@ import type { Menu } from './command.ts';
 import { Chevron, MenuItems } from './MenuItems.tsx';
 import type { MenuKit } from './MenuItems.tsx';
 import { menuTitles, menusIn } from './registry.ts';
-import { useChoice } from './useChoice.ts';
-import { useCommandContext } from './useCommands.ts';
+import { useAfterClose } from './useAfterClose.ts';
+import { performCommand, useCommandContext } from './useCommands.ts';
 
 /** The menus of the app: a bar of them, or one button where a bar has no room. The style sheet shows one of the two. */
 export function Menus() {
@@ -17,7 +17,7 @@ export function Menus() {
 }
 
 function MenuBar() {
-  const [choose, onClosed] = useChoice();
+  const [later, onClosed] = useAfterClose();
   return (
     <Menubar.Root className="menu-bar" loop>
       {menuTitles.map((title) => (
@@ -30,7 +30,7 @@ function MenuBar() {
               collisionPadding={8}
               onCloseAutoFocus={onClosed}
             >
-              <CurrentMenu kit={Menubar} title={title} onChoose={choose} />
+              <CurrentMenu kit={Menubar} title={title} onChoose={(id) => later(() => performCommand(id))} />
             </Menubar.Content>
           </Menubar.Portal>
         </Menubar.Menu>
@@ -40,7 +40,7 @@ function MenuBar() {
 }
 
 function MenuButton() {
-  const [choose, onClosed] = useChoice();
+  const [later, onClosed] = useAfterClose();
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="button menu-button">
@@ -65,7 +65,11 @@ function MenuButton() {
               </DropdownMenu.SubTrigger>
               <DropdownMenu.Portal>
                 <DropdownMenu.SubContent className="menu scrolling" collisionPadding={8}>
-                  <CurrentMenu kit={DropdownMenu} title={title} onChoose={choose} />
+                  <CurrentMenu
+                    kit={DropdownMenu}
+                    title={title}
+                    onChoose={(id) => later(() => performCommand(id))}
+                  />
                 </DropdownMenu.SubContent>
               </DropdownMenu.Portal>
             </DropdownMenu.Sub>

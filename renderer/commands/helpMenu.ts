@@ -6,6 +6,14 @@ export const helpMenu: MenuDescription = {
   groups: [
     [
       {
+        id: 'welcome',
+        title: 'Welcome…',
+        keywords: ['start', 'own rollout', 'questions', 'new scenario', 'wizard'],
+        perform: (app) => app.showDialog('welcome'),
+      },
+    ],
+    [
+      {
         id: 'palette',
         title: 'Find a command…',
         keywords: ['palette', 'search'],

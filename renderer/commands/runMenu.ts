@@ -1,6 +1,7 @@
 import { valueAt } from '../store/path.ts';
 import { runObstacle } from '../store/selectors.ts';
 import type { CommandContext, MenuDescription } from './command.ts';
+import { pinCommands } from './pinCommands.ts';
 
 const seedOf = ({ app }: CommandContext) => valueAt(app.edits.draft, ['seed']);
 
@@ -52,5 +53,6 @@ export const runMenu: MenuDescription = {
         },
       },
     ],
+    pinCommands,
   ],
 };

@@ -38,11 +38,28 @@ export const viewMenu: MenuDescription = {
         commands: () => [
           tabCommand('answer', 'Show the answer', 'Alt+1', 'Answer'),
           tabCommand('compare', 'Compare plans', 'Alt+2', 'Compare'),
+          tabCommand('whatIf', 'Ask what if: sweep, power, what matters', 'Alt+4', 'What if'),
           tabCommand('trace', 'Look at one run', 'Alt+3', 'One run'),
         ],
       },
     ],
     [
+      {
+        id: 'truth',
+        title: 'Show the truth',
+        keywords: ['hide', 'reveal', 'what only the simulator knows'],
+        checked: ({ app }) => app.truthShown,
+        perform: (app) => app.showTruth(!app.truthShown),
+      },
+    ],
+    [
+      {
+        id: 'projector',
+        title: 'Display for a projector',
+        keywords: ['presentation', 'beamer', 'large', 'room', 'teach'],
+        checked: ({ app }) => app.display === 'projector',
+        perform: (app) => app.setDisplay(app.display === 'projector' ? 'desk' : 'projector'),
+      },
       {
         submenu: 'Theme',
         choice: true,

@@ -26,6 +26,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
   png: 'image/png',
   csv: 'text/csv',
+  md: 'text/markdown',
   json: 'application/json',
   html: 'text/html',
 };

@@ -1,15 +1,23 @@
 import { Tabs } from 'radix-ui';
 import { useMemo } from 'react';
 import { ChartSourceContext, sourceOf } from '../charts/chartSource.ts';
+import { PinButton } from '../pins/PinButton.tsx';
+import { PinNote } from '../pins/PinNote.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { RunState, Tab } from '../store/appState.ts';
+import { LessonCover } from '../lessons/LessonCover.tsx';
+import { isPredicting } from '../store/lessonSlice.ts';
 import { documentName, isStale } from '../store/selectors.ts';
 import { useApp } from '../store/index.ts';
 import { valueAt } from '../store/path.ts';
+import { SeenAnswer } from '../truth/SeenAnswer.tsx';
+import { TruthGate, TruthNote } from '../truth/TruthGate.tsx';
 import { AnswerView } from '../views/AnswerView.tsx';
 import { CompareView } from '../views/CompareView.tsx';
 import { WhatIfView } from '../whatIf/WhatIfView.tsx';
-import { TraceView } from '../views/TraceView.tsx';
+import { PlanOverview } from '../views/overview/PlanOverview.tsx';
+import { ReplaysView } from '../views/replays/ReplaysView.tsx';
+import { TraceView } from '../views/trace/TraceView.tsx';
 import { truthSentence } from '../views/takeaways.ts';
 import { Notices, RunNote } from './Notices.tsx';
 
@@ -24,24 +32,28 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
   const tab = useApp((state) => state.tab);
   const showTab = useApp((state) => state.showTab);
   const truthShown = useApp((state) => state.truthShown);
+  const predicting = useApp(isPredicting);
   const plans = answer?.result.plans ?? [];
   const first = plans[0];
   const result = answer?.result;
   const source = useMemo(() => result && sourceOf(result), [result]);
+  if (predicting) return <LessonCover styles={styles} />;
   return (
     <ChartSourceContext value={source}>
       <header className="scenario-head">
         <h1>{name}</h1>
-        {typeof description === 'string' && <p>{description}</p>}
-        {first && (tab !== 'trace' || truthShown) && (
-          <p className="truth-line">{truthSentence(first.truth)}</p>
-        )}
+        {typeof description === 'string' && truthShown && <p>{description}</p>}
+        {first && truthShown && <p className="truth-line">{truthSentence(first.truth)}</p>}
+        <TruthNote />
       </header>
       <Notices />
       <Tabs.Root value={tab} onValueChange={(value) => showTab(value as Tab)}>
         <div className="tab-row">
           <Tabs.List className="tabs" aria-label="What to look at">
             <Tabs.Trigger value="answer">Answer</Tabs.Trigger>
+            <Tabs.Trigger value="plans" disabled={!first}>
+              Plans
+            </Tabs.Trigger>
             <Tabs.Trigger value="compare" disabled={!first}>
               Compare
             </Tabs.Trigger>
@@ -49,8 +61,12 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
             <Tabs.Trigger value="trace" disabled={!first}>
               One run
             </Tabs.Trigger>
+            <Tabs.Trigger value="replays" disabled={!first}>
+              Twenty runs
+            </Tabs.Trigger>
           </Tabs.List>
           <RunNote />
+          <PinButton />
         </div>
         <Tabs.Content
           value="answer"
@@ -58,7 +74,28 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
           className="tab-content"
           data-stale={(stale && !running) || undefined}
         >
-          {answer ? <AnswerView answer={answer} styles={styles} /> : <EmptyAnswer status={status} />}
+          {answer ? (
+            <TruthGate instead={<SeenAnswer answer={answer} styles={styles} />}>
+              <PinNote answer={answer} />
+              <AnswerView answer={answer} styles={styles} />
+            </TruthGate>
+          ) : (
+            <EmptyAnswer status={status} />
+          )}
+        </Tabs.Content>
+        <Tabs.Content
+          value="plans"
+          tabIndex={-1}
+          className="tab-content"
+          data-stale={(stale && !running) || undefined}
+        >
+          {answer ? (
+            <TruthGate>
+              <PlanOverview answer={answer} styles={styles} />
+            </TruthGate>
+          ) : (
+            <EmptyAnswer status={status} />
+          )}
         </Tabs.Content>
         <Tabs.Content
           value="compare"
@@ -66,13 +103,24 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
           className="tab-content"
           data-stale={(stale && !running) || undefined}
         >
-          {answer ? <CompareView answer={answer} styles={styles} /> : <EmptyAnswer status={status} />}
+          {answer ? (
+            <TruthGate>
+              <CompareView answer={answer} styles={styles} />
+            </TruthGate>
+          ) : (
+            <EmptyAnswer status={status} />
+          )}
         </Tabs.Content>
         <Tabs.Content value="whatIf" tabIndex={-1} className="tab-content">
-          <WhatIfView styles={styles} />
+          <TruthGate>
+            <WhatIfView styles={styles} />
+          </TruthGate>
         </Tabs.Content>
         <Tabs.Content value="trace" tabIndex={-1} className="tab-content">
           <TraceView plans={plans} styles={styles} />
+        </Tabs.Content>
+        <Tabs.Content value="replays" tabIndex={-1} className="tab-content">
+          <ReplaysView plans={plans} styles={styles} />
         </Tabs.Content>
       </Tabs.Root>
     </ChartSourceContext>

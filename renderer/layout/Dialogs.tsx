@@ -1,4 +1,6 @@
 import { AlertDialog, Dialog } from 'radix-ui';
+import { GalleryDialog } from '../gallery/GalleryDialog.tsx';
+import { GlossaryDialog } from '../glossary/GlossaryDialog.tsx';
 import { hasUnsavedChanges } from '../store/selectors.ts';
 import { appStore, useApp } from '../store/index.ts';
 
@@ -8,6 +10,8 @@ export function Dialogs() {
     <>
       <RefusedFileDialog />
       <FileFailureDialog />
+      <GalleryDialog />
+      <GlossaryDialog />
       <DiscardDialog />
     </>
   );

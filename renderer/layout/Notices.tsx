@@ -9,6 +9,7 @@ export function Notices() {
   const run = useApp((state) => state.run);
   const stale = useApp(isStale);
   const { problems, warnings } = useApp((state) => state.edits.checked);
+  const truthShown = useApp((state) => state.truthShown);
   const { answer, status, failure, lostWorkers } = run;
   const running = status === 'running';
   return (
@@ -21,7 +22,8 @@ export function Notices() {
           {failure && <FailureDetail failure={failure} />}
         </div>
       )}
-      {warnings.length > 0 && (
+      {/* They are of the world, which only the simulator knows. */}
+      {warnings.length > 0 && truthShown && (
         <div className="notice" data-kind="warning">
           <div>
             <b>Good to know about this scenario.</b>

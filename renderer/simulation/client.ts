@@ -1,13 +1,13 @@
-import { measureCells, runPool, traceOnWorker } from '../../sim-core/index.ts';
+import { measureCells, runPool } from '../../sim-core/index.ts';
 import type {
   CellsOptions,
   PlanComparison,
   PoolProgress,
   RunSettings,
   SimulationResult,
-  Trace,
   WorkerHandle,
 } from '../../sim-core/index.ts';
+import type { PinKeeper } from './pinnedOutcomes.ts';
 import type { Summarizer, Summary } from './summary.ts';
 
 export interface PlayListeners {
@@ -23,12 +23,12 @@ export interface PlayListeners {
 export interface SimulationClient {
   /** Plays a run; aborting the signal ends it with what is done, undefined if that is nothing. */
   play(settings: RunSettings, workers: number, listeners: PlayListeners): Promise<Summary | undefined>;
-  /** Plays one replication of one plan and records it. */
-  trace(settings: RunSettings, planId: string, replication: number): Promise<Trace>;
   /** Plays scenarios and measures each; see `measureCells`. */
   measure(cells: readonly RunSettings[], options: Omit<CellsOptions, 'spawn'>): Promise<void>;
   /** Compares two plans of a result that `play` brought; undefined where its outcomes are no longer kept. */
   compare(result: SimulationResult, first: string, second: string): Promise<PlanComparison | undefined>;
+  /** Keeps results that `play` brought, to compare later ones with. */
+  readonly pins: PinKeeper;
 }
 
 const PROGRESS_INTERVAL_MS = 100;
@@ -69,8 +69,8 @@ export function createClient(spawn: () => WorkerHandle, summarizer: Summarizer):
       });
       return run.replications === 0 ? undefined : summarizer.summarize(settings, run.outcomes, run.complete);
     },
-    trace: (settings, planId, replication) => traceOnWorker(spawn, settings, planId, replication),
     measure: (cells, options) => measureCells(cells, { ...options, spawn }),
     compare: (result, first, second) => summarizer.compare(result, first, second),
+    pins: summarizer.pins,
   };
 }

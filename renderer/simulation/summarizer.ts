@@ -16,6 +16,7 @@ export function createSummarizer(spawn: () => Worker): Summarizer {
   let summaries = 0;
   /** Under which number the worker keeps the outcomes of a result; no number comes twice, whichever worker has it. */
   const numbers = new WeakMap<SimulationResult, number>();
+  const pinned = new Map<number, SimulationResult>();
   const asked = async <Answer>(
     own: Connection<SummaryWorker>,
     ask: (remote: Connection<SummaryWorker>['remote']) => Promise<Answer>,
@@ -30,6 +31,20 @@ export function createSummarizer(spawn: () => Worker): Summarizer {
       throw error;
     }
   };
+  /** Asks about the outcomes of a result; undefined where they went with their worker. */
+  const askedOfKept = async <Answer>(
+    result: SimulationResult,
+    ask: (remote: Connection<SummaryWorker>['remote'], number: number) => Promise<Answer>,
+  ): Promise<Answer | undefined> => {
+    const number = numbers.get(result);
+    if (!connection || number === undefined) return undefined;
+    try {
+      return await asked(connection, (remote) => ask(remote, number));
+    } catch (error) {
+      if (error instanceof WorkerLost) return undefined;
+      throw error;
+    }
+  };
   return {
     async summarize(settings, outcomes, complete) {
       connection ??= connect<SummaryWorker>(spawn());
@@ -41,16 +56,26 @@ export function createSummarizer(spawn: () => Worker): Summarizer {
       numbers.set(summary.result, number);
       return summary;
     },
-    async compare(result, first, second) {
-      const number = numbers.get(result);
-      if (!connection || number === undefined) return undefined;
-      try {
-        return await asked(connection, (remote) => remote.compare(number, first, second));
-      } catch (error) {
-        // The outcomes went with the worker.
-        if (error instanceof WorkerLost) return undefined;
-        throw error;
-      }
+    compare: (result, first, second) =>
+      askedOfKept(result, (remote, number) => remote.compare(number, first, second)),
+    pins: {
+      async pin(result) {
+        const pinning = await askedOfKept(result, (remote, number) => remote.pin(number));
+        if (!pinning) return { outcomes: 'gone', dropped: [] };
+        const dropped = pinning.dropped.flatMap((number) => pinned.get(number) ?? []);
+        for (const number of pinning.dropped) pinned.delete(number);
+        if (pinning.outcomes === 'kept') pinned.set(numbers.get(result)!, result);
+        return { outcomes: pinning.outcomes, dropped };
+      },
+      async unpin(result) {
+        pinned.delete(numbers.get(result) ?? 0);
+        await askedOfKept(result, (remote, number) => remote.unpin(number));
+      },
+      compare: (result, before) =>
+        askedOfKept(result, async (remote, number) => {
+          const pinnedNumber = numbers.get(before);
+          return pinnedNumber === undefined ? undefined : remote.compareWithPin(number, pinnedNumber);
+        }),
     },
   };
 }

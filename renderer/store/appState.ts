@@ -2,24 +2,30 @@ import type { HostApi } from '../../electron/contract.ts';
 import type {
   Checked,
   PlanComparison,
+  ReachMeasure,
   RunSettings,
   Scenario,
   SimulationResult,
-  Trace,
 } from '../../sim-core/index.ts';
 import type { SelfTester } from '../selfTest/selfTester.ts';
+import type { LessonEdit, LessonStep } from '../lessons/lesson.ts';
 import type { ShippedScenario } from '../scenarios.ts';
+import type { RunRecord } from '../runs/runRecord.ts';
+import type { RunSketch } from '../runs/runSketch.ts';
 import type { SimulationClient } from '../simulation/client.ts';
 import type { Failure } from '../simulation/failure.ts';
+import type { Replayer } from '../simulation/replayer.ts';
 import type { Summary } from '../simulation/summary.ts';
 import type { CommandSlice } from './commandSlice.ts';
 import type { Json, Path } from './path.ts';
 import type { WhatIfSlice } from './whatIfState.ts';
 import type { SelfTestSlice } from './selfTestSlice.ts';
+import type { PinState } from './pinState.ts';
 
 /** What the store speaks to; tests bring their own. */
 export interface Services {
   readonly client: SimulationClient;
+  readonly replayer: Replayer;
   readonly host: HostApi;
   readonly scenarios: readonly ShippedScenario[];
   readonly selfTester: SelfTester;
@@ -74,8 +80,26 @@ export interface Answer extends Summary {
 export interface TraceState {
   readonly planId: string;
   readonly replication: number;
+  /** Of the run that it belongs to. */
+  readonly settings: RunSettings;
   readonly status: 'loading' | 'ready' | 'failed';
-  readonly trace: Trace | undefined;
+  /** While another is played, the one before. */
+  readonly record: RunRecord | undefined;
+  readonly failure: Failure | undefined;
+}
+
+/** Runs of one plan played side by side. */
+export interface ReplaysState {
+  readonly planId: string;
+  /** Number of the first; the others follow. */
+  readonly first: number;
+  readonly settings: RunSettings;
+  /** Stopped: what is there stays. */
+  readonly status: 'playing' | 'ready' | 'stopped' | 'failed';
+  /** Those played so far, in order. */
+  readonly sketches: readonly RunSketch[];
+  /** What playing them took. */
+  readonly milliseconds: number;
   readonly failure: Failure | undefined;
 }
 
@@ -96,7 +120,31 @@ export interface ComparisonState {
 export type PlanPair = readonly [string, string];
 
 export type Theme = 'system' | 'light' | 'dark';
-export type Tab = 'answer' | 'compare' | 'whatIf' | 'trace';
+export type Tab = 'answer' | 'plans' | 'compare' | 'whatIf' | 'trace' | 'replays';
+/** Projector: larger type and thicker lines, for a room. */
+export type Display = 'desk' | 'projector';
+
+/** An open document with its edits, to come back to. */
+export type OpenDocument = Pick<AppState, 'document' | 'edits'>;
+
+/** A lesson that goes on. */
+export interface LessonState {
+  readonly id: string;
+  /** The step in view. */
+  readonly step: LessonStep;
+  /** The furthest step that was reached. */
+  readonly reached: LessonStep;
+  /** The choice that was predicted, by its id. */
+  readonly prediction: string | undefined;
+  /** What came out before the change. */
+  readonly first: Answer | undefined;
+  /** What was answered to the last question, by its id. */
+  readonly answer: string | undefined;
+  readonly notesShown: boolean;
+  /** What was open before the lesson, and comes back after it. */
+  readonly before: OpenDocument;
+  readonly truthBefore: boolean;
+}
 
 /** A file that was refused, with one line a problem. */
 export interface RefusedFile {
@@ -104,11 +152,12 @@ export interface RefusedFile {
   readonly problems: readonly string[];
 }
 
-export interface AppState extends CommandSlice, SelfTestSlice, WhatIfSlice {
+export interface AppState extends CommandSlice, SelfTestSlice, PinState, WhatIfSlice {
   readonly document: DocumentState;
   readonly edits: EditState;
   readonly run: RunState;
   readonly trace: TraceState | undefined;
+  readonly replays: ReplaysState | undefined;
   readonly comparison: ComparisonState | undefined;
   /** The plans that were chosen for comparing; undefined before anybody chose. */
   readonly comparedPlans: PlanPair | undefined;
@@ -116,7 +165,16 @@ export interface AppState extends CommandSlice, SelfTestSlice, WhatIfSlice {
   readonly tab: Tab;
   readonly theme: Theme;
   readonly workers: number;
+  readonly display: Display;
+  /** Whether what only the simulator knows is in view; otherwise all pages show what a real team could see. */
   readonly truthShown: boolean;
+  readonly lesson: LessonState | undefined;
+  /** The glossary's term to look at first. */
+  readonly glossaryTerm: string | undefined;
+  /** By when harm must be caught, in hours since it began; undefined before anybody said. */
+  readonly deadlineHours: number | undefined;
+  /** What the challenger's reach is counted in. */
+  readonly reach: ReachMeasure;
   readonly refused: RefusedFile | undefined;
   /** Something that went wrong with a file, in words. */
   readonly fileFailure: string | undefined;
@@ -135,7 +193,13 @@ export interface AppState extends CommandSlice, SelfTestSlice, WhatIfSlice {
   undo: () => void;
   redo: () => void;
   openShipped: (id: string) => void;
+  /** Opens a shipped scenario without asking and without playing it: unsaved changes are lost. */
+  showShipped: (id: string) => void;
+  /** Opens what was open before, without asking and without playing it. */
+  showDocument: (opened: OpenDocument) => void;
   openFile: () => Promise<void>;
+  /** Opens the text of a scenario that is no file yet, under the name it would have. */
+  openText: (text: string, fileName: string) => void;
   save: (options: { as: boolean }) => Promise<void>;
   /** Does what loses unsaved changes, after asking when there are any. */
   unlessUnsaved: (action: () => void) => void;
@@ -149,16 +213,41 @@ export interface AppState extends CommandSlice, SelfTestSlice, WhatIfSlice {
   dismissFileFailure: () => void;
 
   startRun: () => Promise<void>;
+  /** Ends the run and keeps what is done. */
   cancelRun: () => void;
+  /** Ends the run and keeps nothing of it. */
+  abandonRun: () => void;
   openTrace: (planId: string, replication: number) => Promise<void>;
+  /** Plays twenty runs of a plan side by side, from that replication on. */
+  playReplays: (planId: string, first: number) => Promise<void>;
+  stopReplays: () => void;
 
   choosePlans: (planIds: PlanPair) => void;
   /** Compares two plans of a result, unless it has them compared already. */
   comparePlans: (result: SimulationResult, planIds: PlanPair) => Promise<void>;
+
+  /** Begins a lesson, after asking about unsaved changes. */
+  startLesson: (id: string) => void;
+  /** Brings back what was open before the lesson, after asking about unsaved changes. */
+  leaveLesson: () => void;
+  choosePrediction: (choiceId: string) => void;
+  /** Holds the prediction and plays the scenario. */
+  runLesson: () => void;
+  showLessonStep: (step: LessonStep) => void;
+  /** Changes what the lesson changes and plays the scenario again. */
+  applyLessonChange: (edits: readonly LessonEdit[]) => void;
+  chooseAnswer: (choiceId: string) => void;
+  showTeacherNotes: (shown: boolean) => void;
+
+  /** Opens the glossary, at a term if one is given. */
+  showGlossary: (termId?: string) => void;
+  setDisplay: (display: Display) => void;
 
   select: (path: Path) => void;
   showTab: (tab: Tab) => void;
   setTheme: (theme: Theme) => void;
   setWorkers: (workers: number) => void;
   showTruth: (shown: boolean) => void;
+  setDeadline: (hours: number) => void;
+  chooseReach: (reach: ReachMeasure) => void;
 }

@@ -6,6 +6,10 @@ import { createCompareSlice } from './compareSlice.ts';
 import { createDocumentSlice } from './documentSlice.ts';
 import { createEditSlice, historyOptions } from './editSlice.ts';
 import { createExportSlice } from './exportSlice.ts';
+import { createReplaySlice } from './replaySlice.ts';
+import { createPinSlice } from './pinSlice.ts';
+import { createLessonSlice } from './lessonSlice.ts';
+import { createReadingSlice } from './readingSlice.ts';
 import { createRunSlice } from './runSlice.ts';
 import { createSelfTestSlice } from './selfTestSlice.ts';
 import { createViewSlice } from './viewSlice.ts';
@@ -19,8 +23,12 @@ export function createAppStore(services: Services) {
         ...createDocumentSlice(services)(...api),
         ...createEditSlice(...api),
         ...createRunSlice(services)(...api),
+        ...createReplaySlice(services)(...api),
         ...createCompareSlice(services)(...api),
         ...createExportSlice(services)(...api),
+        ...createPinSlice(services)(...api),
+        ...createLessonSlice(...api),
+        ...createReadingSlice(...api),
         ...createViewSlice(...api),
         ...createCommandSlice(...api),
         ...createSelfTestSlice(services)(...api),

@@ -1,9 +1,10 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { formatProblem, parseScenario, serializeScenario } from '../../sim-core/index.ts';
 import type { Checked, Scenario } from '../../sim-core/index.ts';
-import type { AppState, DocumentState, Services } from './appState.ts';
+import type { AppState, DocumentState, OpenDocument, Services } from './appState.ts';
 import type { Json } from './path.ts';
 import { editsOf, historyOf } from './editSlice.ts';
+import { withoutLesson } from './lessonSlice.ts';
 import { hasUnsavedChanges } from './selectors.ts';
 import { nothingAsked } from './whatIfState.ts';
 
@@ -16,7 +17,10 @@ type DocumentSlice = Pick<
   | 'pending'
   | 'unlessUnsaved'
   | 'openShipped'
+  | 'showShipped'
+  | 'showDocument'
   | 'openFile'
+  | 'openText'
   | 'save'
   | 'answerDiscard'
   | 'dismissRefused'
@@ -32,36 +36,45 @@ export function createDocumentSlice({
   scenarios,
 }: Services): StateCreator<AppState, [['temporal', unknown]], [], DocumentSlice> {
   return (set, get, api) => {
-    /** Puts a checked scenario in the place of the open one and plays it. */
-    const show = (checked: Accepted, fileName: string, filePath?: string) => {
-      get().cancelRun();
+    /** Puts a document in the place of the open one. */
+    const show = (opened: OpenDocument) => {
+      get().abandonRun();
       get().stopStudy();
       set((state) => ({
-        document: documentOf(checked, fileName, filePath),
-        edits: editsOf(draftOf(checked), checked),
+        ...opened,
+        ...withoutLesson(state),
         // What is in view belongs to the scenario before.
         run: { ...state.run, status: 'idle', answer: undefined, lostWorkers: [], failure: undefined },
         trace: undefined,
         comparison: undefined,
         comparedPlans: undefined,
         whatIf: nothingAsked,
+        // Pins stay, for the same world may come in two files; which one to compare with is chosen anew.
+        comparedPin: undefined,
+        pinComparison: undefined,
         tab: 'answer',
         selection: ['world', 'traffic'],
+        // It is to be looked at.
+        dialog: undefined,
       }));
       // The steps of another document lead nowhere.
       historyOf(api).clear();
-      void get().startRun();
     };
     /** Shows the file if it is a scenario, its problems otherwise; the open document stays untouched then. */
-    const showText = (text: string, fileName: string, filePath?: string) => {
+    const showText = (text: string, fileName: string, filePath?: string): boolean => {
       const checked = parseScenario(text);
-      if (checked.scenario) show(checked, fileName, filePath);
+      if (checked.scenario)
+        show({
+          document: documentOf(checked, fileName, filePath),
+          edits: editsOf(draftOf(checked), checked),
+        });
       else set({ refused: { fileName, problems: checked.problems.map(formatProblem) } });
+      return checked.scenario !== undefined;
     };
     const pickFile = async () => {
       try {
         const file = await host.openScenario();
-        if (file) showText(file.text, file.name, file.path);
+        if (file && showText(file.text, file.name, file.path)) void get().startRun();
       } catch (error) {
         set({ fileFailure: wordsOf(error) });
       }
@@ -77,10 +90,19 @@ export function createDocumentSlice({
       fileFailure: undefined,
       pending: undefined,
 
-      openShipped: (id) => {
+      openShipped: (id) =>
+        get().unlessUnsaved(() => {
+          get().showShipped(id);
+          void get().startRun();
+        }),
+
+      showShipped: (id) => {
         const shipped = scenarios.find((scenario) => scenario.id === id);
-        if (shipped) get().unlessUnsaved(() => showText(shipped.text, shipped.fileName));
+        if (shipped) showText(shipped.text, shipped.fileName);
       },
+
+      openText: (text, fileName) => get().unlessUnsaved(() => showText(text, fileName)),
+      showDocument: show,
 
       openFile: async () => get().unlessUnsaved(() => void pickFile()),
 

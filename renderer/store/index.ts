@@ -3,6 +3,7 @@ import { host } from '../host/host.ts';
 import { shippedScenarios } from '../scenarios.ts';
 import { createSelfTester, spawnSelfTestWorker } from '../selfTest/selfTester.ts';
 import { createClient } from '../simulation/client.ts';
+import { createReplayer, spawnReplayWorker } from '../simulation/replayer.ts';
 import { spawnWorker } from '../simulation/spawnWorker.ts';
 import { createSummarizer, spawnSummaryWorker } from '../simulation/summarizer.ts';
 import type { TemporalState } from 'zundo';
@@ -12,6 +13,7 @@ import type { History } from './editSlice.ts';
 
 export const appStore = createAppStore({
   client: createClient(spawnWorker, createSummarizer(spawnSummaryWorker)),
+  replayer: createReplayer(spawnReplayWorker),
   host,
   scenarios: shippedScenarios,
   selfTester: createSelfTester(spawnSelfTestWorker),

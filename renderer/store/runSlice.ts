@@ -5,12 +5,9 @@ import type { Summary } from '../simulation/summary.ts';
 import type { AppState, RunState, Services } from './appState.ts';
 import { runKey } from './selectors.ts';
 
-type RunSlice = Pick<
-  AppState,
-  'run' | 'trace' | 'startRun' | 'cancelRun' | 'openTrace' | 'truthShown' | 'showTruth'
->;
+type RunSlice = Pick<AppState, 'run' | 'startRun' | 'cancelRun' | 'abandonRun'>;
 
-/** Playing the document: one run at a time, and one replication opened for reading. */
+/** Playing the document: one run at a time. */
 export function createRunSlice({ client }: Services): StateCreator<AppState, [], [], RunSlice> {
   return (set, get) => {
     let controller: AbortController | undefined;
@@ -26,8 +23,6 @@ export function createRunSlice({ client }: Services): StateCreator<AppState, [],
         lostWorkers: [],
         answer: undefined,
       },
-      trace: undefined,
-      truthShown: true,
 
       startRun: async () => {
         const { scenario } = get().edits.checked;
@@ -81,38 +76,11 @@ export function createRunSlice({ client }: Services): StateCreator<AppState, [],
 
       cancelRun: () => controller?.abort(),
 
-      openTrace: async (planId, replication) => {
-        const { run, edits } = get();
-        // The replication that the answer in view stands for, even when the document has moved on.
-        const scenario = run.answer?.settings.scenario ?? edits.checked.scenario;
-        if (!scenario) return;
-        const settings = run.answer?.settings ?? {
-          scenario,
-          seed: scenario.seed,
-          replications: scenario.replications,
-          engine: 'auto',
-        };
-        const place = { planId, replication };
-        const isCurrent = () => {
-          const { trace } = get();
-          return trace?.planId === planId && trace.replication === replication && trace.status === 'loading';
-        };
-        set(({ trace }) => ({
-          tab: 'trace',
-          // The one before stays in view until the new one is there.
-          trace: { ...place, status: 'loading', trace: trace?.trace, failure: undefined },
-        }));
-        try {
-          const trace = await client.trace(settings, planId, replication);
-          if (isCurrent()) set({ trace: { ...place, status: 'ready', trace, failure: undefined } });
-        } catch (error) {
-          if (isCurrent()) {
-            set({ trace: { ...place, status: 'failed', trace: undefined, failure: failureOf(error) } });
-          }
-        }
+      abandonRun: () => {
+        controller?.abort();
+        controller = undefined;
+        update({ status: 'idle', done: 0, total: 0 });
       },
-
-      showTruth: (truthShown) => set({ truthShown }),
     };
   };
 }

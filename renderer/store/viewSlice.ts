@@ -1,10 +1,22 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { AppState, Theme } from './appState.ts';
+import { readPreference, writePreference } from './preferences.ts';
 import { readTheme, writeTheme } from './themePreference.ts';
 
 type ViewSlice = Pick<
   AppState,
-  'selection' | 'tab' | 'theme' | 'workers' | 'select' | 'showTab' | 'setTheme' | 'setWorkers'
+  | 'selection'
+  | 'tab'
+  | 'theme'
+  | 'display'
+  | 'workers'
+  | 'glossaryTerm'
+  | 'select'
+  | 'showTab'
+  | 'setTheme'
+  | 'setDisplay'
+  | 'setWorkers'
+  | 'showGlossary'
 >;
 
 export const MAX_WORKERS = 64;
@@ -14,6 +26,8 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set, 
   selection: ['world', 'traffic'],
   tab: 'answer',
   theme: readTheme(),
+  display: readPreference('display') === 'projector' ? 'projector' : 'desk',
+  glossaryTerm: undefined,
   workers: defaultWorkers(),
   select: (selection) => set({ selection }),
   showTab: (tab) => {
@@ -27,6 +41,11 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set, 
     writeTheme(theme);
     set({ theme });
   },
+  setDisplay: (display) => {
+    writePreference('display', display);
+    set({ display });
+  },
+  showGlossary: (glossaryTerm) => set({ dialog: 'glossary', glossaryTerm }),
   setWorkers: (workers) => set({ workers: Math.min(MAX_WORKERS, Math.max(1, Math.round(workers))) }),
 });
 

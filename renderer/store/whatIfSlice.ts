@@ -45,9 +45,12 @@ export function createWhatIfSlice({
     const play = async (question: Question, design: Design, scenario: Scenario, signal: AbortSignal) => {
       const cellsNow = () => new Map(get().whatIf.studies[question]?.cells);
       const keep = (cell: StudyCell) => {
+        const study = get().whatIf.studies[question];
+        // Another document may have taken the place of the study's.
+        if (!study || signal.aborted) return;
         const cells = cellsNow();
         cells.set(cell.key, cell);
-        update(question, { cells, done: get().whatIf.studies[question]!.done + 1 });
+        update(question, { cells, done: study.done + 1 });
       };
       for (;;) {
         const round = design.next(cellsNow());
@@ -79,7 +82,7 @@ export function createWhatIfSlice({
         let [active, since] = [0, performance.now()];
         const told = (cell: StudyCell) => {
           keep(cell);
-          const { done, total } = get().whatIf.studies[question]!;
+          const { done = 0, total = 0 } = get().whatIf.studies[question] ?? {};
           const pace = (active + performance.now() - since) / Math.max(1, done);
           update(question, { millisecondsLeft: pace * (total - done) });
         };

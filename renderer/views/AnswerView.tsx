@@ -3,6 +3,7 @@ import type { PlanResult } from '../../sim-core/index.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { Answer } from '../store/appState.ts';
 import { useApp } from '../store/index.ts';
+import { DeadlineChart } from './DeadlineChart.tsx';
 import { DetectionChart } from './DetectionChart.tsx';
 import { GlanceTable } from './GlanceTable.tsx';
 import { NumbersTable } from './NumbersTable.tsx';
@@ -47,8 +48,27 @@ export function AnswerView({ answer, styles }: { answer: Answer; styles: Readonl
       <h2>How they compare</h2>
       <div className="chart-grid">
         <VerdictChart plans={plans} styles={styles} />
-        <DetectionChart plans={plans} styles={styles} hoursWatched={hoursWatched} />
-        <ReachChart plans={plans} exceedance={answer.exceedance} styles={styles} population={population} />
+        <DetectionChart
+          plans={plans}
+          exemplars={answer.exemplars}
+          styles={styles}
+          hoursWatched={hoursWatched}
+        />
+        {hoursWatched !== undefined && (
+          <DeadlineChart
+            plans={plans}
+            exemplars={answer.exemplars}
+            styles={styles}
+            hoursWatched={hoursWatched}
+          />
+        )}
+        <ReachChart
+          plans={plans}
+          exceedance={answer.exceedance}
+          exemplars={answer.exemplars}
+          styles={styles}
+          population={population}
+        />
         <SampleChart plans={plans} styles={styles} />
         <NumbersTable plans={plans} />
       </div>

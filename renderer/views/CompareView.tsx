@@ -1,18 +1,59 @@
-import { Label } from 'radix-ui';
+import { Label, ToggleGroup } from 'radix-ui';
 import { useEffect } from 'react';
 import type { PlanComparison, PlanResult } from '../../sim-core/index.ts';
+import { ReportMenu } from '../charts/ReportMenu.tsx';
 import { FailureDetail } from '../layout/FailureDetail.tsx';
+import { PinnedView } from '../pins/PinnedView.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { Answer, PlanPair } from '../store/appState.ts';
-import { useApp } from '../store/index.ts';
+import { appStore, useApp } from '../store/index.ts';
+import type { Comparing } from '../store/pinState.ts';
 import { DifferenceTable } from './DifferenceTable.tsx';
 import { OutcomeTreeList } from './OutcomeTreeList.tsx';
 import { HarmHatch } from './VerdictChart.tsx';
 import { comparisonSentences, pairWith, plansToCompare } from './comparisonWords.ts';
+import { planDifferences } from './planDifferences.tsx';
+import { planReportMarkdown } from './planReport.ts';
 import { toldTruth } from './verdictTerms.ts';
 
-/** Two plans held against each other in the same worlds: who is first, what becomes of the challenger, by how much they differ. */
-export function CompareView({ answer, styles }: { answer: Answer; styles: ReadonlyMap<string, PlanStyle> }) {
+interface Props {
+  readonly answer: Answer;
+  readonly styles: ReadonlyMap<string, PlanStyle>;
+}
+
+/** Two plans held against each other, or all of them against what they were in a pinned run. */
+export function CompareView(props: Props) {
+  const comparing = useApp((state) => state.comparing);
+  return (
+    <div className="compare-view">
+      <HarmHatch />
+      <div className="compare-head">
+        <h2>{headings[comparing]}</h2>
+        <ToggleGroup.Root
+          type="single"
+          className="segmented"
+          aria-label="What to compare"
+          value={comparing}
+          onValueChange={(value) => {
+            if (value) appStore.getState().showComparing(value as Comparing);
+          }}
+        >
+          <ToggleGroup.Item value="plans">Two plans</ToggleGroup.Item>
+          <ToggleGroup.Item value="pin">Now and a pinned run</ToggleGroup.Item>
+        </ToggleGroup.Root>
+      </div>
+      {comparing === 'plans' ? <PlanAgainstPlan {...props} /> : <PinnedView {...props} />}
+    </div>
+  );
+}
+
+const headings: Readonly<Record<Comparing, string>> = {
+  plans: 'Plan against plan',
+  pin: 'Now against a pinned run',
+};
+
+/** Two plans in the same worlds: who is first, what becomes of the challenger, by how much they differ. */
+function PlanAgainstPlan({ answer, styles }: Props) {
   const chosen = useApp((state) => state.comparedPlans);
   const comparePlans = useApp((state) => state.comparePlans);
   const { result, trees } = answer;
@@ -26,9 +67,7 @@ export function CompareView({ answer, styles }: { answer: Answer; styles: Readon
   // In the order in which they were chosen.
   if (pair && shown[0]?.id !== pair[0]) shown.reverse();
   return (
-    <div className="compare-view">
-      <HarmHatch />
-      <h2>{pair ? 'Plan against plan' : 'One plan alone'}</h2>
+    <>
       {pair ? (
         <>
           <PlanPicker plans={plans} pair={pair} />
@@ -55,8 +94,8 @@ export function CompareView({ answer, styles }: { answer: Answer; styles: Readon
           ))}
         </div>
       </section>
-      {pair && <Differences names={[shown[0]!.name, shown[1]!.name]} pair={pair} />}
-    </div>
+      {pair && <Differences answer={answer} plans={[shown[0]!, shown[1]!]} pair={pair} />}
+    </>
   );
 }
 
@@ -129,7 +168,26 @@ function Sentences({ plans, pair }: { plans: readonly [PlanResult, PlanResult]; 
   );
 }
 
-function Differences({ names, pair }: { names: readonly [string, string]; pair: PlanPair }) {
+function Differences({
+  answer,
+  plans,
+  pair,
+}: {
+  answer: Answer;
+  plans: readonly [PlanResult, PlanResult];
+  pair: PlanPair;
+}) {
   const comparison = useComparison(pair);
-  return comparison ? <DifferenceTable comparison={comparison} names={names} /> : null;
+  if (!comparison) return null;
+  const names = [plans[0].name, plans[1].name] as const;
+  return (
+    <>
+      <DifferenceTable comparison={comparison} names={names} />
+      <ReportMenu
+        title={`${names[0]} against ${names[1]}`}
+        markdown={() => planReportMarkdown(answer, plans, comparison)}
+        table={planDifferences(comparison, names)}
+      />
+    </>
+  );
 }

@@ -10,6 +10,7 @@ import {
   formatProbabilityRange,
   withoutNoise,
 } from '../format/numbers.ts';
+import { Glossed } from '../glossary/Term.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import { CAUGHT_IN_HALF, NOT_IN_HALF, caughtInHalf } from './detectionWords.ts';
 import { quantityWords } from './quantityWords.ts';
@@ -88,7 +89,7 @@ function BlindSpots({ kinds }: { kinds: readonly string[] }) {
     <div className="blind-spot">
       {known.map(({ kind, name, blindSpot }) => (
         <p key={kind}>
-          <b>{known.length > 1 ? `Blind spot of ${name}.` : 'Blind spot.'}</b> {blindSpot}
+          <b>{known.length > 1 ? `Blind spot of ${name}.` : 'Blind spot.'}</b> <Glossed text={blindSpot} />
         </p>
       ))}
     </div>

@@ -7,8 +7,9 @@ import type {
   ProbabilityEstimate,
   Race,
 } from '../../sim-core/index.ts';
-import { timeUnit } from '../format/durations.ts';
-import { formatAmount, formatWhole } from '../format/numbers.ts';
+import { amountDifferenceWords } from '../format/differences.ts';
+import type { DifferenceWords } from '../format/differences.ts';
+import { formatWhole } from '../format/numbers.ts';
 import type { PlanPair } from '../store/appState.ts';
 import type { ToldTruth } from './verdictTerms.ts';
 
@@ -60,7 +61,7 @@ export interface RaceWords {
 
 /** Who comes first to what matters in this truth, in plain words. */
 export function comparisonSentences(
-  { races }: PlanComparison,
+  { races }: Pick<PlanComparison, 'races'>,
   names: readonly [string, string],
   truth: ToldTruth,
 ): readonly RaceWords[] {
@@ -177,43 +178,12 @@ export function notComparedWords(reason: NotCompared): string {
   return reasons[reason];
 }
 
-/** A mean difference in words, with its interval: "41.2 hours less", "38.1 to 44.3 less". */
-export interface DifferenceWords {
-  readonly value: string;
-  /** Undefined of a single run, which says nothing of it, and where both ends read alike. */
-  readonly interval: string | undefined;
-}
-
-/**
- * Says by how much the first plan has less or more than the second. An interval on both sides of 0 is told as such,
- * since chance alone may have made it.
- */
+/** Says by how much the first plan has less or more than the second. */
 export function differenceWords(
   { mean, interval }: PairedDifference,
   quantity: ComparedQuantity,
 ): DifferenceWords {
-  const isTime = comparedWords[quantity].unit === 'hours';
-  const [low, high] = interval ?? [mean, mean];
-  const unit = isTime ? timeUnit(Math.max(Math.abs(low), Math.abs(high))) : undefined;
-  const scaled = (value: number) => Math.abs(value) / (unit?.hours ?? 1);
-  const suffix = unit ? ` ${unit.many}` : ` ${comparedWords[quantity].unit}`;
-  const less = isTime ? 'sooner' : 'fewer';
-  const more = isTime ? 'later' : 'more';
-  const side = (value: number) => (value < 0 ? less : more);
-  if (mean === 0 && low === 0 && high === 0) return { value: 'no difference', interval: undefined };
-  const value = `${formatAmount(scaled(mean))}${suffix} ${side(mean)}`;
-  if (!interval) return { value, interval: undefined };
-  if (low < 0 && high > 0) {
-    return {
-      value,
-      interval: `${formatAmount(scaled(low))} ${less} to ${formatAmount(scaled(high))} ${more}: may be chance`,
-    };
-  }
-  const [near, far] = (mean < 0 ? [high, low] : [low, high]).map((end) => formatAmount(scaled(end))) as [
-    string,
-    string,
-  ];
-  return { value, interval: near === far ? undefined : `${near} to ${far} ${side(mean)}` };
+  return amountDifferenceWords(mean, interval, comparedWords[quantity].unit);
 }
 
 /** Whether a difference, or the reason that there is none, has anything to do with this challenger. */

@@ -3,9 +3,7 @@ import { estimateProbability } from './estimates.ts';
 import type { OutcomeColumn, PlanOutcomes } from './outcomes.ts';
 import { truthCodes, verdictCodes } from './outcomes.ts';
 import type { ProbabilityEstimate } from './result.ts';
-
-/** Differences below this part of what they were added up from are rounding noise: the two are the same. */
-const NOISE = 1e-9;
+import { isRoundingNoise } from './roundingNoise.ts';
 
 /** Why there is nothing to compare. */
 export type NotCompared =
@@ -192,7 +190,7 @@ function difference(
   const counts = { lower: 0, higher: 0, same: 0 };
   const differences = Float64Array.from(among, (row) => {
     const [a, b] = [one(row), two(row)];
-    const isNoise = Math.abs(a - b) <= NOISE * Math.max(Math.abs(a), Math.abs(b), scale(row));
+    const isNoise = isRoundingNoise(a, b, scale(row));
     counts[isNoise ? 'same' : a < b ? 'lower' : 'higher'] += 1;
     return isNoise ? 0 : a - b;
   });

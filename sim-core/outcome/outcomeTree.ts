@@ -24,40 +24,57 @@ export interface OutcomeTree {
   } | null;
 }
 
+/** The ways in which a replication can end, by what the challenger truly is in it and what the plan did with it. */
+export const runEndings = [
+  'badShipped',
+  'badStopped',
+  'badStoppedBefore',
+  'badUndecided',
+  'goodShipped',
+  'goodStopped',
+  'goodUndecided',
+] as const;
+export type RunEnding = (typeof runEndings)[number];
+
+/** How one replication ended. */
+export function runEnding({ columns }: PlanOutcomes, row: number): RunEnding {
+  const isBad = columns.truth[row] === truthCodes.harmful;
+  const verdict = columns.verdict[row];
+  if (verdict === verdictCodes.undecided) return isBad ? 'badUndecided' : 'goodUndecided';
+  if (verdict === verdictCodes.promoted) return isBad ? 'badShipped' : 'goodShipped';
+  if (!isBad) return 'goodStopped';
+  return columns.decisionHours[row]! > columns.onsetHours[row]! ? 'badStopped' : 'badStoppedBefore';
+}
+
 /** Counts a plan's replications by what the challenger truly is and what the plan did with it. */
-export function outcomeTree({ replications, columns }: PlanOutcomes): OutcomeTree {
-  const bad = { shipped: 0, stopped: 0, stoppedBefore: 0, undecided: 0 };
-  const good = { shipped: 0, stopped: 0, undecided: 0 };
-  for (let row = 0; row < replications.length; row += 1) {
-    const isBad = columns.truth[row] === truthCodes.harmful;
-    const branch = isBad ? bad : good;
-    if (columns.verdict[row] === verdictCodes.undecided) branch.undecided += 1;
-    else if (columns.verdict[row] === verdictCodes.promoted) branch.shipped += 1;
-    else if (isBad && !(columns.decisionHours[row]! > columns.onsetHours[row]!)) bad.stoppedBefore += 1;
-    else branch.stopped += 1;
-  }
-  const share = (count: number) => estimateProbability(count, replications.length)!;
-  const bads = bad.shipped + bad.stopped + bad.stoppedBefore + bad.undecided;
-  const goods = good.shipped + good.stopped + good.undecided;
+export function outcomeTree(outcomes: PlanOutcomes): OutcomeTree {
+  const { length } = outcomes.replications;
+  const counts = Object.fromEntries(runEndings.map((ending) => [ending, 0])) as Record<RunEnding, number>;
+  for (let row = 0; row < length; row += 1) counts[runEnding(outcomes, row)] += 1;
+  const share = (...endings: readonly RunEnding[]) =>
+    estimateProbability(
+      endings.reduce((sum, ending) => sum + counts[ending], 0),
+      length,
+    )!;
+  const met = (branch: 'bad' | 'good') =>
+    runEndings.filter((ending) => ending.startsWith(branch) && counts[ending] > 0).length > 0;
   return {
-    bad:
-      bads === 0
-        ? null
-        : {
-            share: share(bads),
-            shipped: share(bad.shipped),
-            stopped: share(bad.stopped),
-            stoppedBefore: share(bad.stoppedBefore),
-            undecided: share(bad.undecided),
-          },
-    good:
-      goods === 0
-        ? null
-        : {
-            share: share(goods),
-            shipped: share(good.shipped),
-            stopped: share(good.stopped),
-            undecided: share(good.undecided),
-          },
+    bad: met('bad')
+      ? {
+          share: share('badShipped', 'badStopped', 'badStoppedBefore', 'badUndecided'),
+          shipped: share('badShipped'),
+          stopped: share('badStopped'),
+          stoppedBefore: share('badStoppedBefore'),
+          undecided: share('badUndecided'),
+        }
+      : null,
+    good: met('good')
+      ? {
+          share: share('goodShipped', 'goodStopped', 'goodUndecided'),
+          shipped: share('goodShipped'),
+          stopped: share('goodStopped'),
+          undecided: share('goodUndecided'),
+        }
+      : null,
   };
 }

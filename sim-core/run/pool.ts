@@ -1,4 +1,3 @@
-import type { Trace } from '../engine/trace.ts';
 import { mergeOutcomes } from '../outcome/outcomes.ts';
 import type { PlanOutcomes } from '../outcome/outcomes.ts';
 import type { Chunk, RunSettings, SimulationWorker } from './job.ts';
@@ -146,21 +145,6 @@ export async function runPool(settings: RunSettings, options: PoolOptions): Prom
 /** What `died` rejects with: the worker is gone, not the work wrong. */
 export class WorkerLost extends Error {
   override readonly name = 'WorkerLost';
-}
-
-/** Plays one traced replication on a worker of its own. */
-export async function traceOnWorker(
-  spawn: () => WorkerHandle,
-  settings: RunSettings,
-  planId: string,
-  replication: number,
-): Promise<Trace> {
-  const handle = spawn();
-  try {
-    return await Promise.race([handle.calls.trace(settings, planId, replication), handle.died]);
-  } finally {
-    handle.end();
-  }
 }
 
 function mergeParts(parts: readonly (readonly PlanOutcomes[])[]): PlanOutcomes[] {

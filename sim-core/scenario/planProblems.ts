@@ -2,6 +2,7 @@ import type { PlanningContext, Strategy } from '../strategies/strategy.ts';
 import { carriedEvidenceProblems } from './carriedEvidenceProblems.ts';
 import type { Problem } from './problems.ts';
 import type { Phase, Plan, Scenario, World } from './schema.ts';
+import { successVaries } from './successVaries.ts';
 
 /** The circumstances that a plan's settings are checked against. */
 export function planningContext(world: World): PlanningContext {
@@ -16,6 +17,7 @@ export function planningContext(world: World): PlanningContext {
     visibleSegments: world.segments.filter(({ visible }) => visible).map(({ id }) => id),
     truthArrivesAnyway: world.truthArrivesAnyway,
     labelsAreLate: world.labels !== undefined,
+    successVaries: successVaries(world),
   };
 }
 

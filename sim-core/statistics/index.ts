@@ -14,7 +14,7 @@ export { momentsOf, momentsOfSums, mergeMoments, type Moments } from './moments.
 export { type PairedSums } from './pairedSums.ts';
 export { quantile } from './quantile.ts';
 
-export { type Interval } from './interval.ts';
+export { twoSidedQuantile, type Interval } from './interval.ts';
 export { wilsonInterval } from './wilsonInterval.ts';
 export { agrestiCoullInterval, waldInterval } from './normalIntervals.ts';
 export { clopperPearsonInterval, jeffreysInterval } from './betaIntervals.ts';
@@ -25,6 +25,7 @@ export { type Alternative } from './alternative.ts';
 export { twoProportionTest, type Proportion, type TwoProportionResult } from './twoProportionTest.ts';
 export { binomialTest } from './binomialTest.ts';
 export { newcombeInterval } from './newcombeInterval.ts';
+export { pairedProportionsInterval } from './pairedProportionsInterval.ts';
 export { signTest } from './signTest.ts';
 export { mcNemarMethods, mcNemarTest, type DiscordantPairs, type McNemarMethod } from './mcNemarTest.ts';
 export { kolmogorovSmirnovTest } from './kolmogorovSmirnovTest.ts';

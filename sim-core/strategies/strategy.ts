@@ -65,6 +65,14 @@ export interface Comparison {
   readonly judgedBy?: { readonly statisticName: string; readonly limit: number };
   /** Bounds of the difference, challenger less incumbent, where the strategy has some that hold at all its looks together. */
   readonly interval?: readonly [low: number, high: number];
+  /**
+   * 95% interval of each model's own number, as if this were the only look; null for a model that has none. Left out where the
+   * numbers are not counted from units.
+   */
+  readonly ownIntervals?: {
+    readonly incumbent: readonly [low: number, high: number] | null;
+    readonly challenger: readonly [low: number, high: number] | null;
+  };
 }
 
 /** What a dashboard shows: every metric that is watched, and the limit at which the strategy acts. */
@@ -120,6 +128,8 @@ export interface PlanningContext {
   readonly truthArrivesAnyway: number;
   /** Whether outcomes of requests are reported to the team later. */
   readonly labelsAreLate: boolean;
+  /** Whether a request that did not err can fail to succeed. */
+  readonly successVaries: boolean;
 }
 
 /** A problem with one setting: where, relative to the phase, and what is required. */

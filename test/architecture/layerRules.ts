@@ -27,6 +27,7 @@ const allowances: Record<Layer, Allowance> = {
       '@visx/visx',
       'radix-ui',
       'cmdk',
+      'microdiff',
       'papaparse',
     ],
     files: ['sim-core/index.ts', 'assets/'],

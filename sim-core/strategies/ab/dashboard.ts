@@ -1,6 +1,9 @@
+import { meanInterval } from '../../statistics/index.ts';
+import { intervalsOf, intervalsOfShares } from '../ownIntervals.ts';
 import type { Comparison, Reading } from '../strategy.ts';
 import type { Guardrails } from './guardrails.ts';
 import type { LookResult } from './lookRule.ts';
+import type { MetricTest } from './metricTest.ts';
 import type { Metric } from './metrics.ts';
 import { decidingMetrics, metricWords } from './metrics.ts';
 import type { Observations } from './observations.ts';
@@ -39,7 +42,7 @@ function shown(
   metric: Metric,
   chosen: Settings,
   seen: Observations,
-): Pick<Comparison, 'metric' | 'incumbent' | 'challenger'> {
+): Pick<Comparison, 'metric' | 'incumbent' | 'challenger' | 'ownIntervals'> {
   const { incumbent, challenger } = seen.counted();
   if (chosen.unit !== 'request' && incumbent + challenger === 0 && metric.metric !== 'value') {
     const byRequest = seen.testOfRequests(metric.metric);
@@ -47,6 +50,7 @@ function shown(
       metric: metricWords(metric, 'request'),
       incumbent: byRequest.incumbent,
       challenger: byRequest.challenger,
+      ...intervalsIn(byRequest),
     };
   }
   const found = seen.test(metric);
@@ -54,5 +58,14 @@ function shown(
     metric: metricWords(metric, chosen.unit),
     incumbent: found?.incumbent ?? null,
     challenger: found?.challenger ?? null,
+    ...(found && intervalsIn(found)),
+  };
+}
+
+function intervalsIn({ proportions, means }: MetricTest): Pick<Comparison, 'ownIntervals'> {
+  if (proportions) return { ownIntervals: intervalsOfShares(proportions.incumbent, proportions.challenger) };
+  const { incumbent, challenger } = means ?? {};
+  return {
+    ownIntervals: intervalsOf(incumbent && meanInterval(incumbent), challenger && meanInterval(challenger)),
   };
 }

@@ -1,4 +1,5 @@
-import { nonInferiorityTest, studentTUpperTail, welchTest } from '../../statistics/index.ts';
+import { meanInterval, nonInferiorityTest, studentTUpperTail, welchTest } from '../../statistics/index.ts';
+import { intervalsOf, intervalsOfShares } from '../ownIntervals.ts';
 import type { Comparison } from '../strategy.ts';
 import { momentsOf } from './metricTest.ts';
 import type { Observations } from './observations.ts';
@@ -28,7 +29,7 @@ export function guardrailsOf({ guardrails, unit }: Settings, seen: Observations)
     hold: () => guardrails.every((guardrail) => (find(guardrail).pValue ?? 1) <= guardrail.alpha),
     comparisons: () =>
       guardrails.map((guardrail) => {
-        const { incumbent, challenger, pValue } = find(guardrail);
+        const { incumbent, challenger, pValue, ownIntervals } = find(guardrail);
         const words = { error: 'errors', success: 'successes', slow: 'slow answers' }[guardrail.metric];
         return {
           metric: `guardrail: ${words} per request`,
@@ -36,6 +37,7 @@ export function guardrailsOf({ guardrails, unit }: Settings, seen: Observations)
           challenger,
           statistic: pValue ?? null,
           judgedBy: { statisticName: 'p-value', limit: guardrail.alpha },
+          ownIntervals,
         };
       }),
   };
@@ -46,6 +48,7 @@ interface Found {
   readonly challenger: number | null;
   /** Against the challenger being worse by the margin or more. */
   readonly pValue: number | undefined;
+  readonly ownIntervals: NonNullable<Comparison['ownIntervals']>;
 }
 
 function byRequests({ metric, margin }: Guardrail, { requests }: Observations): Found {
@@ -57,6 +60,10 @@ function byRequests({ metric, margin }: Guardrail, { requests }: Observations): 
     return { events: metric === 'slow' ? counts.slow : units - counts.successes, units };
   };
   const [first, second] = [of('incumbent'), of('challenger')];
+  const asShown = ({ events, units }: typeof first) => ({
+    events: metric === 'success' ? units - events : events,
+    units,
+  });
   const shown = ({ events, units }: typeof first) => {
     if (units === 0) return null;
     return metric === 'success' ? 1 - events / units : events / units;
@@ -65,6 +72,7 @@ function byRequests({ metric, margin }: Guardrail, { requests }: Observations): 
     incumbent: shown(first),
     challenger: shown(second),
     pValue: nonInferiorityTest(first, second, margin)?.pValue,
+    ownIntervals: intervalsOfShares(asShown(first), asShown(second)),
   };
 }
 
@@ -76,6 +84,7 @@ function byUnits({ margin }: Guardrail, { units }: Observations): Found {
   return {
     incumbent: first?.mean ?? null,
     challenger: second?.mean ?? null,
+    ownIntervals: intervalsOf(first && meanInterval(first), second && meanInterval(second)),
     pValue: test && studentTUpperTail((test.difference + margin) / test.standardError, test.degreesOfFreedom),
   };
 }

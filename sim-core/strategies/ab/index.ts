@@ -33,7 +33,11 @@ export const ab: Strategy<Settings> = {
   appearance: { colour: '#0072B2', dash: '', marker: 'circle' },
   settings,
   formerSettings,
-  defaults: ({ horizonHours }) => settings.parse({ hours: Math.min(14 * 24, horizonHours) }),
+  defaults: ({ horizonHours, successVaries }) =>
+    settings.parse({
+      hours: Math.min(14 * 24, horizonHours),
+      metric: successVaries ? 'success' : 'error',
+    }),
   check,
   carryingProblem,
   durationHours: ({ hours, followUpHours, cuped }) => (cuped?.hours ?? 0) + hours + followUpHours,

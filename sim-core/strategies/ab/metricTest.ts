@@ -23,6 +23,8 @@ export interface MetricTest {
   readonly units: number;
   /** Where a share is compared. */
   readonly proportions: ArmProportions | undefined;
+  /** Where means are compared. */
+  readonly means?: { readonly incumbent: Moments | undefined; readonly challenger: Moments | undefined };
   /** Challenger less incumbent, and how surely it is not 0; undefined where there is nothing to test yet. */
   readonly test:
     | {
@@ -100,6 +102,7 @@ function meansTest(incumbent: Moments | undefined, challenger: Moments | undefin
     challenger: challenger?.mean ?? null,
     units: (incumbent?.count ?? 0) + (challenger?.count ?? 0),
     proportions: undefined,
+    means: { incumbent, challenger },
     test: welch && { ...welch, z: welch.t },
     information: all ? (all.count * all.count * all.mean * all.mean) / all.m2 : 0,
   };

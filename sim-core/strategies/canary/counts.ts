@@ -1,6 +1,8 @@
 import type { ServedRates } from '../../world/effect.ts';
 import type { Evidence, ServedCounts } from '../evidence.ts';
+import { intervalsOfShares } from '../ownIntervals.ts';
 import type { ServedMetric } from '../pooledGate.ts';
+import type { Comparison } from '../strategy.ts';
 import type { Baseline } from './gateSettings.ts';
 
 /** Requests of both models, as the team counts them. */
@@ -33,6 +35,21 @@ export function badOf(counts: ServedCounts, metric: ServedMetric): number {
 /** The share of requests with the metric; null where there are none. */
 export function rateOf(counts: ServedCounts, metric: ServedMetric): number | null {
   return counts.requests > 0 ? counts[metric] / counts.requests : null;
+}
+
+/** What the dashboard shows of a metric: both rates, each with its interval; a rate that is known has none. */
+export function ratesOf(
+  incumbent: ServedCounts | { readonly rate: number },
+  challenger: ServedCounts,
+  metric: ServedMetric,
+): Pick<Comparison, 'incumbent' | 'challenger' | 'ownIntervals'> {
+  const share = (counts: ServedCounts) => ({ events: counts[metric], units: counts.requests });
+  const isKnown = 'rate' in incumbent;
+  return {
+    incumbent: isKnown ? incumbent.rate : rateOf(incumbent, metric),
+    challenger: rateOf(challenger, metric),
+    ownIntervals: intervalsOfShares(isKnown ? undefined : share(incumbent), share(challenger)),
+  };
 }
 
 /** The share of requests that speak against a model where this share has the metric. */

@@ -2,7 +2,7 @@ import type { Proportion } from '../../statistics/index.ts';
 import { nextCusum, rateScore, relativeRateScore } from '../../statistics/index.ts';
 import type { ServedCounts } from '../evidence.ts';
 import type { ArmCounts } from './counts.ts';
-import { addServed, countsOf, badOf, badRate, noCounts, rateOf, wordsOf } from './counts.ts';
+import { addServed, countsOf, badOf, badRate, noCounts, ratesOf, wordsOf } from './counts.ts';
 import type { GateContext, GateRule } from './gateRule.ts';
 import { withTooFew } from './gateRule.ts';
 import type { GateOf } from './gateSettings.ts';
@@ -50,11 +50,15 @@ export function cusumRule(gate: GateOf<'cusum'>, { before }: GateContext): GateR
     comparisons: () => [
       {
         metric: wordsOf(metric, segment, baseline),
-        incumbent:
+        ...ratesOf(
           baseline.kind === 'fixed'
-            ? baseline.rate
-            : rateOf(baseline.kind === 'before' ? before(segment) : total.incumbent, metric),
-        challenger: rateOf(total.challenger, metric),
+            ? baseline
+            : baseline.kind === 'before'
+              ? before(segment)
+              : total.incumbent,
+          total.challenger,
+          metric,
+        ),
         statistic: total.challenger.requests > 0 ? sum : null,
         judgedBy: { statisticName: 'cumulative log-likelihood ratio', limit },
       },

@@ -1,6 +1,6 @@
 import { bernoulliEValue, mixturePValue, mixtureSpread } from '../../statistics/index.ts';
 import type { ArmCounts } from './counts.ts';
-import { addServed, countsOf, badOf, badRate, clear, noCounts, rateOf, wordsOf } from './counts.ts';
+import { addServed, countsOf, badOf, badRate, clear, noCounts, ratesOf, wordsOf } from './counts.ts';
 import type { GateRule } from './gateRule.ts';
 import { withTooFew } from './gateRule.ts';
 import type { GateOf } from './gateSettings.ts';
@@ -73,8 +73,7 @@ export function sequentialRule(gate: GateOf<'sequential'>): GateRule {
     comparisons: () => [
       {
         metric: wordsOf(metric, segment, baseline),
-        incumbent: baseline.kind === 'fixed' ? baseline.rate : rateOf(total.incumbent, metric),
-        challenger: rateOf(total.challenger, metric),
+        ...ratesOf(baseline.kind === 'fixed' ? baseline : total.incumbent, total.challenger, metric),
         statistic: smallest ?? null,
         judgedBy: { statisticName: 'p-value', limit: alpha },
       },

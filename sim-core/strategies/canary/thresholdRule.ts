@@ -1,6 +1,6 @@
 import { phaseHours } from '../phaseHours.ts';
 import type { ArmCounts } from './counts.ts';
-import { addServed, countsOf, badOf, badRate, noCounts, rateOf, wordsOf } from './counts.ts';
+import { addServed, countsOf, badOf, badRate, noCounts, ratesOf, wordsOf } from './counts.ts';
 import type { GateContext, GateRule } from './gateRule.ts';
 import type { GateOf } from './gateSettings.ts';
 import { greatestCommonDivisor } from './greatestCommonDivisor.ts';
@@ -78,11 +78,15 @@ export function thresholdRule(
     comparisons: () => [
       {
         metric: wordsOf(metric, segment, baseline),
-        incumbent:
+        ...ratesOf(
           baseline.kind === 'fixed'
-            ? baseline.rate
-            : rateOf(baseline.kind === 'before' ? before(segment) : latest.incumbent, metric),
-        challenger: rateOf(latest.challenger, metric),
+            ? baseline
+            : baseline.kind === 'before'
+              ? before(segment)
+              : latest.incumbent,
+          latest.challenger,
+          metric,
+        ),
         statistic: failed.length > 0 ? failures() : null,
         judgedBy: { statisticName: 'failed checks', limit: allowed },
       },

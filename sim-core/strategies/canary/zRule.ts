@@ -2,7 +2,7 @@ import type { Evidence, ServedCounts } from '../evidence.ts';
 import type { PooledGate, ServedMetric } from '../pooledGate.ts';
 import { gateActs, pooledZ } from '../pooledGate.ts';
 import type { ArmCounts } from './counts.ts';
-import { addServed, countsOf, badOf, badRate, clear, noCounts, rateOf, wordsOf } from './counts.ts';
+import { addServed, countsOf, badOf, badRate, clear, noCounts, ratesOf, wordsOf } from './counts.ts';
 import type { GateContext, GateRule, GateVerdict, Judged } from './gateRule.ts';
 import { withTooFew } from './gateRule.ts';
 import type { GateOf } from './gateSettings.ts';
@@ -64,8 +64,7 @@ export class ZRule implements GateRule {
     const { segment, baseline, limit } = this.#gate;
     return this.#asPooled.metrics.map((metric) => ({
       metric: wordsOf(metric, segment, baseline),
-      incumbent: baseline.kind === 'fixed' ? baseline.rate : rateOf(this.#incumbent(), metric),
-      challenger: rateOf(this.#counts.challenger, metric),
+      ...ratesOf(baseline.kind === 'fixed' ? baseline : this.#incumbent(), this.#counts.challenger, metric),
       statistic: this.#statistic(metric) ?? null,
       judgedBy: { statisticName: 'standard errors worse', limit },
     }));

@@ -1,5 +1,6 @@
 import { hoursWords } from '../hoursWords.ts';
 import { shareWords } from '../shareWords.ts';
+import { intervalsOfShares } from '../ownIntervals.ts';
 import { phaseHours } from '../phaseHours.ts';
 import { isNoEffect } from '../power.ts';
 import type {
@@ -107,6 +108,10 @@ export const interleaved: Strategy<Settings> = {
               incumbent: sessions > 0 ? incumbentWins / sessions : null,
               challenger: sessions > 0 ? challengerWins / sessions : null,
               statistic: sessions > 0 ? (test(tally) ?? null) : null,
+              ownIntervals: intervalsOfShares(
+                { events: incumbentWins, units: sessions },
+                { events: challengerWins, units: sessions },
+              ),
             },
           ],
           limit: chosen.alpha,

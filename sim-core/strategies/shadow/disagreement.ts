@@ -1,5 +1,6 @@
 import type { McNemarMethod } from '../../statistics/index.ts';
 import { pairsIn } from '../evidence.ts';
+import { intervalsOfShares } from '../ownIntervals.ts';
 import type { ComparisonRule } from './comparisonRule.ts';
 import { pairTest } from './pairTest.ts';
 import type { DisagreementRule } from './settings.ts';
@@ -45,6 +46,7 @@ function noiseMargin({ relative, absolute }: { relative: number; absolute: numbe
       challenger: requests > 0 ? raw / requests : null,
       statistic: requests > 0 ? excess() : null,
       judgedBy: { statisticName: 'relative difference', limit: relative },
+      ownIntervals: intervalsOfShares({ events: noise, units: requests }, { events: raw, units: requests }),
     }),
   };
 }
@@ -64,6 +66,7 @@ function shareLimit(limit: number): ComparisonRule {
       challenger: pairs > 0 ? differ / pairs : null,
       statistic: pairs > 0 ? differ / pairs : null,
       judgedBy: { statisticName: 'share that differs', limit },
+      ownIntervals: intervalsOfShares(undefined, { events: differ, units: pairs }),
     }),
   };
 }

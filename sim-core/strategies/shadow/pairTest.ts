@@ -2,6 +2,7 @@ import type { McNemarMethod } from '../../statistics/index.ts';
 import { mcNemarTest } from '../../statistics/index.ts';
 import type { PairCounts, ShadowCounts } from '../evidence.ts';
 import { pairsIn } from '../evidence.ts';
+import { intervalsOfShares } from '../ownIntervals.ts';
 import type { ComparisonRule } from './comparisonRule.ts';
 
 /** Comparisons of a yes/no property on the same requests. */
@@ -82,6 +83,10 @@ export function pairTest(name: PairedName, level: number, method: McNemarMethod)
       incumbent: compared > 0 ? wrong.incumbent / compared : null,
       challenger: compared > 0 ? wrong.challenger / compared : null,
       statistic: compared > 0 ? pValue() : null,
+      ownIntervals: intervalsOfShares(
+        { events: wrong.incumbent, units: compared },
+        { events: wrong.challenger, units: compared },
+      ),
     }),
   };
 }

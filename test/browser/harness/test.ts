@@ -10,6 +10,8 @@ import { collectPageProblems } from './pageProblems.ts';
 export interface OpenOptions extends BrowserContextOptions {
   /** Runs before the app loads, e.g. to add an init script. */
   readonly prepare?: (page: Page) => Promise<void>;
+  /** Whether the app greets as it does on a computer that never showed it; otherwise it is known there. */
+  readonly newcomer?: boolean;
   /** Problems the test provokes on purpose, by their text; each must happen. */
   readonly expectedProblems?: readonly RegExp[];
 }
@@ -56,7 +58,7 @@ export const test = base.extend<Fixtures>({
   },
   openApp: async ({ browser, site }, provide) => {
     const opened: { page: Page; problems: string[]; expected: readonly RegExp[] }[] = [];
-    await provide(async ({ prepare, expectedProblems = [], ...contextOptions } = {}) => {
+    await provide(async ({ prepare, newcomer = false, expectedProblems = [], ...contextOptions } = {}) => {
       const context = await browser.newContext(contextOptions);
       const page = await context.newPage();
       opened.push({
@@ -67,6 +69,7 @@ export const test = base.extend<Fixtures>({
       // Only with a listener are file choosers handed to the test, and it takes a moment until they are: a chooser
       // that opens right after a test began to wait for it would be missed.
       page.on('filechooser', () => {});
+      if (!newcomer) await page.addInitScript(() => localStorage.setItem('rollout-lab.welcome', 'known'));
       await prepare?.(page);
       await page.goto(site.url);
       return page;

@@ -101,7 +101,7 @@ describe('the commands', () => {
   });
 
   test('look at one run of the first plan once there is one', async () => {
-    const { store, runs, traces } = testStore();
+    const { store, runs, replays } = testStore();
     expect(command(store, 'show:trace').obstacle).toBe('Nothing has been played yet.');
     void store.getState().startRun();
     const [run] = runs;
@@ -113,7 +113,7 @@ describe('the commands', () => {
     expect(command(store, 'show:trace').obstacle).toBeUndefined();
     perform(store, command(store, 'show:trace'));
     expect(store.getState().tab).toBe('trace');
-    expect(traces).toMatchObject([{ planId: 'ab', replication: 0 }]);
+    expect(replays).toMatchObject([{ planId: 'ab', replication: 0 }]);
   });
 });
 

@@ -52,10 +52,18 @@ function inThread(diesAfter = Infinity): WorkerHandle {
   };
 }
 
+/** Pins are the summarizer's own; a client hands them on. */
+const noPins: Summarizer['pins'] = {
+  pin: async () => ({ outcomes: 'gone', dropped: [] }),
+  unpin: async () => {},
+  compare: async () => undefined,
+};
+
 /** Summarises in this thread. */
 const here: Summarizer = {
   summarize: async (...parts) => summarizeRun(...parts),
   compare: async () => undefined,
+  pins: noPins,
 };
 
 describe('createClient(spawn, summarizer).play(settings, workers, listeners)', () => {

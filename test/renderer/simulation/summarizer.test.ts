@@ -95,3 +95,35 @@ describe('createSummarizer(spawn).compare(result, first, second)', () => {
     expect(await summarizer.compare(result, one, two)).toBeUndefined();
   });
 });
+
+describe('createSummarizer(spawn).pins', () => {
+  const [one] = scenario.plans.map(({ id }) => id) as [string];
+  const withUsers = (users: readonly number[]) => [outcomesOf(one, { users })];
+
+  test('keeps a result beyond the latest, and compares a later one with it', async () => {
+    const { pins, summarize } = createSummarizer(() => standIn({ answers: true }));
+    const { result: before } = await summarize(settings, withUsers([1, 2, 3, 4]), true);
+    expect(await pins.pin(before)).toEqual({ outcomes: 'kept', dropped: [] });
+    const { result } = await summarize(settings, withUsers([2, 3, 4, 5]), true);
+    const [found] = (await pins.compare(result, before))!;
+    expect(found).toMatchObject({ planId: one, quantities: { users: { difference: 1 } } });
+    await pins.unpin(before);
+    expect(await pins.compare(result, before)).toBeUndefined();
+  });
+  test('has nothing of a result that another has replaced, nor once its worker died', async () => {
+    const worker = standIn({ answers: true });
+    const workers = [worker, standIn({ answers: true })];
+    const { pins, summarize } = createSummarizer(() => workers.shift()!);
+    const { result: replaced } = await summarize(settings, withUsers([1, 2, 3, 4]), false);
+    const { result: before } = await summarize(settings, withUsers([1, 2, 3, 4]), true);
+    expect(await pins.pin(replaced)).toEqual({ outcomes: 'gone', dropped: [] });
+    await pins.pin(before);
+    const compared = pins.compare(before, before);
+    worker.dispatchEvent(
+      Object.assign(new Event('error', { cancelable: true }), { message: 'out of memory' }),
+    );
+    expect(await compared).toBeUndefined();
+    const { result } = await summarize(settings, withUsers([2, 3, 4, 5]), true);
+    expect(await pins.compare(result, before)).toBeUndefined();
+  });
+});

@@ -99,17 +99,3 @@ describe('isStale(state)', () => {
     expect(isStale(store.getState())).toBe(false);
   });
 });
-
-describe('openTrace(planId, replication)', () => {
-  test('plays the replication that the answer in view stands for, even after an edit', async () => {
-    const { store, runs, traces } = testStore();
-    const running = store.getState().startRun();
-    runs[0]!.finish(played(runs[0]!.settings));
-    await running;
-    store.getState().edit(['seed'], 77);
-    await store.getState().openTrace('canary', 12);
-    expect(traces[0]).toMatchObject({ planId: 'canary', replication: 12, settings: { seed: 1 } });
-    expect(store.getState().trace).toMatchObject({ status: 'ready', planId: 'canary', replication: 12 });
-    expect(store.getState().tab).toBe('trace');
-  });
-});

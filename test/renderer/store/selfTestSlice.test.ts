@@ -9,12 +9,12 @@ describe('startSelfTest()', () => {
   test('gathers what the parts come to, until all are played', async () => {
     const { store, selfTests } = testStore();
     void store.getState().startSelfTest();
-    const [test] = selfTests;
-    test!.onPart([figure]);
-    test!.onPart([figure, figure]);
+    const [played] = selfTests;
+    played!.onPart([figure]);
+    played!.onPart([figure, figure]);
     expect(store.getState().selfTest).toMatchObject({ status: 'running', done: 2 });
     expect(store.getState().selfTest.comparisons).toHaveLength(3);
-    test!.finish();
+    played!.finish();
     await settled();
     expect(store.getState().selfTest.status).toBe('finished');
   });

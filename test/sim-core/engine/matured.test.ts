@@ -172,4 +172,5 @@ const planning = {
   visibleSegments: [],
   truthArrivesAnyway: 0,
   labelsAreLate: true,
+  successVaries: true,
 };

@@ -1,12 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { PlanOutcomes, PoolProgress, RunSettings } from '../../../sim-core/index.ts';
-import {
-  WorkerLost,
-  createSimulationWorker,
-  runPool,
-  summarize,
-  traceOnWorker,
-} from '../../../sim-core/index.ts';
+import { createSimulationWorker, runPool, summarize } from '../../../sim-core/index.ts';
 import { mergeOutcomes } from '../../../sim-core/outcome/outcomes.ts';
 import { chunksOf } from '../../../sim-core/run/pool.ts';
 import { smallWorlds } from '../worlds.ts';
@@ -292,16 +286,6 @@ test('runPool(settings, options) makes no more workers than there are chunks', a
   const spawn = vi.fn(() => workerHere());
   await runPool({ ...settings, replications: 2 }, { workers: 5, spawn });
   expect(spawn).toHaveBeenCalledTimes(2);
-});
-
-test('traceOnWorker(spawn, settings, planId, replication) ends its worker, whatever comes of it', async () => {
-  const good = workerHere();
-  const trace = await traceOnWorker(() => good, settings, 'canary', 5);
-  expect(trace).toMatchObject({ plan: { id: 'canary' }, replication: 5 });
-  const bad = workerHere({ trace: () => new Promise(() => {}) });
-  bad.die('gone');
-  await expect(traceOnWorker(() => bad, settings, 'canary', 5)).rejects.toThrow(WorkerLost);
-  expect([good.ended, bad.ended]).toEqual([true, true]);
 });
 
 test('createSimulationWorker() plays nothing before it is prepared', () => {

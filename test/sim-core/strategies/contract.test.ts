@@ -28,6 +28,7 @@ const context: PlanningContext = {
   visibleSegments: ['all'],
   truthArrivesAnyway: 0,
   labelsAreLate: false,
+  successVaries: true,
 };
 const ranking = { queries: 20, documents: 5, shown: 3, incumbentNoise: 1, challengerNoise: 1 };
 
@@ -193,8 +194,15 @@ describe.each(strategies.map((strategy) => [strategy.kind, strategy] as const))(
       for (const { units, reading } of playRun(strategy)) {
         expect(units).toBeGreaterThanOrEqual(before);
         before = units;
-        for (const [name, value] of reading.comparisons.flatMap((comparison) => Object.entries(comparison))) {
-          expect(value === null || typeof value === 'string' || Number.isFinite(value), name).toBe(true);
+        for (const { ownIntervals, ...comparison } of reading.comparisons) {
+          for (const [name, value] of Object.entries(comparison)) {
+            expect(value === null || typeof value === 'string' || Number.isFinite(value), name).toBe(true);
+          }
+          for (const role of ['incumbent', 'challenger'] as const) {
+            const [low, high] = ownIntervals?.[role] ?? [-Infinity, Infinity];
+            expect(low).toBeLessThanOrEqual((comparison[role] ?? low) + 1e-12);
+            expect(high).toBeGreaterThanOrEqual((comparison[role] ?? high) - 1e-12);
+          }
         }
       }
       expect(before).toBeGreaterThan(0);

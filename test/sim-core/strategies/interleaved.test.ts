@@ -105,6 +105,7 @@ const context: PlanningContext = {
   visibleSegments: ['all'],
   truthArrivesAnyway: 0,
   labelsAreLate: false,
+  successVaries: true,
 };
 const chosen = (own: Record<string, unknown>) => settings.parse({ hours: 24, ...own });
 

@@ -81,7 +81,7 @@ describe('shadow: answers that differ', () => {
   });
 
   it('show noise, raw differences and the relative difference on the dashboard', () => {
-    expect(lookAt(disagreement, repeated(40, 60, 160)).reading.comparisons).toEqual([
+    expect(lookAt(disagreement, repeated(40, 60, 160)).reading.comparisons).toMatchObject([
       {
         metric: 'answers other than the incumbent’s at first',
         incumbent: 0.001,

@@ -1,0 +1,182 @@
+import { Label } from 'radix-ui';
+import { useEffect, useMemo, useState } from 'react';
+import { pairingOf } from '../../sim-core/index.ts';
+import { changeSentence } from '../changes/changeWords.ts';
+import { DataTable } from '../charts/DataTable.tsx';
+import { ReportMenu } from '../charts/ReportMenu.tsx';
+import { formatWhole } from '../format/numbers.ts';
+import { FailureDetail } from '../layout/FailureDetail.tsx';
+import type { PlanStyle } from '../plans/planStyle.ts';
+import type { Answer } from '../store/appState.ts';
+import { useApp } from '../store/index.ts';
+import type { PinnedRun } from '../store/pinState.ts';
+import { PinChart } from './PinChart.tsx';
+import type { PinnedPlan } from './PinChart.tsx';
+
+import { pinMeasures } from './pinMeasures.ts';
+import { pinReportMarkdown, unchangedSentence } from './pinReport.ts';
+import { pinTable } from './pinTable.tsx';
+import { differenceRows, notKeptSentence, pairingSentence, planSentences } from './pinWords.ts';
+import type { ToldChange } from './usePin.ts';
+
+interface OutcomeProps {
+  readonly pin: PinnedRun;
+  readonly answer: Answer;
+  readonly styles: ReadonlyMap<string, PlanStyle>;
+  readonly changes: readonly ToldChange[];
+}
+
+/** What is known of exactly this pin; undefined while there is nothing. */
+function usePinnedPlans({ pin, answer, styles }: OutcomeProps): readonly PinnedPlan[] | undefined {
+  const comparisons = useApp((state) =>
+    state.pinComparison?.pinId === pin.id ? state.pinComparison.plans : undefined,
+  );
+  return useMemo(
+    () =>
+      comparisons?.flatMap((comparison) => {
+        const [now, pinned] = [answer, pin.answer].map(({ result }) =>
+          result.plans.find(({ id }) => id === comparison.planId),
+        );
+        return now && pinned ? [{ comparison, now, pinned, style: styles.get(now.id)! }] : [];
+      }),
+    [comparisons, answer, pin, styles],
+  );
+}
+
+/** What came of the changes: who is first now, by how much each plan differs, and why the two can be compared. */
+export function PinOutcome(props: OutcomeProps) {
+  const { pin, answer } = props;
+  const compareWithPin = useApp((state) => state.compareWithPin);
+  const status = useApp((state) => state.pinComparison?.status);
+  const failure = useApp((state) => state.pinComparison?.failure);
+  const running = useApp((state) => state.run.status === 'running');
+  const plans = usePinnedPlans(props);
+  useEffect(() => {
+    void compareWithPin(answer.result, pin.id);
+  }, [compareWithPin, answer.result, pin.id]);
+  const notKept = notKeptSentence(pin);
+  const pairing = pairingSentence(
+    pairingOf(answer.settings, pin.answer.settings),
+    pin,
+    answer.result,
+    plans?.[0]?.comparison.replications,
+  );
+  return (
+    <section aria-labelledby="pin-outcome">
+      <h3 id="pin-outcome">What came of it</h3>
+      {failure ? (
+        <div className="notice" data-kind="failed" role="alert">
+          <span>
+            <b>The runs could not be compared.</b>
+          </span>
+          <FailureDetail failure={failure} />
+        </div>
+      ) : notKept !== undefined ? (
+        <p className="empty">{notKept}</p>
+      ) : status === 'lost' && !running ? (
+        <p className="empty">
+          The single runs of this answer or of “{pin.name}” are no longer kept. Run the scenario again; if
+          this stays, restore the inputs of “{pin.name}”, run and pin it anew.
+        </p>
+      ) : plans ? (
+        <Plans {...props} plans={plans} pairing={pairing} running={running} />
+      ) : (
+        <p className="empty">Setting each run against the same run of “{pin.name}” …</p>
+      )}
+    </section>
+  );
+}
+
+/** Sentences are told at once of so many plans, of more one by one. */
+const MOST_TOLD = 4;
+
+function Plans({
+  pin,
+  answer,
+  plans,
+  pairing,
+  changes,
+  running,
+}: OutcomeProps & { plans: readonly PinnedPlan[]; pairing: string; running: boolean }) {
+  const changed = plans.filter(({ comparison }) => !comparison.isUnchanged);
+  const unchanged = plans.filter(({ comparison }) => comparison.isUnchanged).map(({ now }) => now.name);
+  const [chosenId, choose] = useState<string>();
+  const chosen = changed.find(({ now }) => now.id === chosenId) ?? changed[0];
+  const measures = useMemo(() => pinMeasures(answer.result.plans), [answer]);
+  const told = changed.length <= MOST_TOLD ? changed : chosen ? [chosen] : [];
+  const allRows = changed.flatMap(({ comparison, now, pinned }) => differenceRows(comparison, now, pinned));
+  return (
+    <>
+      {running && (
+        <p className="run-note">So far: the first {formatWhole(answer.result.replications)} replications</p>
+      )}
+      {/* Told when there is something else to tell, not with every step of a run. */}
+      <div className="comparison-sentences" aria-live={running ? 'off' : 'polite'}>
+        {told.flatMap(({ comparison, now }) =>
+          planSentences(comparison, now).map(({ headline, rest }) => (
+            <p key={`${now.id}/${headline}`}>
+              <b>{headline}</b> {rest}
+            </p>
+          )),
+        )}
+        {unchanged.length > 0 && <p>{unchangedSentence(unchanged)}</p>}
+        {plans.length === 0 && (
+          <p>No plan of this run was in “{pin.name}”, so there is nothing to compare.</p>
+        )}
+      </div>
+      {plans.length > 0 && <p className="pairing">{pairing}</p>}
+      {chosen && (
+        <>
+          <ReportMenu
+            title={`Now against ${pin.name}`}
+            markdown={() =>
+              pinReportMarkdown({
+                pin,
+                answer,
+                changes: changes.map(({ words }) => changeSentence(words)),
+                pairing,
+                plans,
+              })
+            }
+            table={pinTable('', allRows, pin.name, { withPlan: true })}
+          />
+          <div className="chart-grid">
+            {measures.map((measure) => (
+              <PinChart
+                key={measure.key}
+                measure={measure}
+                plans={changed}
+                pinName={pin.name}
+                chosen={chosen.now.id}
+                onChoose={choose}
+              />
+            ))}
+          </div>
+          <section className="chart-card" aria-labelledby="pin-differences">
+            <h3 id="pin-differences">All that differs</h3>
+            {changed.length > 1 && (
+              <Label.Root className="inline-field">
+                Plan
+                <select value={chosen.now.id} onChange={({ target }) => choose(target.value)}>
+                  {changed.map(({ now }) => (
+                    <option key={now.id} value={now.id}>
+                      {now.name}
+                    </option>
+                  ))}
+                </select>
+              </Label.Root>
+            )}
+            <DataTable
+              {...pinTable(
+                `Differences of ${chosen.now.name} to “${pin.name}”`,
+                differenceRows(chosen.comparison, chosen.now, chosen.pinned),
+                pin.name,
+                { withPlan: false },
+              )}
+            />
+          </section>
+        </>
+      )}
+    </>
+  );
+}

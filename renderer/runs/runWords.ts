@@ -1,0 +1,34 @@
+import { formatAmount, formatPValue, formatProbability, formatShare } from '../format/numbers.ts';
+import type { Lane } from './runRecord.ts';
+
+/** A rate as a dashboard shows it: three digits where it is small. */
+export function formatRate(value: number): string {
+  return Math.abs(value) < 0.1 ? formatShare(Number(value.toPrecision(3))) : formatProbability(value);
+}
+
+/** How the values of a lane are written. */
+export const formatOf: Readonly<Record<Lane['unit'], (value: number) => string>> = {
+  probability: formatProbability,
+  rate: formatRate,
+  pValue: formatPValue,
+  amount: formatAmount,
+};
+
+/** A moment of a run: "hour 37" within the first three days, then "day 5, hour 13", counted from the start. */
+export function momentName(hours: number): string {
+  const rounded = Math.round(hours * 100) / 100;
+  if (rounded < 72) return `hour ${formatAmount(rounded)}`;
+  const days = Math.floor(rounded / 24);
+  const rest = Math.round((rounded - days * 24) * 10) / 10;
+  return rest === 0 ? `day ${days}` : `day ${days} and ${formatAmount(rest)} h`;
+}
+
+/** A name as it stands within a sentence: "canary release", but "A/B test". */
+export function withinSentence(name: string): string {
+  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}
+
+/** A sentence's first letter as a capital. */
+export function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

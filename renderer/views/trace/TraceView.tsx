@@ -1,0 +1,83 @@
+import { Label, Switch } from 'radix-ui';
+import type { PlanResult } from '../../../sim-core/index.ts';
+import { formatWhole } from '../../format/numbers.ts';
+import { FailureDetail } from '../../layout/FailureDetail.tsx';
+import type { PlanStyle } from '../../plans/planStyle.ts';
+import { useApp } from '../../store/index.ts';
+import { RunCard } from './RunCard.tsx';
+import { RunPicker } from './RunPicker.tsx';
+
+/** One replication of one plan, tick by tick: what the team saw, and on demand what was true. */
+export function TraceView({
+  plans,
+  styles,
+}: {
+  plans: readonly PlanResult[];
+  styles: ReadonlyMap<string, PlanStyle>;
+}) {
+  const trace = useApp((state) => state.trace);
+  const openTrace = useApp((state) => state.openTrace);
+  const truthShown = useApp((state) => state.truthShown);
+  const showTruth = useApp((state) => state.showTruth);
+  const settings = useApp((state) => state.run.answer?.settings);
+  const planId = trace?.planId ?? plans[0]?.id ?? '';
+  const replication = trace?.replication ?? 0;
+  const record = trace?.record;
+  const style = record && styles.get(record.plan.id);
+  return (
+    <div className="trace-view">
+      <h2>One run, hour by hour</h2>
+      <div className="trace-tools">
+        <Label.Root className="inline-field">
+          Plan
+          <select value={planId} onChange={(event) => void openTrace(event.target.value, replication)}>
+            {plans.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </Label.Root>
+        <div className="inline-field">
+          <Switch.Root id="truth" className="switch" checked={truthShown} onCheckedChange={showTruth}>
+            <Switch.Thumb className="switch-thumb" />
+          </Switch.Root>
+          <Label.Root htmlFor="truth">Show the truth</Label.Root>
+        </div>
+      </div>
+      <RunPicker planId={planId} replication={replication} truthShown={truthShown} />
+      {trace && settings && trace.settings !== settings && (
+        <div className="notice">
+          <span>The answer has changed since this run was played.</span>
+          <button
+            type="button"
+            className="button small"
+            onClick={() =>
+              void openTrace(plans.some(({ id }) => id === planId) ? planId : plans[0]!.id, replication)
+            }
+          >
+            Play it again as it is now
+          </button>
+        </div>
+      )}
+      {trace?.failure !== undefined && (
+        <div className="notice" data-kind="failed" role="alert">
+          <span>
+            <b>This run could not be played.</b> {trace.failure.sentence}
+          </span>
+          <FailureDetail failure={trace.failure} />
+        </div>
+      )}
+      {record && style ? (
+        <RunCard
+          key={`${record.plan.id}/${record.replication}/${record.seed}`}
+          record={record}
+          style={style}
+          truthShown={truthShown}
+        />
+      ) : (
+        trace?.status === 'loading' && <p className="empty">Playing run {formatWhole(replication)} …</p>
+      )}
+    </div>
+  );
+}
