@@ -33,7 +33,9 @@ export function ChartCard<Row>({
   return (
     <section className="chart-card" aria-labelledby={id}>
       <div className="chart-head">
-        <h3 id={id}>{title}</h3>
+        <h3 id={id}>
+          <Glossed text={title} />
+        </h3>
         <div className="chart-tools">
           {tools}
           <button

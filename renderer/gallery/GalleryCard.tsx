@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { PlanKey } from '../charts/Marker.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
-import { appStore } from '../store/index.ts';
+import { performCommand } from '../commands/useCommands.ts';
 import { WorldPicture } from './WorldPicture.tsx';
 import type { GalleryEntry } from './galleryEntries.ts';
 import { useCourse } from './useCourse.ts';
@@ -11,13 +11,15 @@ export function GalleryCard({
   entry: { shipped, strategies, plans, lessonMinutes },
   styles,
   truthShown,
+  onLeave,
 }: {
   entry: GalleryEntry;
   styles: ReadonlyMap<string, PlanStyle>;
   truthShown: boolean;
+  /** Closes the gallery and then does something. */
+  onLeave: (action: () => void) => void;
 }) {
   const course = useCourse(shipped);
-  const { openShipped, startLesson, showDialog } = appStore.getState();
   const id = useId();
   return (
     <li className="gallery-card">
@@ -38,10 +40,7 @@ export function GalleryCard({
             type="button"
             className="button primary small"
             aria-label={`Lesson, ${lessonMinutes} min: ${shipped.name}`}
-            onClick={() => {
-              showDialog(undefined);
-              startLesson(shipped.id);
-            }}
+            onClick={() => onLeave(() => performCommand(`lesson:${shipped.id}`))}
           >
             Lesson, {lessonMinutes} min
           </button>
@@ -50,10 +49,7 @@ export function GalleryCard({
           type="button"
           className="button small"
           aria-label={`Open ${shipped.name}`}
-          onClick={() => {
-            showDialog(undefined);
-            openShipped(shipped.id);
-          }}
+          onClick={() => onLeave(() => performCommand(`open:${shipped.id}`))}
         >
           Open
         </button>

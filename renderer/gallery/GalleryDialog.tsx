@@ -1,10 +1,12 @@
 import { Dialog, Label, Switch, ToggleGroup } from 'radix-ui';
 import { useId, useState } from 'react';
 import { strategies } from '../../sim-core/index.ts';
+import { useAfterClose } from '../commands/useAfterClose.ts';
 import { PlanKey } from '../charts/Marker.tsx';
 import { planStyles } from '../plans/planStyle.ts';
 import { appStore, useApp } from '../store/index.ts';
 import { GalleryCard } from './GalleryCard.tsx';
+import { PictureKey } from './PictureKey.tsx';
 import { filterGallery, galleryEntries } from './galleryEntries.ts';
 
 /** One style a strategy, as everywhere. */
@@ -14,6 +16,7 @@ const styles = planStyles(strategies.map(({ kind }) => ({ id: kind, strategies: 
 export function GalleryDialog() {
   const open = useApp((state) => state.dialog === 'gallery');
   const { showDialog } = appStore.getState();
+  const [later, onClosed] = useAfterClose();
   return (
     <Dialog.Root
       open={open}
@@ -23,19 +26,25 @@ export function GalleryDialog() {
     >
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog gallery" aria-describedby={undefined}>
+        <Dialog.Content className="dialog gallery" aria-describedby={undefined} onCloseAutoFocus={onClosed}>
           <div className="dialog-head">
             <Dialog.Title>Gallery</Dialog.Title>
             <Dialog.Close className="button small">Close</Dialog.Close>
           </div>
-          <Gallery />
+          <Gallery
+            onLeave={(action) => {
+              later(action);
+              showDialog(undefined);
+            }}
+          />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
-function Gallery() {
+/** @param onLeave closes the dialog and then does something */
+function Gallery({ onLeave }: { onLeave: (action: () => void) => void }) {
   const truthShown = useApp((state) => state.truthShown);
   const [text, setText] = useState('');
   const [kinds, setKinds] = useState<readonly string[]>([]);
@@ -101,6 +110,7 @@ function Gallery() {
             : `${shown.length} of ${galleryEntries.length} worlds`}
         </p>
       </div>
+      {truthShown && <PictureKey />}
       {/* The cards scroll, and keyboards must reach what scrolls. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="gallery-scroll" tabIndex={0} role="region" aria-label="Worlds">
@@ -109,7 +119,13 @@ function Gallery() {
         ) : (
           <ul className="gallery-cards">
             {shown.map((entry) => (
-              <GalleryCard key={entry.shipped.id} entry={entry} styles={styles} truthShown={truthShown} />
+              <GalleryCard
+                key={entry.shipped.id}
+                entry={entry}
+                styles={styles}
+                truthShown={truthShown}
+                onLeave={onLeave}
+              />
             ))}
           </ul>
         )}

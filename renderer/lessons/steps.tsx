@@ -97,7 +97,7 @@ export function CheckStep({ lesson }: { lesson: Lesson }) {
   const plans = useApp((state) => (isAnswered(state) ? state.run.answer?.result.plans : undefined));
   const before = useApp((state) => state.lesson!.first?.result.plans);
   const answer = useApp((state) => state.lesson!.answer);
-  const { chooseAnswer, showDialog, leaveLesson, startRun } = appStore.getState();
+  const { chooseAnswer, showDialog, startRun } = appStore.getState();
   const running = useApp((state) => state.run.status === 'running');
   const results = plans && { plans, before };
   return (
@@ -123,9 +123,6 @@ export function CheckStep({ lesson }: { lesson: Lesson }) {
           <div className="lesson-next">
             <button type="button" className="button primary" onClick={() => showDialog('gallery')}>
               Choose another lesson
-            </button>
-            <button type="button" className="button" onClick={leaveLesson}>
-              Leave the lesson
             </button>
           </div>
         </>

@@ -101,7 +101,10 @@ export function createDocumentSlice({
         if (shipped) showText(shipped.text, shipped.fileName);
       },
 
-      openText: (text, fileName) => get().unlessUnsaved(() => showText(text, fileName)),
+      openText: (text, fileName) =>
+        get().unlessUnsaved(() => {
+          if (showText(text, fileName)) void get().startRun();
+        }),
       showDocument: show,
 
       openFile: async () => get().unlessUnsaved(() => void pickFile()),

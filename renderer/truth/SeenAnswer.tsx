@@ -5,7 +5,13 @@ import { Plot } from '../charts/Plot.tsx';
 import { shorten } from '../charts/shorten.ts';
 import { BottomAxis } from '../charts/axes.tsx';
 import { formatHours } from '../format/durations.ts';
-import { formatAmount, formatProbability, formatProbabilityRange } from '../format/numbers.ts';
+import {
+  formatAmount,
+  formatAmountOf,
+  formatProbability,
+  formatProbabilityRange,
+} from '../format/numbers.ts';
+import { Term } from '../glossary/Term.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { Answer } from '../store/appState.ts';
 import { useApp } from '../store/index.ts';
@@ -23,6 +29,7 @@ const BAR = 22;
 /** The answer while the truth is hidden: what a real team could see of each plan, over all runs. */
 export function SeenAnswer({ answer, styles }: { answer: Answer; styles: ReadonlyMap<string, PlanStyle> }) {
   const plans = answer.result.plans.map(seenByTeam);
+  const { population } = answer.settings.scenario.world.users;
   const takeaway = seenTakeaway(
     plans,
     ({ estimate, low, high }) => `${formatProbability(estimate)} (${formatProbabilityRange(low, high)})`,
@@ -32,7 +39,7 @@ export function SeenAnswer({ answer, styles }: { answer: Answer; styles: Readonl
       <h2 className="visually-hidden">What a team could see</h2>
       <div className="plan-cards" data-plans={plans.length}>
         {plans.map((plan) => (
-          <SeenCard key={plan.id} plan={plan} style={styles.get(plan.id)!} />
+          <SeenCard key={plan.id} plan={plan} style={styles.get(plan.id)!} population={population} />
         ))}
       </div>
       <div className="chart-grid">
@@ -65,7 +72,16 @@ export function SeenAnswer({ answer, styles }: { answer: Answer; styles: Readonl
   );
 }
 
-function SeenCard({ plan, style }: { plan: SeenPlan; style: PlanStyle }) {
+function SeenCard({
+  plan,
+  style,
+  population,
+}: {
+  plan: SeenPlan;
+  style: PlanStyle;
+  /** Users in the world. */
+  population: number;
+}) {
   const openTrace = useApp((state) => state.openTrace);
   const id = `seen-${plan.id}`;
   const likeliest = seenEndings
@@ -96,7 +112,9 @@ function SeenCard({ plan, style }: { plan: SeenPlan; style: PlanStyle }) {
               <span className="visually-hidden">Number</span>
             </th>
             <th scope="col">Median</th>
-            <th scope="col">95% interval</th>
+            <th scope="col">
+              <Term id="interval">95% interval</Term>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -106,7 +124,12 @@ function SeenCard({ plan, style }: { plan: SeenPlan; style: PlanStyle }) {
             format={formatHours}
             none="no verdict"
           />
-          <SeenRow label="Users reached" quantity={plan.exposed.users} none="none" />
+          <SeenRow
+            label="Users reached"
+            quantity={plan.exposed.users}
+            format={(users) => formatAmountOf(users, population)}
+            none="none"
+          />
           <SeenRow
             label="Largest share"
             quantity={plan.exposed.peakShare}

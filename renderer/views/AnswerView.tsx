@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import type { PlanResult } from '../../sim-core/index.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { Answer } from '../store/appState.ts';
@@ -12,6 +12,7 @@ import { PlanCard } from './PlanCard.tsx';
 import { ReachChart } from './ReachChart.tsx';
 import { SampleChart } from './SampleChart.tsx';
 import { HarmHatch, VerdictChart } from './VerdictChart.tsx';
+import { useGradually } from './useGradually.ts';
 
 /** From the onset, the earliest there may be, to the end of the world; undefined where nothing harmful begins. */
 function hoursOfHarm({ onsetHours, chances }: PlanResult['truth'], horizonHours: number): number | undefined {
@@ -20,9 +21,37 @@ function hoursOfHarm({ onsetHours, chances }: PlanResult['truth'], horizonHours:
 }
 
 /** The answer: all plans at a glance, a card for each, why it turns out so, then charts, then what is left as a table. */
-export function AnswerView({ answer, styles }: { answer: Answer; styles: ReadonlyMap<string, PlanStyle> }) {
-  const openTrace = useApp((state) => state.openTrace);
+export const AnswerView = memo(function AnswerView({
+  answer,
+  styles,
+}: {
+  answer: Answer;
+  styles: ReadonlyMap<string, PlanStyle>;
+}) {
   const { plans } = answer.result;
+  const { population } = answer.settings.scenario.world.users;
+  const details = useGradually(useMemo(() => ({ answer, plans, styles }), [answer, plans, styles]));
+  return (
+    <>
+      <HarmHatch />
+      <h2 className="visually-hidden">Plans</h2>
+      <GlanceTable plans={plans} styles={styles} population={population} />
+      <Details {...details} />
+    </>
+  );
+});
+
+const Details = memo(function Details({
+  answer,
+  plans,
+  styles,
+}: {
+  answer: Answer;
+  /** Those of the answer, or the first of them. */
+  plans: readonly PlanResult[];
+  styles: ReadonlyMap<string, PlanStyle>;
+}) {
+  const openTrace = useApp((state) => state.openTrace);
   // While a run goes on the numbers come first; their long explanation may come a moment later.
   const accounts = useDeferredValue(useMemo(() => ({ plans, styles }), [plans, styles]));
   const { world } = answer.settings.scenario;
@@ -30,9 +59,6 @@ export function AnswerView({ answer, styles }: { answer: Answer; styles: Readonl
   const { population } = world.users;
   return (
     <>
-      <HarmHatch />
-      <h2 className="visually-hidden">Plans</h2>
-      <GlanceTable plans={plans} styles={styles} population={population} />
       <div className="plan-cards" data-plans={plans.length}>
         {plans.map((plan) => (
           <PlanCard
@@ -74,4 +100,4 @@ export function AnswerView({ answer, styles }: { answer: Answer; styles: Readonl
       </div>
     </>
   );
-}
+});

@@ -10,7 +10,7 @@ import {
   formatProbabilityRange,
   withoutNoise,
 } from '../format/numbers.ts';
-import { Glossed } from '../glossary/Term.tsx';
+import { Glossed, Term } from '../glossary/Term.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import { CAUGHT_IN_HALF, NOT_IN_HALF, caughtInHalf } from './detectionWords.ts';
 import { quantityWords } from './quantityWords.ts';
@@ -54,7 +54,9 @@ export function PlanCard({
               <span className="visually-hidden">Number</span>
             </th>
             <th scope="col">Median</th>
-            <th scope="col">95% interval</th>
+            <th scope="col">
+              <Term id="interval">95% interval</Term>
+            </th>
           </tr>
         </thead>
         <DetectionRows plan={plan} />

@@ -6,6 +6,7 @@ import { Plot } from '../charts/Plot.tsx';
 import { shorten } from '../charts/shorten.ts';
 import { BottomAxis } from '../charts/axes.tsx';
 import { formatProbability } from '../format/numbers.ts';
+import { GhostVerdict } from '../pins/GhostLines.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import { columnsOf } from './columns.tsx';
 import { verdictTakeaway } from './takeaways.ts';
@@ -156,6 +157,7 @@ function Bars({ plans, styles, width, label }: Props & { width: number; label: s
                   </text>
                 ) : null,
               )}
+              <GhostVerdict planId={plan.id} ending={endings[0]} toX={x} height={BAR} width={plotWidth} />
             </g>
           </g>
         );

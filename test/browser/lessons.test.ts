@@ -69,7 +69,7 @@ describe('lessons', () => {
       await screenshot(page, `lesson-check-${colorScheme}-${width}`);
       await expectNoAxeViolations(page);
       expect(await horizontalOverflow(page)).toBe(0);
-      await panel.getByRole('button', { name: 'Leave the lesson' }).first().click();
+      await panel.getByRole('button', { name: 'Leave the lesson' }).click();
       await page.getByRole('complementary', { name: 'Inspector' }).waitFor();
       await waitForAnswer(page);
     });
@@ -87,7 +87,7 @@ describe('the hidden truth', () => {
     expect(await told()).not.toMatch(truthWords);
     await screenshot(page, 'truth-hidden');
     await expectNoAxeViolations(page);
-    for (const tab of ['Compare', 'One run']) {
+    for (const tab of ['Plans', 'Compare', 'One run', 'Twenty runs']) {
       await page.getByRole('tab', { name: tab }).click();
       if (tab === 'One run') await page.getByRole('slider').first().waitFor();
       expect(await told()).not.toMatch(truthWords);

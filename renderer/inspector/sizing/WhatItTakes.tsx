@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useApp } from '../../store/index.ts';
 import type { Path } from '../../store/path.ts';
 import { LinkedPanel } from './LinkedPanel.tsx';
 
@@ -10,7 +11,10 @@ export function isPhase(path: Path): boolean {
 /** Beside the settings of a phase: what goes together in it, worked out when asked for. */
 export function WhatItTakes({ path }: { path: Path }) {
   const [isOpen, setIsOpen] = useState(false);
+  const truthShown = useApp((state) => state.truthShown);
   const number = Number(path[3]) + 1;
+  // It starts out from the true rates.
+  if (!truthShown) return null;
   return (
     <div className="what-it-takes">
       <button
