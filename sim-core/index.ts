@@ -130,6 +130,16 @@ export {
   type Race,
 } from './outcome/comparePlans.ts';
 export {
+  QUANTILE_DOTS,
+  planExemplars,
+  reachMeasures,
+  type DetectionDot,
+  type PlanExemplars,
+  type ReachExemplars,
+  type ReachMeasure,
+  type StoppingDot,
+} from './outcome/exemplars.ts';
+export {
   compareRuns,
   isUnchangedPlan,
   pairingOf,
@@ -142,16 +152,6 @@ export {
 } from './outcome/compareRuns.ts';
 export type { MeanDifference, NoDifference } from './outcome/meanDifference.ts';
 export { outcomeTree, runEndings, type OutcomeTree, type RunEnding } from './outcome/outcomeTree.ts';
-export {
-  QUANTILE_DOTS,
-  planExemplars,
-  reachMeasures,
-  type DetectionDot,
-  type PlanExemplars,
-  type ReachExemplars,
-  type ReachMeasure,
-  type StoppingDot,
-} from './outcome/exemplars.ts';
 export { exceedanceCurve, type ExceedanceCurve, type ExceedancePoint } from './outcome/exceedance.ts';
 export type {
   PlanResult,

@@ -3,16 +3,18 @@ import type { PlanResult } from '../../sim-core/index.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { Answer } from '../store/appState.ts';
 import { useApp } from '../store/index.ts';
+import { CostChart } from './CostChart.tsx';
 import { DeadlineChart } from './DeadlineChart.tsx';
 import { DetectionChart } from './DetectionChart.tsx';
 import { GlanceTable } from './GlanceTable.tsx';
-import { NumbersTable } from './NumbersTable.tsx';
 import { PlanAccounts } from './PlanAccounts.tsx';
 import { PlanCard } from './PlanCard.tsx';
 import { ReachChart } from './ReachChart.tsx';
 import { SampleChart } from './SampleChart.tsx';
-import { HarmHatch, VerdictChart } from './VerdictChart.tsx';
 import { useGradually } from './useGradually.ts';
+import { TradeOffChart } from './TradeOffChart.tsx';
+import { HarmHatch } from './EndingSegment.tsx';
+import { VerdictChart } from './VerdictChart.tsx';
 
 /** From the onset, the earliest there may be, to the end of the world; undefined where nothing harmful begins. */
 function hoursOfHarm({ onsetHours, chances }: PlanResult['truth'], horizonHours: number): number | undefined {
@@ -73,7 +75,7 @@ const Details = memo(function Details({
       <PlanAccounts {...accounts} />
       <h2>How they compare</h2>
       <div className="chart-grid">
-        <VerdictChart plans={plans} styles={styles} />
+        <VerdictChart plans={plans} endings={answer.endings} styles={styles} />
         <DetectionChart
           plans={plans}
           exemplars={answer.exemplars}
@@ -95,8 +97,14 @@ const Details = memo(function Details({
           styles={styles}
           population={population}
         />
-        <SampleChart plans={plans} styles={styles} />
-        <NumbersTable plans={plans} />
+        <SampleChart
+          plans={plans}
+          exemplars={answer.exemplars}
+          styles={styles}
+          horizonHours={world.horizonHours}
+        />
+        <TradeOffChart plans={plans} exemplars={answer.exemplars} styles={styles} population={population} />
+        <CostChart plans={plans} exemplars={answer.exemplars} styles={styles} />
       </div>
     </>
   );

@@ -1,6 +1,6 @@
 import type { OutcomeTree } from '../../../sim-core/index.ts';
 import type { PlanStyle } from '../../plans/planStyle.ts';
-import { Segment } from '../VerdictChart.tsx';
+import { Segment } from '../EndingSegment.tsx';
 import { treeBranches } from '../outcomeTreeWords.ts';
 import { shareWords } from './overviewWords.ts';
 

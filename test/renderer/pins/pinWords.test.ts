@@ -19,6 +19,7 @@ import {
   pairingOf,
   parseScenario,
 } from '../../../sim-core/index.ts';
+import { unpackOutcomes } from '../../../sim-core/outcome/packedOutcomes.ts';
 import type { RunSettings, Scenario } from '../../../sim-core/index.ts';
 import { shippedText } from '../fixtures/store.ts';
 
@@ -38,7 +39,7 @@ async function play(scenario: Scenario, seed = 1) {
   const settings: RunSettings = { scenario, seed, replications: REPLICATIONS, engine: 'auto' };
   const worker = createSimulationWorker();
   await worker.prepare(settings);
-  const outcomes = await worker.play({ from: 0, to: REPLICATIONS });
+  const outcomes = unpackOutcomes(await worker.play({ from: 0, to: REPLICATIONS }), scenario.plans);
   const summary = summarizeRun(settings, outcomes, true);
   const answer: Answer = { ...summary, settings, key: runKey(scenario) };
   return { settings, outcomes, answer };

@@ -20,6 +20,7 @@ const exemplars: PlanExemplars = {
   decisionP90: null,
   sampleP90: null,
   sampleMean: null,
+  costs: { extraModelRuns: null, gainForgone: null },
   reach: { users: reach(1, 2), requests: null, extraFailures: reach(3, 11), harm: null },
 };
 

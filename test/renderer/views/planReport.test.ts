@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { planReportMarkdown } from '../../../renderer/views/planReport.ts';
 import { summarizeRun } from '../../../renderer/simulation/summary.ts';
 import { comparePlans, createSimulationWorker, parseScenario } from '../../../sim-core/index.ts';
+import { unpackOutcomes } from '../../../sim-core/outcome/packedOutcomes.ts';
 import { shippedText } from '../fixtures/store.ts';
 
 test('planReportMarkdown(answer, plans, comparison) holds who is first, the endings and the differences', async () => {
@@ -9,7 +10,7 @@ test('planReportMarkdown(answer, plans, comparison) holds who is first, the endi
   const settings = { scenario, seed: 1, replications: 60, engine: 'auto' } as const;
   const worker = createSimulationWorker();
   await worker.prepare(settings);
-  const outcomes = await worker.play({ from: 0, to: 60 });
+  const outcomes = unpackOutcomes(await worker.play({ from: 0, to: 60 }), scenario.plans);
   const answer = { ...summarizeRun(settings, outcomes, true), settings, key: '' };
   const [one, two] = answer.result.plans;
   const text = planReportMarkdown(answer, [one!, two!], comparePlans(outcomes[0]!, outcomes[1]!));
