@@ -41,7 +41,7 @@ async function play(scenario: Scenario, seed = 1) {
   await worker.prepare(settings);
   const outcomes = unpackOutcomes(await worker.play({ from: 0, to: REPLICATIONS }), scenario.plans);
   const summary = summarizeRun(settings, outcomes, true);
-  const answer: Answer = { ...summary, settings, key: runKey(scenario) };
+  const answer: Answer = { ...summary, settings, key: runKey(scenario, undefined) };
   return { settings, outcomes, answer };
 }
 
