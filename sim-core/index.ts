@@ -9,7 +9,6 @@ export { checkScenario, parseScenario, type Checked } from './scenario/check.ts'
 export { planningContext } from './scenario/planProblems.ts';
 export { formatPath, formatProblem, showValue, type Problem } from './scenario/problems.ts';
 export { scenarioHash } from './scenario/hash.ts';
-export { samePhases } from './scenario/sameParts.ts';
 export { scenarioJsonSchema } from './scenario/jsonSchema.ts';
 export { serializeScenario } from './scenario/serialize.ts';
 export { worldSchema } from './scenario/worldSchema.ts';
@@ -64,12 +63,17 @@ export type { Chunk, RunSettings, SimulationWorker } from './run/job.ts';
 export { createSimulationWorker } from './run/simulationWorker.ts';
 export {
   WorkerLost,
+  addOutcomes,
+  playOnPool,
   runPool,
+  type PoolEnd,
   type PoolOptions,
   type PoolProgress,
   type PoolRun,
+  type RunHold,
   type WorkerHandle,
 } from './run/pool.ts';
+export { PRECISION_RANGE, expectedReplications } from './run/precision.ts';
 export { measureCells, type CellsOptions } from './run/measureCells.ts';
 export type { Trace, TraceTick } from './engine/trace.ts';
 export { worldCourse, type WorldCourse } from './run/worldCourse.ts';
@@ -106,13 +110,14 @@ export { tornadoOf, type MovedNumber, type TornadoBar } from './planning/tornado
 
 // Outcomes: columns by replication, estimates, curves.
 export {
+  firstOutcomes,
   outcomeColumns,
-  transferables,
   truthCodes,
   verdictCodes,
   type OutcomeColumn,
   type PlanOutcomes,
 } from './outcome/outcomes.ts';
+export type { PackedOutcomes } from './outcome/packedOutcomes.ts';
 export { summarize } from './outcome/summarize.ts';
 export {
   comparePlans,
@@ -125,7 +130,18 @@ export {
   type Race,
 } from './outcome/comparePlans.ts';
 export {
+  QUANTILE_DOTS,
+  planExemplars,
+  reachMeasures,
+  type DetectionDot,
+  type PlanExemplars,
+  type ReachExemplars,
+  type ReachMeasure,
+  type StoppingDot,
+} from './outcome/exemplars.ts';
+export {
   compareRuns,
+  isUnchangedPlan,
   pairingOf,
   runQuantities,
   type Pairing,
@@ -136,16 +152,6 @@ export {
 } from './outcome/compareRuns.ts';
 export type { MeanDifference, NoDifference } from './outcome/meanDifference.ts';
 export { outcomeTree, runEndings, type OutcomeTree, type RunEnding } from './outcome/outcomeTree.ts';
-export {
-  QUANTILE_DOTS,
-  planExemplars,
-  reachMeasures,
-  type DetectionDot,
-  type PlanExemplars,
-  type ReachExemplars,
-  type ReachMeasure,
-  type StoppingDot,
-} from './outcome/exemplars.ts';
 export { exceedanceCurve, type ExceedanceCurve, type ExceedancePoint } from './outcome/exceedance.ts';
 export type {
   PlanResult,

@@ -1,10 +1,12 @@
 import { Tabs } from 'radix-ui';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { ChartSourceContext, sourceOf } from '../charts/chartSource.ts';
+import { GhostProvider } from '../pins/ghosts.tsx';
 import { PinButton } from '../pins/PinButton.tsx';
 import { PinNote } from '../pins/PinNote.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { RunState, Tab } from '../store/appState.ts';
+import { isRunActive } from '../store/runSlice.ts';
 import { LessonCover } from '../lessons/LessonCover.tsx';
 import { isPredicting } from '../store/lessonSlice.ts';
 import { documentName, isStale } from '../store/selectors.ts';
@@ -24,9 +26,8 @@ import { Notices, RunNote } from './Notices.tsx';
 export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> }) {
   const name = useApp(documentName);
   const description = useApp((state) => valueAt(state.edits.draft, ['description']));
-  const answer = useApp((state) => state.run.answer);
+  const answer = useShownAnswer();
   const status = useApp((state) => state.run.status);
-  const running = status === 'running';
   const stale = useApp(isStale);
   const tab = useApp((state) => state.tab);
   const showTab = useApp((state) => state.showTab);
@@ -70,12 +71,14 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
           value="answer"
           tabIndex={-1}
           className="tab-content"
-          data-stale={(stale && !running) || undefined}
+          data-stale={stale || undefined}
         >
           {answer ? (
             <TruthGate instead={<SeenAnswer answer={answer} styles={styles} />}>
               <PinNote answer={answer} />
-              <AnswerView answer={answer} styles={styles} />
+              <GhostProvider answer={answer}>
+                <AnswerView answer={answer} styles={styles} />
+              </GhostProvider>
             </TruthGate>
           ) : (
             <EmptyAnswer status={status} />
@@ -85,7 +88,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
           value="plans"
           tabIndex={-1}
           className="tab-content"
-          data-stale={(stale && !running) || undefined}
+          data-stale={stale || undefined}
         >
           {answer ? (
             <TruthGate>
@@ -99,7 +102,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
           value="compare"
           tabIndex={-1}
           className="tab-content"
-          data-stale={(stale && !running) || undefined}
+          data-stale={stale || undefined}
         >
           {answer ? (
             <TruthGate>
@@ -120,12 +123,22 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
   );
 }
 
+/** The answer in view: while a run goes on its numbers may come a moment late, so that nobody's typing waits for them. */
+function useShownAnswer() {
+  const answer = useApp((state) => state.run.answer);
+  const going = useApp(({ run }) => isRunActive(run));
+  const deferred = useDeferredValue(answer);
+  // Plans may have come or gone with another scenario: of those there are no styles.
+  const isSameRun = deferred?.settings === answer?.settings;
+  return going && isSameRun ? deferred : answer;
+}
+
 function EmptyAnswer({ status }: { status: RunState['status'] }) {
   if (status === 'failed')
     return (
       <p className="empty">There is no answer: the run failed. Once its cause is mended, run it again.</p>
     );
-  if (status !== 'running')
+  if (status === 'idle' || status === 'finished')
     return (
       <p className="empty">Nothing has been played yet. Run the scenario to see what its plans come to.</p>
     );

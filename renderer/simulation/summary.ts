@@ -1,9 +1,18 @@
-import { comparePlans, outcomeTree, planExemplars, summarize } from '../../sim-core/index.ts';
+import {
+  addOutcomes,
+  comparePlans,
+  firstOutcomes,
+  outcomeTree,
+  planExemplars,
+  summarize,
+} from '../../sim-core/index.ts';
 import type {
   OutcomeTree,
+  PackedOutcomes,
   PlanComparison,
   PlanExemplars,
   PlanOutcomes,
+  PoolEnd,
   ReachMeasure,
   RunComparison,
   RunSettings,
@@ -31,8 +40,11 @@ export interface Summary {
 
 /** What the page asks of whoever summarises for it. */
 export interface Summarizer {
-  /** Takes the outcomes over: their columns are transferred and gone afterwards. */
-  summarize(settings: RunSettings, outcomes: readonly PlanOutcomes[], complete: boolean): Promise<Summary>;
+  /**
+   * Summarises what a run has played so far. The blocks of one run (one object of settings) only grow in number: what
+   * was sent before is not sent again, and all of it is where its worker died meanwhile.
+   */
+  summarize(settings: RunSettings, blocks: readonly PackedOutcomes[], ending?: PoolEnd): Promise<Summary>;
   /**
    * Compares two plans on the outcomes that a result was summarised from. Undefined where these are no longer kept:
    * only the latest are, as long as their worker lives.
@@ -61,13 +73,13 @@ export function summarizeRun(
 
 /** What a worker that summarises does for its page. */
 export interface SummaryWorker {
-  /** Summarises outcomes and keeps them under a number, in place of those before. */
-  summarize(
-    number: number,
-    settings: RunSettings,
-    outcomes: readonly PlanOutcomes[],
-    complete: boolean,
-  ): Summary;
+  /** Begins to collect the outcomes of a run, in place of the one before. */
+  begin(settings: RunSettings): void;
+  /**
+   * Adds blocks to the run's outcomes, summarises them all and keeps them under a number, in place of those before.
+   * With an ending, only the replications that it counts; without one the run goes on.
+   */
+  summarize(number: number, blocks: readonly PackedOutcomes[], ending?: PoolEnd): Summary;
   /** Compares two plans on the outcomes of that number; undefined where they are not kept. */
   compare(number: number, first: string, second: string): PlanComparison | undefined;
   /** The outcomes of that number are kept beyond the latest. */
@@ -78,14 +90,24 @@ export interface SummaryWorker {
 
 /** Apart from the worker that it runs in. */
 export function createSummaryWorker(): SummaryWorker {
+  let current: { readonly settings: RunSettings; outcomes: readonly PlanOutcomes[] } | undefined;
   let kept: KeptRun | undefined;
   const pins = new PinnedOutcomes();
   const keptAs = (number: number) => (kept?.number === number ? kept : undefined);
   return {
-    summarize(number, settings, outcomes, complete) {
+    begin(settings) {
+      current = { settings, outcomes: [] };
+    },
+    summarize(number, blocks, ending) {
+      if (!current) throw new Error('summarize requires begin to be called first');
+      const { settings } = current;
+      const all = addOutcomes(current.outcomes, blocks, settings);
+      // An ended run is summarised once; what nobody asks for any more is let go.
+      current = ending ? undefined : { settings, outcomes: all };
+      const outcomes = ending ? all.map((plan) => firstOutcomes(plan, ending.replications)) : all;
       // Without the phases, which nobody compares and which are most of the memory.
       kept = { number, settings, outcomes: outcomes.map((plan) => ({ ...plan, phases: [] })) };
-      return summarizeRun(settings, outcomes, complete);
+      return summarizeRun(settings, outcomes, ending?.complete ?? false);
     },
     compare(number, first, second) {
       const run = keptAs(number);

@@ -56,10 +56,17 @@ export interface EditState {
 
 /** A run, its progress and what it has brought so far. */
 export interface RunState {
-  readonly status: 'idle' | 'running' | 'finished' | 'failed';
+  readonly status: 'idle' | 'running' | 'paused' | 'finished' | 'failed';
+  /** Whether it goes no further than a preview for now. */
+  readonly preview: boolean;
   readonly done: number;
+  /** All replications; at most, where a precision is wanted. */
   readonly total: number;
-  /** What is left by the pace so far; undefined before there is a pace. */
+  /** How many it will come to, by the precision so far. */
+  readonly expected: number;
+  /** Half the width of the widest interval of a verdict's share, 0 to 0.5; undefined before there is one. */
+  readonly halfWidth: number | undefined;
+  /** What is left of it or of its preview, by the pace so far; undefined before there is a pace. */
   readonly millisecondsLeft: number | undefined;
   readonly failure: Failure | undefined;
   /** Workers that stopped and were replaced, in words. */
@@ -73,6 +80,8 @@ export interface Answer extends Summary {
   readonly settings: RunSettings;
   /** Identifies scenario, seed and replications; differs from the document's when the answer is stale. */
   readonly key: string;
+  /** Whether it is the preview of a run. */
+  readonly isPreview?: boolean;
 }
 
 /** One replication opened for reading. */
@@ -164,6 +173,10 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState {
   readonly tab: Tab;
   readonly theme: Theme;
   readonly workers: number;
+  /** Half the width at which a run stops, 0 to 0.5; undefined to play all replications. */
+  readonly precision: number | undefined;
+  /** Whether edits are played by themselves. */
+  readonly automatic: boolean;
   readonly display: Display;
   /** Whether what only the simulator knows is in view; otherwise all pages show what a real team could see. */
   readonly truthShown: boolean;
@@ -211,7 +224,13 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState {
   dismissRefused: () => void;
   dismissFileFailure: () => void;
 
-  startRun: () => Promise<void>;
+  /** Plays the document in place of what goes on; a preview waits at its end until nothing is edited for a moment. */
+  startRun: (options?: { readonly preview?: boolean }) => Promise<void>;
+  /** Abandons what goes on and starts a preview when nothing is edited for a blink. */
+  previewSoon: () => void;
+  /** Finishes what is being played and waits; the workers wait too. */
+  pauseRun: () => void;
+  resumeRun: () => void;
   /** Ends the run and keeps what is done. */
   cancelRun: () => void;
   /** Ends the run and keeps nothing of it. */
@@ -246,6 +265,8 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState {
   showTab: (tab: Tab) => void;
   setTheme: (theme: Theme) => void;
   setWorkers: (workers: number) => void;
+  setPrecision: (precision: number | undefined) => void;
+  setAutomatic: (automatic: boolean) => void;
   showTruth: (shown: boolean) => void;
   setDeadline: (hours: number) => void;
   chooseReach: (reach: ReachMeasure) => void;

@@ -5,6 +5,7 @@ import { createCommandSlice } from './commandSlice.ts';
 import { createCompareSlice } from './compareSlice.ts';
 import { createDocumentSlice } from './documentSlice.ts';
 import { createEditSlice, historyOptions } from './editSlice.ts';
+import { createRunSettingsSlice } from './runSettingsSlice.ts';
 import { createExportSlice } from './exportSlice.ts';
 import { createReplaySlice } from './replaySlice.ts';
 import { createPinSlice } from './pinSlice.ts';
@@ -22,6 +23,7 @@ export function createAppStore(services: Services) {
         ...createDocumentSlice(services)(...api),
         ...createEditSlice(...api),
         ...createRunSlice(services)(...api),
+        ...createRunSettingsSlice(...api),
         ...createReplaySlice(services)(...api),
         ...createCompareSlice(services)(...api),
         ...createExportSlice(services)(...api),

@@ -102,7 +102,7 @@ export function withoutLesson({ lesson, truthShown }: Pick<AppState, 'lesson' | 
 }
 
 /** Whether the answer in view is that of the document as it stands, played to its end. */
-export function isAnswered(state: Pick<AppState, 'edits' | 'run'>): boolean {
+export function isAnswered(state: Pick<AppState, 'edits' | 'precision' | 'run'>): boolean {
   const { status, answer } = state.run;
   return status === 'finished' && answer !== undefined && !isStale(state);
 }

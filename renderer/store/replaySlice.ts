@@ -80,7 +80,6 @@ export function createReplaySlice({
           for (let replication = first; replication < first + REPLAYS; replication += 1) {
             const began = performance.now();
             // One after the other: each is shown as soon as it is there, and one worker has to do.
-            // oxlint-disable-next-line no-await-in-loop
             const sketch = await replayer.sketch(settings, planId, replication, own.signal);
             tell({
               sketches: [...state.sketches, sketch],

@@ -9,17 +9,13 @@ type ViewSlice = Pick<
   | 'tab'
   | 'theme'
   | 'display'
-  | 'workers'
   | 'glossaryTerm'
   | 'select'
   | 'showTab'
   | 'setTheme'
   | 'setDisplay'
-  | 'setWorkers'
   | 'showGlossary'
 >;
-
-export const MAX_WORKERS = 64;
 
 /** What is looked at and how; nothing of it changes a number. */
 export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set, get) => ({
@@ -28,7 +24,6 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set, 
   theme: readTheme(),
   display: readPreference('display') === 'projector' ? 'projector' : 'desk',
   glossaryTerm: undefined,
-  workers: defaultWorkers(),
   select: (selection) => set({ selection }),
   showTab: (tab) => {
     const { trace, run, openTrace } = get();
@@ -46,10 +41,4 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set, 
     set({ display });
   },
   showGlossary: (glossaryTerm) => set({ dialog: 'glossary', glossaryTerm }),
-  setWorkers: (workers) => set({ workers: Math.min(MAX_WORKERS, Math.max(1, Math.round(workers))) }),
 });
-
-/** One core is left to the page. */
-function defaultWorkers(): number {
-  return Math.min(MAX_WORKERS, Math.max(1, (globalThis.navigator?.hardwareConcurrency ?? 2) - 1));
-}

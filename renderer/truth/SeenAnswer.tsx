@@ -15,7 +15,7 @@ import { Term } from '../glossary/Term.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { Answer } from '../store/appState.ts';
 import { useApp } from '../store/index.ts';
-import { Segment } from '../views/VerdictChart.tsx';
+import { Segment } from '../views/EndingSegment.tsx';
 import { columnsOf } from '../views/columns.tsx';
 import { quantityWords } from '../views/quantityWords.ts';
 import { seenByTeam, seenEndings, seenTakeaway } from './seenPlan.ts';

@@ -10,7 +10,7 @@ import { appStore, useApp } from '../store/index.ts';
 import type { Comparing } from '../store/pinState.ts';
 import { DifferenceTable } from './DifferenceTable.tsx';
 import { OutcomeTreeList } from './OutcomeTreeList.tsx';
-import { HarmHatch } from './VerdictChart.tsx';
+import { HarmHatch } from './EndingSegment.tsx';
 import { comparisonSentences, pairWith, plansToCompare } from './comparisonWords.ts';
 import { planDifferences } from './planDifferences.tsx';
 import { planReportMarkdown } from './planReport.ts';

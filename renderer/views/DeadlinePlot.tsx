@@ -91,7 +91,7 @@ export function DeadlinePlot({
   width: number;
   label: string;
 }) {
-  const left = Math.min(190, Math.max(120, width * 0.24));
+  const left = Math.min(190, Math.max(168, width * 0.24));
   const plotWidth = Math.max(80, width - left - APART_WIDTH - 44);
   const apartLeft = plotWidth + 36;
   const unit = timeUnit(hoursWatched);

@@ -11,6 +11,8 @@ import { BottomAxis, LeftAxis } from '../charts/axes.tsx';
 import { decadesWithin } from '../charts/decades.ts';
 import { usePointReading, useReading } from '../charts/useReading.ts';
 import { formatAmount, formatProbability, formatProbabilityRange } from '../format/numbers.ts';
+import { GhostExceedance } from '../pins/GhostLines.tsx';
+import { useGhostCurves } from '../pins/ghosts.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { ReachCurve } from '../simulation/reachCurves.ts';
 import { NoneBars } from './NoneBars.tsx';
@@ -50,7 +52,8 @@ export function ExceedancePlot({
 }) {
   const { place: position, setPlace, point } = useReading<number>();
   const words = reachWords[reach];
-  const positive = curves.flatMap(({ curve }) => curve.points.map(({ value }) => value));
+  const ghosts = useGhostCurves(curves, reach);
+  const positive = [...curves, ...ghosts].flatMap(({ curve }) => curve.points.map(({ value }) => value));
   const left = 46;
   const noneWords = words.noneTitle.toLowerCase();
   // Room for its words beside the first number of the axis.
@@ -127,6 +130,7 @@ export function ExceedancePlot({
               strokeDasharray={style.dash}
             />
           ))}
+          <GhostExceedance curves={ghosts} toX={x} toY={y} width={plotWidth} />
           {marks.map(
             ({ planId, kind, interval, probability }) =>
               interval && (

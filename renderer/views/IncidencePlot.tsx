@@ -11,6 +11,7 @@ import { spreadLabels, stepBandPath, stepPath } from '../charts/paths.ts';
 import { useReading } from '../charts/useReading.ts';
 import { formatHours, timeUnit } from '../format/durations.ts';
 import { formatAmount, formatProbability, formatProbabilityRange } from '../format/numbers.ts';
+import { GhostIncidence } from '../pins/GhostLines.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { Summary } from '../simulation/summary.ts';
 
@@ -128,6 +129,7 @@ export function IncidencePlot({
               strokeLinejoin="round"
             />
           ))}
+          <GhostIncidence styles={styles} toX={(own) => x(own / unit.hours)} toY={y} width={plotWidth} />
           {hours !== undefined && (
             <line
               className="crosshair"

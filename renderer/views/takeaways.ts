@@ -66,7 +66,9 @@ export const reachWords: Record<
   {
     readonly title: string;
     readonly unit: string;
+    /** Of one plan and of several. */
     readonly verb: string;
+    readonly verbOfMany: string;
     /** Head of the column of the runs that have none of it. */
     readonly noneTitle: string;
     /** Of one plan and of several. */
@@ -77,6 +79,7 @@ export const reachWords: Record<
     title: 'Users reached',
     unit: 'users',
     verb: 'reaches',
+    verbOfMany: 'reach',
     noneTitle: 'None',
     none: ['reaches nobody', 'reach nobody'],
   },
@@ -84,6 +87,7 @@ export const reachWords: Record<
     title: 'Requests reached',
     unit: 'requests',
     verb: 'reaches',
+    verbOfMany: 'reach',
     noneTitle: 'None',
     none: ['reaches no request', 'reach no request'],
   },
@@ -91,6 +95,7 @@ export const reachWords: Record<
     title: 'Extra failures',
     unit: 'extra failures',
     verb: 'causes',
+    verbOfMany: 'cause',
     noneTitle: 'None or fewer',
     none: ['causes no extra failure', 'cause no extra failure'],
   },
@@ -98,6 +103,7 @@ export const reachWords: Record<
     title: 'Harm, weighted by severity',
     unit: 'weighted failures',
     verb: 'causes',
+    verbOfMany: 'cause',
     noneTitle: 'None or fewer',
     none: ['causes no harm', 'cause no harm'],
   },

@@ -54,6 +54,8 @@ export interface PlanExemplars {
   readonly sampleP90: (NeverQuantile & { readonly replication: number }) | null;
   /** Nearest to the mean of the sample. */
   readonly sampleMean: number | null;
+  /** Nearest to the means of what the plan costs beside harm; null of nothing. */
+  readonly costs: { readonly extraModelRuns: number | null; readonly gainForgone: number | null };
   /** Null of nothing. */
   readonly reach: Readonly<Record<ReachMeasure, ReachExemplars | null>>;
 }
@@ -91,6 +93,10 @@ export function planExemplars(outcomes: PlanOutcomes, result: PlanResult): PlanE
     decisionP90: at(columns.decisionHours, quantileWithNever(columns.decisionHours, 0.9)),
     sampleP90: at(columns.unitsSeen, quantileWithNever(columns.unitsSeen, 0.9)),
     sampleMean: nearest(columns.unitsSeen, result.sampleSize.used?.mean),
+    costs: {
+      extraModelRuns: nearest(columns.extraModelRuns, result.extraModelRuns?.mean),
+      gainForgone: nearest(columns.gainForgone, result.gainForgone?.mean),
+    },
     reach: {
       users: reachOf('users'),
       requests: reachOf('requests'),

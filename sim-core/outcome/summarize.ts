@@ -5,6 +5,7 @@ import type { Scenario, World } from '../scenario/schema.ts';
 import type { CompiledPlan } from '../engine/play.ts';
 import type { CompiledScenario } from '../run/compileScenario.ts';
 import { compileScenario } from '../run/compileScenario.ts';
+import { precisionOf } from '../run/precision.ts';
 import { strategies as registered } from '../strategies/index.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { isNoEffect } from '../strategies/power.ts';
@@ -32,6 +33,8 @@ export interface SummaryInput {
   readonly outcomes: readonly PlanOutcomes[];
   /** False when the run was stopped before its end. */
   readonly complete: boolean;
+  /** The precision that the run would stop at; undefined where it stops at a count. */
+  readonly precision?: number;
 }
 
 /** Turns the outcomes of a run into the result object: every number with its Monte-Carlo interval. */
@@ -46,8 +49,14 @@ export function summarize(input: SummaryInput, known: readonly Strategy[] = regi
     replications: input.outcomes[0]?.replications.length ?? 0,
     engine: chooseEngine(input.engine),
     partial: !input.complete,
+    stoppedBy: input.complete ? stoppedBy(input) : null,
     plans: input.outcomes.map((outcomes) => planResult(compiled, outcomes, rare)),
   };
+}
+
+function stoppedBy({ outcomes, precision }: SummaryInput): 'count' | 'precision' {
+  const reached = precisionOf(outcomes);
+  return precision !== undefined && reached !== undefined && reached <= precision ? 'precision' : 'count';
 }
 
 function planResult(

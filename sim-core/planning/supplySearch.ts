@@ -70,7 +70,7 @@ function differenceIn({ question, given }: Asked, { sizing }: SizedPhase): numbe
   const { difference } = question;
   const before = given.sizing.difference;
   if (difference === undefined) return sizing.difference;
-  return before === 0 || sizing.difference === 0 ? difference : difference * (sizing.difference / before);
+  return before === 0 ? difference : difference * (sizing.difference / before);
 }
 
 export function solveHours(asked: Asked): LinkedAnswer {

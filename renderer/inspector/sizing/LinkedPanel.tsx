@@ -127,6 +127,7 @@ function Row({
       </RadioGroup.Item>
       <label htmlFor={id} title={help}>
         {label}
+        {!isInPercent(schema) && schema.unit !== undefined && <small>{schema.unit}</small>}
       </label>
       {isSolved ? (
         <output id={id} className="linked-value">
@@ -144,7 +145,6 @@ function Row({
             placeholder=""
             onChange={onType}
           />
-          {!isInPercent(schema) && schema.unit !== undefined && <span className="unit">{schema.unit}</span>}
         </span>
       )}
       <span className="visually-hidden" id={`${id}-help`}>

@@ -80,7 +80,8 @@ export function sayLinked(quantity: LinkedQuantity, value: number, schema: FormS
       return schema.unit === 'points'
         ? `${Number((value * 100).toPrecision(3))} points`
         : formatAmount(value);
-    default:
+    case 'traffic':
+    case 'hours':
       return `${formatAmount(value)} ${schema.unit ?? ''}`;
   }
 }

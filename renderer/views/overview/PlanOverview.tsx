@@ -8,7 +8,7 @@ import { nextOf } from '../../runs/runEndings.ts';
 import type { RunEndings } from '../../runs/runEndings.ts';
 import type { Answer } from '../../store/appState.ts';
 import { useApp } from '../../store/index.ts';
-import { HarmHatch } from '../VerdictChart.tsx';
+import { HarmHatch } from '../EndingSegment.tsx';
 import { PhaseStrip, stripLabel, stripLayout } from './PhaseStrip.tsx';
 import { TreeDrawing, treeHeight } from './TreeDrawing.tsx';
 import { overviewTable } from './overviewTable.ts';

@@ -1,6 +1,6 @@
 import type { OutcomeTree } from '../../../sim-core/index.ts';
 import type { PlanStyle } from '../../plans/planStyle.ts';
-import { Segment } from '../VerdictChart.tsx';
+import { Segment } from '../EndingSegment.tsx';
 import { treeBranches } from '../outcomeTreeWords.ts';
 import { shareWords } from './overviewWords.ts';
 
@@ -11,27 +11,35 @@ const LEAF = 30;
 const BRANCH_LEFT = 16;
 const LEAF_LEFT = 40;
 
+/** The branches and where each begins, and how high all of it is, in CSS pixels. */
+function treeLayout(tree: OutcomeTree) {
+  let top = ROOT;
+  const branches = treeBranches(tree).map((branch) => {
+    const placed = { ...branch, top };
+    top += BRANCH + branch.leaves.length * LEAF;
+    return placed;
+  });
+  return { branches, height: top + 8 };
+}
+
 /** Height of the tree in CSS pixels. */
 export function treeHeight(tree: OutcomeTree): number {
-  return ROOT + treeBranches(tree).reduce((sum, { leaves }) => sum + BRANCH + leaves.length * LEAF, 0) + 8;
+  return treeLayout(tree).height;
 }
 
 /** What becomes of a bad and of a good challenger: a branch each, a bar with its interval for each ending. */
 export function TreeDrawing({ tree, style, width }: { tree: OutcomeTree; style: PlanStyle; width: number }) {
-  const branches = treeBranches(tree);
+  const { branches } = treeLayout(tree);
   const words = Math.min(190, width * 0.42);
   const numbers = 130;
   const barLeft = LEAF_LEFT + words;
   const bar = Math.max(40, width - barLeft - numbers);
-  let y = ROOT;
   return (
     <g>
       <text className="row-label" y={13}>
         What becomes of the challenger, of all runs
       </text>
-      {branches.map(({ label, share, leaves }) => {
-        const top = y;
-        y += BRANCH + leaves.length * LEAF;
+      {branches.map(({ label, share, leaves, top }) => {
         const middle = top + BRANCH / 2;
         return (
           <g key={label}>

@@ -48,12 +48,12 @@ export function flowWords(
   const { leadsTo } = phases[index]!;
   const to = (step: Step) => stepWords(step, index, phases.length);
   return [
-    { words: 'passes', share: ending.passed, then: to(leadsTo.passed) },
-    { words: 'fails', share: ending.failed, then: to(leadsTo.failed) },
-    { words: 'cannot decide', share: ending.undecided, then: to(leadsTo.undecided) },
-    { words: 'still running', share: ending.unfinished, then: 'when the time is over' },
-  ].flatMap(({ words, share, then }) =>
-    share && share.estimate > 0 ? [`${words} in ${shareWords(share)} ${then}`] : [],
+    { words: 'passes', share: ending.passed, leads: to(leadsTo.passed) },
+    { words: 'fails', share: ending.failed, leads: to(leadsTo.failed) },
+    { words: 'cannot decide', share: ending.undecided, leads: to(leadsTo.undecided) },
+    { words: 'still running', share: ending.unfinished, leads: 'when the time is over' },
+  ].flatMap(({ words, share, leads }) =>
+    share && share.estimate > 0 ? [`${words} in ${shareWords(share)} ${leads}`] : [],
   );
 }
 

@@ -11,7 +11,7 @@ import { momentName, sentenceCase } from '../../runs/runWords.ts';
 import type { ReplaysState } from '../../store/appState.ts';
 import { useApp } from '../../store/index.ts';
 import { REPLAYS } from '../../store/replaySlice.ts';
-import { HarmHatch } from '../VerdictChart.tsx';
+import { HarmHatch } from '../EndingSegment.tsx';
 import { usePlayback } from '../trace/usePlayback.ts';
 import { ReplayGrid } from './ReplayGrid.tsx';
 import { ReplayTally } from './ReplayTally.tsx';

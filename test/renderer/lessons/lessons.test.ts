@@ -7,7 +7,13 @@ import { NO_NUMBER, confront, fillText, toldParagraphs } from '../../../renderer
 import { lessons } from '../../../renderer/lessons/lessons.ts';
 import { changedDraft } from '../../../renderer/lessons/knob.ts';
 import type { Json } from '../../../renderer/store/path.ts';
-import { checkScenario, createSimulationWorker, formatProblem, summarize } from '../../../sim-core/index.ts';
+import {
+  checkScenario,
+  addOutcomes,
+  createSimulationWorker,
+  formatProblem,
+  summarize,
+} from '../../../sim-core/index.ts';
 import type { PlanResult, Scenario } from '../../../sim-core/index.ts';
 import { shippedScenarios } from '../../../renderer/scenarios.ts';
 import { shipped } from '../../gallery/scenario.ts';
@@ -23,7 +29,7 @@ async function played(scenario: Scenario): Promise<readonly PlanResult[]> {
   const { seed, replications } = scenario;
   const worker = createSimulationWorker();
   await worker.prepare({ scenario, seed, replications, engine: 'auto' });
-  const outcomes = await worker.play({ from: 0, to: replications });
+  const outcomes = addOutcomes([], [await worker.play({ from: 0, to: replications })], { scenario });
   return summarize({ scenario, seed, engine: 'auto', outcomes, complete: true }).plans;
 }
 
