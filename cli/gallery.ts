@@ -4,7 +4,8 @@ const assets = new URL('../../assets/', import.meta.url);
 
 /** Ids of the shipped scenarios, in the order in which their stories are told. */
 export function galleryIds(): string[] {
-  return JSON.parse(readFileSync(new URL('gallery.json', assets), 'utf8')) as string[];
+  const entries = JSON.parse(readFileSync(new URL('gallery.json', assets), 'utf8')) as { id: string }[];
+  return entries.map(({ id }) => id);
 }
 
 /** The text of a shipped scenario; undefined for an id that is none. */

@@ -65,12 +65,20 @@ function phaseLines(plans: readonly PlanResult[]): string[] {
   return lines.length > 0 ? [...lines, ''] : [];
 }
 
-function heading({ scenario, plans, replications, seed, engine, partial }: SimulationResult): string {
+function heading({
+  scenario,
+  plans,
+  replications,
+  seed,
+  engine,
+  partial,
+  stoppedBy,
+}: SimulationResult): string {
   const truth = plans[0]?.truth;
   return [
     `${scenario.name}. ${truth ? truthWords(truth) : ''}`,
     ...(truth?.chances ? [DRAWN_WORLDS] : []),
-    `${partial ? 'PARTIAL: stopped after ' : ''}${number(replications)} replications, seed ${seed}, engine ${engine}, scenario ${scenario.hash}.`,
+    `${partial ? 'PARTIAL: stopped after ' : ''}${number(replications)} replications${stoppedBy === 'precision' ? ' (the precision wanted was reached)' : ''}, seed ${seed}, engine ${engine}, scenario ${scenario.hash}.`,
   ].join('\n');
 }
 

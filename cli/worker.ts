@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import * as Comlink from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
-import { createSimulationWorker, transferables } from '../sim-core/index.ts';
+import { createSimulationWorker } from '../sim-core/index.ts';
 
 const worker = createSimulationWorker();
 
@@ -9,8 +9,8 @@ Comlink.expose(
   {
     ...worker,
     async play(chunk: Parameters<typeof worker.play>[0]) {
-      const outcomes = await worker.play(chunk);
-      return Comlink.transfer(outcomes, transferables(outcomes));
+      const block = await worker.play(chunk);
+      return Comlink.transfer(block, [block.values.buffer as ArrayBuffer]);
     },
   } satisfies typeof worker,
   nodeEndpoint(parentPort!),

@@ -12,6 +12,7 @@ import { Dialogs } from './layout/Dialogs.tsx';
 import { Header } from './layout/Header.tsx';
 import { Outline } from './layout/Outline.tsx';
 import { RunBar } from './layout/RunBar.tsx';
+import { LessonPanel } from './lessons/LessonPanel.tsx';
 import { planStyles, plansInView } from './plans/planStyle.ts';
 import { documentName, hasUnsavedChanges } from './store/selectors.ts';
 import { SelfTestDialog } from './selfTest/SelfTestDialog.tsx';
@@ -22,6 +23,8 @@ import { WelcomeDialog } from './welcome/WelcomeDialog.tsx';
 /** The window: outline, answer, inspector, run bar. */
 export function App() {
   const theme = useApp((state) => state.theme);
+  const display = useApp((state) => state.display);
+  const isLesson = useApp((state) => state.lesson !== undefined);
   const name = useApp(documentName);
   const answered = useApp((state) => state.run.answer?.result.plans);
   const plans = useApp((state) => valueAt(state.edits.draft, ['plans']));
@@ -32,6 +35,9 @@ export function App() {
     else document.documentElement.dataset['theme'] = theme;
   }, [theme]);
   useEffect(() => {
+    document.documentElement.dataset['display'] = display;
+  }, [display]);
+  useEffect(() => {
     document.title = `${name} – Rollout Lab`;
   }, [name]);
   useCommandKeys();
@@ -39,7 +45,7 @@ export function App() {
   useWindowEvents();
 
   return (
-    <div className="window">
+    <div className="window" data-lesson={isLesson || undefined}>
       <a className="skip-link" href="#answer">
         Skip to the answer
       </a>
@@ -62,11 +68,19 @@ export function App() {
           <AnswerPane styles={styles} />
         </ErrorBoundary>
       </main>
-      <aside id="inspector" className="inspector" tabIndex={-1} aria-label="Inspector">
-        <ErrorBoundary>
-          <Inspector />
-        </ErrorBoundary>
-      </aside>
+      {isLesson ? (
+        <aside id="inspector" className="inspector lesson" tabIndex={-1} aria-label="Lesson">
+          <ErrorBoundary>
+            <LessonPanel />
+          </ErrorBoundary>
+        </aside>
+      ) : (
+        <aside id="inspector" className="inspector" tabIndex={-1} aria-label="Inspector">
+          <ErrorBoundary>
+            <Inspector />
+          </ErrorBoundary>
+        </aside>
+      )}
       <section id="run" className="run-bar" tabIndex={-1} aria-label="Run">
         <ErrorBoundary>
           <RunBar />

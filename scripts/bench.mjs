@@ -1,5 +1,5 @@
 // `npm run bench [-- REPLICATIONS]`: the speed goals G1 to G12, one line each, and what the figures come from. Others'
-// programs (numpy, C, R) are measured where they are there. Whole processes are measured by CPU time, as
+// programs (numpy, C, R) are measured where they are there, the page where there is a browser. Whole processes are measured by CPU time, as
 // medians of several runs taken in turn; the ratio is what counts.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -162,3 +162,5 @@ if (all?.peakMebibytes) {
     all.peakMebibytes <= 100,
   );
 } else console.log('  G12  not measured: there is no /proc');
+
+execFileSync(process.execPath, [path('scripts/benchPage.mjs')], { stdio: 'inherit' });

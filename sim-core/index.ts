@@ -9,7 +9,6 @@ export { checkScenario, parseScenario, type Checked } from './scenario/check.ts'
 export { planningContext } from './scenario/planProblems.ts';
 export { formatPath, formatProblem, showValue, type Problem } from './scenario/problems.ts';
 export { scenarioHash } from './scenario/hash.ts';
-export { samePhases } from './scenario/sameParts.ts';
 export { scenarioJsonSchema } from './scenario/jsonSchema.ts';
 export { serializeScenario } from './scenario/serialize.ts';
 export { worldSchema } from './scenario/worldSchema.ts';
@@ -47,6 +46,16 @@ export { expectedRequests } from './world/traffic.ts';
 export { strategies } from './strategies/index.ts';
 export type { Exposure, Reading, Strategy } from './strategies/strategy.ts';
 
+// Planning: what goes together in a phase, solved for what is unknown.
+export { plannedPhase, type PlannedPhase, type Supply } from './planning/phaseSizing.ts';
+export { solveLinked } from './planning/linkedQuantities.ts';
+export {
+  linkedQuantities,
+  type LinkedAnswer,
+  type LinkedQuantity,
+  type LinkedQuestion,
+} from './planning/linkedQuestion.ts';
+
 // Runs: the worker, the pool, one recorded replication.
 export { engineChoices, type EngineChoice, type EngineName } from './engine/engine.ts';
 export { MAX_EVENTS, expectedEvents } from './engine/eventLimit.ts';
@@ -54,12 +63,17 @@ export type { Chunk, RunSettings, SimulationWorker } from './run/job.ts';
 export { createSimulationWorker } from './run/simulationWorker.ts';
 export {
   WorkerLost,
+  addOutcomes,
+  playOnPool,
   runPool,
+  type PoolEnd,
   type PoolOptions,
   type PoolProgress,
   type PoolRun,
+  type RunHold,
   type WorkerHandle,
 } from './run/pool.ts';
+export { PRECISION_RANGE, expectedReplications } from './run/precision.ts';
 export { measureCells, type CellsOptions } from './run/measureCells.ts';
 export type { Trace, TraceTick } from './engine/trace.ts';
 export { worldCourse, type WorldCourse } from './run/worldCourse.ts';
@@ -96,13 +110,14 @@ export { tornadoOf, type MovedNumber, type TornadoBar } from './planning/tornado
 
 // Outcomes: columns by replication, estimates, curves.
 export {
+  firstOutcomes,
   outcomeColumns,
-  transferables,
   truthCodes,
   verdictCodes,
   type OutcomeColumn,
   type PlanOutcomes,
 } from './outcome/outcomes.ts';
+export type { PackedOutcomes } from './outcome/packedOutcomes.ts';
 export { summarize } from './outcome/summarize.ts';
 export {
   comparePlans,
@@ -115,7 +130,18 @@ export {
   type Race,
 } from './outcome/comparePlans.ts';
 export {
+  QUANTILE_DOTS,
+  planExemplars,
+  reachMeasures,
+  type DetectionDot,
+  type PlanExemplars,
+  type ReachExemplars,
+  type ReachMeasure,
+  type StoppingDot,
+} from './outcome/exemplars.ts';
+export {
   compareRuns,
+  isUnchangedPlan,
   pairingOf,
   runQuantities,
   type Pairing,

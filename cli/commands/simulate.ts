@@ -1,15 +1,28 @@
 import { availableParallelism } from 'node:os';
 import type { PoolProgress, RunSettings } from '../../sim-core/index.ts';
-import { MAX_REPLICATIONS, engineChoices, runPool, scenarioHash, summarize } from '../../sim-core/index.ts';
+import {
+  MAX_REPLICATIONS,
+  PRECISION_RANGE,
+  engineChoices,
+  expectedReplications,
+  runPool,
+  scenarioHash,
+  summarize,
+} from '../../sim-core/index.ts';
 import type { Command } from '../command.ts';
 import { requireEventsWithinReach } from '../eventsWithinReach.ts';
-import { choiceOption, fileArgument, listOption, wholeOption } from '../optionValues.ts';
+import { choiceOption, fileArgument, listOption, numberOption, wholeOption } from '../optionValues.ts';
 import { readScenario } from '../readScenario.ts';
 import { resultTable } from '../resultTable.ts';
 import { spawnWorker } from '../spawnWorker.ts';
 import { UsageError } from '../usageError.ts';
 
 const MAX_WORKERS = 64;
+
+const precisionPoints = {
+  words: `from ${100 * PRECISION_RANGE.min} to ${100 * PRECISION_RANGE.max}`,
+  holds: (points: number) => points >= 100 * PRECISION_RANGE.min && points <= 100 * PRECISION_RANGE.max,
+};
 
 /** Exit code of a process that Ctrl+C ended, by custom. */
 const INTERRUPTED = 130;
@@ -26,6 +39,8 @@ FILE is a scenario file (*.rollout.json) or the id of a shipped scenario (see "r
 
   --plan ID            play only this plan; may be repeated
   --replications N     how often each plan is played (1 to ${MAX_REPLICATIONS}; the scenario says a default)
+  --precision P        stop as soon as the share of every verdict is known to ±P points (0.05 to 50), at the latest
+                       after all replications; looked at every 100, so that any number of workers stops alike
   --seed S             a whole number; the same seed gives the same numbers
   --workers W          threads (1 to ${MAX_WORKERS}); any number gives the same numbers
   --engine E           auto, lazy (searches for the tick at which a gate acts), ticks (walks all of them) or events
@@ -36,6 +51,7 @@ Ctrl+C stops the run and prints what is done so far, labelled partial.`,
   options: {
     plan: { type: 'string', multiple: true },
     replications: { type: 'string' },
+    precision: { type: 'string' },
     seed: { type: 'string' },
     workers: { type: 'string' },
     engine: { type: 'string' },
@@ -43,6 +59,7 @@ Ctrl+C stops the run and prints what is done so far, labelled partial.`,
   },
   async run(typed) {
     const replications = wholeOption(typed, 'replications', { min: 1, max: MAX_REPLICATIONS });
+    const precision = numberOption(typed, 'precision', precisionPoints);
     const seed = wholeOption(typed, 'seed', { min: 0, max: Number.MAX_SAFE_INTEGER });
     const workers = wholeOption(typed, 'workers', { min: 1, max: MAX_WORKERS });
     const engine = choiceOption(typed, 'engine', engineChoices) ?? 'auto';
@@ -62,13 +79,14 @@ Ctrl+C stops the run and prints what is done so far, labelled partial.`,
           : scenario,
       seed: seed ?? scenario.seed,
       replications: replications ?? scenario.replications,
+      ...(precision === undefined ? {} : { precision: precision / 100 }),
       engine,
     };
     requireEventsWithinReach(settings);
     const interrupt = new AbortController();
     const onInterrupt = () => interrupt.abort();
     process.once('SIGINT', onInterrupt);
-    const progress = showProgress(scenario.name);
+    const progress = showProgress(scenario.name, settings.precision);
     const run = await runPool(settings, {
       workers: workers ?? Math.min(8, availableParallelism()),
       spawn: spawnWorker,
@@ -96,13 +114,18 @@ Ctrl+C stops the run and prints what is done so far, labelled partial.`,
 };
 
 /** A line on a terminal's standard error that says how far it is and how long it will take. */
-function showProgress(name: string): { update: (progress: PoolProgress) => void; clear: () => void } {
+function showProgress(
+  name: string,
+  precision: number | undefined,
+): { update: (progress: PoolProgress) => void; clear: () => void } {
   if (!process.stderr.isTTY) return { update: () => {}, clear: () => {} };
   const begun = performance.now();
   return {
-    update: ({ done, total }) => {
-      const left = ((performance.now() - begun) / done) * (total - done);
-      const text = `${name}: ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} replications, about ${Math.ceil(left / 1000)} s left (Ctrl+C keeps what is done)`;
+    update: ({ done, total, halfWidth }) => {
+      const expected = expectedReplications(done, halfWidth, precision, total);
+      const left = ((performance.now() - begun) / done) * (expected - done);
+      const width = halfWidth === undefined ? '' : ` ±${(100 * halfWidth).toFixed(1)} points,`;
+      const text = `${name}: ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} replications,${width} about ${Math.ceil(left / 1000)} s left (Ctrl+C keeps what is done)`;
       process.stderr.write(`\r\u001b[2K${text.slice(0, (process.stderr.columns ?? 80) - 1)}`);
     },
     clear: () => void process.stderr.write('\r\u001b[2K'),

@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { Glossed } from '../glossary/Term.tsx';
 import { DataTable } from './DataTable.tsx';
 import { SaveMenu } from './SaveMenu.tsx';
 import type { TableDescription } from './table.ts';
@@ -32,7 +33,9 @@ export function ChartCard<Row>({
   return (
     <section className="chart-card" aria-labelledby={id}>
       <div className="chart-head">
-        <h3 id={id}>{title}</h3>
+        <h3 id={id}>
+          <Glossed text={title} />
+        </h3>
         <div className="chart-tools">
           {tools}
           <button
@@ -46,7 +49,9 @@ export function ChartCard<Row>({
           <SaveMenu title={title} takeaway={takeaway} table={table} canvas={drawing} />
         </div>
       </div>
-      <p className="takeaway">{takeaway}</p>
+      <p className="takeaway">
+        <Glossed text={takeaway} />
+      </p>
       <div className="chart-canvas" ref={ref}>
         {asTable && <DataTable {...table} />}
         {/* Kept behind the table: it can be saved from there, and stands as it was left. */}

@@ -15,6 +15,7 @@ export function Scrubber({
   width,
   valueText,
   children,
+  caption,
 }: {
   label: string;
   /** 0 to 1 along the axis; undefined while nothing is read. */
@@ -25,10 +26,17 @@ export function Scrubber({
   /** What is read aloud: the place and the values there. */
   valueText: string;
   /** The same to look at. */
-  children: ReactNode;
+  children?: ReactNode;
+  /** Said left of the slider, where a chart has several. */
+  caption?: string;
 }) {
   return (
     <div className="scrubber">
+      {caption !== undefined && (
+        <span className="scrubber-caption" aria-hidden="true">
+          {caption}
+        </span>
+      )}
       <input
         type="range"
         min={0}
@@ -41,7 +49,7 @@ export function Scrubber({
         style={{ marginLeft: left - 8, width: width + 16 }}
         onChange={(event) => onMove(Number(event.target.value) / SCRUBBER_STEPS)}
       />
-      <div className="readout">{children}</div>
+      {children !== undefined && <div className="readout">{children}</div>}
     </div>
   );
 }

@@ -65,6 +65,28 @@ export function spreadLabels(wanted: readonly number[], gap: number, top: number
   return placed;
 }
 
+/** SVG path of circles of a radius: one element, however many there are. */
+export function dotsPath(points: readonly Point[], radius: number): string {
+  const size = round(radius);
+  return points
+    .map(
+      ({ x, y }) =>
+        `M${round(x - radius)},${round(y)}a${size},${size} 0 1,0 ${2 * size},0a${size},${size} 0 1,0 ${-2 * size},0Z`,
+    )
+    .join('');
+}
+
+/** SVG path of crosses that reach so far from their middle: one element, however many there are. */
+export function crossesPath(points: readonly Point[], reach: number): string {
+  const arm = round(reach);
+  return points
+    .map(
+      ({ x, y }) =>
+        `M${round(x - reach)},${round(y - reach)}l${2 * arm},${2 * arm}m0,${-2 * arm}l${-2 * arm},${2 * arm}`,
+    )
+    .join('');
+}
+
 function round(value: number): number {
   return Math.round(value * 10) / 10;
 }

@@ -1,5 +1,7 @@
 import type { Item } from '../outline/items.ts';
 import { modelItems, planItems, worldItems } from '../outline/items.ts';
+import type { AppState } from '../store/appState.ts';
+import { isKnownToTeam } from '../truth/knownParts.ts';
 import { landBeside } from './landing.ts';
 import type { Landing } from './landing.ts';
 import type { CommandDescription, MenuDescription } from './command.ts';
@@ -16,6 +18,11 @@ function itemCommand({ path, name }: Item): CommandDescription {
   };
 }
 
+/** While the truth is hidden, only what a real team knows of. */
+function seen({ truthShown }: AppState, items: readonly Item[]): readonly Item[] {
+  return items.filter(({ path }) => truthShown || isKnownToTeam(path));
+}
+
 function partCommand(landing: Landing, title: string): CommandDescription {
   return { id: `part:${landing}`, title, perform: () => {}, landing };
 }
@@ -25,8 +32,8 @@ export const goMenu: MenuDescription = {
   title: 'Go',
   groups: [
     [
-      { submenu: 'World', commands: ({ app }) => worldItems(app.edits.draft).map(itemCommand) },
-      { submenu: 'Models', commands: ({ app }) => modelItems(app.edits.draft).map(itemCommand) },
+      { submenu: 'World', commands: ({ app }) => seen(app, worldItems(app.edits.draft)).map(itemCommand) },
+      { submenu: 'Models', commands: ({ app }) => seen(app, modelItems(app.edits.draft)).map(itemCommand) },
       { submenu: 'Plans', commands: ({ app }) => planItems(app.edits.draft, new Map()).map(itemCommand) },
     ],
     [

@@ -4,11 +4,20 @@ import { editMenu } from './editMenu.ts';
 import { fileMenu } from './fileMenu.ts';
 import { goMenu } from './goMenu.ts';
 import { helpMenu } from './helpMenu.ts';
+import { learnMenu } from './learnMenu.ts';
 import { runMenu } from './runMenu.ts';
 import { viewMenu } from './viewMenu.ts';
 
 /** Everything the app can do: menus, palette, shortcuts and the host's menu are made of this and of nothing else. */
-const menus: readonly MenuDescription[] = [fileMenu, editMenu, runMenu, viewMenu, goMenu, helpMenu];
+const menus: readonly MenuDescription[] = [
+  fileMenu,
+  editMenu,
+  runMenu,
+  viewMenu,
+  goMenu,
+  learnMenu,
+  helpMenu,
+];
 
 /** Titles of the menus, which never change. */
 export const menuTitles: readonly string[] = menus.map(({ title }) => title);

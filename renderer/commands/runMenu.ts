@@ -1,6 +1,8 @@
 import { valueAt } from '../store/path.ts';
+import { isRunActive } from '../store/runSlice.ts';
 import { runObstacle } from '../store/selectors.ts';
 import type { CommandContext, MenuDescription } from './command.ts';
+import { pinCommands } from './pinCommands.ts';
 
 const seedOf = ({ app }: CommandContext) => valueAt(app.edits.draft, ['seed']);
 
@@ -29,8 +31,23 @@ export const runMenu: MenuDescription = {
         label: 'Cancel',
         keywords: ['stop'],
         shortcuts: ['Escape', 'Mod+.'],
-        obstacle: ({ app }) => (app.run.status === 'running' ? undefined : 'Nothing is running.'),
+        obstacle: ({ app }) => (isRunActive(app.run) ? undefined : 'Nothing is running.'),
         perform: (app) => app.cancelRun(),
+      },
+      {
+        id: 'pause',
+        title: ({ app }) => (app.run.status === 'paused' ? 'Go on with the run' : 'Pause the run'),
+        keywords: ['resume', 'wait', 'hold', 'continue'],
+        obstacle: ({ app }) => (isRunActive(app.run) ? undefined : 'Nothing is running.'),
+        perform: (app) => (app.run.status === 'paused' ? app.resumeRun() : app.pauseRun()),
+      },
+      {
+        id: 'runOnEdits',
+        title: 'Run by itself after every edit',
+        label: 'Run on edits',
+        keywords: ['automatic', 'preview', 'live'],
+        checked: ({ app }) => app.automatic,
+        perform: (app) => app.setAutomatic(!app.automatic),
       },
     ],
     [
@@ -52,5 +69,6 @@ export const runMenu: MenuDescription = {
         },
       },
     ],
+    pinCommands,
   ],
 };

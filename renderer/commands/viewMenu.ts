@@ -44,6 +44,22 @@ export const viewMenu: MenuDescription = {
     ],
     [
       {
+        id: 'truth',
+        title: 'Show the truth',
+        keywords: ['hide', 'reveal', 'what only the simulator knows'],
+        checked: ({ app }) => app.truthShown,
+        perform: (app) => app.showTruth(!app.truthShown),
+      },
+    ],
+    [
+      {
+        id: 'projector',
+        title: 'Display for a projector',
+        keywords: ['presentation', 'beamer', 'large', 'room', 'teach'],
+        checked: ({ app }) => app.display === 'projector',
+        perform: (app) => app.setDisplay(app.display === 'projector' ? 'desk' : 'projector'),
+      },
+      {
         submenu: 'Theme',
         choice: true,
         commands: () => [

@@ -40,6 +40,11 @@ export function shareDifferenceWords(
   return inWords(difference, interval, { suffix: ' points', less: 'less', more: 'more', size: 0.01 });
 }
 
+/** A share beside its difference to another, with the digits that the difference has: "19.7%". */
+export function formatShareBeside(share: number): string {
+  return `${(100 * share).toFixed(1).replace(/\.0$/, '')}%`;
+}
+
 /** An interval on both sides of 0 is told as such, since chance alone may have made it. */
 function inWords(
   difference: number,
@@ -50,7 +55,11 @@ function inWords(
   const scaled = (value: number) => formatAmount(Math.abs(value) / size);
   const side = (value: number) => (value < 0 ? less : more);
   if (difference === 0 && low === 0 && high === 0) return { value: 'no difference', interval: undefined };
-  const value = difference === 0 ? 'no difference' : `${scaled(difference)}${suffix} ${side(difference)}`;
+  if (difference === 0) {
+    const ends = `${scaled(low)}${suffix} ${less} to ${scaled(high)} ${more}`;
+    return { value: 'no difference', interval: ends };
+  }
+  const value = `${scaled(difference)}${suffix} ${side(difference)}`;
   if (!interval) return { value, interval: undefined };
   if (low < 0 && high > 0) {
     return { value, interval: `${scaled(low)} ${less} to ${scaled(high)} ${more}: may be chance` };

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Glossed } from '../glossary/Term.tsx';
 import type { Json } from '../store/path.ts';
 import type { FormSchema } from './formSchema.ts';
 
@@ -36,7 +37,7 @@ export function FieldFrame({
       </div>
       {children}
       <p className="help" id={`${id}-help`}>
-        {schema.description}
+        <Glossed text={schema.description ?? ''} />
       </p>
       <Problems id={`${id}-problems`} messages={problems} />
     </div>

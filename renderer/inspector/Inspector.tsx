@@ -1,7 +1,9 @@
+import { Glossed } from '../glossary/Term.tsx';
 import { valueAt } from '../store/path.ts';
 import type { Json, Path } from '../store/path.ts';
 import { useApp } from '../store/index.ts';
 import { problemsWithin } from '../store/selectors.ts';
+import { isKnownToTeam } from '../truth/knownParts.ts';
 import { ItemButtons } from './ItemButtons.tsx';
 import { SchemaForm } from './SchemaForm.tsx';
 import { schemaAt } from './formSchema.ts';
@@ -17,6 +19,10 @@ export function Inspector() {
   const drag = useApp((state) => state.drag);
   const endGesture = useApp((state) => state.endGesture);
   const selection = useApp((state) => state.selection);
+  const truthShown = useApp((state) => state.truthShown);
+  if (!truthShown && !isKnownToTeam(selection)) {
+    return <p className="help lead">The truth is hidden, and with it what is in this part of the world.</p>;
+  }
   const schema = schemaAt(formSchema, selection, draft);
   if (!schema) return null;
   const context = {
@@ -30,7 +36,11 @@ export function Inspector() {
   return (
     <>
       <h2>{headingOf(valueAt(draft, selection), schema.title, selection)}</h2>
-      {schema.description && <p className="help lead">{schema.description}</p>}
+      {schema.description && (
+        <p className="help lead">
+          <Glossed text={schema.description} />
+        </p>
+      )}
       <ItemButtons path={selection} />
       <PartPreview
         document={draft}

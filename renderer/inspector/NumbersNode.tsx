@@ -39,7 +39,7 @@ export function NumbersNode(node: NodeProps) {
       {isWeek && (
         <WeekEditor
           label={label}
-          weights={numbers as readonly number[]}
+          weights={numbers}
           onDrag={(next) => context.drag(path, next)}
           onEdit={(next) => context.edit(path, next)}
           onGestureEnd={context.endGesture}

@@ -18,6 +18,7 @@ import { alternativeFor } from './formSchema.ts';
 import type { FormSchema } from './formSchema.ts';
 import { messages } from './messages.ts';
 import { isSegmentReference, segmentOptions, wordOptions } from './references.ts';
+import { WhatItTakes, isPhase } from './sizing/WhatItTakes.tsx';
 import { wordsOfKey } from './words.ts';
 
 /** Names by which other parts of the file are known: given once, not edited. */
@@ -54,6 +55,7 @@ export function SchemaForm({
           optional={optional}
         />
       )}
+      {isPhase(path) && <WhatItTakes path={path} />}
       {Object.entries(chosen.properties ?? {})
         .filter(
           ([key, property]) =>

@@ -1,4 +1,6 @@
 import { AlertDialog, Dialog } from 'radix-ui';
+import { GalleryDialog } from '../gallery/GalleryDialog.tsx';
+import { GlossaryDialog } from '../glossary/GlossaryDialog.tsx';
 import { hasUnsavedChanges } from '../store/selectors.ts';
 import { appStore, useApp } from '../store/index.ts';
 import { useDialogFocus } from './useDialogFocus.ts';
@@ -9,6 +11,8 @@ export function Dialogs() {
     <>
       <RefusedFileDialog />
       <FileFailureDialog />
+      <GalleryDialog />
+      <GlossaryDialog />
       <DiscardDialog />
     </>
   );

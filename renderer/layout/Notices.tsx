@@ -1,7 +1,9 @@
 import { formatWhole } from '../format/numbers.ts';
 import { FailureDetail } from './FailureDetail.tsx';
 import { warningSentences } from './warningWords.ts';
+import { isRunActive } from '../store/runSlice.ts';
 import { isStale } from '../store/selectors.ts';
+import { runNoteWords } from './runWords.ts';
 import { appStore, useApp } from '../store/index.ts';
 
 /** What has to be known about the scenario and the answer in view: values kept within bounds, stale, partial, failed, a worker lost. */
@@ -9,8 +11,9 @@ export function Notices() {
   const run = useApp((state) => state.run);
   const stale = useApp(isStale);
   const { problems, warnings } = useApp((state) => state.edits.checked);
+  const truthShown = useApp((state) => state.truthShown);
   const { answer, status, failure, lostWorkers } = run;
-  const running = status === 'running';
+  const running = isRunActive(run);
   return (
     <div className="notices" role="status">
       {status === 'failed' && (
@@ -21,7 +24,8 @@ export function Notices() {
           {failure && <FailureDetail failure={failure} />}
         </div>
       )}
-      {warnings.length > 0 && (
+      {/* They are of the world, which only the simulator knows. */}
+      {warnings.length > 0 && truthShown && (
         <div className="notice" data-kind="warning">
           <div>
             <b>Good to know about this scenario.</b>
@@ -73,15 +77,6 @@ export function Notices() {
 
 /** What the numbers in view are of while a run goes on. */
 export function RunNote() {
-  const { answer, status } = useApp((state) => state.run);
-  if (status !== 'running') return null;
-  return (
-    <p className="run-note">
-      {answer?.result.partial
-        ? `So far: the first ${formatWhole(answer.result.replications)} replications`
-        : answer
-          ? 'Running; these results are from before'
-          : 'Running; the first numbers are on their way'}
-    </p>
-  );
+  const words = useApp((state) => runNoteWords(state.run, isStale(state), state.precision));
+  return words === undefined ? null : <p className="run-note">{words}</p>;
 }

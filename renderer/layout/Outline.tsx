@@ -10,16 +10,25 @@ import type { Item } from '../outline/items.ts';
 import { samePath } from '../store/path.ts';
 import type { Json, Path } from '../store/path.ts';
 import { problemsWithin } from '../store/selectors.ts';
+import { isKnownToTeam } from '../truth/knownParts.ts';
 import { appStore, useApp } from '../store/index.ts';
 
 /** The scenario at a glance: its world, its models, its plans; choosing one opens it in the inspector. */
 export function Outline({ styles }: { styles: ReadonlyMap<string, PlanStyle> }) {
   const draft = useApp((state) => state.edits.draft);
+  const truthShown = useApp((state) => state.truthShown);
+  const world = worldItems(draft);
   return (
     <>
       <h2 className="visually-hidden">Outline</h2>
-      <Group title="World" items={worldItems(draft)} additions={worldAdditions} />
-      <Group title="Models" items={modelItems(draft)} />
+      {truthShown ? (
+        <>
+          <Group title="World" items={world} additions={worldAdditions} />
+          <Group title="Models" items={modelItems(draft)} />
+        </>
+      ) : (
+        <Group title="World, as the team knows it" items={world.filter(({ path }) => isKnownToTeam(path))} />
+      )}
       <Group title="Plans" items={planItems(draft, styles)} additions={planAdditions} />
     </>
   );

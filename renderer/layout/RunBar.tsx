@@ -1,149 +1,104 @@
-import { useId, useState } from 'react';
-import { formatPlain, formatWhole } from '../format/numbers.ts';
-import { formatTimeLeft } from '../format/durations.ts';
+import { Label, Switch } from 'radix-ui';
+import { useState } from 'react';
+import { PRECISION_RANGE } from '../../sim-core/index.ts';
+import { formatPlain } from '../format/numbers.ts';
 import { parseNumber } from '../format/parseNumber.ts';
 import type { Json } from '../store/path.ts';
-import { problemsWithin, runObstacle, widestHalfInterval } from '../store/selectors.ts';
-import { appStore, useApp } from '../store/index.ts';
+import { MAX_WORKERS } from '../store/runSettingsSlice.ts';
+import { problemsWithin } from '../store/selectors.ts';
+import { useApp } from '../store/index.ts';
+import { BarField } from './BarField.tsx';
+import { RunButtons } from './RunButtons.tsx';
+import { RunProgress } from './RunProgress.tsx';
 
-/** Seed, replications and workers; run and cancel; how far the run is. */
+/** How much is run and on how many workers; run, pause and cancel; how far the run is. */
 export function RunBar() {
-  const draft = useApp((state) => state.edits.draft as { readonly [key: string]: Json });
-  const problems = useApp((state) => state.edits.checked.problems);
-  const edit = useApp((state) => state.edit);
-  const run = useApp((state) => state.run);
-  const workers = useApp((state) => state.workers);
-  const setWorkers = useApp((state) => state.setWorkers);
-  const obstacle = useApp(runObstacle);
-  const running = run.status === 'running';
-  const messageOf = (key: string) => problemsWithin(problems, [key])[0]?.message;
   return (
     <>
       <h2 className="visually-hidden">Run</h2>
-      <BarField
-        label="Seed"
-        value={draft['seed'] ?? ''}
-        problem={messageOf('seed')}
-        onChange={(value) => edit(['seed'], value)}
-      />
-      <BarField
-        label="Replications"
-        value={draft['replications'] ?? ''}
-        problem={messageOf('replications')}
-        onChange={(value) => edit(['replications'], value)}
-      />
-      <BarField
-        label="Workers"
-        value={workers}
-        problem={undefined}
-        onChange={(value) => {
-          if (typeof value === 'number') setWorkers(value);
-        }}
-      />
-      <Progress />
-      {obstacle !== undefined && (
-        <p className="obstacle" id="run-obstacle">
-          {obstacle}
-        </p>
-      )}
-      {running ? (
-        <button type="button" className="button run" onClick={() => appStore.getState().cancelRun()}>
-          Cancel
-        </button>
-      ) : (
-        <button
-          type="button"
-          className="button primary run"
-          disabled={obstacle !== undefined}
-          aria-describedby={obstacle === undefined ? undefined : 'run-obstacle'}
-          onClick={() => void appStore.getState().startRun()}
-        >
-          Run
-        </button>
-      )}
+      <DocumentField label="Seed" of="seed" />
+      <DocumentField label="Replications" of="replications" />
+      <PrecisionField />
+      <WorkersField />
+      <AutomaticSwitch />
+      <RunProgress />
+      <RunButtons />
     </>
   );
 }
 
-function Progress() {
-  const { status, done, total, millisecondsLeft, answer } = useApp((state) => state.run);
-  const half = answer && widestHalfInterval(answer.result.plans);
-  const precision = half === undefined ? undefined : `±${(half * 100).toFixed(1)} points`;
-  const count = `${formatWhole(done)} of ${formatWhole(total)}`;
-  const words =
-    status === 'running'
-      ? [
-          count,
-          done > 0 ? precision : undefined,
-          millisecondsLeft === undefined ? 'starting' : formatTimeLeft(millisecondsLeft),
-        ]
-      : status === 'finished'
-        ? [
-            done < total ? `stopped at ${count}` : `${formatWhole(done)} replications`,
-            done > 0 ? precision : undefined,
-          ]
-        : status === 'failed'
-          ? ['the run failed']
-          : ['not run yet'];
+function DocumentField({ label, of }: { label: string; of: 'seed' | 'replications' }) {
+  const value = useApp((state) => (state.edits.draft as { readonly [key: string]: Json })[of]);
+  const problem = useApp((state) => problemsWithin(state.edits.checked.problems, [of])[0]?.message);
+  const edit = useApp((state) => state.edit);
   return (
-    <div className="progress">
-      <div
-        className="progress-track"
-        role="progressbar"
-        aria-label="Progress of the run"
-        aria-valuemin={0}
-        aria-valuemax={Math.max(1, total)}
-        aria-valuenow={done}
-        aria-valuetext={count}
-      >
-        <div
-          className="progress-done"
-          data-status={status}
-          style={{ width: `${total > 0 ? (100 * done) / total : 0}%` }}
-        />
-      </div>
-      <p className="progress-words">{words.filter((word) => word !== undefined).join(' · ')}</p>
-    </div>
+    <BarField
+      label={label}
+      text={typeof value === 'number' ? formatPlain(value) : typeof value === 'string' ? value : ''}
+      problem={problem}
+      onType={(text) => edit([of], parseNumber(text) ?? text)}
+    />
   );
 }
 
-function BarField({
-  label,
-  value,
-  problem,
-  onChange,
-}: {
-  label: string;
-  value: Json;
-  problem: string | undefined;
-  onChange: (value: number | string) => void;
-}) {
-  const id = useId();
-  const [typed, setTyped] = useState<string>();
+const pointsRange = { min: 100 * PRECISION_RANGE.min, max: 100 * PRECISION_RANGE.max };
+
+/** Empty, a run plays all its replications. */
+function PrecisionField() {
+  const precision = useApp((state) => state.precision);
+  const setPrecision = useApp((state) => state.setPrecision);
+  const [isRefused, setRefused] = useState(false);
   return (
-    <div className="bar-field" data-invalid={problem !== undefined || undefined}>
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className="number"
-        inputMode="numeric"
-        autoComplete="off"
-        value={
-          typed ?? (typeof value === 'number' ? formatPlain(value) : typeof value === 'string' ? value : '')
-        }
-        aria-invalid={problem !== undefined}
-        aria-describedby={problem === undefined ? undefined : `${id}-problem`}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          onChange(parseNumber(event.target.value) ?? event.target.value);
-        }}
-        onBlur={() => setTyped(undefined)}
-      />
-      {problem !== undefined && (
-        <p className="bar-problem" id={`${id}-problem`} role="alert">
-          {label} {problem}
-        </p>
-      )}
+    <BarField
+      label="Stop at ±"
+      text={precision === undefined ? '' : formatPlain(100 * precision)}
+      unit="points"
+      hint="Ends the run as soon as the share of every verdict is known to so many percentage points; empty, all replications are played."
+      problem={
+        isRefused
+          ? `requires points from ${pointsRange.min} to ${pointsRange.max}, or nothing to play all replications`
+          : undefined
+      }
+      onType={(text) => {
+        const points = parseNumber(text);
+        const isPrecision = points !== undefined && points >= pointsRange.min && points <= pointsRange.max;
+        setRefused(text.trim() !== '' && !isPrecision);
+        if (text.trim() === '') setPrecision(undefined);
+        else if (isPrecision) setPrecision(points / 100);
+      }}
+    />
+  );
+}
+
+function WorkersField() {
+  const workers = useApp((state) => state.workers);
+  const setWorkers = useApp((state) => state.setWorkers);
+  const [isRefused, setRefused] = useState(false);
+  return (
+    <BarField
+      label="Workers"
+      text={formatPlain(workers)}
+      hint="How many runs are played at a time, from the next run on. Any number gives the same results."
+      problem={isRefused ? `requires a whole number from 1 to ${MAX_WORKERS}` : undefined}
+      onType={(text) => {
+        const count = parseNumber(text) ?? Number.NaN;
+        const isCount = Number.isInteger(count) && count >= 1 && count <= MAX_WORKERS;
+        setRefused(!isCount);
+        if (isCount) setWorkers(count);
+      }}
+    />
+  );
+}
+
+function AutomaticSwitch() {
+  const automatic = useApp((state) => state.automatic);
+  const setAutomatic = useApp((state) => state.setAutomatic);
+  return (
+    <div className="bar-field" title="Every edit is played by itself: first a preview, then the whole run.">
+      <Label.Root htmlFor="automatic">Run on edits</Label.Root>
+      <Switch.Root id="automatic" className="switch" checked={automatic} onCheckedChange={setAutomatic}>
+        <Switch.Thumb className="switch-thumb" />
+      </Switch.Root>
     </div>
   );
 }

@@ -29,9 +29,7 @@ export function ChangeList({
         return (
           <li key={`${place.join('/')}:${what}`}>
             <button type="button" onClick={() => open(told)} title="Open its settings">
-              <span>{place.join(' › ')}</span>
-              <span aria-hidden="true">: </span>
-              <b>{what}</b>
+              {place.join(' › ')}: <b>{what}</b>
             </button>
           </li>
         );

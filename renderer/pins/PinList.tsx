@@ -64,7 +64,7 @@ function Pin({ pin, openFile }: { pin: PinnedRun; openFile: string }) {
         <button
           type="button"
           className="button quiet small"
-          aria-label={`Restore the inputs of ${name}`}
+          aria-label={`Restore these inputs: ${name}`}
           onClick={() => restorePin(id)}
         >
           Restore these inputs

@@ -1,8 +1,10 @@
 import { Label } from 'radix-ui';
 import { useEffect, useMemo, useState } from 'react';
 import { pairingOf } from '../../sim-core/index.ts';
+import type { SimulationResult } from '../../sim-core/index.ts';
 import { changeSentence } from '../changes/changeWords.ts';
 import { DataTable } from '../charts/DataTable.tsx';
+import { ReportMenu } from '../charts/ReportMenu.tsx';
 import { formatWhole } from '../format/numbers.ts';
 import { FailureDetail } from '../layout/FailureDetail.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
@@ -11,11 +13,17 @@ import { useApp } from '../store/index.ts';
 import type { PinnedRun } from '../store/pinState.ts';
 import { PinChart } from './PinChart.tsx';
 import type { PinnedPlan } from './PinChart.tsx';
-import { ReportMenu } from './ReportMenu.tsx';
+
 import { pinMeasures } from './pinMeasures.ts';
 import { pinReportMarkdown, unchangedSentence } from './pinReport.ts';
 import { pinTable } from './pinTable.tsx';
-import { differenceRows, notKeptSentence, pairingSentence, planSentences } from './pinWords.ts';
+import {
+  differenceRows,
+  notKeptSentence,
+  pairingSentence,
+  planSentences,
+  unpairedSentences,
+} from './pinWords.ts';
 import type { ToldChange } from './usePin.ts';
 
 interface OutcomeProps {
@@ -27,8 +35,10 @@ interface OutcomeProps {
 
 /** What is known of exactly this pin; undefined while there is nothing. */
 function usePinnedPlans({ pin, answer, styles }: OutcomeProps): readonly PinnedPlan[] | undefined {
-  const comparisons = useApp((state) =>
-    state.pinComparison?.pinId === pin.id ? state.pinComparison.plans : undefined,
+  const comparisons = useApp(({ pinComparison }) =>
+    pinComparison?.pinId === pin.id && isSameRun(pinComparison.result, answer.result)
+      ? pinComparison.plans
+      : undefined,
   );
   return useMemo(
     () =>
@@ -42,6 +52,14 @@ function usePinnedPlans({ pin, answer, styles }: OutcomeProps): readonly PinnedP
   );
 }
 
+/** Of the numbers of one run the latest stay in view until the next are there. */
+function isSameRun(one: SimulationResult, two: SimulationResult): boolean {
+  return one.scenario.hash === two.scenario.hash && one.seed === two.seed;
+}
+
+/** More plans than these are compared once the run has ended. */
+const MOST_WHILE_RUNNING = 12;
+
 /** What came of the changes: who is first now, by how much each plan differs, and why the two can be compared. */
 export function PinOutcome(props: OutcomeProps) {
   const { pin, answer } = props;
@@ -50,9 +68,11 @@ export function PinOutcome(props: OutcomeProps) {
   const failure = useApp((state) => state.pinComparison?.failure);
   const running = useApp((state) => state.run.status === 'running');
   const plans = usePinnedPlans(props);
+  // Whoever summarises a long run of many plans has no time to compare them all with every step of it.
+  const waits = running && answer.result.plans.length > MOST_WHILE_RUNNING;
   useEffect(() => {
-    void compareWithPin(answer.result, pin.id);
-  }, [compareWithPin, answer.result, pin.id]);
+    if (!waits) void compareWithPin(answer.result, pin.id);
+  }, [compareWithPin, answer.result, pin.id, waits]);
   const notKept = notKeptSentence(pin);
   const pairing = pairingSentence(
     pairingOf(answer.settings, pin.answer.settings),
@@ -80,7 +100,11 @@ export function PinOutcome(props: OutcomeProps) {
       ) : plans ? (
         <Plans {...props} plans={plans} pairing={pairing} running={running} />
       ) : (
-        <p className="empty">Setting each run against the same run of “{pin.name}” …</p>
+        <p className="empty">
+          {waits
+            ? 'Of so many plans the differences come when the run has ended.'
+            : `Setting each run against the same run of “${pin.name}” …`}
+        </p>
       )}
     </section>
   );
@@ -99,6 +123,7 @@ function Plans({
 }: OutcomeProps & { plans: readonly PinnedPlan[]; pairing: string; running: boolean }) {
   const changed = plans.filter(({ comparison }) => !comparison.isUnchanged);
   const unchanged = plans.filter(({ comparison }) => comparison.isUnchanged).map(({ now }) => now.name);
+  const unpaired = unpairedSentences(answer.result.plans, pin.answer.result.plans, pin.name);
   const [chosenId, choose] = useState<string>();
   const chosen = changed.find(({ now }) => now.id === chosenId) ?? changed[0];
   const measures = useMemo(() => pinMeasures(answer.result.plans), [answer]);
@@ -106,22 +131,24 @@ function Plans({
   const allRows = changed.flatMap(({ comparison, now, pinned }) => differenceRows(comparison, now, pinned));
   return (
     <>
-      <p className="takeaway">{pairing}</p>
       {running && (
         <p className="run-note">So far: the first {formatWhole(answer.result.replications)} replications</p>
       )}
       {/* Told when there is something else to tell, not with every step of a run. */}
       <div className="comparison-sentences" aria-live={running ? 'off' : 'polite'}>
         {told.flatMap(({ comparison, now }) =>
-          planSentences(comparison, now).map((sentence, index) => (
-            <p key={`${now.id}/${sentence}`}>{index === 0 ? <b>{sentence}</b> : sentence}</p>
+          planSentences(comparison, now).map(({ headline, rest }) => (
+            <p key={`${now.id}/${headline}`}>
+              <b>{headline}</b> {rest}
+            </p>
           )),
         )}
         {unchanged.length > 0 && <p>{unchangedSentence(unchanged)}</p>}
-        {plans.length === 0 && (
-          <p>No plan of this run was in “{pin.name}”, so there is nothing to compare.</p>
-        )}
+        {unpaired.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
       </div>
+      {plans.length > 0 && <p className="pairing">{pairing}</p>}
       {chosen && (
         <>
           <ReportMenu

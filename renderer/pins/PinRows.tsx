@@ -9,7 +9,7 @@ import { timeUnit } from '../format/durations.ts';
 import { formatAmount, formatProbability } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { PinnedPlan } from './PinChart.tsx';
-import type { Estimated, PinMeasure } from './pinMeasures.ts';
+import type { Estimated, PinMeasure, ToldDifference } from './pinMeasures.ts';
 
 const ROW = 52;
 const TOP = 10;
@@ -125,7 +125,6 @@ function rowWords(measure: PinMeasure, plan: PinnedPlan): string {
 
 function RowName({ plan, measure }: { plan: PinnedPlan; measure: PinMeasure }) {
   const { now, style } = plan;
-  const words = measure.difference(plan);
   return (
     <>
       <Marker style={style} x={8} y={16} />
@@ -133,10 +132,17 @@ function RowName({ plan, measure }: { plan: PinnedPlan; measure: PinMeasure }) {
         {shorten(now.name, MAX_NAME)}
       </text>
       <text className="end-note" x={22} y={34} dy="0.35em">
-        {words ? words.value : 'nothing to compare'}
+        {noteOf(measure.difference(plan))}
       </text>
     </>
   );
+}
+
+/** A difference in a few words; of one that may be chance only that. */
+function noteOf(difference: ToldDifference | undefined): string {
+  if (!difference) return 'nothing to compare';
+  const { value, amount, ends } = difference;
+  return ends && amount !== 0 && ends[0] <= 0 && ends[1] >= 0 ? 'no clear difference' : value;
 }
 
 /** A number and its interval with its name beside it, on the side where there is room. */

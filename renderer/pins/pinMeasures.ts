@@ -90,7 +90,7 @@ export function pinMeasures(plans: readonly PlanResult[]): readonly PinMeasure[]
       ...amount,
       key: 'extraFailures',
       title: 'How many extra failures?',
-      axis: 'extra failures, mean of all runs; below 0 are failures avoided',
+      axis: 'extra failures, mean of all runs',
       of: ({ blastRadius }) => ofMean(blastRadius.extraFailures),
       difference: ({ comparison: { quantities } }) => amountWords(quantities.extraFailures, 'failures'),
     },

@@ -4,7 +4,7 @@ import type { Answer } from '../store/appState.ts';
 import type { PinnedRun } from '../store/pinState.ts';
 import type { ComparedPlan } from './pinMeasures.ts';
 import { namesOf } from './pinTakeaways.ts';
-import { differenceRows, planSentences } from './pinWords.ts';
+import { differenceRows, planSentences, unpairedSentences } from './pinWords.ts';
 
 /** All that the comparison of a run with a pinned one says. */
 export interface PinReport {
@@ -33,6 +33,7 @@ export function pinReportMarkdown({ pin, answer, changes, pairing, plans }: PinR
     '## What came of it',
     markdownText(pairing),
     ...(unchanged.length > 0 ? [markdownText(unchangedSentence(unchanged))] : []),
+    ...unpairedSentences(answer.result.plans, pin.answer.result.plans, pin.name).map(markdownText),
     ...sections,
     '',
   ]
@@ -45,7 +46,7 @@ function planSection(plan: ComparedPlan, pinName: string): string {
   const { comparison, now, pinned } = plan;
   return [
     `### ${markdownText(now.name)}`,
-    markdownList(planSentences(comparison, now)),
+    markdownList(planSentences(comparison, now).map(({ headline, rest }) => `${headline} ${rest}`.trim())),
     markdownTable(
       ['', pinName, 'Now', 'Difference', '95% interval'],
       differenceRows(comparison, now, pinned).map(({ title, among, pinnedWords, nowWords, words }) => [

@@ -8,14 +8,16 @@ import type {
   RunQuantity,
   ShareDifference,
 } from '../../sim-core/index.ts';
-import { runEndings, runQuantities } from '../../sim-core/index.ts';
-import { amountDifferenceWords, shareDifferenceWords } from '../format/differences.ts';
+import { runQuantities } from '../../sim-core/index.ts';
+import { amountDifferenceWords, formatShareBeside, shareDifferenceWords } from '../format/differences.ts';
 import type { DifferenceWords } from '../format/differences.ts';
 import { formatHours } from '../format/durations.ts';
-import { formatAmount, formatProbability, formatWhole, withoutNoise } from '../format/numbers.ts';
+import { formatAmount, formatWhole, withoutNoise } from '../format/numbers.ts';
 import type { PinnedRun } from '../store/pinState.ts';
 import { comparisonSentences } from '../views/comparisonWords.ts';
+import type { RaceWords } from '../views/comparisonWords.ts';
 import { toldTruth } from '../views/verdictTerms.ts';
+import { namesOf } from './pinTakeaways.ts';
 
 /** What each ending of a run is called, from good to bad. */
 const endingTitles: Readonly<Record<RunEnding, string>> = {
@@ -85,8 +87,8 @@ export function differenceRows(
         unit: 'share',
         among: undefined,
         found,
-        pinnedWords: formatProbability(found.before),
-        nowWords: formatProbability(found.now),
+        pinnedWords: formatShareBeside(found.before),
+        nowWords: formatShareBeside(found.now),
         words: shareDifferenceWords(found.difference, found.interval),
       },
     ];
@@ -135,21 +137,20 @@ function rowOfQuantity(
   ];
 }
 
-/** A plan now against the same plan as pinned, in a few sentences; the first says the most. */
-export function planSentences(comparison: RunComparison, now: PlanResult): readonly string[] {
+/** A plan now against the same plan as pinned, in a few sentences: who is first, and how much more often it ends well. */
+export function planSentences(comparison: RunComparison, now: PlanResult): readonly RaceWords[] {
   const { races, endings } = comparison;
-  const names = [`${now.name} now`, `${now.name} as pinned`] as const;
-  const told = races ? comparisonSentences({ races }, names, toldTruth(now.truth)) : [];
-  const differing = runEndings.flatMap((key) => {
+  const told = races
+    ? comparisonSentences({ races }, [`${now.name} now`, 'the pinned one'], toldTruth(now.truth))
+    : [];
+  const wanted = (['badStopped', 'goodShipped'] as const).flatMap((key) => {
     const found = endings?.[key];
-    return found && found.difference !== 0 && (key === 'badStopped' || key === 'goodShipped')
-      ? [endingSentence(now.name, endingTitles[key].toLowerCase(), found)]
+    return found && (found.now > 0 || found.before > 0)
+      ? [{ headline: endingSentence(now.name, endingTitles[key].toLowerCase(), found), rest: '' }]
       : [];
   });
-  return [
-    ...told.map(({ headline, rest }) => (rest === '' ? headline : `${headline} ${rest}`)),
-    ...differing,
-  ];
+  // Who decides first, right or wrong, matters where nothing else can be said.
+  return [...(told.length > 1 ? told.slice(0, -1) : told), ...wanted];
 }
 
 function endingSentence(
@@ -159,7 +160,7 @@ function endingSentence(
 ) {
   const { value, interval: ends } = shareDifferenceWords(difference, interval);
   const range = ends === undefined ? '' : ` (${ends})`;
-  return `${name}: ${ending} in ${formatProbability(now)} of runs now, ${formatProbability(before)} as pinned: ${value}${range}.`;
+  return `${name}: ${ending} in ${formatShareBeside(now)} of runs now, ${formatShareBeside(before)} as pinned: ${value}${range}.`;
 }
 
 /** What runs now and as pinned have in common, and so what can be said of them. */
@@ -175,11 +176,32 @@ export function pairingSentence(
       ? ` Compared are the ${formatWhole(compared.now)} runs that both have played.`
       : '';
   const sentences: Record<Pairing, string> = {
-    sameWorlds: `Each run is set against the same run of “${name}”: with seed ${seed} in both and the same world, the two met the same traffic and users, and the luck they share falls out of the intervals.`,
+    sameWorlds: `Each run is set against the same run of “${name}”: with seed ${seed} in both and the same world, the two met the same traffic and users, and the luck that they share does not widen the intervals.`,
     sameLuck: `The world is another one than in “${name}”, so no two runs met the same world, and which of them is first cannot be said. With seed ${seed} in both they draw the same random numbers: differences are still taken run by run, and their intervals hold.`,
     independent: `“${name}” was played with seed ${seed}, this run with seed ${now.seed}: the two have no luck in common, so which is first cannot be said, and differences are those of two separate samples, less certain than with the same seed.`,
   };
   return `${sentences[pairing]}${counted}`;
+}
+
+/** Plans that only one of the two runs has, in words; nothing where both have the same ones. */
+export function unpairedSentences(
+  now: readonly PlanResult[],
+  pinned: readonly PlanResult[],
+  name: string,
+): readonly string[] {
+  const onlyIn = (plans: readonly PlanResult[], others: readonly PlanResult[]) =>
+    plans.filter(({ id }) => !others.some((other) => other.id === id)).map((plan) => plan.name);
+  const [added, removed] = [onlyIn(now, pinned), onlyIn(pinned, now)];
+  return [
+    ...(added.length > 0
+      ? [
+          `${namesOf(added)} ${added.length === 1 ? 'was' : 'were'} not in “${name}”: nothing to compare with.`,
+        ]
+      : []),
+    ...(removed.length > 0
+      ? [`${namesOf(removed)} of “${name}” ${removed.length === 1 ? 'is' : 'are'} no longer played.`]
+      : []),
+  ];
 }
 
 /** Why the single runs of a pin are not kept; undefined where they are. */

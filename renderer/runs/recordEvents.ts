@@ -2,7 +2,7 @@ import { strategies } from '../../sim-core/index.ts';
 import type { Exposure, Phase, Trace, TraceTick } from '../../sim-core/index.ts';
 import { formatAmount, formatPValue, formatProbability } from '../format/numbers.ts';
 import type { PhaseVisit, RunEvent } from './runRecord.ts';
-import { formatRate, withinSentence } from './runWords.ts';
+import { formatRate, sentenceCase, withinSentence } from './runWords.ts';
 
 type Look = NonNullable<TraceTick['look']>;
 
@@ -39,9 +39,10 @@ export function recordEvents(
         kind: 'gate',
         outcome,
         title: `${gate ? `“${gate}”` : 'The gate'} ${outcomeWords[outcome]}`,
-        detail: [...(isLast ? [] : [`From here ${exposureWords(next!.exposure)}`]), readingWords(look)].join(
-          '. ',
-        ),
+        detail: [
+          ...(isLast ? [] : [`From here ${exposureWords(next!.exposure)}`]),
+          sentenceCase(readingWords(look)),
+        ].join('. '),
       });
     }
   }

@@ -1,3 +1,4 @@
+import { formatIn, timeUnit } from '../format/durations.ts';
 import { formatAmount, formatPValue, formatProbability, formatShare } from '../format/numbers.ts';
 import type { Lane } from './runRecord.ts';
 
@@ -21,6 +22,11 @@ export function momentName(hours: number): string {
   const days = Math.floor(rounded / 24);
   const rest = Math.round((rounded - days * 24) * 10) / 10;
   return rest === 0 ? `day ${days}` : `day ${days} and ${formatAmount(rest)} h`;
+}
+
+/** A length of time that was set, one hour being an hour: "30 minutes", "1 hour", "3 days". */
+export function lengthName(hours: number): string {
+  return formatIn(hours, timeUnit(hours < 1 ? hours : Math.max(2, hours)));
 }
 
 /** A name as it stands within a sentence: "canary release", but "A/B test". */

@@ -1,6 +1,7 @@
 import { releaseProxy, wrap } from 'comlink';
 import type { Remote } from 'comlink';
 import { WorkerLost } from '../../sim-core/index.ts';
+import { watchLifeSign } from './lifeSign.ts';
 
 /** A web worker spoken to over comlink. */
 export interface Connection<Calls> {
@@ -13,6 +14,7 @@ export interface Connection<Calls> {
 /** Connects to a worker that exposes `Calls`. */
 export function connect<Calls>(worker: Worker): Connection<Calls> {
   const remote = wrap<Calls>(worker);
+  let stopWatching = () => {};
   const died = new Promise<never>((_, reject) => {
     const lose = (reason: string) => reject(new WorkerLost(reason));
     worker.addEventListener('error', (event) => {
@@ -21,6 +23,7 @@ export function connect<Calls>(worker: Worker): Connection<Calls> {
       lose(event.message || 'it could not start or ran out of memory');
     });
     worker.addEventListener('messageerror', () => lose('it sent something unreadable'));
+    stopWatching = watchLifeSign(worker, () => lose('it ended without a word'));
   });
   let ended = false;
   // Listened to only while an answer is awaited.
@@ -32,6 +35,7 @@ export function connect<Calls>(worker: Worker): Connection<Calls> {
       // A released proxy refuses to be released again.
       if (ended) return;
       ended = true;
+      stopWatching();
       (remote as Remote<object>)[releaseProxy]();
       worker.terminate();
     },

@@ -1,8 +1,11 @@
 import { expose, transfer } from 'comlink';
-import { createSimulationWorker, transferables } from '../../sim-core/index.ts';
+import { createSimulationWorker } from '../../sim-core/index.ts';
 import type { Chunk, RunSettings } from '../../sim-core/index.ts';
+import { giveLifeSign } from './lifeSign.ts';
 
 const worker = createSimulationWorker();
+
+giveLifeSign();
 
 expose({
   prepare: (settings: RunSettings) => worker.prepare(settings),
@@ -10,8 +13,7 @@ expose({
   trace: (settings: RunSettings, planId: string, replication: number) =>
     worker.trace(settings, planId, replication),
   async play(chunk: Chunk) {
-    const outcomes = await worker.play(chunk);
-    // At the top level: nested in an object, transfer would silently copy.
-    return transfer(outcomes, transferables(outcomes));
+    const block = await worker.play(chunk);
+    return transfer(block, [block.values.buffer as ArrayBuffer]);
   },
 } satisfies typeof worker);

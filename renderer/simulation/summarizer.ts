@@ -1,6 +1,5 @@
-import { transfer } from 'comlink';
-import { WorkerLost, transferables } from '../../sim-core/index.ts';
-import type { SimulationResult } from '../../sim-core/index.ts';
+import { WorkerLost } from '../../sim-core/index.ts';
+import type { RunSettings, SimulationResult } from '../../sim-core/index.ts';
 import { connect } from './connect.ts';
 import type { Connection } from './connect.ts';
 import type { Summarizer, SummaryWorker } from './summary.ts';
@@ -14,6 +13,9 @@ export function spawnSummaryWorker(): Worker {
 export function createSummarizer(spawn: () => Worker): Summarizer {
   let connection: Connection<SummaryWorker> | undefined;
   let summaries = 0;
+  /** How many blocks of which run the worker has. */
+  let sent:
+    { readonly to: Connection<SummaryWorker>; readonly settings: RunSettings; count: number } | undefined;
   /** Under which number the worker keeps the outcomes of a result; no number comes twice, whichever worker has it. */
   const numbers = new WeakMap<SimulationResult, number>();
   const pinned = new Map<number, SimulationResult>();
@@ -46,13 +48,22 @@ export function createSummarizer(spawn: () => Worker): Summarizer {
     }
   };
   return {
-    async summarize(settings, outcomes, complete) {
-      connection ??= connect<SummaryWorker>(spawn());
+    async summarize(settings, blocks, ending) {
+      const own = (connection ??= connect<SummaryWorker>(spawn()));
       summaries += 1;
       const number = summaries;
-      const summary = await asked(connection, (remote) =>
-        remote.summarize(number, settings, transfer(outcomes, transferables(outcomes)), complete),
-      );
+      const summary = await asked(own, async (remote) => {
+        if (sent?.to !== own || sent.settings !== settings) {
+          sent = { to: own, settings, count: 0 };
+          // In order on one port: nobody has to wait for it.
+          void remote.begin(settings);
+        }
+        const fresh = blocks.slice(sent.count);
+        sent.count = blocks.length;
+        // Of an ended run the worker lets go.
+        if (ending) sent = undefined;
+        return remote.summarize(number, fresh, ending);
+      });
       numbers.set(summary.result, number);
       return summary;
     },

@@ -2,6 +2,7 @@ import type { HostApi } from '../../electron/contract.ts';
 import type {
   Checked,
   PlanComparison,
+  ReachMeasure,
   RunSettings,
   Scenario,
   SimulationResult,
@@ -55,10 +56,17 @@ export interface EditState {
 
 /** A run, its progress and what it has brought so far. */
 export interface RunState {
-  readonly status: 'idle' | 'running' | 'finished' | 'failed';
+  readonly status: 'idle' | 'running' | 'paused' | 'finished' | 'failed';
+  /** Whether it goes no further than a preview for now. */
+  readonly preview: boolean;
   readonly done: number;
+  /** All replications; at most, where a precision is wanted. */
   readonly total: number;
-  /** What is left by the pace so far; undefined before there is a pace. */
+  /** How many it will come to, by the precision so far. */
+  readonly expected: number;
+  /** Half the width of the widest interval of a verdict's share, 0 to 0.5; undefined before there is one. */
+  readonly halfWidth: number | undefined;
+  /** What is left of it or of its preview, by the pace so far; undefined before there is a pace. */
   readonly millisecondsLeft: number | undefined;
   readonly failure: Failure | undefined;
   /** Workers that stopped and were replaced, in words. */
@@ -72,6 +80,8 @@ export interface Answer extends Summary {
   readonly settings: RunSettings;
   /** Identifies scenario, seed and replications; differs from the document's when the answer is stale. */
   readonly key: string;
+  /** Whether it is the preview of a run. */
+  readonly isPreview?: boolean;
 }
 
 /** One replication opened for reading. */
@@ -163,14 +173,20 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState {
   readonly tab: Tab;
   readonly theme: Theme;
   readonly workers: number;
+  /** Half the width at which a run stops, 0 to 0.5; undefined to play all replications. */
+  readonly precision: number | undefined;
+  /** Whether edits are played by themselves. */
+  readonly automatic: boolean;
   readonly display: Display;
   /** Whether what only the simulator knows is in view; otherwise all pages show what a real team could see. */
   readonly truthShown: boolean;
   readonly lesson: LessonState | undefined;
-  /** A dialog that lies over the page; undefined while none does. */
-  readonly openDialog: 'gallery' | 'glossary' | undefined;
   /** The glossary's term to look at first. */
   readonly glossaryTerm: string | undefined;
+  /** By when harm must be caught, in hours since it began; undefined before anybody said. */
+  readonly deadlineHours: number | undefined;
+  /** What the challenger's reach is counted in. */
+  readonly reach: ReachMeasure;
   readonly refused: RefusedFile | undefined;
   /** Something that went wrong with a file, in words. */
   readonly fileFailure: string | undefined;
@@ -189,9 +205,9 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState {
   undo: () => void;
   redo: () => void;
   openShipped: (id: string) => void;
-  /** Opens a shipped scenario without asking: unsaved changes are lost. */
+  /** Opens a shipped scenario without asking and without playing it: unsaved changes are lost. */
   showShipped: (id: string) => void;
-  /** Opens what was open before, without asking. */
+  /** Opens what was open before, without asking and without playing it. */
   showDocument: (opened: OpenDocument) => void;
   openFile: () => Promise<void>;
   /** Opens the text of a scenario that is no file yet, under the name it would have. */
@@ -208,8 +224,17 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState {
   dismissRefused: () => void;
   dismissFileFailure: () => void;
 
-  startRun: () => Promise<void>;
+  /** Plays the document in place of what goes on; a preview waits at its end until nothing is edited for a moment. */
+  startRun: (options?: { readonly preview?: boolean }) => Promise<void>;
+  /** Abandons what goes on and starts a preview when nothing is edited for a blink. */
+  previewSoon: () => void;
+  /** Finishes what is being played and waits; the workers wait too. */
+  pauseRun: () => void;
+  resumeRun: () => void;
+  /** Ends the run and keeps what is done. */
   cancelRun: () => void;
+  /** Ends the run and keeps nothing of it. */
+  abandonRun: () => void;
   openTrace: (planId: string, replication: number) => Promise<void>;
   /** Plays twenty runs of a plan side by side, from that replication on. */
   playReplays: (planId: string, first: number) => Promise<void>;
@@ -232,15 +257,17 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState {
   chooseAnswer: (choiceId: string) => void;
   showTeacherNotes: (shown: boolean) => void;
 
-  showGallery: () => void;
   /** Opens the glossary, at a term if one is given. */
   showGlossary: (termId?: string) => void;
-  closeDialog: () => void;
   setDisplay: (display: Display) => void;
 
   select: (path: Path) => void;
   showTab: (tab: Tab) => void;
   setTheme: (theme: Theme) => void;
   setWorkers: (workers: number) => void;
+  setPrecision: (precision: number | undefined) => void;
+  setAutomatic: (automatic: boolean) => void;
   showTruth: (shown: boolean) => void;
+  setDeadline: (hours: number) => void;
+  chooseReach: (reach: ReachMeasure) => void;
 }

@@ -3,7 +3,7 @@ import type { AppState } from './appState.ts';
 import { readPreference, writePreference } from './preferences.ts';
 
 /** Windows over the page that a command opens. */
-export type DialogName = 'palette' | 'shortcuts' | 'selfTest' | 'welcome';
+export type DialogName = 'palette' | 'shortcuts' | 'selfTest' | 'welcome' | 'gallery' | 'glossary';
 
 /** Finding commands: what is open for it, and what was done last. */
 export interface CommandSlice {

@@ -5,10 +5,12 @@ import { createCommandSlice } from './commandSlice.ts';
 import { createCompareSlice } from './compareSlice.ts';
 import { createDocumentSlice } from './documentSlice.ts';
 import { createEditSlice, historyOptions } from './editSlice.ts';
+import { createRunSettingsSlice } from './runSettingsSlice.ts';
 import { createExportSlice } from './exportSlice.ts';
 import { createReplaySlice } from './replaySlice.ts';
 import { createPinSlice } from './pinSlice.ts';
 import { createLessonSlice } from './lessonSlice.ts';
+import { createReadingSlice } from './readingSlice.ts';
 import { createRunSlice } from './runSlice.ts';
 import { createSelfTestSlice } from './selfTestSlice.ts';
 import { createViewSlice } from './viewSlice.ts';
@@ -21,11 +23,13 @@ export function createAppStore(services: Services) {
         ...createDocumentSlice(services)(...api),
         ...createEditSlice(...api),
         ...createRunSlice(services)(...api),
+        ...createRunSettingsSlice(...api),
         ...createReplaySlice(services)(...api),
         ...createCompareSlice(services)(...api),
         ...createExportSlice(services)(...api),
         ...createPinSlice(services)(...api),
         ...createLessonSlice(...api),
+        ...createReadingSlice(...api),
         ...createViewSlice(...api),
         ...createCommandSlice(...api),
         ...createSelfTestSlice(services)(...api),

@@ -35,9 +35,9 @@ export function createDocumentSlice({
   scenarios,
 }: Services): StateCreator<AppState, [['temporal', unknown]], [], DocumentSlice> {
   return (set, get, api) => {
-    /** Puts a document in the place of the open one and plays it. */
+    /** Puts a document in the place of the open one. */
     const show = (opened: OpenDocument) => {
-      get().cancelRun();
+      get().abandonRun();
       set((state) => ({
         ...opened,
         ...withoutLesson(state),
@@ -56,10 +56,9 @@ export function createDocumentSlice({
       }));
       // The steps of another document lead nowhere.
       historyOf(api).clear();
-      void get().startRun();
     };
     /** Shows the file if it is a scenario, its problems otherwise; the open document stays untouched then. */
-    const showText = (text: string, fileName: string, filePath?: string) => {
+    const showText = (text: string, fileName: string, filePath?: string): boolean => {
       const checked = parseScenario(text);
       if (checked.scenario)
         show({
@@ -67,11 +66,12 @@ export function createDocumentSlice({
           edits: editsOf(draftOf(checked), checked),
         });
       else set({ refused: { fileName, problems: checked.problems.map(formatProblem) } });
+      return checked.scenario !== undefined;
     };
     const pickFile = async () => {
       try {
         const file = await host.openScenario();
-        if (file) showText(file.text, file.name, file.path);
+        if (file && showText(file.text, file.name, file.path)) void get().startRun();
       } catch (error) {
         set({ fileFailure: wordsOf(error) });
       }
@@ -87,14 +87,21 @@ export function createDocumentSlice({
       fileFailure: undefined,
       pending: undefined,
 
-      openShipped: (id) => get().unlessUnsaved(() => get().showShipped(id)),
+      openShipped: (id) =>
+        get().unlessUnsaved(() => {
+          get().showShipped(id);
+          void get().startRun();
+        }),
 
       showShipped: (id) => {
         const shipped = scenarios.find((scenario) => scenario.id === id);
         if (shipped) showText(shipped.text, shipped.fileName);
       },
 
-      openText: (text, fileName) => get().unlessUnsaved(() => showText(text, fileName)),
+      openText: (text, fileName) =>
+        get().unlessUnsaved(() => {
+          if (showText(text, fileName)) void get().startRun();
+        }),
       showDocument: show,
 
       openFile: async () => get().unlessUnsaved(() => void pickFile()),

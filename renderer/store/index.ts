@@ -8,6 +8,7 @@ import { spawnWorker } from '../simulation/spawnWorker.ts';
 import { createSummarizer, spawnSummaryWorker } from '../simulation/summarizer.ts';
 import type { TemporalState } from 'zundo';
 import type { AppState } from './appState.ts';
+import { runOnEdits } from './automaticRuns.ts';
 import { createAppStore } from './createAppStore.ts';
 import type { History } from './editSlice.ts';
 
@@ -18,6 +19,8 @@ export const appStore = createAppStore({
   scenarios: shippedScenarios,
   selfTester: createSelfTester(spawnSelfTestWorker),
 });
+
+runOnEdits(appStore);
 
 /** Reads the store in a view; the selector's answer must be the same object while nothing changed. */
 export function useApp<Selected>(select: (state: AppState) => Selected): Selected {

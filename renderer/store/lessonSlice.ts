@@ -1,7 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { lessons } from '../lessons/lessons.ts';
 import { lessonSteps } from '../lessons/lesson.ts';
-import type { LessonStep } from '../lessons/lesson.ts';
 import { changedDraft } from '../lessons/knob.ts';
 import type { AppState, LessonState, OpenDocument } from './appState.ts';
 import { isStale } from './selectors.ts';
@@ -32,12 +31,10 @@ export const createLessonSlice: StateCreator<AppState, [], [], LessonSlice> = (s
         const { document, edits, lesson: running, truthShown } = get();
         const before: OpenDocument = running?.before ?? { document, edits };
         const truthBefore = running?.truthBefore ?? truthShown;
-        get().showShipped(id);
         // Nothing is played before somebody has predicted what comes out.
-        get().cancelRun();
-        set(({ run }) => ({
-          run: { ...run, status: 'idle', answer: undefined },
-          truthShown: false,
+        get().showShipped(id);
+        get().showTruth(false);
+        set({
           lesson: {
             id,
             step: 'predict',
@@ -49,13 +46,17 @@ export const createLessonSlice: StateCreator<AppState, [], [], LessonSlice> = (s
             before,
             truthBefore,
           },
-        }));
+        });
       });
     },
 
     leaveLesson: () => {
       const { lesson } = get();
-      if (lesson) get().unlessUnsaved(() => get().showDocument(lesson.before));
+      if (!lesson) return;
+      get().unlessUnsaved(() => {
+        get().showDocument(lesson.before);
+        void get().startRun();
+      });
     },
 
     choosePrediction: (prediction) => update({ prediction }),
@@ -101,7 +102,7 @@ export function withoutLesson({ lesson, truthShown }: Pick<AppState, 'lesson' | 
 }
 
 /** Whether the answer in view is that of the document as it stands, played to its end. */
-export function isAnswered(state: Pick<AppState, 'edits' | 'run'>): boolean {
+export function isAnswered(state: Pick<AppState, 'edits' | 'precision' | 'run'>): boolean {
   const { status, answer } = state.run;
   return status === 'finished' && answer !== undefined && !isStale(state);
 }
@@ -111,7 +112,7 @@ export function isPredicting({ lesson }: Pick<AppState, 'lesson'>): boolean {
   return lesson?.step === 'predict' && lesson.reached === 'predict';
 }
 
-/** The step after another; undefined after the last. */
-export function stepAfter(step: LessonStep): LessonStep | undefined {
-  return lessonSteps[lessonSteps.indexOf(step) + 1];
+/** Whether a lesson goes on that will reveal the truth itself. */
+export function isRevealAhead({ lesson }: Pick<AppState, 'lesson'>): boolean {
+  return lesson !== undefined && lessonSteps.indexOf(lesson.reached) < lessonSteps.indexOf('reveal');
 }

@@ -2,6 +2,7 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { RunSettings } from '../../sim-core/index.ts';
 import { failureOf } from '../simulation/failure.ts';
 import type { AppState, ReplaysState, Services, TraceState } from './appState.ts';
+import { isKnownToTeam } from '../truth/knownParts.ts';
 
 type ReplaySlice = Pick<
   AppState,
@@ -79,7 +80,6 @@ export function createReplaySlice({
           for (let replication = first; replication < first + REPLAYS; replication += 1) {
             const began = performance.now();
             // One after the other: each is shown as soon as it is there, and one worker has to do.
-            // oxlint-disable-next-line no-await-in-loop
             const sketch = await replayer.sketch(settings, planId, replication, own.signal);
             tell({
               sketches: [...state.sketches, sketch],
@@ -94,7 +94,12 @@ export function createReplaySlice({
 
       stopReplays: () => playing?.abort(),
 
-      showTruth: (truthShown) => set({ truthShown }),
+      showTruth: (truthShown) =>
+        set(({ selection }) => ({
+          truthShown,
+          // What is hidden cannot stay selected.
+          selection: truthShown || isKnownToTeam(selection) ? selection : ['world', 'traffic'],
+        })),
     };
   };
 }

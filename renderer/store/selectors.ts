@@ -5,23 +5,27 @@ import type { Json, Path } from './path.ts';
 import { isWithin } from './path.ts';
 
 /** Identifies what a run depends on: two runs of the same key give the same numbers. */
-export function runKey(scenario: Scenario): string {
-  return `${scenarioHash(scenario)}/${scenario.seed}/${scenario.replications}`;
+export function runKey(scenario: Scenario, precision: number | undefined): string {
+  return [hashOf(scenario), scenario.seed, scenario.replications, precision ?? 'all'].join('/');
 }
 
-let lastKey: { scenario: Scenario; key: string } | undefined;
+const hashes = new WeakMap<Scenario, string>();
+
+/** Asked on every change of the store, changed only by edits. */
+function hashOf(scenario: Scenario): string {
+  const known = hashes.get(scenario) ?? scenarioHash(scenario);
+  hashes.set(scenario, known);
+  return known;
+}
 
 /** The key of the document as it stands; undefined while it has problems. */
-export function documentKey({ edits }: Pick<AppState, 'edits'>): string | undefined {
+export function documentKey({ edits, precision }: Pick<AppState, 'edits' | 'precision'>): string | undefined {
   const { scenario } = edits.checked;
-  if (!scenario) return undefined;
-  // Asked on every change of the store, changed only by edits.
-  if (lastKey?.scenario !== scenario) lastKey = { scenario, key: runKey(scenario) };
-  return lastKey.key;
+  return scenario && runKey(scenario, precision);
 }
 
 /** Whether the answer in view is of other inputs than those on the page. */
-export function isStale(state: Pick<AppState, 'edits' | 'run'>): boolean {
+export function isStale(state: Pick<AppState, 'edits' | 'precision' | 'run'>): boolean {
   return state.run.answer !== undefined && state.run.answer.key !== documentKey(state);
 }
 

@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { AppState, Theme } from './appState.ts';
-import { readDisplay, writeDisplay } from './displayPreference.ts';
+import { readPreference, writePreference } from './preferences.ts';
 import { readTheme, writeTheme } from './themePreference.ts';
 
 type ViewSlice = Pick<
@@ -9,30 +9,21 @@ type ViewSlice = Pick<
   | 'tab'
   | 'theme'
   | 'display'
-  | 'workers'
-  | 'openDialog'
   | 'glossaryTerm'
   | 'select'
   | 'showTab'
   | 'setTheme'
   | 'setDisplay'
-  | 'setWorkers'
-  | 'showGallery'
   | 'showGlossary'
-  | 'closeDialog'
 >;
-
-export const MAX_WORKERS = 64;
 
 /** What is looked at and how; nothing of it changes a number. */
 export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set, get) => ({
   selection: ['world', 'traffic'],
   tab: 'answer',
   theme: readTheme(),
-  display: readDisplay(),
-  openDialog: undefined,
+  display: readPreference('display') === 'projector' ? 'projector' : 'desk',
   glossaryTerm: undefined,
-  workers: defaultWorkers(),
   select: (selection) => set({ selection }),
   showTab: (tab) => {
     const { trace, run, openTrace } = get();
@@ -46,16 +37,8 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set, 
     set({ theme });
   },
   setDisplay: (display) => {
-    writeDisplay(display);
+    writePreference('display', display);
     set({ display });
   },
-  showGallery: () => set({ openDialog: 'gallery' }),
-  showGlossary: (glossaryTerm) => set({ openDialog: 'glossary', glossaryTerm }),
-  closeDialog: () => set({ openDialog: undefined }),
-  setWorkers: (workers) => set({ workers: Math.min(MAX_WORKERS, Math.max(1, Math.round(workers))) }),
+  showGlossary: (glossaryTerm) => set({ dialog: 'glossary', glossaryTerm }),
 });
-
-/** One core is left to the page. */
-function defaultWorkers(): number {
-  return Math.min(MAX_WORKERS, Math.max(1, (globalThis.navigator?.hardwareConcurrency ?? 2) - 1));
-}

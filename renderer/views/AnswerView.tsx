@@ -1,16 +1,20 @@
-import { useDeferredValue, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
 import type { PlanResult } from '../../sim-core/index.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { Answer } from '../store/appState.ts';
 import { useApp } from '../store/index.ts';
+import { CostChart } from './CostChart.tsx';
+import { DeadlineChart } from './DeadlineChart.tsx';
 import { DetectionChart } from './DetectionChart.tsx';
 import { GlanceTable } from './GlanceTable.tsx';
-import { NumbersTable } from './NumbersTable.tsx';
 import { PlanAccounts } from './PlanAccounts.tsx';
 import { PlanCard } from './PlanCard.tsx';
 import { ReachChart } from './ReachChart.tsx';
 import { SampleChart } from './SampleChart.tsx';
-import { HarmHatch, VerdictChart } from './VerdictChart.tsx';
+import { useGradually } from './useGradually.ts';
+import { TradeOffChart } from './TradeOffChart.tsx';
+import { HarmHatch } from './EndingSegment.tsx';
+import { VerdictChart } from './VerdictChart.tsx';
 
 /** From the onset, the earliest there may be, to the end of the world; undefined where nothing harmful begins. */
 function hoursOfHarm({ onsetHours, chances }: PlanResult['truth'], horizonHours: number): number | undefined {
@@ -19,9 +23,37 @@ function hoursOfHarm({ onsetHours, chances }: PlanResult['truth'], horizonHours:
 }
 
 /** The answer: all plans at a glance, a card for each, why it turns out so, then charts, then what is left as a table. */
-export function AnswerView({ answer, styles }: { answer: Answer; styles: ReadonlyMap<string, PlanStyle> }) {
-  const openTrace = useApp((state) => state.openTrace);
+export const AnswerView = memo(function AnswerView({
+  answer,
+  styles,
+}: {
+  answer: Answer;
+  styles: ReadonlyMap<string, PlanStyle>;
+}) {
   const { plans } = answer.result;
+  const { population } = answer.settings.scenario.world.users;
+  const details = useGradually(useMemo(() => ({ answer, plans, styles }), [answer, plans, styles]));
+  return (
+    <>
+      <HarmHatch />
+      <h2 className="visually-hidden">Plans</h2>
+      <GlanceTable plans={plans} styles={styles} population={population} />
+      <Details {...details} />
+    </>
+  );
+});
+
+const Details = memo(function Details({
+  answer,
+  plans,
+  styles,
+}: {
+  answer: Answer;
+  /** Those of the answer, or the first of them. */
+  plans: readonly PlanResult[];
+  styles: ReadonlyMap<string, PlanStyle>;
+}) {
+  const openTrace = useApp((state) => state.openTrace);
   // While a run goes on the numbers come first; their long explanation may come a moment later.
   const accounts = useDeferredValue(useMemo(() => ({ plans, styles }), [plans, styles]));
   const { world } = answer.settings.scenario;
@@ -29,9 +61,6 @@ export function AnswerView({ answer, styles }: { answer: Answer; styles: Readonl
   const { population } = world.users;
   return (
     <>
-      <HarmHatch />
-      <h2 className="visually-hidden">Plans</h2>
-      <GlanceTable plans={plans} styles={styles} population={population} />
       <div className="plan-cards" data-plans={plans.length}>
         {plans.map((plan) => (
           <PlanCard
@@ -46,12 +75,37 @@ export function AnswerView({ answer, styles }: { answer: Answer; styles: Readonl
       <PlanAccounts {...accounts} />
       <h2>How they compare</h2>
       <div className="chart-grid">
-        <VerdictChart plans={plans} styles={styles} />
-        <DetectionChart plans={plans} styles={styles} hoursWatched={hoursWatched} />
-        <ReachChart plans={plans} exceedance={answer.exceedance} styles={styles} population={population} />
-        <SampleChart plans={plans} styles={styles} />
-        <NumbersTable plans={plans} />
+        <VerdictChart plans={plans} endings={answer.endings} styles={styles} />
+        <DetectionChart
+          plans={plans}
+          exemplars={answer.exemplars}
+          styles={styles}
+          hoursWatched={hoursWatched}
+        />
+        {hoursWatched !== undefined && (
+          <DeadlineChart
+            plans={plans}
+            exemplars={answer.exemplars}
+            styles={styles}
+            hoursWatched={hoursWatched}
+          />
+        )}
+        <ReachChart
+          plans={plans}
+          exceedance={answer.exceedance}
+          exemplars={answer.exemplars}
+          styles={styles}
+          population={population}
+        />
+        <SampleChart
+          plans={plans}
+          exemplars={answer.exemplars}
+          styles={styles}
+          horizonHours={world.horizonHours}
+        />
+        <TradeOffChart plans={plans} exemplars={answer.exemplars} styles={styles} population={population} />
+        <CostChart plans={plans} exemplars={answer.exemplars} styles={styles} />
       </div>
     </>
   );
-}
+});

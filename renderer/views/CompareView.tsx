@@ -1,6 +1,7 @@
 import { Label, ToggleGroup } from 'radix-ui';
 import { useEffect } from 'react';
 import type { PlanComparison, PlanResult } from '../../sim-core/index.ts';
+import { ReportMenu } from '../charts/ReportMenu.tsx';
 import { FailureDetail } from '../layout/FailureDetail.tsx';
 import { PinnedView } from '../pins/PinnedView.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
@@ -9,8 +10,10 @@ import { appStore, useApp } from '../store/index.ts';
 import type { Comparing } from '../store/pinState.ts';
 import { DifferenceTable } from './DifferenceTable.tsx';
 import { OutcomeTreeList } from './OutcomeTreeList.tsx';
-import { HarmHatch } from './VerdictChart.tsx';
+import { HarmHatch } from './EndingSegment.tsx';
 import { comparisonSentences, pairWith, plansToCompare } from './comparisonWords.ts';
+import { planDifferences } from './planDifferences.tsx';
+import { planReportMarkdown } from './planReport.ts';
 import { toldTruth } from './verdictTerms.ts';
 
 interface Props {
@@ -91,7 +94,7 @@ function PlanAgainstPlan({ answer, styles }: Props) {
           ))}
         </div>
       </section>
-      {pair && <Differences names={[shown[0]!.name, shown[1]!.name]} pair={pair} />}
+      {pair && <Differences answer={answer} plans={[shown[0]!, shown[1]!]} pair={pair} />}
     </>
   );
 }
@@ -165,7 +168,26 @@ function Sentences({ plans, pair }: { plans: readonly [PlanResult, PlanResult]; 
   );
 }
 
-function Differences({ names, pair }: { names: readonly [string, string]; pair: PlanPair }) {
+function Differences({
+  answer,
+  plans,
+  pair,
+}: {
+  answer: Answer;
+  plans: readonly [PlanResult, PlanResult];
+  pair: PlanPair;
+}) {
   const comparison = useComparison(pair);
-  return comparison ? <DifferenceTable comparison={comparison} names={names} /> : null;
+  if (!comparison) return null;
+  const names = [plans[0].name, plans[1].name] as const;
+  return (
+    <>
+      <DifferenceTable comparison={comparison} names={names} />
+      <ReportMenu
+        title={`${names[0]} against ${names[1]}`}
+        markdown={() => planReportMarkdown(answer, plans, comparison)}
+        table={planDifferences(comparison, names)}
+      />
+    </>
+  );
 }

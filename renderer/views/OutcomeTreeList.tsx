@@ -3,7 +3,7 @@ import type { OutcomeTree } from '../../sim-core/index.ts';
 import { PlanKey } from '../charts/Marker.tsx';
 import { formatProbability, formatProbabilityRange } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
-import { Segment } from './VerdictChart.tsx';
+import { Segment } from './EndingSegment.tsx';
 import { treeBranches } from './outcomeTreeWords.ts';
 
 const BAR = 80;

@@ -5,6 +5,7 @@ import { DataTable } from '../charts/DataTable.tsx';
 import { PlanKey } from '../charts/Marker.tsx';
 import { formatHours } from '../format/durations.ts';
 import { formatAmount } from '../format/numbers.ts';
+import { Glossed } from '../glossary/Term.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import { hoursRange, requiredBeside, unsaidReasons } from './accountWords.ts';
 import { columnsOf } from './columns.tsx';
@@ -46,11 +47,15 @@ function PlanAccount({ plan, style }: { plan: PlanResult; style: PlanStyle | und
         {style && <PlanKey style={style} />}
         {plan.name}
       </h3>
-      <p className="summary">{summary}</p>
+      <p className="summary">
+        <Glossed text={summary} />
+      </p>
       {reasons.length > 0 && (
         <ul className="reasons">
           {reasons.map((text) => (
-            <li key={text}>{text}</li>
+            <li key={text}>
+              <Glossed text={text} />
+            </li>
           ))}
         </ul>
       )}

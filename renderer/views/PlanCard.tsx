@@ -10,6 +10,7 @@ import {
   formatProbabilityRange,
   withoutNoise,
 } from '../format/numbers.ts';
+import { Glossed, Term } from '../glossary/Term.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import { CAUGHT_IN_HALF, NOT_IN_HALF, caughtInHalf } from './detectionWords.ts';
 import { quantityWords } from './quantityWords.ts';
@@ -53,7 +54,9 @@ export function PlanCard({
               <span className="visually-hidden">Number</span>
             </th>
             <th scope="col">Median</th>
-            <th scope="col">95% interval</th>
+            <th scope="col">
+              <Term id="interval">95% interval</Term>
+            </th>
           </tr>
         </thead>
         <DetectionRows plan={plan} />
@@ -88,7 +91,7 @@ function BlindSpots({ kinds }: { kinds: readonly string[] }) {
     <div className="blind-spot">
       {known.map(({ kind, name, blindSpot }) => (
         <p key={kind}>
-          <b>{known.length > 1 ? `Blind spot of ${name}.` : 'Blind spot.'}</b> {blindSpot}
+          <b>{known.length > 1 ? `Blind spot of ${name}.` : 'Blind spot.'}</b> <Glossed text={blindSpot} />
         </p>
       ))}
     </div>

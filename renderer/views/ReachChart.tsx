@@ -1,13 +1,14 @@
-import { ToggleGroup } from 'radix-ui';
-import { useState } from 'react';
 import type { PlanResult } from '../../sim-core/index.ts';
 import { ChartCard } from '../charts/ChartCard.tsx';
+import { formatInterval } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
-import { reaches } from '../simulation/summary.ts';
-import type { Reach, Summary } from '../simulation/summary.ts';
+import type { Summary } from '../simulation/summary.ts';
+import { useApp } from '../store/index.ts';
 import { ExceedancePlot } from './ExceedancePlot.tsx';
 import type { PlanCurve } from './ExceedancePlot.tsx';
-import { columnsOf } from './columns.tsx';
+import { ReachMeasureToggle } from './ReachMeasureToggle.tsx';
+import { Noted, columnsOf } from './columns.tsx';
+import { reachMarks } from './reachMarks.ts';
 import { formatReach, reachTakeaway, reachWords } from './takeaways.ts';
 
 const column = columnsOf<PlanCurve>();
@@ -15,6 +16,7 @@ const column = columnsOf<PlanCurve>();
 interface Props {
   plans: readonly PlanResult[];
   exceedance: Summary['exceedance'];
+  exemplars: Summary['exemplars'];
   styles: ReadonlyMap<string, PlanStyle>;
   /** Users in the world. */
   population: number;
@@ -23,8 +25,8 @@ interface Props {
 const TITLE = 'How far does the challenger reach?';
 
 /** Probability of reaching more than so many, on a logarithmic axis; reaching none has a bar of its own. */
-export function ReachChart({ plans, exceedance, styles, population }: Props) {
-  const [reach, setReach] = useState<Reach>('users');
+export function ReachChart({ plans, exceedance, exemplars, styles, population }: Props) {
+  const reach = useApp((state) => state.reach);
   const curves = plans.map<PlanCurve>((plan) => ({
     plan,
     style: styles.get(plan.id)!,
@@ -33,29 +35,22 @@ export function ReachChart({ plans, exceedance, styles, population }: Props) {
   const takeaway = reachTakeaway(plans, reach, population);
   const words = reachWords[reach];
   const told = (amount: number, { plan }: PlanCurve) => formatReach(amount, reach, plan, population);
+  const shortfallOf = ({ plan }: PlanCurve) => exemplars[plan.id]?.reach[reach]?.shortfallInterval ?? null;
   return (
     <ChartCard
       title={TITLE}
       takeaway={takeaway}
-      tools={
-        <ToggleGroup.Root
-          type="single"
-          className="segmented"
-          aria-label="What is counted"
-          value={reach}
-          onValueChange={(value) => {
-            if (value) setReach(value as Reach);
-          }}
-        >
-          {reaches.map((key) => (
-            <ToggleGroup.Item key={key} value={key}>
-              {reachWords[key].unit}
-            </ToggleGroup.Item>
-          ))}
-        </ToggleGroup.Root>
-      }
+      tools={<ReachMeasureToggle />}
       chart={(width) => (
-        <ExceedancePlot curves={curves} reach={reach} width={width} label={`${TITLE} ${takeaway}`} />
+        <ExceedancePlot
+          curves={curves}
+          marks={curves.flatMap((row) =>
+            reachMarks(row, reach, exemplars[row.plan.id]?.reach[reach], (amount) => told(amount, row)),
+          )}
+          reach={reach}
+          width={width}
+          label={`${TITLE} ${takeaway}`}
+        />
       )}
       table={{
         caption: `${words.title} by plan`,
@@ -63,10 +58,7 @@ export function ReachChart({ plans, exceedance, styles, population }: Props) {
         rowKey: ({ plan }) => plan.id,
         columns: [
           column.name('Plan', ({ plan }) => plan.name),
-          column.probability(
-            reach === 'extraFailures' ? 'None or fewer' : 'None',
-            ({ curve }) => curve.zeroShare,
-          ),
+          column.probability(words.noneTitle, ({ curve }) => curve.zeroShare),
           column.quantity(`Median ${words.unit}`, ({ plan }) => plan.blastRadius[reach], { format: told }),
           column.quantity('1 run in 20: at least', ({ plan }) => plan.blastRadius[reach], {
             key: 'p95',
@@ -77,9 +69,17 @@ export function ReachChart({ plans, exceedance, styles, population }: Props) {
             numeric: true,
             cell: (row) => {
               const shortfall = row.plan.blastRadius.expectedShortfall[reach];
-              return shortfall === null ? '–' : told(shortfall, row);
+              const interval = shortfallOf(row);
+              if (shortfall === null) return '–';
+              return (
+                <Noted
+                  value={told(shortfall, row)}
+                  note={interval ? formatInterval(told(interval[0], row), told(interval[1], row)) : undefined}
+                />
+              );
             },
             value: ({ plan }) => plan.blastRadius.expectedShortfall[reach],
+            bounds: shortfallOf,
           },
         ],
       }}

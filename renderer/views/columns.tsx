@@ -14,7 +14,7 @@ export function Noted({ value, note }: { value: string; note: string | undefined
 
 /** How a quantile is told. */
 interface QuantityOptions<Row> {
-  readonly key?: 'p50' | 'p95';
+  readonly key?: 'mean' | 'p50' | 'p95';
   /** As in the head of a CSV file. */
   readonly unit?: string;
   readonly format?: (value: number, row: Row) => string;

@@ -8,19 +8,19 @@ export interface QuantityWords {
 }
 
 /**
- * Says a quantile of a quantity. Where every run came to the same, its interval is "all runs alike". With sign -1
+ * Says a quantile of a quantity, or its mean. Where every run came to the same, its interval is "all runs alike". With sign -1
  * a benefit is told as a positive number.
  */
 export function quantityWords(
   quantity: QuantityEstimate,
-  key: 'p50' | 'p95',
+  key: 'mean' | 'p50' | 'p95',
   format: (value: number) => string,
   sign: 1 | -1 = 1,
 ): QuantityWords {
-  const [low, high] = quantity.intervals[key].map((end) => sign * end).sort((a, b) => a - b) as [
-    number,
-    number,
-  ];
+  const ends = quantity.intervals[key]?.map((end) => sign * end);
+  // A single run says nothing of its mean's error.
+  if (!ends) return { value: format(sign * quantity[key]), interval: undefined };
+  const [low, high] = ends.sort((a, b) => a - b) as [number, number];
   return {
     value: format(sign * quantity[key]),
     interval: allAlike(quantity) ? 'all runs alike' : formatInterval(format(low), format(high)),

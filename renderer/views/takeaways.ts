@@ -1,4 +1,4 @@
-import type { PlanResult } from '../../sim-core/index.ts';
+import type { PlanResult, ReachMeasure } from '../../sim-core/index.ts';
 import { formatHours } from '../format/durations.ts';
 import {
   formatAmount,
@@ -7,7 +7,6 @@ import {
   formatProbabilityRange,
   withoutNoise,
 } from '../format/numbers.ts';
-import type { Reach } from '../simulation/summary.ts';
 import { endingsOf, toldTruth } from './verdictTerms.ts';
 
 const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
@@ -63,38 +62,66 @@ export function detectionTakeaway(plans: readonly PlanResult[]): string {
 }
 
 export const reachWords: Record<
-  Reach,
+  ReachMeasure,
   {
     readonly title: string;
     readonly unit: string;
+    /** Of one plan and of several. */
     readonly verb: string;
+    readonly verbOfMany: string;
+    /** Head of the column of the runs that have none of it. */
+    readonly noneTitle: string;
     /** Of one plan and of several. */
     readonly none: readonly [string, string];
   }
 > = {
-  users: { title: 'Users reached', unit: 'users', verb: 'reaches', none: ['reaches nobody', 'reach nobody'] },
+  users: {
+    title: 'Users reached',
+    unit: 'users',
+    verb: 'reaches',
+    verbOfMany: 'reach',
+    noneTitle: 'None',
+    none: ['reaches nobody', 'reach nobody'],
+  },
   requests: {
     title: 'Requests reached',
     unit: 'requests',
     verb: 'reaches',
+    verbOfMany: 'reach',
+    noneTitle: 'None',
     none: ['reaches no request', 'reach no request'],
   },
   extraFailures: {
     title: 'Extra failures',
     unit: 'extra failures',
     verb: 'causes',
+    verbOfMany: 'cause',
+    noneTitle: 'None or fewer',
     none: ['causes no extra failure', 'cause no extra failure'],
+  },
+  harm: {
+    title: 'Harm, weighted by severity',
+    unit: 'weighted failures',
+    verb: 'causes',
+    verbOfMany: 'cause',
+    noneTitle: 'None or fewer',
+    none: ['causes no harm', 'cause no harm'],
   },
 };
 
 /** A plan's reach as text: users against how many there are, failures without rounding noise. */
-export function formatReach(value: number, reach: Reach, plan: PlanResult, population: number): string {
+export function formatReach(
+  value: number,
+  reach: ReachMeasure,
+  plan: PlanResult,
+  population: number,
+): string {
   if (reach === 'users') return formatAmountOf(value, population);
   return formatAmount(withoutNoise(value, plan.blastRadius.requests?.p95 ?? 0));
 }
 
 /** How far the challenger reaches, in one or two sentences. */
-export function reachTakeaway(plans: readonly PlanResult[], reach: Reach, population: number): string {
+export function reachTakeaway(plans: readonly PlanResult[], reach: ReachMeasure, population: number): string {
   const worst = (plan: PlanResult) => {
     const value = plan.blastRadius[reach]?.p95;
     return value === undefined ? undefined : withoutNoise(value, plan.blastRadius.requests?.p95 ?? 0);

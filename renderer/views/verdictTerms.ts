@@ -1,3 +1,4 @@
+import type { LeafKind } from '../runs/runEndings.ts';
 import type { PlanResult, ProbabilityEstimate, TruthClass } from '../../sim-core/index.ts';
 
 /** One way a plan can end, in the terms of the truth. */
@@ -9,10 +10,12 @@ export interface Ending {
   readonly phrase: string;
   /** Whether a team would want it; where the truth is open it only tells the endings apart. */
   readonly worth: 'good' | 'early' | 'open' | 'bad';
+  /** The leaves of the outcome tree that end so. */
+  readonly leaves: readonly LeafKind[];
   readonly probability: ProbabilityEstimate;
 }
 
-type Terms = readonly Omit<Ending, 'probability'>[];
+type Terms = readonly Omit<Ending, 'probability' | 'leaves'>[];
 
 /** The truth that endings are told against; open where measured counts are drawn and the runs differ in it. */
 export type ToldTruth = TruthClass | 'open';
@@ -60,6 +63,15 @@ const terms: Record<ToldTruth, Terms> = {
   ],
 };
 
+/** Those of them that a truth does not allow are met by no run. */
+const leavesOf: Readonly<Record<Ending['key'], readonly LeafKind[]>> = {
+  caught: ['badStopped'],
+  stoppedEarly: ['badStoppedBefore'],
+  undecided: ['badUndecided', 'goodUndecided'],
+  shipped: ['badShipped', 'goodShipped'],
+  refused: ['goodStopped', 'badStopped', 'badStoppedBefore'],
+};
+
 /** Legend of the endings in a world of that truth, from good to bad. */
 export function endingTerms(truth: ToldTruth): Terms {
   return terms[truth];
@@ -77,7 +89,7 @@ export function endingsOf(plan: PlanResult): readonly Ending[] {
   };
   return terms[toldTruth(plan.truth)].flatMap((term) => {
     const probability = probabilities[term.key];
-    return probability ? [{ ...term, probability }] : [];
+    return probability ? [{ ...term, leaves: leavesOf[term.key], probability }] : [];
   });
 }
 

@@ -4,12 +4,13 @@ import { strategies } from '../../sim-core/index.ts';
 import { land } from '../commands/landing.ts';
 import { performCommand } from '../commands/useCommands.ts';
 import { useDialogFocus } from '../layout/useDialogFocus.ts';
+import { lessons } from '../lessons/lessons.ts';
 import { appStore, useApp } from '../store/index.ts';
 import { shippedScenarios } from '../scenarios.ts';
 import { RolloutForm } from './RolloutForm.tsx';
 import { isNewcomer, rememberWelcome } from './welcomePreference.ts';
 
-/** What the app is, and three ways in, each of which ends in a result. */
+/** What the app is, and the ways in. */
 export function WelcomeDialog() {
   const open = useApp((state) => state.dialog === 'welcome');
   const { showDialog } = appStore.getState();
@@ -98,6 +99,15 @@ function Doors({
         >
           <b>Describe your own rollout</b>
           <span>Five questions, then the answer. It takes less than a minute.</span>
+        </button>
+      </li>
+      <li>
+        <button type="button" className="door" onClick={() => onLeave(() => performCommand('gallery'))}>
+          <b>Learn from a story</b>
+          <span>
+            {shippedScenarios.length} worlds on which teams have come to grief, {lessons.size} of them as
+            lessons.
+          </span>
         </button>
       </li>
       <li>

@@ -83,6 +83,45 @@ export interface PlanComparison {
 
 type OfRow = (row: number) => number;
 
+/** Which rows hold what challenger, and at what hour each plan comes to what matters, Infinity for never. */
+function racesOf(first: PlanOutcomes, second: PlanOutcomes) {
+  const { truth, onsetHours: onset } = first.columns;
+  const rows = Array.from(truth, (_, row) => row);
+  /** Hours of a verdict of that kind. */
+  const hoursOf =
+    ({ columns }: PlanOutcomes, holds: (verdict: number, hours: number, row: number) => boolean): OfRow =>
+    (row) => {
+      const hours = columns.decisionHours[row]!;
+      return holds(columns.verdict[row]!, hours, row) ? hours : Infinity;
+    };
+  const pair = (of: (plan: PlanOutcomes) => OfRow): readonly [OfRow, OfRow] => [of(first), of(second)];
+  return {
+    rows,
+    harmful: rows.filter((row) => truth[row] === truthCodes.harmful),
+    good: rows.filter((row) => truth[row] !== truthCodes.harmful),
+    catches: pair((plan) =>
+      hoursOf(plan, (verdict, hours, row) => verdict === verdictCodes.rolledBack && hours > onset[row]!),
+    ),
+    ships: pair((plan) => hoursOf(plan, (verdict) => verdict === verdictCodes.promoted)),
+    decides: pair((plan) => hoursOf(plan, (verdict) => verdict !== verdictCodes.undecided)),
+    unlessNone: (reason: NotCompared) => (rows.length === 0 ? 'nothingPlayed' : reason),
+  };
+}
+
+/**
+ * Which of two plans comes first to what matters, in the same replications.
+ * @throws RangeError unless both have the same replications and the challenger is the same in each of them
+ */
+export function racePlans(first: PlanOutcomes, second: PlanOutcomes): PlanComparison['races'] {
+  requireSameWorlds(first, second);
+  const { rows, harmful, good, catches, ships, decides, unlessNone } = racesOf(first, second);
+  return {
+    catchesHarm: race(harmful, catches, unlessNone('neverHarmful')),
+    shipsGood: race(good, ships, unlessNone('alwaysHarmful')),
+    decides: race(rows, decides, 'nothingPlayed'),
+  };
+}
+
 /**
  * Compares two plans in the same replications. Plans share their worlds' random numbers, so that row by row they met
  * the same world; their difference is that much less noisy than the difference of two means (common random numbers:
@@ -90,61 +129,34 @@ type OfRow = (row: number) => number;
  * @throws RangeError unless both have the same replications and the challenger is the same in each of them
  */
 export function comparePlans(first: PlanOutcomes, second: PlanOutcomes): PlanComparison {
-  requireSameWorlds(first, second);
-  const { truth, onsetHours: onset } = first.columns;
-  const rows = Array.from(truth, (_, row) => row);
-  const harmful = rows.filter((row) => truth[row] === truthCodes.harmful);
-  const good = rows.filter((row) => truth[row] !== truthCodes.harmful);
-  const better = rows.filter((row) => truth[row] === truthCodes.better);
-  const unlessNone = (reason: NotCompared) => (rows.length === 0 ? 'nothingPlayed' : reason);
-
-  /** Hours of a verdict of that kind; Infinity without one. */
-  const hoursOf =
-    ({ columns }: PlanOutcomes, holds: (verdict: number, hours: number, row: number) => boolean): OfRow =>
-    (row) => {
-      const hours = columns.decisionHours[row]!;
-      return holds(columns.verdict[row]!, hours, row) ? hours : Infinity;
-    };
-  const catches = (plan: PlanOutcomes) =>
-    hoursOf(plan, (verdict, hours, row) => verdict === verdictCodes.rolledBack && hours > onset[row]!);
-  const ships = (plan: PlanOutcomes) => hoursOf(plan, (verdict) => verdict === verdictCodes.promoted);
-  const decides = (plan: PlanOutcomes) => hoursOf(plan, (verdict) => verdict !== verdictCodes.undecided);
-  const pair = (of: (plan: PlanOutcomes) => OfRow): readonly [OfRow, OfRow] => [of(first), of(second)];
-
+  const found = racePlans(first, second);
+  const { rows, harmful, catches, decides, unlessNone } = racesOf(first, second);
+  const better = rows.filter((row) => first.columns.truth[row] === truthCodes.better);
   const bothFinite = (among: readonly number[], [one, two]: readonly [OfRow, OfRow]) =>
     among.filter((row) => one(row) < Infinity && two(row) < Infinity);
-  const bothCatch = bothFinite(harmful, pair(catches));
-  const bothDecide = bothFinite(rows, pair(decides));
+  const bothCatch = bothFinite(harmful, catches);
+  const bothDecide = bothFinite(rows, decides);
   // Reached failures are sums over the requests reached: those are what their rounding is measured by.
   const reached: OfRow = (row) => Math.max(first.columns.requests[row]!, second.columns.requests[row]!);
   const ofColumn = (column: OutcomeColumn, among: readonly number[], none: NotCompared) =>
     difference(
       among,
-      pair(
-        ({ columns }) =>
-          (row) =>
-            columns[column][row]!,
-      ),
+      [(row) => first.columns[column][row]!, (row) => second.columns[column][row]!],
       reached,
       unlessNone(none),
     );
-
   return {
     planIds: [first.planId, second.planId],
     replications: rows.length,
-    races: {
-      catchesHarm: race(harmful, pair(catches), unlessNone('neverHarmful')),
-      shipsGood: race(good, pair(ships), unlessNone('alwaysHarmful')),
-      decides: race(rows, pair(decides), 'nothingPlayed'),
-    },
+    races: found,
     differences: {
       catchHours: difference(
         bothCatch,
-        pair(catches),
+        catches,
         () => 0,
         unlessNone(harmful.length === 0 ? 'neverHarmful' : 'neverBothCatch'),
       ),
-      decisionHours: difference(bothDecide, pair(decides), () => 0, unlessNone('neverBothDecide')),
+      decisionHours: difference(bothDecide, decides, () => 0, unlessNone('neverBothDecide')),
       users: ofColumn('users', rows, 'nothingPlayed'),
       requests: ofColumn('requests', rows, 'nothingPlayed'),
       extraFailures: ofColumn('extraFailures', rows, 'nothingPlayed'),

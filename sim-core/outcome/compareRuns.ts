@@ -2,7 +2,7 @@ import type { RunSettings } from '../run/job.ts';
 import { samePhases, sameWorld } from '../scenario/sameParts.ts';
 import { newcombeInterval, pairedProportionsInterval } from '../statistics/index.ts';
 import type { PlanComparison } from './comparePlans.ts';
-import { comparePlans } from './comparePlans.ts';
+import { racePlans } from './comparePlans.ts';
 import type { MeanDifference, NoDifference, ValueOfRow } from './meanDifference.ts';
 import { meanDifference } from './meanDifference.ts';
 import type { OutcomeColumn, PlanOutcomes } from './outcomes.ts';
@@ -73,6 +73,20 @@ export function pairingOf(now: RunSettings, before: RunSettings): Pairing {
   return sameWorld(now.scenario, before.scenario) ? 'sameWorlds' : 'sameLuck';
 }
 
+/** Whether a plan does the same in the same worlds by the same engine, so that nothing can come out otherwise. */
+export function isUnchangedPlan(now: RunSettings, before: RunSettings, planId: string): boolean {
+  const [planNow, planBefore] = [now, before].map(({ scenario }) =>
+    scenario.plans.find(({ id }) => id === planId),
+  );
+  return (
+    pairingOf(now, before) === 'sameWorlds' &&
+    now.engine === before.engine &&
+    planNow !== undefined &&
+    planBefore !== undefined &&
+    samePhases(planNow, planBefore)
+  );
+}
+
 /**
  * Compares a plan with itself in an earlier run. With a common seed every replication opens the same random streams in
  * both, whatever was changed (see `streamNames`), so that the runs are compared replication by replication and what
@@ -83,22 +97,14 @@ export function compareRuns(now: PlayedPlan, before: PlayedPlan): RunComparison 
   const pairing = pairingOf(now.settings, before.settings);
   const isPaired = pairing !== 'independent';
   const [one, two] = isPaired ? inBoth(now.outcomes, before.outcomes) : [now.outcomes, before.outcomes];
-  const [planNow, planBefore] = [now, before].map(({ settings, outcomes }) =>
-    settings.scenario.plans.find(({ id }) => id === outcomes.planId),
-  );
-  const isUnchanged =
-    pairing === 'sameWorlds' &&
-    now.settings.engine === before.settings.engine &&
-    planNow !== undefined &&
-    planBefore !== undefined &&
-    samePhases(planNow, planBefore);
+  const isUnchanged = isUnchangedPlan(now.settings, before.settings, now.outcomes.planId);
   const replications = { now: one.replications.length, before: two.replications.length };
   return {
     planId: now.outcomes.planId,
     pairing,
     isUnchanged,
     replications,
-    races: pairing === 'sameWorlds' ? comparePlans(one, two).races : undefined,
+    races: pairing === 'sameWorlds' ? racePlans(one, two) : undefined,
     quantities: Object.fromEntries(
       runQuantities.map((quantity) => [
         quantity,
@@ -116,6 +122,10 @@ export function compareRuns(now: PlayedPlan, before: PlayedPlan): RunComparison 
 
 /** The replications that both have played. */
 function inBoth(one: PlanOutcomes, two: PlanOutcomes): readonly [PlanOutcomes, PlanOutcomes] {
+  const isSame =
+    one.replications.length === two.replications.length &&
+    one.replications.every((replication, row) => replication === two.replications[row]);
+  if (isSame) return [one, two];
   const rowsOf = ({ replications }: PlanOutcomes, other: PlanOutcomes) => {
     const known = new Set(other.replications);
     return Array.from(replications.keys()).filter((row) => known.has(replications[row]!));
@@ -153,25 +163,31 @@ function endingDifferences(
   isPaired: boolean,
   isUnchanged: boolean,
 ): Record<RunEnding, ShareDifference> {
-  const endingsOf = (outcomes: PlanOutcomes) =>
-    Array.from(outcomes.replications.keys(), (row) => runEnding(outcomes, row));
-  const [now, before] = [endingsOf(one), endingsOf(two)];
+  const [rowsNow, rowsBefore] = [one.replications.length, two.replications.length];
+  const none = () => Object.fromEntries(runEndings.map((ending) => [ending, 0])) as Record<RunEnding, number>;
+  const [now, before, both] = [none(), none(), none()];
+  for (let row = 0; row < rowsNow; row += 1) {
+    const ending = runEnding(one, row);
+    now[ending] += 1;
+    if (isPaired && runEnding(two, row) === ending) both[ending] += 1;
+  }
+  for (let row = 0; row < rowsBefore; row += 1) before[runEnding(two, row)] += 1;
   const differenceIn = (ending: RunEnding): ShareDifference => {
-    const count = (endings: readonly RunEnding[]) => endings.filter((own) => own === ending).length;
-    const [ofNow, ofBefore] = [count(now), count(before)];
-    const shares = { now: ofNow / now.length, before: ofBefore / before.length };
+    const shares = { now: now[ending] / rowsNow, before: before[ending] / rowsBefore };
     const difference = shares.now - shares.before;
     if (isUnchanged) return { ...shares, difference, interval: [difference, difference] };
     if (!isPaired) {
       const interval = newcombeInterval(
-        { events: ofBefore, units: before.length },
-        { events: ofNow, units: now.length },
+        { events: before[ending], units: rowsBefore },
+        { events: now[ending], units: rowsNow },
       )!;
       return { ...shares, difference, interval };
     }
-    const both = now.filter((own, row) => own === ending && before[row] === ending).length;
-    const discordant = { onlyFirst: ofNow - both, onlySecond: ofBefore - both };
-    return { ...shares, difference, interval: pairedProportionsInterval(discordant, now.length)! };
+    const discordant = {
+      onlyFirst: now[ending] - both[ending],
+      onlySecond: before[ending] - both[ending],
+    };
+    return { ...shares, difference, interval: pairedProportionsInterval(discordant, rowsNow)! };
   };
   return Object.fromEntries(runEndings.map((ending) => [ending, differenceIn(ending)])) as Record<
     RunEnding,

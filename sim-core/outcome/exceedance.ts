@@ -1,9 +1,12 @@
 import { estimateProbability } from './estimates.ts';
+import { rowsAtRanks } from './ranks.ts';
 import type { ProbabilityEstimate } from './result.ts';
 
 /** P(more than value), with its 95% Wilson interval. */
 export interface ExceedancePoint {
   readonly value: number;
+  /** Index of it among the values. */
+  readonly row: number;
   readonly probability: number;
   readonly low: number;
   readonly high: number;
@@ -32,14 +35,15 @@ export function exceedanceCurve(
   const chosen = Array.from({ length: count }, (_, index) =>
     count === 1 ? sorted.length - 1 : zeros + Math.round((index * (positive - 1)) / (count - 1)),
   );
+  const rows = rowsAtRanks({ values, sorted }, chosen);
   return {
     zeroShare: estimateProbability(zeros, sorted.length),
-    points: chosen.map((index) => {
+    points: chosen.map((index, point) => {
       // Equal values exceed none of themselves.
       let beyond = index + 1;
       while (beyond < sorted.length && sorted[beyond] === sorted[index]) beyond += 1;
       const { estimate, low, high } = estimateProbability(sorted.length - beyond, sorted.length)!;
-      return { value: sorted[index]!, probability: estimate, low, high };
+      return { value: sorted[index]!, row: rows[point]!, probability: estimate, low, high };
     }),
   };
 }

@@ -142,13 +142,17 @@ function permute(values: Float64Array, order: Uint32Array | undefined): Float64A
   return order ? Float64Array.from(order, (index) => values[index]!) : values;
 }
 
-/** The buffers to hand over when outcomes cross a thread. */
-export function transferables(outcomes: readonly PlanOutcomes[]): ArrayBuffer[] {
-  return outcomes.flatMap(({ replications, columns, phases }) =>
-    [
-      replications,
-      ...outcomeColumns.map((column) => columns[column]),
-      ...phases.flatMap((ofPhase) => phaseColumns.map((column) => ofPhase[column])),
-    ].map((column) => column.buffer as ArrayBuffer),
-  );
+/** The first rows of outcomes; all of them if there are no more than `count`. */
+export function firstOutcomes(outcomes: PlanOutcomes, count: number): PlanOutcomes {
+  if (outcomes.replications.length <= count) return outcomes;
+  const cut = <Columns extends Readonly<Record<string, Float64Array>>>(columns: Columns) =>
+    Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values.slice(0, count)])) as {
+      [Name in keyof Columns]: Float64Array;
+    };
+  return {
+    planId: outcomes.planId,
+    replications: outcomes.replications.slice(0, count),
+    columns: cut(outcomes.columns),
+    phases: outcomes.phases.map(cut),
+  };
 }

@@ -151,5 +151,7 @@ export interface SimulationResult {
   readonly engine: string;
   /** True when the run was stopped before all replications were played. */
   readonly partial: boolean;
+  /** What ended the run: its count, or the precision that was wanted; null where it was stopped or goes on. */
+  readonly stoppedBy: 'count' | 'precision' | null;
   readonly plans: readonly PlanResult[];
 }

@@ -5,15 +5,16 @@ import type { Scenario, World } from '../scenario/schema.ts';
 import type { CompiledPlan } from '../engine/play.ts';
 import type { CompiledScenario } from '../run/compileScenario.ts';
 import { compileScenario } from '../run/compileScenario.ts';
+import { precisionOf } from '../run/precision.ts';
 import { strategies as registered } from '../strategies/index.ts';
 import type { Strategy } from '../strategies/strategy.ts';
-import { quantile, quantileInterval } from '../statistics/index.ts';
 import { isNoEffect } from '../strategies/power.ts';
 import type { CompiledWorld } from '../world/compile.ts';
 import type { Effect } from '../world/effect.ts';
 import { TEAM_DRAFT } from '../world/ranking/interleavingMethod.ts';
 import { meanEffect } from '../world/meanEffect.ts';
-import { estimateProbability, estimateQuantity, expectedShortfall } from './estimates.ts';
+import { detectionHours, isHarmful, isRolledBack } from './detectionHours.ts';
+import { estimateProbability, estimateQuantity, expectedShortfall, quantileWithNever } from './estimates.ts';
 import type { PlanOutcomes } from './outcomes.ts';
 import { truthCodes, verdictCodes } from './outcomes.ts';
 import { phaseResults } from './phaseResults.ts';
@@ -32,6 +33,8 @@ export interface SummaryInput {
   readonly outcomes: readonly PlanOutcomes[];
   /** False when the run was stopped before its end. */
   readonly complete: boolean;
+  /** The precision that the run would stop at; undefined where it stops at a count. */
+  readonly precision?: number;
 }
 
 /** Turns the outcomes of a run into the result object: every number with its Monte-Carlo interval. */
@@ -46,8 +49,14 @@ export function summarize(input: SummaryInput, known: readonly Strategy[] = regi
     replications: input.outcomes[0]?.replications.length ?? 0,
     engine: chooseEngine(input.engine),
     partial: !input.complete,
+    stoppedBy: input.complete ? stoppedBy(input) : null,
     plans: input.outcomes.map((outcomes) => planResult(compiled, outcomes, rare)),
   };
+}
+
+function stoppedBy({ outcomes, precision }: SummaryInput): 'count' | 'precision' {
+  const reached = precisionOf(outcomes);
+  return precision !== undefined && reached !== undefined && reached <= precision ? 'precision' : 'count';
 }
 
 function planResult(
@@ -65,15 +74,12 @@ function planResult(
     return total;
   };
   const trulyIs = (truthClass: TruthClass) => (row: number) => columns.truth[row] === truthCodes[truthClass];
-  const isHarmful = trulyIs('harmful');
   const isBetter = trulyIs('better');
   const verdict = (row: number) => columns.verdict[row];
-  const rolledBack = (row: number) => verdict(row) === verdictCodes.rolledBack;
-  const detectionHours = columns.decisionHours.map((hours, row) => {
-    const onset = columns.onsetHours[row]!;
-    return rolledBack(row) && hours > onset ? hours - onset : Number.NaN;
-  });
-  const tooEarly = (row: number) => rolledBack(row) && Number.isNaN(detectionHours[row]);
+  const rolledBack = (row: number) => isRolledBack(outcomes, row);
+  const harmful = (row: number) => isHarmful(outcomes, row);
+  const hoursToDetection = detectionHours(outcomes);
+  const tooEarly = (row: number) => rolledBack(row) && Number.isNaN(hoursToDetection[row]);
   const estimated = (holds: (row: number) => boolean) => estimateProbability(count(holds), played);
   const estimatedAmong = (among: (row: number) => boolean, holds: (row: number) => boolean) =>
     estimateProbability(
@@ -90,7 +96,7 @@ function planResult(
       offlineClass: truth.offlineClass ?? null,
       chances: compiled.drawsQuantities
         ? {
-            harmful: estimated(isHarmful),
+            harmful: estimated(harmful),
             equal: estimated(trulyIs('equal')),
             better: estimated(isBetter),
           }
@@ -101,11 +107,11 @@ function planResult(
       rolledBack: estimated(rolledBack),
       undecided: estimated((row) => verdict(row) === verdictCodes.undecided),
     },
-    missed: estimatedAmong(isHarmful, (row) => !rolledBack(row)),
+    missed: estimatedAmong(harmful, (row) => !rolledBack(row)),
     falseAlarm: estimated(tooEarly),
-    stoppedBeforeOnset: estimatedAmong(isHarmful, tooEarly),
+    stoppedBeforeOnset: estimatedAmong(harmful, tooEarly),
     wrongWait: estimatedAmong(isBetter, (row) => verdict(row) !== verdictCodes.promoted),
-    detection: detection(detectionHours.filter((_, row) => isHarmful(row))),
+    detection: detection(hoursToDetection.filter((_, row) => harmful(row))),
     decisionHours: estimateQuantity(columns.decisionHours),
     blastRadius: {
       requests: estimateQuantity(columns.requests),
@@ -144,7 +150,7 @@ function detection(hours: Float64Array): PlanResult['detection'] {
   return {
     probability: estimateProbability(detected.length, hours.length),
     hours: estimateQuantity(hours),
-    median: medianWithNever(hours),
+    median: quantileWithNever(hours, 0.5),
     incidence: steps
       .filter((_, index) => (steps.length - 1 - index) % stride === 0)
       .map(({ hours: at, count }) => {
@@ -152,16 +158,6 @@ function detection(hours: Float64Array): PlanResult['detection'] {
         return { hours: at, probability: estimate, low, high };
       }),
   };
-}
-
-/** Median over all replications, those that never detect counting as later than any; null if they are half or more. */
-function medianWithNever(hours: Float64Array): PlanResult['detection']['median'] {
-  const sorted = hours.map((value) => (Number.isNaN(value) ? Infinity : value)).sort();
-  const estimate = quantile(sorted, 0.5);
-  const interval = quantileInterval(sorted, 0.5);
-  if (estimate === undefined || estimate === Infinity || !interval) return null;
-  const [low, high] = interval;
-  return { estimate, low, high: high === Infinity ? null : high };
 }
 
 /** Phases count different things; a plan of several is measured in "units". */

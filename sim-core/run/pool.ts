@@ -1,6 +1,9 @@
-import { mergeOutcomes } from '../outcome/outcomes.ts';
+import { firstOutcomes, mergeOutcomes } from '../outcome/outcomes.ts';
 import type { PlanOutcomes } from '../outcome/outcomes.ts';
+import type { PackedOutcomes } from '../outcome/packedOutcomes.ts';
+import { unpackOutcomes } from '../outcome/packedOutcomes.ts';
 import type { Chunk, RunSettings, SimulationWorker } from './job.ts';
+import { PrecisionWatch } from './precision.ts';
 
 /** A worker as its host made it: the calls, a promise that rejects if it dies, and a way to end it. */
 export interface WorkerHandle {
@@ -12,9 +15,10 @@ export interface WorkerHandle {
 
 export interface PoolProgress {
   readonly done: number;
+  /** All replications; a precision that is wanted may be reached before. */
   readonly total: number;
-  /** Everything played so far, merged; the same replications of every plan. */
-  outcomes(): readonly PlanOutcomes[];
+  /** Half the width of the widest 95% interval of a verdict's share, 0 to 0.5; undefined before there is one. */
+  readonly halfWidth: number | undefined;
 }
 
 export interface PoolOptions {
@@ -27,6 +31,18 @@ export interface PoolOptions {
   readonly onWorkerLost?: (reason: string) => void;
   /** Aborting it ends the run and keeps what is done. */
   readonly signal?: AbortSignalLike;
+  /** Holds the run up before a chunk, and lets it go on. */
+  readonly hold?: RunHold;
+}
+
+/** What makes a run wait: a pause, or a preview that is enough for now. What is being played is finished. */
+export interface RunHold {
+  /** A chunk ends at this many replications, so that a run can be held exactly there. */
+  readonly at?: number;
+  /** Resolves when the chunk may be begun; undefined if it may at once. */
+  until(chunk: Chunk): Promise<void> | undefined;
+  /** Told when all workers wait. */
+  onHeld?(): void;
 }
 
 /** The part of an AbortSignal that the pool uses; sim-core knows no DOM. */
@@ -36,11 +52,15 @@ export interface AbortSignalLike {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
-export interface PoolRun {
-  /** False when the run was aborted before the last chunk. */
+/** How a run on a pool came out. */
+export interface PoolEnd {
+  /** False when the run was aborted before its end: the last chunk, or the precision wanted. */
   readonly complete: boolean;
-  /** Replications played, the same for every plan. */
+  /** Replications played, the same for every plan; what was played beyond a precision's stop does not count. */
   readonly replications: number;
+}
+
+export interface PoolRun extends PoolEnd {
   readonly outcomes: readonly PlanOutcomes[];
 }
 
@@ -50,16 +70,28 @@ export const MAX_LOSSES = 5;
 /** Replications in the first chunks: few, so that something is done soon even where each takes long. */
 const FIRST_CHUNK = 5;
 
+/** Replications in the largest chunks, and how often a plan is played in them if there are many plans. */
+const LARGEST_CHUNK = 100;
+const LARGEST_CHUNK_PLAYS = 1000;
+
 /**
- * Chunks that double from a few replications for each worker to a hundred: small enough for progress and cancelling,
- * large enough that messages cost nothing.
+ * Chunks that double from a few replications for each worker to a hundred, fewer where each plays many plans: small
+ * enough for progress and cancelling, large enough that messages cost nothing. One of them ends at `boundary`.
  */
-export function chunksOf(replications: number, workers: number): Chunk[] {
-  const largest = Math.max(1, Math.min(100, Math.ceil(replications / (workers * 8))));
+export function chunksOf(replications: number, workers: number, plans = 1, boundary = replications): Chunk[] {
+  const largest = Math.max(
+    1,
+    Math.min(
+      LARGEST_CHUNK,
+      Math.ceil(replications / (workers * 8)),
+      Math.max(FIRST_CHUNK, Math.floor(LARGEST_CHUNK_PLAYS / plans)),
+    ),
+  );
   const chunks: Chunk[] = [];
   let size = Math.min(largest, FIRST_CHUNK);
   for (let from = 0; from < replications;) {
-    const to = Math.min(replications, from + size);
+    const end = from < boundary ? Math.min(boundary, replications) : replications;
+    const to = Math.min(end, from + size);
     chunks.push({ from, to });
     from = to;
     if (chunks.length % workers === 0) size = Math.min(largest, 2 * size);
@@ -68,14 +100,21 @@ export function chunksOf(replications: number, workers: number): Chunk[] {
 }
 
 /**
- * Plays a run on a pool of workers. Which worker plays which replication does not matter to the numbers:
- * every replication opens its own random streams, and outcomes are merged by replication.
+ * Plays a run on a pool of workers and hands on what each chunk brings, in the order in which they are done. Which
+ * worker plays which replication does not matter to the numbers: every replication opens its own random streams.
  * @throws the worker's own error if a chunk fails by itself, or after too many lost workers
  */
-export async function runPool(settings: RunSettings, options: PoolOptions): Promise<PoolRun> {
-  const waiting = chunksOf(settings.replications, options.workers).reverse();
-  const parts: (readonly PlanOutcomes[])[] = [];
+export async function playOnPool(
+  settings: RunSettings,
+  options: PoolOptions,
+  onPlayed: (block: PackedOutcomes) => void,
+): Promise<PoolEnd> {
+  const { hold } = options;
+  const { plans } = settings.scenario;
+  const waiting = chunksOf(settings.replications, options.workers, plans.length, hold?.at).reverse();
+  const precision = new PrecisionWatch(plans, settings.precision);
   let done = 0;
+  let playing = 0;
   let losses = 0;
   let stopped = options.signal?.aborted ?? false;
   let announceStop: () => void = () => {};
@@ -92,16 +131,27 @@ export async function runPool(settings: RunSettings, options: PoolOptions): Prom
     let prepared = false;
     try {
       while (!stopped) {
-        const chunk = waiting.pop();
-        if (!chunk) return;
+        const next = waiting.at(-1);
+        if (!next) return;
+        const held = hold?.until(next);
+        if (held) {
+          if (playing === 0) hold?.onHeld?.();
+          await Promise.race([held, stop]);
+          continue;
+        }
+        const chunk = waiting.pop()!;
+        playing += 1;
         try {
           const played = await Promise.race([playOn(handle, chunk, prepared), handle.died, stop]);
           if (played === 'stopped') return;
           prepared = true;
           losses = 0;
-          parts.push(played);
           done += chunk.to - chunk.from;
-          options.onProgress?.({ done, total: settings.replications, outcomes: () => mergeParts(parts) });
+          precision.add(played);
+          onPlayed(played);
+          const { halfWidth } = precision;
+          options.onProgress?.({ done, total: settings.replications, halfWidth });
+          if (precision.stopAt !== undefined) announceStop();
         } catch (error) {
           if (!(error instanceof WorkerLost)) throw error;
           waiting.push(chunk);
@@ -115,6 +165,8 @@ export async function runPool(settings: RunSettings, options: PoolOptions): Prom
           }
           handle = options.spawn();
           prepared = false;
+        } finally {
+          playing -= 1;
         }
       }
     } finally {
@@ -139,15 +191,36 @@ export async function runPool(settings: RunSettings, options: PoolOptions): Prom
     await Promise.allSettled(crew);
     options.signal?.removeEventListener('abort', announceStop);
   }
-  return { complete: done === settings.replications, replications: done, outcomes: mergeParts(parts) };
+  const { stopAt } = precision;
+  return {
+    complete: stopAt !== undefined || done === settings.replications,
+    replications: stopAt ?? done,
+  };
+}
+
+/** Plays a run on a pool of workers and keeps what it brings; otherwise as playOnPool. */
+export async function runPool(settings: RunSettings, options: PoolOptions): Promise<PoolRun> {
+  const blocks: PackedOutcomes[] = [];
+  const end = await playOnPool(settings, options, (block) => blocks.push(block));
+  return {
+    ...end,
+    outcomes: addOutcomes([], blocks, settings).map((plan) => firstOutcomes(plan, end.replications)),
+  };
+}
+
+/** The outcomes of a run with those in further blocks, whatever their order; empty where there are none at all. */
+export function addOutcomes(
+  outcomes: readonly PlanOutcomes[],
+  blocks: readonly PackedOutcomes[],
+  { scenario }: Pick<RunSettings, 'scenario'>,
+): readonly PlanOutcomes[] {
+  if (blocks.length === 0) return outcomes;
+  const parts = blocks.map((block) => unpackOutcomes(block, scenario.plans));
+  if (outcomes.length > 0) parts.push([...outcomes]);
+  return scenario.plans.map((_, plan) => mergeOutcomes(parts.map((part) => part[plan]!)));
 }
 
 /** What `died` rejects with: the worker is gone, not the work wrong. */
 export class WorkerLost extends Error {
   override readonly name = 'WorkerLost';
-}
-
-function mergeParts(parts: readonly (readonly PlanOutcomes[])[]): PlanOutcomes[] {
-  const plans = parts[0] ?? [];
-  return plans.map((_, index) => mergeOutcomes(parts.map((part) => part[index]!)));
 }

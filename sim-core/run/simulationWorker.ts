@@ -1,4 +1,5 @@
 import { chooseEngine } from '../engine/engine.ts';
+import { packOutcomes } from '../outcome/packedOutcomes.ts';
 import { measureScenario } from '../planning/measureScenario.ts';
 import { strategies as registered } from '../strategies/index.ts';
 import type { Strategy } from '../strategies/strategy.ts';
@@ -18,7 +19,7 @@ export function createSimulationWorker(known: readonly Strategy[] = registered):
     play(chunk) {
       if (!prepared) throw new Error('play requires prepare to be called first');
       const { settings, compiled } = prepared;
-      return playChunk(compiled, chooseEngine(settings.engine), settings.seed, chunk);
+      return packOutcomes(playChunk(compiled, chooseEngine(settings.engine), settings.seed, chunk));
     },
     measure(settings, keepOutcomes) {
       return measureScenario(compileScenario(settings.scenario, known), settings, keepOutcomes);

@@ -14,7 +14,19 @@ export function samePhases(one: Plan, two: Plan): boolean {
   return canonicalJson(one.phases) === canonicalJson(two.phases);
 }
 
-function worldText({ tolerance, world }: Scenario): string {
+const worldTexts = new WeakMap<Scenario, string>();
+
+/** Made once of the same object: every plan of a run asks for it. */
+function worldText(scenario: Scenario): string {
+  let text = worldTexts.get(scenario);
+  if (text === undefined) {
+    text = describeWorld(scenario);
+    worldTexts.set(scenario, text);
+  }
+  return text;
+}
+
+function describeWorld({ tolerance, world }: Scenario): string {
   const { segments, drifts, feedbacks } = world;
   const unnamed = (parts: readonly object[]) => parts.map((part) => ({ ...part, name: undefined }));
   return canonicalJson({

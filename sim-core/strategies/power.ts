@@ -9,3 +9,8 @@ export function isNoEffect(first: number, second: number): boolean {
   if (Number.isNaN(first) || Number.isNaN(second)) return true;
   return Math.abs(first - second) <= 1e-9 * Math.max(first, second);
 }
+
+/** What the second rate has more than the first; 0 where that is rounding only. */
+export function differenceOf(first: number, second: number): number {
+  return isNoEffect(first, second) ? 0 : second - first;
+}

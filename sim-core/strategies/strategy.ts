@@ -163,7 +163,7 @@ export interface Contrast {
   /** Chance to act on one side where there is no difference, 0 to 1: with no units at all the power is that. */
   readonly level: number;
   /** Units of the sample with which such a difference is found with a power; undefined where none suffice. */
-  required(difference: number, power: number): number | undefined;
+  required(this: void, difference: number, power: number): number | undefined;
   /** Where the formula comes from. */
   readonly source: string;
 }

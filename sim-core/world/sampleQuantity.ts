@@ -16,9 +16,12 @@ export interface SampledQuantity {
  * @throws FormulaError for a formula that cannot be read, which `problemsOfQuantity` tells beforehand
  */
 export function sampleQuantity(quantity: Quantity, where: readonly FormulaVariables[]): SampledQuantity {
-  const { uses, at } = compileQuantity(quantity);
-  const values = where.map(at).map((value) => (Number.isFinite(value) ? value : Number.NaN));
-  return { uses, values };
+  const compiled = compileQuantity(quantity);
+  const values = where.map((variables) => compiled.at(variables));
+  return {
+    uses: compiled.uses,
+    values: values.map((value) => (Number.isFinite(value) ? value : Number.NaN)),
+  };
 }
 
 const LOWER_TAIL = 0.025;

@@ -137,6 +137,7 @@ describe('building', () => {
     expect(await rate.inputValue()).toBe('50');
     // A drag is one step.
     const slider = inspector.getByRole('slider', { name: 'Starts at, slider' });
+    await slider.scrollIntoViewIfNeeded();
     const box = (await slider.boundingBox())!;
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();

@@ -10,7 +10,7 @@ export async function waitForAnswer(page: Page): Promise<void> {
 }
 
 export function runBar(page: Page): Locator {
-  return page.getByRole('region', { name: 'Run' });
+  return page.getByRole('region', { name: 'Run', exact: true });
 }
 
 /** The card of a plan. */

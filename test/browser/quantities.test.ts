@@ -61,10 +61,12 @@ describe('measured counts', () => {
     await expectNoAxeViolations(page);
     await screenshot(page, 'drawn-worlds');
     expect(await horizontalOverflow(page)).toBe(0);
+    const truth = await page.getByText(/^In truth the challenger is/).textContent();
     const inspector = await select(page, 'Challenger');
     const uncertainty = inspector.getByRole('combobox', { name: 'Uncertainty' });
     expect(await uncertainty.inputValue()).toBe('drawn');
     await uncertainty.selectOption('ignored');
-    await page.getByText('Inputs changed. These results are from before.').waitFor();
+    await waitForAnswer(page);
+    expect(await page.getByText(/^In truth the challenger is/).textContent()).not.toBe(truth);
   });
 });

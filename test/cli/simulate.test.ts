@@ -26,6 +26,7 @@ describe('rollout-lab simulate FILE --json', () => {
       'replications',
       'engine',
       'partial',
+      'stoppedBy',
       'plans',
     ]);
     expect(result).toMatchObject({

@@ -108,6 +108,8 @@ export function CurvePlot({
     focusPoint(next);
   };
   return (
+    // Keys move the points themselves, and a button inserts one.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <svg
       ref={drawing}
       className="plot curve-plot"

@@ -140,7 +140,7 @@ export function WeekEditor({
             aria-label={`${label}, one step`}
             aria-describedby={`${id}-keys`}
             aria-valuemin={0}
-            aria-valuenow={weights[own]!}
+            aria-valuenow={weights[own]}
             aria-valuetext={reading}
             onKeyDown={pressed}
           >

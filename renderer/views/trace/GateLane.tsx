@@ -31,11 +31,11 @@ export const GateLane = memo(function GateLane({
   plotWidth: number;
 }) {
   const toX = (played: number) => (played / ticksShown) * plotWidth;
-  const looks = [...record.looks].filter((tick) => tick < ticksShown);
+  const looks = record.looks.filter((tick) => tick < ticksShown);
   const isDense = looks.length * NEAREST > plotWidth;
   const gates = record.events.filter(({ kind, tick }) => kind === 'gate' && tick <= ticksShown);
   const middle = GATE_LANE - 10;
-  let wordsEnd = -Infinity;
+  const worded = withRoom(gates.map(({ tick }) => toX(tick)));
   return (
     <g transform={`translate(0,${top})`}>
       <text className="lane-title" x={0} y={-12}>
@@ -55,7 +55,7 @@ export const GateLane = memo(function GateLane({
                 fill="var(--surface-3)"
               />
             ))
-        : looks.map((tick) => (
+        : [...looks].map((tick) => (
             <line
               key={tick}
               className="axis-line"
@@ -65,10 +65,8 @@ export const GateLane = memo(function GateLane({
               y2={middle + 5}
             />
           ))}
-      {gates.map(({ tick, outcome = 'goesOn' }) => {
+      {gates.map(({ tick, outcome = 'goesOn' }, index) => {
         const x = toX(tick);
-        const hasRoom = x > wordsEnd;
-        if (hasRoom) wordsEnd = x + WORD;
         return (
           <g key={tick} transform={`translate(${x},${middle})`} className="gate-mark">
             {outcome === 'failed' ? (
@@ -81,7 +79,7 @@ export const GateLane = memo(function GateLane({
                 strokeWidth={outcome === 'undecided' ? 2 : 1}
               />
             )}
-            {hasRoom && (
+            {worded[index] && (
               <text
                 className="end-note"
                 x={x > plotWidth - WORD ? 6 : -6}
@@ -97,3 +95,13 @@ export const GateLane = memo(function GateLane({
     </g>
   );
 });
+
+/** Which of the marks, from left to right, have room for a word after the one before. */
+function withRoom(places: readonly number[]): boolean[] {
+  let end = -Infinity;
+  return places.map((x) => {
+    const hasRoom = x > end;
+    if (hasRoom) end = x + WORD;
+    return hasRoom;
+  });
+}

@@ -9,6 +9,8 @@ import { formatOf } from '../../runs/runWords.ts';
 
 /** Height of a lane in CSS pixels. */
 export const LANE = 92;
+/** Ticks that are few enough to be drawn as steps. */
+const FEW_TICKS = 2000;
 /** Looks that are few enough to be marked one by one. */
 const MARKED_LOOKS = 60;
 /** A p-value below is drawn at the lower edge: beyond it no decision depends on how small it is. */
@@ -136,7 +138,8 @@ function LanePath({ record, lane, line, ticksShown, style, toX, toY }: LineProps
     strokeWidth: line.tone === 'plan' ? 2 : 1.5,
     strokeDasharray: line.dash,
   };
-  if (lane.stepped) {
+  // Where several ticks share a pixel column, what a tick's value holds over is not to be seen.
+  if (lane.stepped && ticksShown <= FEW_TICKS) {
     const changes: { x: number; y: number }[] = [];
     for (let tick = 0; tick < ticksShown; tick += 1) {
       if (tick === 0 || values[tick] !== values[tick - 1])
@@ -146,10 +149,13 @@ function LanePath({ record, lane, line, ticksShown, style, toX, toY }: LineProps
     return <path {...common} d={stepPath(changes)} />;
   }
   const path = stretches(record, line, ticksShown)
-    .map(({ from, to }) => seriesPath({ values, from, to, toX: (index) => toX(index + 1), toY }))
+    .map(({ from, to }) =>
+      seriesPath({ values, from, to, toX: (index) => toX(lane.stepped ? index : index + 1), toY }),
+    )
     .join('');
-  const looks = [...record.looks].filter((tick) => tick < ticksShown && !Number.isNaN(values[tick]!));
-  const marked = line.known === 'look' && line.tone === 'plan' && looks.length <= MARKED_LOOKS ? looks : [];
+  const looks = record.looks.filter((tick) => tick < ticksShown && !Number.isNaN(values[tick]!));
+  const marked =
+    line.known === 'look' && line.tone === 'plan' && looks.length <= MARKED_LOOKS ? [...looks] : [];
   return (
     <>
       <path {...common} d={path} />

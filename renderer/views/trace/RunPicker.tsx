@@ -4,9 +4,11 @@ import { wilsonInterval } from '../../../sim-core/index.ts';
 import { formatProbability, formatProbabilityRange, formatWhole } from '../../format/numbers.ts';
 import { parseNumber } from '../../format/parseNumber.ts';
 import { endingWords, verdictKindOf } from '../../runs/endingWords.ts';
+import { notableRuns } from '../../runs/notableRuns.ts';
 import { countOf, countPlayed, endingOf, nextOf, positionOf, runKinds } from '../../runs/runEndings.ts';
 import type { LeafKind, RunEndings } from '../../runs/runEndings.ts';
 import { useApp } from '../../store/index.ts';
+import { NotableRuns } from './NotableRuns.tsx';
 
 /** Which run it is and what became of it; on to the next, of all runs or of those that end alike. */
 export function RunPicker({
@@ -22,6 +24,7 @@ export function RunPicker({
   const playReplays = useApp((state) => state.playReplays);
   const showTab = useApp((state) => state.showTab);
   const endings = useApp((state) => state.run.answer?.endings[planId]);
+  const exemplars = useApp((state) => state.run.answer?.exemplars[planId]);
   const [chosen, setChosen] = useState('all');
   const kinds = endings
     ? runKinds
@@ -92,6 +95,7 @@ export function RunPicker({
             </small>
           )}
         </div>
+        {exemplars && <NotableRuns runs={notableRuns(exemplars, truthShown)} onOpen={open} />}
         <button
           type="button"
           className="button quiet small"

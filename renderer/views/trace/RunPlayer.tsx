@@ -1,8 +1,7 @@
 import { Label } from 'radix-ui';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { formatHours } from '../../format/durations.ts';
 import type { RunRecord } from '../../runs/runRecord.ts';
-import { momentName, sentenceCase } from '../../runs/runWords.ts';
+import { lengthName, momentName, sentenceCase } from '../../runs/runWords.ts';
 import { movedBy, speedsOf, stepTicks } from './playback.ts';
 import type { Playback } from './usePlayback.ts';
 
@@ -36,7 +35,7 @@ export function RunPlayer({
   const step = stepTicks(record);
   const at = played ?? 0;
   const { endTick, tickHours } = record;
-  const stepName = formatHours(step * tickHours);
+  const stepName = lengthName(step * tickHours);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === ' ') {
       event.preventDefault();
@@ -110,7 +109,7 @@ export function RunPlayer({
           <select value={speed} onChange={(event) => onSpeed(Number(event.target.value))}>
             {speedsOf(record).map((hours) => (
               <option key={hours} value={hours}>
-                {formatHours(hours)} a second
+                {lengthName(hours)} a second
               </option>
             ))}
           </select>

@@ -11,7 +11,7 @@ import {
 } from '../../statistics/index.ts';
 import type { Effect } from '../../world/effect.ts';
 import type { UnitSums } from '../evidence.ts';
-import { isNoEffect, powerForPlanning } from '../power.ts';
+import { differenceOf, powerForPlanning } from '../power.ts';
 import { momentsOf, sumsBefore } from './metricTest.ts';
 import { lookHours } from './lookHours.ts';
 import { isGood, metricWords, readsUnits } from './metrics.ts';
@@ -115,7 +115,7 @@ function unitsWithLooks(
 }
 
 function seesEffect(test: FixedTest | undefined): boolean {
-  return test !== undefined && !isNoEffect(test.baseline, test.baseline + test.difference);
+  return test !== undefined && test.difference !== 0;
 }
 
 /** Units of both arms that the hours of the effect can be expected to bring. */
@@ -175,7 +175,7 @@ function armRatio({ challengerShare, holdout = 0 }: Settings): number {
 function proportionsTest(chosen: Settings, first: number, second: number): FixedTest {
   return {
     baseline: first,
-    difference: second - first,
+    difference: differenceOf(first, second),
     isShare: true,
     units: (difference, power, level) =>
       sampleSizeTwoProportions({
@@ -196,7 +196,7 @@ function meansTest(chosen: Settings, first: Moments, second: Moments): FixedTest
   if (!(variance > 0)) return undefined;
   return {
     baseline: first.mean,
-    difference: second.mean - first.mean,
+    difference: differenceOf(first.mean, second.mean),
     isShare: false,
     units: (difference, power, level) =>
       sampleSizeTwoMeans({

@@ -8,7 +8,7 @@ import {
 } from '../../statistics/index.ts';
 import type { Effect } from '../../world/effect.ts';
 import { worseSign } from '../pooledGate.ts';
-import { isNoEffect, powerForPlanning } from '../power.ts';
+import { differenceOf, isNoEffect, powerForPlanning } from '../power.ts';
 import type { Contrast, NoSizing, RequiredSample, Sizing } from '../strategy.ts';
 import { rateKey } from './counts.ts';
 import type { Gate, MetricGate } from './gateSettings.ts';
@@ -83,7 +83,7 @@ function contrastOf(gate: Gate, settings: Settings, effect: Effect): Contrast | 
     measure: `${gate.metric === 'slow' ? 'slow answers' : gate.metric} per request`,
     isShare: true,
     baseline: normal,
-    difference: own - normal,
+    difference: differenceOf(normal, own),
     range: worse > 0 ? [0, 1 - normal] : [-normal, 0],
     worseSign: worse,
     level,

@@ -7,7 +7,7 @@ import {
   sampleSizePreference,
 } from '../../statistics/index.ts';
 import { hasStickyCoins } from '../../world/ranking/interleavingMethod.ts';
-import { powerForPlanning } from '../power.ts';
+import { differenceOf, powerForPlanning } from '../power.ts';
 import type { Effect } from '../../world/effect.ts';
 import type { NoSizing, RequiredSample, Sizing } from '../strategy.ts';
 import { lookHours } from './lookHours.ts';
@@ -30,7 +30,7 @@ export function sizing(chosen: Settings, effect: Effect): Sizing | NoSizing {
   const { incumbentWins, challengerWins } = preference;
   const decided = incumbentWins + challengerWins;
   if (decided === 0) return { unknown: 'Every session is a tie, so that none can be won.' };
-  const lead = challengerWins - incumbentWins;
+  const lead = differenceOf(incumbentWins, challengerWins);
   return {
     measure: 'sessions won, less those lost',
     isShare: true,

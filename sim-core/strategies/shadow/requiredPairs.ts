@@ -1,6 +1,6 @@
 import { sampleSizePairs } from '../../statistics/index.ts';
 import type { Effect } from '../../world/effect.ts';
-import { isNoEffect, powerForPlanning } from '../power.ts';
+import { differenceOf, powerForPlanning } from '../power.ts';
 import type { Contrast, NoSizing, RequiredSample, Sizing } from '../strategy.ts';
 import type { PairedName } from './pairTest.ts';
 import { against, pairWords } from './pairTest.ts';
@@ -47,7 +47,7 @@ function contrastOf(
   const { incumbent, challenger } = against(name, effect.discordant(name));
   const discordant = incumbent + challenger;
   if (!(discordant > 0)) return undefined;
-  const lead = challenger - incumbent;
+  const lead = differenceOf(incumbent, challenger);
   const level = levelOf(chosen);
   return {
     measure: measureOf(name),
@@ -57,7 +57,7 @@ function contrastOf(
     range: [0, discordant],
     worseSign: 1,
     level,
-    seesHarm: lead > 0 && !isNoEffect(incumbent, challenger),
+    seesHarm: lead > 0,
     required(difference, power) {
       const [onlyFirst, onlySecond] =
         difference === lead

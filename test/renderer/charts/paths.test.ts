@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { gapPath, spreadLabels, stepBandPath, stepPath } from '../../../renderer/charts/paths.ts';
+import {
+  crossesPath,
+  dotsPath,
+  gapPath,
+  spreadLabels,
+  stepBandPath,
+  stepPath,
+} from '../../../renderer/charts/paths.ts';
 
 test('gapPath(points) lifts the pen where there is no point, and draws no zero', () => {
   expect(gapPath([{ x: 0, y: 1 }, { x: 1, y: 2 }, undefined, { x: 3, y: 4 }])).toBe('M0,1L1,2M3,4');
@@ -47,4 +54,14 @@ describe('spreadLabels(wanted, gap, top, bottom)', () => {
   test('keeps the last inside the bottom', () => {
     expect(spreadLabels([95, 98, 99], 14, 0, 100)).toEqual([72, 86, 100]);
   });
+});
+
+test('dotsPath(points, radius) and crossesPath(points, reach) draw all of them as one path', () => {
+  const points = [
+    { x: 10, y: 20 },
+    { x: 30, y: 20 },
+  ];
+  expect(dotsPath(points, 3)).toBe('M7,20a3,3 0 1,0 6,0a3,3 0 1,0 -6,0ZM27,20a3,3 0 1,0 6,0a3,3 0 1,0 -6,0Z');
+  expect(crossesPath(points, 2)).toBe('M8,18l4,4m0,-4l-4,4M28,18l4,4m0,-4l-4,4');
+  expect(dotsPath([], 3)).toBe('');
 });

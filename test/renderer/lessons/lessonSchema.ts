@@ -53,4 +53,4 @@ export const lessonSchema: z.ZodType<Lesson> = z.strictObject({
     misconceptions: z.array(sentence).min(2),
     discussion: z.array(sentence).min(2),
   }),
-}) as z.ZodType<Lesson>;
+});

@@ -7,7 +7,13 @@ import { NO_NUMBER, confront, fillText, toldParagraphs } from '../../../renderer
 import { lessons } from '../../../renderer/lessons/lessons.ts';
 import { changedDraft } from '../../../renderer/lessons/knob.ts';
 import type { Json } from '../../../renderer/store/path.ts';
-import { checkScenario, createSimulationWorker, formatProblem, summarize } from '../../../sim-core/index.ts';
+import {
+  checkScenario,
+  addOutcomes,
+  createSimulationWorker,
+  formatProblem,
+  summarize,
+} from '../../../sim-core/index.ts';
 import type { PlanResult, Scenario } from '../../../sim-core/index.ts';
 import { shipped } from '../../gallery/scenario.ts';
 import { lessonSchema } from './lessonSchema.ts';
@@ -20,7 +26,7 @@ async function played(scenario: Scenario): Promise<readonly PlanResult[]> {
   const { seed, replications } = scenario;
   const worker = createSimulationWorker();
   await worker.prepare({ scenario, seed, replications, engine: 'auto' });
-  const outcomes = await worker.play({ from: 0, to: replications });
+  const outcomes = addOutcomes([], [await worker.play({ from: 0, to: replications })], { scenario });
   return summarize({ scenario, seed, engine: 'auto', outcomes, complete: true }).plans;
 }
 
@@ -55,8 +61,8 @@ it.each(files)('the lesson in %s is what the schema asks for', (file) => {
 
 it('lessons are there for all stories of the gallery that have a number, and for the capstone', () => {
   const page = readFileSync(new URL('../../../docs/gallery.md', import.meta.url), 'utf8');
-  const stories = [...page.matchAll(/^## .*\(`([a-z-]+)`\)$/gm)].map(([, id]) => id);
-  expect([...lessons.keys()].toSorted()).toEqual(stories.toSorted());
+  const stories = [...page.matchAll(/^## .*\(`([a-z-]+)`\)$/gm)].map(([, id]) => id!);
+  expect(new Set(lessons.keys())).toEqual(new Set(stories));
   expect(stories).toHaveLength(13);
 });
 

@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest';
-import { createClient } from '../../../renderer/simulation/client.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { ABANDONED, createClient } from '../../../renderer/simulation/client.ts';
+import { holdRun } from '../../../renderer/simulation/runHold.ts';
+import type { HeldRun } from '../../../renderer/simulation/runHold.ts';
 import type { PlayListeners } from '../../../renderer/simulation/client.ts';
-import { summarizeRun } from '../../../renderer/simulation/summary.ts';
+import { createSummaryWorker } from '../../../renderer/simulation/summary.ts';
 import type { Summarizer } from '../../../renderer/simulation/summary.ts';
 import { WorkerLost, createSimulationWorker, parseScenario } from '../../../sim-core/index.ts';
 import type { RunSettings, WorkerHandle } from '../../../sim-core/index.ts';
@@ -61,7 +63,11 @@ const noPins: Summarizer['pins'] = {
 
 /** Summarises in this thread. */
 const here: Summarizer = {
-  summarize: async (...parts) => summarizeRun(...parts),
+  summarize: async (own, blocks, ending) => {
+    const worker = createSummaryWorker();
+    worker.begin(own);
+    return worker.summarize(1, blocks, ending);
+  },
   compare: async () => undefined,
   pins: noPins,
 };
@@ -118,12 +124,12 @@ describe('createClient(spawn, summarizer).play(settings, workers, listeners)', (
     const release: (() => void)[] = [];
     const slow: Summarizer = {
       ...here,
-      async summarize(own, outcomes, complete) {
+      async summarize(own, blocks, ending) {
         open += 1;
         most = Math.max(most, open);
-        if (!complete) await new Promise<void>((resolve) => release.push(resolve));
+        if (!ending) await new Promise<void>((resolve) => release.push(resolve));
         open -= 1;
-        return summarizeRun(own, outcomes, complete);
+        return here.summarize(own, blocks, ending);
       },
     };
     const partial: boolean[] = [];
@@ -141,18 +147,89 @@ describe('createClient(spawn, summarizer).play(settings, workers, listeners)', (
     expect(partial).toEqual([true]);
   });
   test('goes on when a partial summary is lost, and fails when the last one is', async () => {
-    const lost = (complete: boolean): Summarizer => ({
+    let left = 0;
+    const losing = (isLast: boolean): Summarizer => ({
       ...here,
-      summarize: async (...parts) => {
-        if (parts[2] === complete) throw new WorkerLost('it ran out of memory');
-        return summarizeRun(...parts);
+      summarize: async (own, blocks, ending) => {
+        if ((ending !== undefined) === isLast && left-- > 0) throw new WorkerLost('it ran out of memory');
+        return here.summarize(own, blocks, ending);
       },
     });
     const long = { ...settings, replications: 1500 };
-    const played = await createClient(() => inThread(), lost(false)).play(long, 1, listeners());
+    const told: string[] = [];
+    const tell = listeners({ onWorkerLost: (reason) => told.push(reason) });
+    left = Infinity;
+    const played = await createClient(() => inThread(), losing(false)).play(long, 1, tell);
     expect(played!.result.replications).toBe(1500);
-    await expect(createClient(() => inThread(), lost(true)).play(settings, 1, listeners())).rejects.toThrow(
+    expect(told).toContain('it ran out of memory');
+    // Replaced, the last one comes to the same.
+    left = 2;
+    const mended = await createClient(() => inThread(), losing(true)).play(settings, 1, listeners());
+    const whole = await createClient(() => inThread(), here).play(settings, 1, listeners());
+    expect(mended!.result).toEqual(whole!.result);
+    left = Infinity;
+    await expect(createClient(() => inThread(), losing(true)).play(settings, 1, listeners())).rejects.toThrow(
       WorkerLost,
     );
+  });
+  test('summarises what there is when it is held, then says so, and goes on to the same numbers', async () => {
+    const told: (number | string)[] = [];
+    const hold: HeldRun = holdRun(20, () => {
+      told.push('held');
+      hold.letGo();
+    });
+    const client = createClient(() => inThread(), here);
+    const played = await client.play(
+      settings,
+      2,
+      listeners({ hold, onPartial: ({ result }) => told.push(result.replications) }),
+    );
+    expect(told).toEqual([20, 'held']);
+    expect(played!.result).toEqual((await client.play(settings, 1, listeners()))!.result);
+  });
+  test('says that it is held even if what there is could not be summarised', async () => {
+    const hold: HeldRun = holdRun(20, () => hold.letGo());
+    const dying: Summarizer = {
+      ...here,
+      summarize: async (own, blocks, ending) => {
+        if (!ending) throw new WorkerLost('it ran out of memory');
+        return here.summarize(own, blocks, ending);
+      },
+    };
+    const played = await createClient(() => inThread(), dying).play(settings, 2, listeners({ hold }));
+    expect(played!.result.partial).toBe(false);
+  });
+  test('summarises nothing of a run that is abandoned', async () => {
+    const controller = new AbortController();
+    const summarize = vi.fn(here.summarize);
+    const played = await createClient(() => inThread(), { ...here, summarize }).play(
+      settings,
+      1,
+      listeners({ signal: controller.signal, onProgress: () => controller.abort(ABANDONED) }),
+    );
+    expect(played).toBeUndefined();
+    expect(summarize).not.toHaveBeenCalled();
+  });
+  test('stops at the precision that is wanted', async () => {
+    const played = await createClient(() => inThread(), here).play(
+      { ...settings, replications: 3000, precision: 0.07 },
+      2,
+      listeners(),
+    );
+    expect(played!.result).toMatchObject({ replications: 200, partial: false, stoppedBy: 'precision' });
+  });
+  test('uses the workers of one run for the next, and ends those that are too many', async () => {
+    const workers: { ended: boolean }[] = [];
+    const client = createClient(() => {
+      const worker = { ...inThread(), ended: false, end: () => void (worker.ended = true) };
+      workers.push(worker);
+      return worker;
+    }, here);
+    await client.play(settings, 3, listeners());
+    await client.play(settings, 3, listeners());
+    expect(workers.map(({ ended }) => ended)).toEqual([false, false, false]);
+    await client.play(settings, 1, listeners());
+    expect(workers.filter(({ ended }) => ended)).toHaveLength(2);
+    expect(workers).toHaveLength(3);
   });
 });

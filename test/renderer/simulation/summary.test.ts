@@ -9,18 +9,22 @@ const settings = { scenario, seed: 1, replications: 4, engine: 'auto' } as const
 
 test('summarizeRun(settings, outcomes, complete) brings the result, and for each plan its curves and its outcome tree', () => {
   const outcomes = scenario.plans.map(({ id }) => outcomesOf(id, { users: [0, 5, 5, 7] }));
-  const { result, exceedance, trees } = summarizeRun(settings, outcomes, false);
+  const { result, exceedance, exemplars, trees } = summarizeRun(settings, outcomes, false);
   expect(result).toMatchObject({ replications: 4, partial: true });
   expect(Object.keys(exceedance)).toEqual(scenario.plans.map(({ id }) => id));
   expect(Object.keys(trees)).toEqual(scenario.plans.map(({ id }) => id));
   expect(trees[scenario.plans[0]!.id]!.good?.undecided.estimate).toBe(1);
   const { users } = exceedance[scenario.plans[0]!.id]!;
   expect(users.zeroShare?.estimate).toBe(0.25);
-  expect(users.points.map(({ value, probability }) => [value, probability])).toEqual([
-    [5, 0.25],
-    [5, 0.25],
-    [7, 0],
+  expect(
+    users.points.map(({ value, probability, replication }) => [value, probability, replication]),
+  ).toEqual([
+    [5, 0.25, 1],
+    [5, 0.25, 2],
+    [7, 0, 3],
   ]);
+  expect(Object.keys(exemplars)).toEqual(scenario.plans.map(({ id }) => id));
+  expect(exemplars[scenario.plans[0]!.id]!.reach.users).toMatchObject({ p50: 1, p95: 3, shortfall: 3 });
 });
 
 test('summarizeRun(…) counts rounding noise among the runs without extra failures', () => {

@@ -52,6 +52,20 @@ describe('undo()', () => {
     state().undo();
     expect(at(rate)).toBe(2.3148);
   });
+  test('takes a curve that was dragged bit by bit back at once, and the next drag by itself', () => {
+    const { state, at, steps } = editor();
+    const path = ['world', 'incumbent', 'error'];
+    const curve = (value: number) => ({ kind: 'curve', over: 'hours', points: [{ at: 0, value }] });
+    const before = at(path);
+    for (const value of [0.01, 0.02, 0.03]) state().drag(path, curve(value));
+    expect(steps()).toBe(1);
+    state().endGesture();
+    state().drag(path, curve(0.5));
+    state().undo();
+    expect(at([...path, 'points', 0, 'value'])).toBe(0.03);
+    state().undo();
+    expect(at(path)).toEqual(before);
+  });
   test('takes two drags of one slider back one by one', () => {
     const { state, at } = editor();
     state().edit(rate, 5);

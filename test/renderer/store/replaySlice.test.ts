@@ -65,7 +65,6 @@ describe('playReplays(planId, first)', () => {
       expect(store.getState().replays).toMatchObject({ status: 'playing', planId: 'canary', first: 40 });
       expect(store.getState().replays!.sketches.length).toBe(index);
       replays[index]!.finish();
-      // oxlint-disable-next-line no-await-in-loop
       await settle();
     }
     await playing;

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isStale } from '../../../renderer/store/selectors.ts';
+import { planResult } from '../fixtures/planResult.ts';
 import { played, testStore } from '../fixtures/store.ts';
 
 describe('startRun()', () => {
@@ -57,7 +58,7 @@ describe('startRun()', () => {
     const first = store.getState().startRun();
     void store.getState().startRun();
     expect(runs[0]!.listeners.signal.aborted).toBe(true);
-    runs[0]!.listeners.onProgress(500);
+    runs[0]!.listeners.onProgress(500, 0.03);
     runs[0]!.finish(played(runs[0]!.settings, 500));
     await first;
     expect(store.getState().run).toMatchObject({ status: 'running', done: 0 });
@@ -68,6 +69,148 @@ describe('startRun()', () => {
     store.getState().edit(['seed'], 'x');
     await store.getState().startRun();
     expect(runs).toEqual([]);
+  });
+});
+
+describe('startRun({ preview: true })', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** A run that has come to its preview after so many milliseconds. */
+  const previewed = (milliseconds: number) => {
+    const { store, runs } = testStore();
+    void store.getState().startRun({ preview: true });
+    const [run] = runs;
+    vi.advanceTimersByTime(milliseconds);
+    run!.listeners.onProgress(200, 0.05);
+    run!.listeners.onPartial(played(run!.settings, 200));
+    const { hold } = run!.listeners;
+    hold!.onHeld!();
+    return { store, runs, isHeld: () => hold!.until({ from: 200, to: 300 }) !== undefined };
+  };
+
+  test('plays 200 replications and waits there', () => {
+    const { store, runs, isHeld } = previewed(1000);
+    expect(runs[0]!.listeners.hold!.at).toBe(200);
+    expect(runs[0]!.listeners.hold!.until({ from: 100, to: 200 })).toBeUndefined();
+    expect(isHeld()).toBe(true);
+    expect(store.getState().run).toMatchObject({ status: 'running', preview: true, done: 200, total: 1000 });
+    expect(store.getState().run.answer?.result.replications).toBe(200);
+  });
+  test('is as precise as what is in view, whatever progress was told last', () => {
+    const { store, runs } = testStore();
+    void store.getState().startRun({ preview: true });
+    runs[0]!.listeners.onProgress(5, 0.33);
+    const preview = played(runs[0]!.settings, 200);
+    runs[0]!.listeners.onPartial({ ...preview, result: { ...preview.result, plans: [planResult()] } });
+    expect(store.getState().run.halfWidth).toBeCloseTo(0.01, 12);
+  });
+  test('goes on when nothing is edited for a moment', () => {
+    const { store, runs, isHeld } = previewed(1000);
+    vi.advanceTimersByTime(700);
+    expect(isHeld()).toBe(true);
+    vi.advanceTimersByTime(200);
+    expect(isHeld()).toBe(false);
+    expect(store.getState().run).toMatchObject({ status: 'running', preview: false });
+    expect(runs).toHaveLength(1);
+  });
+  test('goes on at once where little is left', () => {
+    expect(previewed(100).isHeld()).toBe(false);
+  });
+  test('goes on when the whole run is asked for', () => {
+    const { store, runs, isHeld } = previewed(1000);
+    void store.getState().startRun();
+    expect(isHeld()).toBe(false);
+    expect(runs).toHaveLength(1);
+  });
+  test('stays where it is while it is paused', () => {
+    const { store, isHeld } = previewed(1000);
+    store.getState().pauseRun();
+    vi.advanceTimersByTime(10_000);
+    expect(isHeld()).toBe(true);
+    expect(store.getState().run.status).toBe('paused');
+  });
+  test('has no preview where there are no more replications than that', () => {
+    const { store, runs } = testStore();
+    store.getState().edit(['replications'], 200);
+    void store.getState().startRun({ preview: true });
+    expect(runs[0]!.listeners.hold!.at).toBeUndefined();
+    expect(store.getState().run.preview).toBe(false);
+  });
+});
+
+describe('pauseRun() and resumeRun()', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('hold the same run up, and its time does not count in what is left', () => {
+    const { store, runs } = testStore();
+    void store.getState().startRun();
+    const { hold, onProgress } = runs[0]!.listeners;
+    vi.advanceTimersByTime(1000);
+    onProgress(100, 0.1);
+    expect(store.getState().run.millisecondsLeft).toBeCloseTo(9000, 6);
+    store.getState().pauseRun();
+    expect(hold!.until({ from: 100, to: 200 })).toBeDefined();
+    expect(store.getState().run.status).toBe('paused');
+    vi.advanceTimersByTime(60_000);
+    store.getState().resumeRun();
+    expect(hold!.until({ from: 100, to: 200 })).toBeUndefined();
+    expect(store.getState().run.status).toBe('running');
+    vi.advanceTimersByTime(1000);
+    onProgress(200, 0.07);
+    expect(store.getState().run.millisecondsLeft).toBeCloseTo(8000, 6);
+    expect(runs).toHaveLength(1);
+  });
+  test('show what was finished when it was paused, and cancelling keeps it', async () => {
+    const { store, runs } = testStore();
+    const running = store.getState().startRun();
+    const [run] = runs;
+    store.getState().pauseRun();
+    run!.listeners.onPartial(played(run!.settings, 300));
+    expect(store.getState().run).toMatchObject({ status: 'paused', done: 300 });
+    run!.listeners.signal.addEventListener('abort', () => run!.finish(played(run!.settings, 300)));
+    store.getState().cancelRun();
+    await running;
+    expect(store.getState().run).toMatchObject({ status: 'finished', done: 300, total: 1000 });
+  });
+});
+
+describe('setPrecision(precision)', () => {
+  test('makes a run stop there, and what is left follows the square-root law', () => {
+    const { store, runs } = testStore();
+    store.getState().setPrecision(0.03);
+    void store.getState().startRun();
+    expect(runs[0]!.settings).toMatchObject({ replications: 1000, precision: 0.03 });
+    runs[0]!.listeners.onProgress(200, 0.06);
+    // A quarter of the variance takes four times as many.
+    expect(store.getState().run.expected).toBe(800);
+  });
+  test('makes an answer of another precision stale', async () => {
+    const { store, runs } = testStore();
+    const running = store.getState().startRun();
+    runs[0]!.finish(played(runs[0]!.settings));
+    await running;
+    store.getState().setPrecision(0.03);
+    expect(isStale(store.getState())).toBe(true);
+    store.getState().setPrecision(undefined);
+    expect(isStale(store.getState())).toBe(false);
+  });
+  test.each([
+    [0, 0.0005],
+    [2, 0.5],
+  ])('takes %d for the nearest that can be wanted', (wanted, taken) => {
+    const { store } = testStore();
+    store.getState().setPrecision(wanted);
+    expect(store.getState().precision).toBe(taken);
   });
 });
 

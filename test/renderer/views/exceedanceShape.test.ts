@@ -20,11 +20,17 @@ describe('exceedanceShape(curve, toX, toY)', () => {
     const top = Math.round(toY(1 - curve.zeroShare!.low) * 10) / 10;
     expect(band.startsWith(`M0,${top}L80,${top}L80,`)).toBe(true);
   });
-  test('is marked on the fall that passes half of its start', () => {
-    expect(exceedanceShape(curveOf(5, 5), toX, toY).middle).toEqual({ x: 50, y: 50 });
+  test('falls past each level of its start where a label may stand', () => {
+    const { fallsAt } = exceedanceShape(curveOf(0, 0, 4, 8), toX, toY);
+    // It starts at one half.
+    expect([fallsAt(0.5), fallsAt(0.25)]).toEqual([
+      { x: 40, y: 75 },
+      { x: 80, y: 87.5 },
+    ]);
   });
   test('is empty where no run has any', () => {
-    expect(exceedanceShape(curveOf(0, 0), toX, toY)).toEqual({ line: '', band: '', middle: undefined });
+    const { line, band, fallsAt } = exceedanceShape(curveOf(0, 0), toX, toY);
+    expect([line, band, fallsAt(0.5)]).toEqual(['', '', undefined]);
   });
 });
 

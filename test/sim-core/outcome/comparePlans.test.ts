@@ -3,6 +3,7 @@ import { comparePlans, createSimulationWorker } from '../../../sim-core/index.ts
 import type { Incomparable, PairedDifference, Race, Scenario } from '../../../sim-core/index.ts';
 import type { Outcome } from '../../../sim-core/outcome/outcomes.ts';
 import { truthCodes, verdictCodes } from '../../../sim-core/outcome/outcomes.ts';
+import { unpackOutcomes } from '../../../sim-core/outcome/packedOutcomes.ts';
 import { Random } from '../../../sim-core/random/index.ts';
 import { scenarioOf } from '../worlds.ts';
 import { outcomesOf } from './outcomesOf.ts';
@@ -178,7 +179,7 @@ describe('comparePlans(first, second) of plans that were played', () => {
   const play = async (scenario: Scenario) => {
     const worker = createSimulationWorker();
     await worker.prepare({ scenario, seed: 1, replications: 20, engine: 'ticks' });
-    const [one, two] = await worker.play({ from: 0, to: 20 });
+    const [one, two] = unpackOutcomes(await worker.play({ from: 0, to: 20 }), scenario.plans);
     return comparePlans(one!, two!);
   };
 

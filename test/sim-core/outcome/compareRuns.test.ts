@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { compareRuns, createSimulationWorker, pairingOf, runEndings } from '../../../sim-core/index.ts';
+import {
+  compareRuns,
+  addOutcomes,
+  createSimulationWorker,
+  pairingOf,
+  runEndings,
+} from '../../../sim-core/index.ts';
 import type {
   MeanDifference,
   PlanOutcomes,
@@ -30,7 +36,7 @@ const settingsOf = (scenario: Scenario, seed = 1): RunSettings => ({
 async function play(settings: RunSettings, planId: string): Promise<PlayedPlan> {
   const worker = createSimulationWorker();
   await worker.prepare(settings);
-  const played = await worker.play({ from: 0, to: settings.replications });
+  const played = addOutcomes([], [await worker.play({ from: 0, to: settings.replications })], settings);
   return { settings, outcomes: played.find((plan) => plan.planId === planId)! };
 }
 

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { openStream, streamKey } from '../../../sim-core/random/index.ts';
 import {
   estimateProbability,
   estimateQuantity,
   expectedShortfall,
+  expectedShortfallInterval,
+  quantileWithNever,
 } from '../../../sim-core/outcome/estimates.ts';
 
 test('estimateProbability(events, trials) is null of nothing and otherwise holds its Wilson interval', () => {
@@ -61,4 +64,34 @@ test('expectedShortfall(values) is the mean of the largest 5%, of one value at l
   const hundred = Float64Array.from({ length: 100 }, (_, index) => (index * 7) % 100);
   expect(expectedShortfall(hundred)).toBe(97);
   expect(hundred[1]).toBe(7);
+});
+
+test('quantileWithNever(values, p) counts NaN as later than any, and is null where the quantile is never', () => {
+  const hours = Float64Array.from({ length: 100 }, (_, index) => (index < 80 ? index : Number.NaN));
+  const { estimate, low, high } = quantileWithNever(hours, 0.75)!;
+  expect(estimate).toBe(74.25);
+  expect(low).toBeLessThan(70);
+  // Its interval reaches ranks that never come.
+  expect(high).toBeNull();
+  expect(quantileWithNever(hours, 0.5)!.high).toBeGreaterThan(55);
+  expect(quantileWithNever(hours, 0.8)).toBeNull();
+  expect(quantileWithNever(Float64Array.of(), 0.5)).toBeNull();
+});
+
+test('expectedShortfallInterval(values) is null of too few, and covers the truth about as often as it says', () => {
+  expect(expectedShortfallInterval(Float64Array.of(1, 2, 3))).toBeNull();
+  expect(expectedShortfallInterval(new Float64Array(100).fill(7))).toEqual([7, 7]);
+  // The worst 5% of exponential values: what is beyond the quantile ln 20 has a mean of 1 more.
+  const truth = Math.log(20) + 1;
+  const random = openStream(streamKey('7', 'shortfall'), 0);
+  const trials = 400;
+  let covered = 0;
+  for (let trial = 0; trial < trials; trial += 1) {
+    const values = Float64Array.from({ length: 2000 }, () => -Math.log(1 - random.uniform()));
+    const [low, high] = expectedShortfallInterval(values)!;
+    if (low <= truth && truth <= high) covered += 1;
+  }
+  // 95% less three standard errors; the asymptotic interval is a little short.
+  expect(covered / trials).toBeGreaterThan(0.91);
+  expect(covered / trials).toBeLessThan(0.98);
 });

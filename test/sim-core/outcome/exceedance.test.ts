@@ -10,6 +10,7 @@ test('exceedanceCurve(values) gives the share of values beyond each value', () =
     [20, 0.2],
     [30, 0],
   ]);
+  expect(points.map(({ row }) => row)).toEqual([1, 4, 3]);
   for (const { probability, low, high } of points) {
     expect(low).toBeLessThanOrEqual(probability);
     expect(high).toBeGreaterThan(probability);

@@ -4,9 +4,9 @@ import { outcomeColumns, summarize } from '../../../sim-core/index.ts';
 import type { Outcome, PlanOutcomes } from '../../../sim-core/outcome/outcomes.ts';
 import {
   emptyOutcomes,
+  firstOutcomes,
   mergeOutcomes,
   setOutcome,
-  transferables,
 } from '../../../sim-core/outcome/outcomes.ts';
 import { phaseColumns, unplayed } from '../../../sim-core/outcome/phaseOutcomes.ts';
 import { scenarioOf } from '../worlds.ts';
@@ -119,7 +119,17 @@ test('emptyOutcomes(planId, phases, count) holds NaN until a row is set', () => 
   for (const column of phaseColumns) expect([...phases[2]![column]]).toEqual([Number.NaN, Number.NaN]);
 });
 
-test('transferables(outcomes) lists every buffer once', () => {
-  const buffers = transferables([partOf([[0, scenarioRow]]), partOf([[1, scenarioRow]])]);
-  expect(new Set(buffers).size).toBe(2 * (outcomeColumns.length + 1 + phaseColumns.length));
+test('firstOutcomes(outcomes, count) keeps that many rows of every column, and all where there are no more', () => {
+  const whole = partOf([
+    [0, scenarioRow],
+    [1, scenarioRow],
+    [2, scenarioRow],
+  ]);
+  expect(firstOutcomes(whole, 2)).toEqual(
+    partOf([
+      [0, scenarioRow],
+      [1, scenarioRow],
+    ]),
+  );
+  expect(firstOutcomes(whole, 3)).toBe(whole);
 });

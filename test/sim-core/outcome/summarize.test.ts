@@ -315,6 +315,7 @@ test('summarize(input) writes the result object of format version 1', () => {
     replications: 3,
     engine: 'events',
     partial: false,
+    stoppedBy: 'count',
   });
   const probability = { estimate: expect.any(Number), low: expect.any(Number), high: expect.any(Number) };
   const pair = [expect.any(Number), expect.any(Number)];

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { PlanOutcomes, PlanResult } from '../../../sim-core/index.ts';
-import { createSimulationWorker, measureKeys, measureOutcomes, summarize } from '../../../sim-core/index.ts';
+import {
+  addOutcomes,
+  createSimulationWorker,
+  measureKeys,
+  measureOutcomes,
+  summarize,
+} from '../../../sim-core/index.ts';
 import { smallWorlds } from '../worlds.ts';
 
 /** Where the answer keeps the same number: estimate, low, high. */
@@ -39,7 +45,7 @@ const [HARMFUL, BETTER] = await Promise.all(
     const worker = createSimulationWorker();
     const settings = { scenario, seed: 5, replications: 120, engine: 'auto' as const };
     await worker.prepare(settings);
-    const outcomes = await worker.play({ from: 0, to: 120 });
+    const outcomes = addOutcomes([], [await worker.play({ from: 0, to: 120 })], settings);
     return { outcomes, result: summarize({ ...settings, outcomes, complete: true }) };
   }),
 );
@@ -96,7 +102,7 @@ describe('measureOutcomes(key, outcomes)', () => {
     const settings = { scenario, seed: 2, replications: 100, engine: 'auto' as const };
     const worker = createSimulationWorker();
     await worker.prepare(settings);
-    const outcomes = await worker.play({ from: 0, to: 100 });
+    const outcomes = addOutcomes([], [await worker.play({ from: 0, to: 100 })], settings);
     const [plan] = summarize({ ...settings, outcomes, complete: true }).plans;
     expect(plan!.truth.chances!.harmful!.estimate).toBeGreaterThan(0);
     const missed = measureOutcomes('missed', outcomes[0]!);

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { PlanOutcomes, PoolProgress, RunSettings } from '../../../sim-core/index.ts';
-import { createSimulationWorker, runPool, summarize } from '../../../sim-core/index.ts';
-import { mergeOutcomes } from '../../../sim-core/outcome/outcomes.ts';
+import type { Chunk, PackedOutcomes, PoolProgress, RunSettings } from '../../../sim-core/index.ts';
+import { addOutcomes, createSimulationWorker, runPool, summarize } from '../../../sim-core/index.ts';
 import { chunksOf } from '../../../sim-core/run/pool.ts';
+import { precisionOf } from '../../../sim-core/run/precision.ts';
 import { smallWorlds } from '../worlds.ts';
 import { workerHere, type TestWorker } from './workers.ts';
 
@@ -32,6 +32,13 @@ describe('chunksOf(replications, workers)', () => {
       next = to;
     }
     expect(next).toBe(replications);
+  });
+  test('are small where each plays many plans, and one of them ends at the boundary', () => {
+    const chunks = chunksOf(10_000, 2, 50, 200);
+    expect(Math.max(...chunks.map(({ from, to }) => to - from))).toBe(20);
+    expect(chunks.some(({ to }) => to === 200)).toBe(true);
+    expect(chunks.at(-1)!.to).toBe(10_000);
+    expect(chunksOf(60, 2, 1, 200).at(-1)!.to).toBe(60);
   });
 });
 
@@ -70,11 +77,11 @@ describe('runPool(settings, options) gives the same bytes', () => {
       [0, 1, 2, 30, 59, 60],
       [0, 60, 60],
     ]) {
-      const parts: (readonly PlanOutcomes[])[] = [];
+      const blocks: PackedOutcomes[] = [];
       for (const [index, to] of cuts.slice(1).entries()) {
-        parts.push(await worker.play({ from: cuts[index]!, to }));
+        blocks.push(await worker.play({ from: cuts[index]!, to }));
       }
-      const outcomes = scenario.plans.map((_, plan) => mergeOutcomes(parts.map((part) => part[plan]!)));
+      const outcomes = addOutcomes([], blocks, settings);
       expect(resultOf({ complete: true, replications: 60, outcomes })).toBe(expected);
     }
   });
@@ -232,16 +239,13 @@ describe('runPool(settings, options) when it is aborted', () => {
   });
 });
 
-test('runPool(settings, options) reports progress that only grows, up to the total, with the outcomes so far', async () => {
+test('runPool(settings, options) reports progress that only grows, up to the total, and how precise it is', async () => {
   const seen: PoolProgress[] = [];
   await runPool(settings, {
     workers: 2,
     spawn: () => workerHere(),
     onProgress: (progress) => {
       seen.push(progress);
-      const outcomes = progress.outcomes();
-      expect(outcomes.length).toBe(scenario.plans.length);
-      for (const { replications } of outcomes) expect(replications.length).toBe(progress.done);
     },
   });
   const done = seen.map((progress) => progress.done);
@@ -249,6 +253,81 @@ test('runPool(settings, options) reports progress that only grows, up to the tot
   expect(new Set(done).size).toBe(done.length);
   expect(done.at(-1)).toBe(60);
   expect(seen.every(({ total }) => total === 60)).toBe(true);
+  expect(seen.at(-1)!.halfWidth).toBe(precisionOf(alone.outcomes));
+});
+
+describe('runPool(settings, options) that is held', () => {
+  test('goes no further until it is let go, and comes to the same numbers', async () => {
+    const seen: number[] = [];
+    let letGo: () => void = () => {};
+    let isHeld = true;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const running = runPool(settings, {
+      workers: 3,
+      spawn: () => workerHere(),
+      onProgress: ({ done }) => seen.push(done),
+      hold: {
+        at: 24,
+        until: ({ to }: Chunk) => (isHeld && to > 24 ? held : undefined),
+        onHeld: () => {
+          expect(seen.at(-1)).toBe(24);
+          isHeld = false;
+          letGo();
+        },
+      },
+    });
+    expect(resultOf(await running)).toBe(expected);
+    expect(isHeld).toBe(false);
+  });
+
+  test('can be aborted where it is', async () => {
+    const interrupt = new AbortController();
+    const run = await runPool(settings, {
+      workers: 2,
+      spawn: () => workerHere(),
+      signal: interrupt.signal,
+      hold: {
+        at: 24,
+        until: ({ to }: Chunk) => (to > 24 ? new Promise(() => {}) : undefined),
+        onHeld: () => interrupt.abort(),
+      },
+    });
+    expect(run).toMatchObject({ complete: false, replications: 24 });
+  });
+});
+
+describe('runPool(settings, options) with a precision', () => {
+  const wanted = { ...settings, replications: 3000, precision: 0.045 };
+
+  test('stops at the same replication on any number of workers, with exactly the outcomes before it', async () => {
+    const runs = await Promise.all(
+      [1, 2, 5].map((workers) => runPool(wanted, { workers, spawn: () => workerHere() })),
+    );
+    const [first] = runs;
+    expect(first!.complete).toBe(true);
+    expect(first!.replications).toBeLessThan(1000);
+    expect(first!.replications % 100).toBe(0);
+    expect(precisionOf(first!.outcomes)).toBeLessThanOrEqual(0.045);
+    const fixed = await runPool(
+      { ...settings, replications: first!.replications },
+      { workers: 2, spawn: () => workerHere() },
+    );
+    for (const { replications, outcomes } of runs) {
+      expect(replications).toBe(first!.replications);
+      expect(outcomes).toEqual(fixed.outcomes);
+    }
+    const result = summarize({ ...wanted, outcomes: first!.outcomes, complete: true });
+    expect(result).toMatchObject({ stoppedBy: 'precision', partial: false });
+    expect(summarize({ ...settings, outcomes: fixed.outcomes, complete: true }).stoppedBy).toBe('count');
+  });
+
+  test('plays all replications where these do not reach it', async () => {
+    const run = await runPool({ ...settings, precision: 0.001 }, { workers: 2, spawn: () => workerHere() });
+    expect(run).toMatchObject({ complete: true, replications: 60 });
+    expect(summarize({ ...settings, precision: 0.001, ...run }).stoppedBy).toBe('count');
+  });
 });
 
 test("runPool(settings, options) passes a worker's own error on and ends the others", async () => {

@@ -5,9 +5,9 @@ import { formatProblem, parseScenario } from '../../../sim-core/index.ts';
 const folder = new URL('../../../assets/scenarios/', import.meta.url);
 
 /** Ids of the scenarios that are shipped, in the order in which the gallery tells them. */
-export const galleryOrder = JSON.parse(
-  readFileSync(new URL('../gallery.json', folder), 'utf8'),
-) as readonly string[];
+export const galleryOrder: readonly string[] = (
+  JSON.parse(readFileSync(new URL('../gallery.json', folder), 'utf8')) as { readonly id: string }[]
+).map(({ id }) => id);
 
 /** Texts of the scenarios that are shipped, by id. */
 export const shippedTexts: ReadonlyMap<string, string> = new Map(

@@ -1,8 +1,8 @@
 import { DropdownMenu } from 'radix-ui';
 import { useContext, useState } from 'react';
-import { ChartSourceContext, chartFileName } from '../charts/chartSource.ts';
-import { tableCsv } from '../charts/tableCsv.ts';
-import type { TableDescription } from '../charts/table.ts';
+import { ChartSourceContext, chartFileName } from './chartSource.ts';
+import { tableCsv } from './tableCsv.ts';
+import type { TableDescription } from './table.ts';
 import { useApp } from '../store/index.ts';
 
 /** Takes a comparison out of the app: as text for an e-mail, as a file for a review document, as numbers. */
@@ -38,7 +38,7 @@ export function ReportMenu<Row>({
           if (open) setSaid('');
         }}
       >
-        <DropdownMenu.Trigger className="button small">Take it along</DropdownMenu.Trigger>
+        <DropdownMenu.Trigger className="button small">Copy or save</DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
             <DropdownMenu.Item onSelect={() => void copy()}>Copy as text</DropdownMenu.Item>

@@ -1,0 +1,30 @@
+import { formatWhole } from '../format/numbers.ts';
+import { useApp } from '../store/index.ts';
+
+/** A replication that a plotted point stands for. */
+export interface RunLink {
+  readonly planId: string;
+  readonly planName: string;
+  readonly replication: number;
+  /** What of the plan it stands for, in a few words: "1 run in 20 reaches more". */
+  readonly as?: string;
+}
+
+/** Opens the very replications that a plotted point stands for. */
+export function RunLinks({ runs }: { runs: readonly RunLink[] }) {
+  const openTrace = useApp((state) => state.openTrace);
+  return runs.map(({ planId, planName, replication, as }) => {
+    const words = `Open run ${formatWhole(replication)}${as === undefined ? '' : ` (${as})`}`;
+    return (
+      <button
+        key={`${planId}/${as}`}
+        type="button"
+        className="button quiet small run-link"
+        aria-label={`${words} of ${planName}`}
+        onClick={() => void openTrace(planId, replication)}
+      >
+        {words}
+      </button>
+    );
+  });
+}

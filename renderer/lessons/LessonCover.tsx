@@ -1,0 +1,43 @@
+import { PlanKey } from '../charts/Marker.tsx';
+import { WorldPicture } from '../gallery/WorldPicture.tsx';
+import { useCourse } from '../gallery/useCourse.ts';
+import type { PlanStyle } from '../plans/planStyle.ts';
+import { shippedScenarios } from '../scenarios.ts';
+import type { ShippedScenario } from '../scenarios.ts';
+import { useApp } from '../store/index.ts';
+import { Situation } from './Situation.tsx';
+import { lessons } from './lessons.ts';
+
+/** In the place of the answer while a prediction is made: the situation, and who tries what in it. */
+export function LessonCover({ styles }: { styles: ReadonlyMap<string, PlanStyle> }) {
+  const id = useApp((state) => state.lesson?.id);
+  const plans = useApp((state) => state.document.opened.plans);
+  const lesson = id === undefined ? undefined : lessons.get(id);
+  const shipped = shippedScenarios.find((scenario) => scenario.id === id);
+  if (!lesson || !shipped) return null;
+  return (
+    <div className="lesson-cover">
+      <header className="scenario-head">
+        <h1>{shipped.name}</h1>
+      </header>
+      <Situation lesson={lesson} />
+      <h2>The plans</h2>
+      <ul>
+        {plans.map(({ id: planId, name }) => (
+          <li key={planId}>
+            <PlanKey style={styles.get(planId)!} />
+            {name}
+          </li>
+        ))}
+      </ul>
+      <h2>The traffic</h2>
+      <TrafficPicture shipped={shipped} />
+      <p className="hint">Choose an answer beside this and keep it. Then the plans are played.</p>
+    </div>
+  );
+}
+
+function TrafficPicture({ shipped }: { shipped: ShippedScenario }) {
+  const course = useCourse(shipped);
+  return <div className="picture">{course && <WorldPicture course={course} truthShown={false} />}</div>;
+}

@@ -1,0 +1,212 @@
+import { Scale } from '@visx/visx';
+import type { PlanResult, ReachMeasure } from '../../sim-core/index.ts';
+import { Marker } from '../charts/Marker.tsx';
+import { Plot } from '../charts/Plot.tsx';
+import { PointReader } from '../charts/PointReader.tsx';
+import { shorten } from '../charts/shorten.ts';
+import { BottomAxis, LeftAxis } from '../charts/axes.tsx';
+import { decadesWithin } from '../charts/decades.ts';
+import { dodge } from '../charts/dodge.ts';
+import { placeLabels } from '../charts/placeLabels.ts';
+import { usePointReading } from '../charts/useReading.ts';
+import { formatHours, formatHoursInterval, timeUnit } from '../format/durations.ts';
+import { formatAmount, formatInterval } from '../format/numbers.ts';
+import type { PlanStyle } from '../plans/planStyle.ts';
+import { reachWords } from './takeaways.ts';
+import type { Dominance, TradeOffPoint } from './tradeOff.ts';
+import { dominanceWords } from './tradeOff.ts';
+
+const TOP = 26;
+const PLOT_HEIGHT = 250;
+/** For plans that reach none in 19 of 20 runs: zero has no place on a logarithmic axis. */
+const NONE_HEIGHT = 34;
+const MARKER = 12;
+const CHARACTER = 7.4;
+const LABEL_HEIGHT = 32;
+/** More plans than that are named by the reader alone, but for those that nothing dominates. */
+const MOST_NAMED = 10;
+
+/** Each plan a point with both its intervals; what no plan dominates is joined by a line. */
+export function TradeOffPlot({
+  points,
+  dominated,
+  styles,
+  measure,
+  format,
+  width,
+  label,
+}: {
+  points: readonly TradeOffPoint[];
+  dominated: ReadonlyMap<string, Dominance>;
+  styles: ReadonlyMap<string, PlanStyle>;
+  measure: ReachMeasure;
+  format: (value: number, plan: PlanResult) => string;
+  width: number;
+  label: string;
+}) {
+  const words = reachWords[measure];
+  const left = 62;
+  const plotWidth = Math.max(120, width - left - 24);
+  const longest = Math.max(...points.map(({ hours }) => hours.high ?? hours.estimate));
+  const unit = timeUnit(longest);
+  const x = Scale.scaleLinear({ domain: [0, (longest / unit.hours) * 1.12], range: [0, plotWidth] });
+  const toX = (hours: number) => x(hours / unit.hours);
+  const positive = points.flatMap(({ reach }) => [reach.low, reach.high ?? 0]).filter((value) => value > 0);
+  const hasNone = points.some(({ reach }) => reach.estimate <= 0);
+  const from = positive.length === 0 ? 1 : 10 ** Math.floor(Math.log10(Math.min(...positive)));
+  const domain: [number, number] = [from, Math.max(from * 10, Math.max(0, ...positive) * 1.3)];
+  const y = Scale.scaleLog({
+    domain,
+    range: [hasNone ? PLOT_HEIGHT - NONE_HEIGHT : PLOT_HEIGHT, 0],
+    clamp: true,
+  });
+  const toY = (value: number) => (value > 0 ? y(value) : PLOT_HEIGHT - NONE_HEIGHT / 2);
+  const shifts = dodge(
+    points.map(({ hours, reach }) => ({ x: toX(hours.estimate), y: toY(reach.estimate) })),
+    MARKER,
+  );
+  const placed = points.map((point, place) => {
+    const { plan, hours, reach } = point;
+    const by = dominated.get(plan.id);
+    return {
+      point,
+      style: styles.get(plan.id)!,
+      x: toX(hours.estimate) + shifts[place]!,
+      y: toY(reach.estimate),
+      name: shorten(plan.name, 26),
+      note: by ? `dominated by ${shorten(by.by.plan.name, 22)}` : '',
+      words: pointWords(point, by, measure, format),
+      runs: [
+        {
+          planId: plan.id,
+          planName: plan.name,
+          replication: hours.replication,
+          as: `decided after ${formatHours(hours.estimate)}`,
+        },
+        {
+          planId: plan.id,
+          planName: plan.name,
+          replication: reach.replication,
+          as: `${format(reach.estimate, plan)} ${words.unit}`,
+        },
+      ],
+    };
+  });
+  const named = placed.filter(({ point }) => placed.length <= MOST_NAMED || !dominated.has(point.plan.id));
+  const labels = placeLabels(
+    named,
+    named.map(({ name, note }) => ({
+      width: Math.max(name.length, note.length) * CHARACTER,
+      height: note === '' ? LABEL_HEIGHT / 2 : LABEL_HEIGHT,
+    })),
+    { width: plotWidth, height: PLOT_HEIGHT },
+  );
+  const { index, setIndex, onPoint } = usePointReading(
+    placed.map((own) => ({ x: left + own.x, y: TOP + own.y })),
+  );
+  const read = index === undefined ? undefined : placed[index];
+  const front = placed
+    .filter(({ point }) => !dominated.has(point.plan.id))
+    .toSorted((a, b) => a.x - b.x || b.y - a.y);
+  return (
+    <>
+      <Plot label={label} width={width} height={TOP + PLOT_HEIGHT + 52} onPoint={onPoint}>
+        <text className="axis-text" x={0} y={12}>
+          {words.unit}: 1 run in 20 {words.verb} at least so many (logarithmic)
+        </text>
+        <g transform={`translate(${left},${TOP})`}>
+          <LeftAxis
+            scale={y}
+            at={0}
+            width={plotWidth}
+            values={decadesWithin(...domain, PLOT_HEIGHT)}
+            format={formatAmount}
+          />
+          {hasNone && (
+            <text className="axis-text" x={-8} y={PLOT_HEIGHT - NONE_HEIGHT / 2} dy="0.35em" textAnchor="end">
+              {words.noneTitle === 'None' ? 'none' : '0 or less'}
+            </text>
+          )}
+          <path className="front" d={stairs(front)} />
+          {placed.map(({ point: { plan, hours, reach }, style, x: at, y: height }) => (
+            <g key={plan.id} stroke={style.colour} strokeWidth={1.5}>
+              <line
+                x1={toX(hours.low)}
+                x2={hours.high === null ? plotWidth : toX(hours.high)}
+                y1={height}
+                y2={height}
+              />
+              <line x1={at} x2={at} y1={toY(reach.low)} y2={toY(reach.high ?? domain[1])} />
+            </g>
+          ))}
+          {placed.map(({ point, style, x: at, y: height }) => (
+            <Marker key={point.plan.id} style={style} x={at} y={height} />
+          ))}
+          {named.map(({ point, name, note }, place) => {
+            const { x: at, y: middle, anchor } = labels[place]!;
+            return (
+              <g key={point.plan.id} transform={`translate(${at},${note === '' ? middle : middle - 8})`}>
+                <text className="end-label haloed" dy="0.35em" textAnchor={anchor}>
+                  {name}
+                </text>
+                {note !== '' && (
+                  <text className="end-note haloed" y={15} dy="0.35em" textAnchor={anchor}>
+                    {note}
+                  </text>
+                )}
+              </g>
+            );
+          })}
+          {read && <circle data-screen-only className="read-ring" cx={read.x} cy={read.y} r={10} />}
+          <BottomAxis
+            scale={x}
+            at={PLOT_HEIGHT}
+            format={formatAmount}
+            ticks={plotWidth < 400 ? 4 : 7}
+            label={`${unit.many} within which 9 in 10 runs are decided`}
+          />
+        </g>
+      </Plot>
+      <PointReader
+        label="Go through the plans"
+        caption="Plans"
+        points={placed}
+        index={index}
+        onMove={setIndex}
+        hint="Point at a plan, or use the arrow keys, to read its numbers and open the runs behind them."
+        left={left}
+        width={plotWidth}
+      />
+    </>
+  );
+}
+
+function pointWords(
+  point: TradeOffPoint,
+  dominance: Dominance | undefined,
+  measure: ReachMeasure,
+  format: (value: number, plan: PlanResult) => string,
+): string {
+  const { plan, hours, reach } = point;
+  const { unit, verb } = reachWords[measure];
+  const within = [
+    formatHours(hours.estimate),
+    inBrackets(formatHoursInterval(hours.low, hours.high, timeUnit(hours.estimate))),
+  ].join('');
+  const least = [
+    format(reach.estimate, plan),
+    inBrackets(formatInterval(format(reach.low, plan), format(reach.high ?? reach.estimate, plan))),
+  ].join('');
+  const told = `${plan.name}: 9 in 10 runs are decided within ${within}, 1 in 20 ${verb} ${least} ${unit} or more`;
+  if (!dominance) return told;
+  return `${told}; dominated by ${dominance.by.plan.name}: ${dominanceWords(point, dominance, measure, format)}`;
+}
+
+function inBrackets(interval: string | undefined): string {
+  return interval === undefined ? '' : ` (${interval})`;
+}
+
+/** From each point on to the right until the next is lower, then down to it: what lies right above is dominated. */
+function stairs(front: readonly { readonly x: number; readonly y: number }[]): string {
+  return front.map(({ x, y }, index) => (index === 0 ? `M${x},${y}` : `H${x}V${y}`)).join('');
+}
