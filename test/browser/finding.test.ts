@@ -74,6 +74,7 @@ describe('menus', () => {
       'Run',
       'View',
       'Go',
+      'Learn',
       'Help',
     ]);
     await bar.getByRole('menuitem', { name: 'File' }).focus();

@@ -91,7 +91,7 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('End');
     const reading = await page.locator(':focus').getAttribute('aria-valuetext');
     expect(reading).toMatch(/^caught within .*: A\/B test [\d.]+%, /);
-    await page.keyboard.press('Alt+2');
+    await page.keyboard.press('Alt+3');
     await page.locator('#answer:focus').waitFor();
     await page
       .getByText(/ of 100 runs/)

@@ -51,6 +51,11 @@ export const screens: readonly Screen[] = [
     leave: (page) => pressAll(page, /^Show as chart/),
   },
   {
+    name: 'the plans over time',
+    part: '#answer',
+    show: (page) => page.getByRole('tab', { name: 'Plans' }).click(),
+  },
+  {
     name: 'plans compared',
     part: '#answer',
     show: async (page) => {
@@ -68,8 +73,27 @@ export const screens: readonly Screen[] = [
       await page.getByRole('tab', { name: 'One run' }).click();
       await page.getByRole('img', { name: /^Replication 0 of / }).waitFor();
     },
+  },
+  {
+    name: 'twenty runs',
+    part: '#answer',
+    show: async (page) => {
+      await page.getByRole('tab', { name: 'Twenty runs' }).click();
+      await page
+        .getByRole('button', { name: /^Open / })
+        .nth(19)
+        .waitFor();
+    },
     leave: (page) => page.getByRole('tab', { name: 'Answer' }).click(),
   },
+  {
+    name: 'what a team could see',
+    part: '#answer',
+    show: (page) => command(page, 'Show the truth'),
+    leave: (page) => command(page, 'Show the truth'),
+  },
+  dialog('the gallery', (page) => command(page, 'Gallery…')),
+  dialog('the glossary', (page) => command(page, 'Glossary…')),
   settings('the scenario', 'Scenario'),
   settings('a drift', 'Errors creep up'),
   settings('the challenger', 'Challenger'),
