@@ -88,7 +88,12 @@ const PlanCard = memo(function PlanCard({
             <Plot label={`${stripLabel(phases, result.phases)}. ${takeaway}`} width={width} height={height}>
               <PhaseStrip layout={layout} hours={hours} width={stripWidth} />
               <g transform={`translate(${isBeside ? stripWidth + GAP : 0},${treeTop})`}>
-                <TreeDrawing tree={tree} style={style} width={isBeside ? width - stripWidth - GAP : width} />
+                <TreeDrawing
+                  heading="What becomes of the challenger, of all runs"
+                  tree={tree}
+                  style={style}
+                  width={isBeside ? width - stripWidth - GAP : width}
+                />
               </g>
             </Plot>
           );
