@@ -54,8 +54,12 @@ export interface PlanExemplars {
   readonly sampleP90: (NeverQuantile & { readonly replication: number }) | null;
   /** Nearest to the mean of the sample. */
   readonly sampleMean: number | null;
-  /** Nearest to the means of what the plan costs beside harm; null of nothing. */
-  readonly costs: { readonly extraModelRuns: number | null; readonly gainForgone: number | null };
+  /** Nearest to the means of what the plan costs beside harm, and to a 95th percentile; null of nothing. */
+  readonly costs: {
+    readonly extraModelRuns: number | null;
+    readonly gainForgone: number | null;
+    readonly gainForgoneP95: number | null;
+  };
   /** Null of nothing. */
   readonly reach: Readonly<Record<ReachMeasure, ReachExemplars | null>>;
 }
@@ -96,6 +100,7 @@ export function planExemplars(outcomes: PlanOutcomes, result: PlanResult): PlanE
     costs: {
       extraModelRuns: nearest(columns.extraModelRuns, result.extraModelRuns?.mean),
       gainForgone: nearest(columns.gainForgone, result.gainForgone?.mean),
+      gainForgoneP95: nearest(columns.gainForgone, result.gainForgone?.p95),
     },
     reach: {
       users: reachOf('users'),
