@@ -113,8 +113,11 @@ export function planExemplars(outcomes: PlanOutcomes, result: PlanResult): PlanE
 
 /** For each value asked for, each of which must occur, the first replication that has it. */
 function firstAt(values: Float64Array, replications: Float64Array, asked: readonly number[]): number[] {
-  const first = new Map<number, number>();
-  for (let row = values.length - 1; row >= 0; row -= 1) first.set(values[row]!, replications[row]!);
+  const first = new Map<number, number | undefined>(asked.map((value) => [value, undefined]));
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row]!;
+    if (first.has(value) && first.get(value) === undefined) first.set(value, replications[row]!);
+  }
   return asked.map((value) => first.get(value)!);
 }
 
