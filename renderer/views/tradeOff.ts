@@ -46,9 +46,13 @@ export function tradeOff(
   return { points, undecided };
 }
 
-/** Whether a number is lower than another by more than their intervals leave to chance. */
+/** What is less than this part of a number does not show in the three digits that are told of it. */
+const SHOWN = 0.005;
+
+/** Whether a number is lower than another by more than their intervals leave to chance, and by enough to be seen. */
 function isSurelyLess(one: TradeOffNumber, other: TradeOffNumber): boolean {
-  return one.high !== null && one.high < other.low;
+  const isSeen = other.estimate - one.estimate > SHOWN * Math.abs(other.estimate);
+  return isSeen && one.high !== null && one.high < other.low;
 }
 
 /** A plan that another is surely better than in one thing, and not surely worse than in the other. */

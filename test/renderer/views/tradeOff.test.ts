@@ -50,6 +50,13 @@ describe('dominances(points)', () => {
     const found = dominances([point('one', 24, 101), point('other', 48, 100)]);
     expect(found.get('other')).toMatchObject({ later: true, losesMore: false });
   });
+  test('counts for nothing what is sure and yet too little to be told', () => {
+    const alike = [point('one', 24, 1_990_000), point('other', 24, 1_990_001)].map((own) => ({
+      ...own,
+      atStake: { ...own.atStake, low: own.atStake.estimate, high: own.atStake.estimate },
+    }));
+    expect(dominances(alike).size).toBe(0);
+  });
   test('takes an interval that is open above for no proof', () => {
     const open = point('open', 24, 100);
     const unsure = { ...open, hours: { ...open.hours, high: null } };
