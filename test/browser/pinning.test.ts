@@ -69,6 +69,9 @@ describe('a pinned run', () => {
       await screenshot(page, `pin-${colorScheme}-${width}`);
       await users.scrollIntoViewIfNeeded();
       await screenshot(page, `pin-end-${colorScheme}-${width}`);
+      await page
+        .getByRole('button', { name: /^Open run [\d,]+ \(as it is now, where extra failures differ most\)/ })
+        .waitFor();
       await expectNoAxeViolations(page);
       expect(await horizontalOverflow(page)).toBe(0);
     });
