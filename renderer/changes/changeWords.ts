@@ -1,6 +1,6 @@
 import { formatExact, formatShare, formatWhole } from '../format/numbers.ts';
 import { isInPercent } from '../inspector/NumberInput.tsx';
-import { nameOf } from '../inspector/KindSelect.tsx';
+import { nameOf } from '../inspector/kindName.ts';
 import { alternativesOf, chosenAlternative, schemaAt } from '../inspector/formSchema.ts';
 import type { FormSchema } from '../inspector/formSchema.ts';
 import { isSegmentReference, sayWord, segmentOptions } from '../inspector/references.ts';

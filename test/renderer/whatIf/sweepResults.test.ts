@@ -52,9 +52,9 @@ describe('heatCells(points, size, measure, placeWords)', () => {
   });
   test('says why a cell has no number, and claims nothing beside it', () => {
     expect(at(8, 8)).toMatchObject({ kind: 'none', value: undefined, short: 'never' });
-    expect(at(8, 8).words).toBe('8/8: no number, fewer than half of the runs catch it, 200 runs');
+    expect(at(8, 8).words).toBe('8/8: never (fewer than half of the runs catch it), simulated 200 times');
     expect(at(0, 0)).toMatchObject({ kind: 'refused', value: undefined });
-    expect(at(0, 0).words).toBe('0/0: cannot be played, world.x requires less');
+    expect(at(0, 0).words).toBe('0/0: n/a, it cannot be played: world.x requires less');
     expect(at(7, 8)).toMatchObject({ kind: 'unplayed', value: undefined });
   });
   test('is told with what is simulated, interpolated and above the level', () => {
