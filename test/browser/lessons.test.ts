@@ -42,7 +42,7 @@ describe('lessons', () => {
     await panel.getByText(/It came out otherwise: “The A\/B test/).waitFor();
     await page.getByText(/^In truth the challenger is harmful/).waitFor();
     expect(await panel.textContent()).toContain(
-      'A/B test: rolls the challenger back in 100% (99.6–100%) of runs.',
+      '“A/B test” rolls the challenger back in 100% (99.6–100%) of runs.',
     );
     await screenshot(page, 'lesson-reveal-light-1280');
     await panel.getByRole('button', { name: 'Change one thing' }).click();
