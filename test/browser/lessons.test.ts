@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations, screenshot, test } from './harness/index.ts';
-import { command, horizontalOverflow, waitForAnswer } from './person.ts';
+import { command, horizontalOverflow, openFromGallery, waitForAnswer } from './person.ts';
 
 /** Words and marks that only the simulator's truth can put on the page. */
 const truthWords =
@@ -102,7 +102,12 @@ describe('the hidden truth', () => {
       );
       expect(spoken).not.toMatch(truthWords);
     }
-    await page.getByRole('tab', { name: 'Answer' }).click();
+    // Another world keeps its truth to itself as well: its segments, its story.
+    await openFromGallery(page, 'Needle in the haystack');
+    await page.getByRole('heading', { level: 1, name: 'Needle in the haystack' }).waitFor();
+    await waitForAnswer(page);
+    expect(await told()).not.toMatch(truthWords);
+    expect(await told()).not.toMatch(/rare kind|catastroph|a thousand times/i);
     await page.getByRole('button', { name: 'Show the truth' }).click();
     await page.getByText(/^In truth the challenger is/).waitFor();
   });
