@@ -41,14 +41,30 @@ function pickFile(): Promise<OpenedDocument | undefined> {
       const file = input.files?.[0];
       if (!file) resolve(undefined);
       else {
-        file.text().then(
-          (text) => resolve({ name: file.name, text }),
-          () => reject(new Error(`${file.name} could not be read.`)),
-        );
+        readText(file).then((text) => resolve({ name: file.name, text }), reject);
       }
     });
     input.click();
   });
+}
+
+/** The most that is read of a file; what is larger is no scenario and may be too much for the browser. */
+const MAX_MEBIBYTES = 16;
+
+/** The text of a file. Rejects with an Error a person understands. */
+async function readText(file: File): Promise<string> {
+  const problem = (reason: string) => new Error(`"${file.name}" could not be opened: ${reason}.`);
+  if (file.size > MAX_MEBIBYTES * 2 ** 20) {
+    throw problem(`it is larger than ${MAX_MEBIBYTES} MiB, too large for a scenario`);
+  }
+  const bytes = await file.arrayBuffer().catch(() => {
+    throw problem('it could not be read');
+  });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw problem('it is not a text file (its bytes are not valid UTF-8)');
+  }
 }
 
 function download(name: string, content: BlobPart, type: string): void {

@@ -16,6 +16,7 @@ import { SeenAnswer } from '../truth/SeenAnswer.tsx';
 import { TruthGate, TruthNote } from '../truth/TruthGate.tsx';
 import { AnswerView } from '../views/AnswerView.tsx';
 import { CompareView } from '../views/CompareView.tsx';
+import { WhatIfView } from '../whatIf/WhatIfView.tsx';
 import { PlanOverview } from '../views/overview/PlanOverview.tsx';
 import { ReplaysView } from '../views/replays/ReplaysView.tsx';
 import { TraceView } from '../views/trace/TraceView.tsx';
@@ -89,6 +90,11 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
           ) : (
             <EmptyAnswer status={status} />
           )}
+        </Tabs.Content>
+        <Tabs.Content value="whatIf" tabIndex={-1} className="tab-content">
+          <TruthGate>
+            <WhatIfView styles={styles} />
+          </TruthGate>
         </Tabs.Content>
         <Tabs.Content value="trace" tabIndex={-1} className="tab-content">
           <TraceView plans={plans} styles={styles} />

@@ -71,6 +71,21 @@ function placeDots(
   return { placed, rows: Math.max(1, ...placed.map(({ row }) => row + 1)) };
 }
 
+/** Lays the plans' dots under each other, each row as high as its dots ask for. */
+function layRows(
+  plans: readonly (Pick<Row, 'plan' | 'style'> & { readonly dots: ReturnType<typeof placeDots> })[],
+): { readonly rows: readonly Row[]; readonly bottom: number } {
+  const rows: Row[] = [];
+  let bottom = HEAD;
+  for (const { plan, style, dots } of plans) {
+    const base = bottom + Math.max(LEAST_ROW, dots.rows * PITCH);
+    const placed = dots.placed.map(({ dot, x, row }) => ({ dot, x, y: base - (row + 0.5) * PITCH - 1 }));
+    rows.push({ plan, style, base, placed });
+    bottom = base + ROW_GAP;
+  }
+  return { rows, bottom };
+}
+
 /** A row of dots for each plan, the deadline across all of them. */
 export function DeadlinePlot({
   plans,
@@ -97,18 +112,13 @@ export function DeadlinePlot({
   const unit = timeUnit(hoursWatched);
   const x = Scale.scaleLinear({ domain: [0, hoursWatched / unit.hours], range: [0, plotWidth] });
   const toX = (hours: number) => x(hours / unit.hours);
-  let bottom = HEAD;
-  const rows = plans.map((plan): Row => {
-    const { placed, rows: high } = placeDots(exemplars[plan.id]!.detection, toX, plotWidth, apartLeft);
-    bottom += Math.max(LEAST_ROW, high * PITCH) + ROW_GAP;
-    const base = bottom - ROW_GAP;
-    return {
+  const { rows, bottom } = layRows(
+    plans.map((plan) => ({
       plan,
       style: styles.get(plan.id)!,
-      base,
-      placed: placed.map(({ dot, x: at, row }) => ({ dot, x: at, y: base - (row + 0.5) * PITCH - 1 })),
-    };
-  });
+      dots: placeDots(exemplars[plan.id]!.detection, toX, plotWidth, apartLeft),
+    })),
+  );
   const all = rows.flatMap(({ plan, placed }) =>
     placed.map((own, index) => ({
       ...own,

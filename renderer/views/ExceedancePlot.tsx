@@ -253,10 +253,11 @@ function CurveNames({
     .sort((a, b) => a.x - b.x);
   return order.map(({ plan, style, fallsAt }, index) => {
     const { x, y } = fallsAt((index + 0.75) / (order.length + 0.5))!;
+    const middle = Math.min(y, PLOT_HEIGHT - 10);
     const name = shorten(plan.name, 26);
     const isRight = x + 24 + name.length * NAME_CHARACTER > plotWidth;
     return (
-      <g key={plan.id} transform={`translate(${x},${y})`}>
+      <g key={plan.id} transform={`translate(${x},${middle})`}>
         <Marker style={style} x={isRight ? -13 : 13} y={0} />
         <text
           className="end-label haloed"

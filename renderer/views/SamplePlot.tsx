@@ -10,6 +10,9 @@ import { decadesWithin } from '../charts/decades.ts';
 import { usePointReading } from '../charts/useReading.ts';
 import { timeUnit } from '../format/durations.ts';
 import { formatAmount } from '../format/numbers.ts';
+import { GhostSample } from '../pins/GhostLines.tsx';
+import { pinnedSample } from '../pins/ghostPlans.ts';
+import { useGhosts } from '../pins/ghosts.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { Summary } from '../simulation/summary.ts';
 import { SampleBar } from './SampleBar.tsx';
@@ -48,7 +51,9 @@ export function SamplePlot({
     style: styles.get(plan.id)!,
     exemplars: exemplars[plan.id]!,
   }));
-  const domain = sampleDomain(own);
+  const ghosts = useGhosts();
+  const pinnedMeans = own.flatMap(({ plan }) => pinnedSample(ghosts, plan) ?? []);
+  const domain = sampleDomain(own, pinnedMeans);
   const x = Scale.scaleLog({ domain: domain ?? [1, 10], range: [0, sampleWidth], clamp: true });
   const unit = timeUnit(horizonHours);
   const { stopsOf, width: stopsWidth } = placeStops(timeWidth, horizonHours);
@@ -128,6 +133,13 @@ export function SamplePlot({
                 toX={(value) => x(Math.max(domain[0], value))}
                 width={sampleWidth}
               />
+              <GhostSample
+                mean={pinnedSample(ghosts, plan)}
+                now={plan.sampleSize.used?.mean ?? 0}
+                style={style}
+                toX={(value) => x(Math.max(domain[0], value))}
+                width={sampleWidth}
+              />
             </g>
             <g transform={`translate(${timeLeft},${MIDDLE + 4})`}>
               <StoppingStrip
@@ -190,15 +202,17 @@ export function SamplePlot({
 /** From a power of ten below all samples to a little above; undefined where nothing was seen. */
 function sampleDomain(
   plans: readonly { readonly plan: PlanResult; readonly exemplars: PlanExemplars }[],
+  pinnedMeans: readonly number[],
 ): [number, number] | undefined {
-  const values = plans
-    .flatMap(({ plan: { sampleSize }, exemplars }) => [
-      sampleSize.used?.p10,
-      sampleSize.used?.mean,
-      exemplars.sampleP90?.high ?? undefined,
-      sampleSize.required ?? undefined,
-    ])
-    .filter((value): value is number => value !== undefined && value > 0);
+  const own = plans.flatMap(({ plan: { sampleSize }, exemplars }) => [
+    sampleSize.used?.p10,
+    sampleSize.used?.mean,
+    exemplars.sampleP90?.high ?? undefined,
+    sampleSize.required ?? undefined,
+  ]);
+  const values = [...own, ...pinnedMeans].filter(
+    (value): value is number => value !== undefined && value > 0,
+  );
   if (values.length === 0) return undefined;
   const from = 10 ** Math.floor(Math.log10(Math.min(...values)));
   return [from, Math.max(from * 10, Math.max(...values) * 1.3)];

@@ -14,7 +14,7 @@ import { formatAmount, formatInterval } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import { reachWords } from './takeaways.ts';
 import type { Dominance, TradeOffPoint } from './tradeOff.ts';
-import { dominanceWords } from './tradeOff.ts';
+import { dominanceWords, worstWords } from './tradeOff.ts';
 
 const TOP = 26;
 const PLOT_HEIGHT = 250;
@@ -188,16 +188,12 @@ function pointWords(
   format: (value: number, plan: PlanResult) => string,
 ): string {
   const { plan, hours, reach } = point;
-  const { unit, verb } = reachWords[measure];
   const within = [
     formatHours(hours.estimate),
     inBrackets(formatHoursInterval(hours.low, hours.high, timeUnit(hours.estimate))),
   ].join('');
-  const least = [
-    format(reach.estimate, plan),
-    inBrackets(formatInterval(format(reach.low, plan), format(reach.high ?? reach.estimate, plan))),
-  ].join('');
-  const told = `${plan.name}: 9 in 10 runs are decided within ${within}, 1 in 20 ${verb} ${least} ${unit} or more`;
+  const range = formatInterval(format(reach.low, plan), format(reach.high ?? reach.estimate, plan));
+  const told = `${plan.name}: 9 in 10 runs are decided within ${within}; it ${worstWords(reach.estimate, plan, measure, format, range)}`;
   if (!dominance) return told;
   return `${told}; dominated by ${dominance.by.plan.name}: ${dominanceWords(point, dominance, measure, format)}`;
 }

@@ -46,47 +46,49 @@ export function tradeOff(
   return { points, undecided };
 }
 
-/** A plan that another is better than in one thing, and no worse than in the other. */
+/** Whether a number is lower than another by more than their intervals leave to chance. */
+function isSurelyLess(one: TradeOffNumber, other: TradeOffNumber): boolean {
+  return one.high !== null && one.high < other.low;
+}
+
+/** A plan that another is surely better than in one thing, and not surely worse than in the other. */
 export interface Dominance {
   readonly by: TradeOffPoint;
   readonly later: boolean;
   readonly reachesMore: boolean;
-  /** Whether the intervals of what is worse lie apart; else chance alone may have made the difference. */
-  readonly isSure: boolean;
 }
 
-/** Which plans are dominated, by id: each by the plan that decides soonest of those that dominate it and are not dominated. */
+/** How one plan is dominated by another; undefined where it is not. */
+function dominanceBy(point: TradeOffPoint, by: TradeOffPoint): Dominance | undefined {
+  if (isSurelyLess(point.hours, by.hours) || isSurelyLess(point.reach, by.reach)) return undefined;
+  const later = isSurelyLess(by.hours, point.hours);
+  const reachesMore = isSurelyLess(by.reach, point.reach);
+  return later || reachesMore ? { by, later, reachesMore } : undefined;
+}
+
+/**
+ * Which plans are dominated, by id: each by one that is not dominated itself and decides soonest. Differences that chance
+ * may have made count for none.
+ */
 export function dominances(points: readonly TradeOffPoint[]): ReadonlyMap<string, Dominance> {
-  const dominated = new Map<string, Dominance>();
-  const isWorse = (one: TradeOffPoint, other: TradeOffPoint) =>
-    other.hours.estimate <= one.hours.estimate &&
-    other.reach.estimate <= one.reach.estimate &&
-    (other.hours.estimate < one.hours.estimate || other.reach.estimate < one.reach.estimate);
-  const front = points.filter((point) => !points.some((other) => isWorse(point, other)));
-  for (const point of points) {
-    const by = front
-      .filter((other) => isWorse(point, other))
-      .sort((a, b) => a.hours.estimate - b.hours.estimate || a.reach.estimate - b.reach.estimate)[0];
-    if (!by) continue;
-    const apart = (worse: TradeOffNumber, better: TradeOffNumber) =>
-      better.high !== null && worse.low > better.high;
-    dominated.set(point.plan.id, {
-      by,
-      later: by.hours.estimate < point.hours.estimate,
-      reachesMore: by.reach.estimate < point.reach.estimate,
-      isSure: apart(point.hours, by.hours) || apart(point.reach, by.reach),
-    });
-  }
-  return dominated;
+  const front = points.filter((point) => !points.some((other) => dominanceBy(point, other)));
+  return new Map(
+    points.flatMap((point) => {
+      const [first] = front
+        .flatMap((other) => dominanceBy(point, other) ?? [])
+        .sort((a, b) => a.by.hours.estimate - b.by.hours.estimate);
+      return first ? [[point.plan.id, first] as const] : [];
+    }),
+  );
 }
 
 /** How numbers of the chart are written. */
-type Format = (value: number, plan: PlanResult) => string;
+export type Format = (value: number, plan: PlanResult) => string;
 
 /** In what a plan is worse than the one that dominates it, with numbers. */
 export function dominanceWords(
   point: TradeOffPoint,
-  { by, later, reachesMore, isSure }: Dominance,
+  { by, later, reachesMore }: Dominance,
   measure: ReachMeasure,
   format: Format,
 ): string {
@@ -98,7 +100,7 @@ export function dominanceWords(
   const reach = reachesMore
     ? `${verb} more ${against(`${format(point.reach.estimate, point.plan)} ${unit}`, format(by.reach.estimate, by.plan))}`
     : `${verb} no less`;
-  return `${hours} and ${reach}${isSure ? '' : ', though by no more than chance may make'}`;
+  return `${hours} and ${reach}`;
 }
 
 /** Which plans need not be weighed, in one sentence, or between which to weigh. */
@@ -116,11 +118,11 @@ export function tradeOffTakeaway(
   const dominated = dominances(points);
   const [first, ...others] = points.filter(({ plan }) => dominated.has(plan.id));
   if (!first) {
-    const soonest = least(points, ({ hours }) => hours.estimate);
-    const smallest = least(points, ({ reach }) => reach.estimate);
+    const soonest = least(points, ({ hours }) => hours);
+    const smallest = least(points, ({ reach }) => reach);
     const hours = formatHours(soonest[0]!.hours.estimate);
     const { unit, verb, verbOfMany } = reachWords[measure];
-    if (soonest.length === points.length) {
+    if (soonest.length === points.length && smallest.length === points.length) {
       return points.length === 1
         ? `${namesOf(points)} alone can be weighed: 9 in 10 of its runs are decided within ${hours}.`
         : `No plan is worse than another: each decides 9 in 10 runs within ${hours} and ${verb} the same.`;
@@ -141,13 +143,27 @@ function namesOf(points: readonly TradeOffPoint[]): string {
   return list.format(points.map(({ plan }) => plan.name));
 }
 
-/** Those with the smallest number. */
+/** The one with the smallest number, and those that chance alone may keep from it. */
 function least(
   points: readonly TradeOffPoint[],
-  of: (point: TradeOffPoint) => number,
+  of: (point: TradeOffPoint) => TradeOffNumber,
 ): readonly TradeOffPoint[] {
-  const smallest = Math.min(...points.map(of));
-  return points.filter((point) => of(point) === smallest);
+  const [smallest] = points.toSorted((a, b) => of(a).estimate - of(b).estimate);
+  return smallest ? points.filter((point) => !isSurelyLess(of(smallest), of(point))) : [];
+}
+
+/** What 1 run in 20 reaches at least, or that 19 in 20 reach none: "reaches 5,000 users or more in 1 run in 20". */
+export function worstWords(
+  value: number,
+  plan: PlanResult,
+  measure: ReachMeasure,
+  format: Format,
+  interval?: string,
+): string {
+  const { unit, verb, none } = reachWords[measure];
+  if (value <= 0) return `${none[0]} in 19 of 20 runs`;
+  const amount = `${format(value, plan)}${interval === undefined ? '' : ` (${interval})`}`;
+  return `${verb} ${amount} ${unit} or more in 1 run in 20`;
 }
 
 /** Why a plan is not in the chart, and what is known of it. */
@@ -156,10 +172,9 @@ export function undecidedWords(
   measure: ReachMeasure,
   format: Format,
 ): string {
-  const { unit, verb } = reachWords[measure];
   const open = plan.verdict.undecided;
   const share = open
     ? `${formatProbability(open.estimate)} (${formatProbabilityRange(open.low, open.high)}) of its runs`
     : 'too many of its runs';
-  return `${plan.name} leaves ${share} without a verdict, so there is no time within which 9 in 10 are decided. It ${verb} ${format(reach.estimate, plan)} ${unit} or more in 1 run in 20.`;
+  return `${plan.name} leaves ${share} without a verdict, so there is no time within which 9 in 10 are decided. It ${worstWords(reach.estimate, plan, measure, format)}.`;
 }

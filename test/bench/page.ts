@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../browser/harness/launchBrowser.ts';
+import { tasksOf } from '../browser/harness/tasks.ts';
 import { pickFile, runBar, select } from '../browser/person.ts';
 import { report } from '../../scripts/benchReport.mjs';
 import { LARGE, largeScenario } from './largeScenario.ts';
@@ -15,23 +16,21 @@ interface Fluency {
   readonly p50: number;
   readonly p95: number;
   readonly longestFrame: number;
+  /** In processor time of the page's own thread, whatever else the machine does. */
   readonly longestTask: number;
-  /** From the event to the next frame; undefined where nothing was pressed for longer than 16 ms. */
-  readonly longestEvent: number | undefined;
+  /** From a key press or a click to the next frame; 0 where none took longer than 16 ms. */
+  readonly longestEvent: number;
 }
 
 /** Measures while somebody acts. */
 async function fluencyOf(page: Page, act: () => Promise<void>): Promise<Fluency> {
   await page.evaluate(() => {
     const frames: number[] = [];
-    const durations = { longtask: [0], event: [] as number[] };
-    const observers = (['longtask', 'event'] as const).map((type) => {
-      const observer = new PerformanceObserver((list) =>
-        durations[type].push(...list.getEntries().map(({ duration }) => duration)),
-      );
-      observer.observe({ type, durationThreshold: 16 } as PerformanceObserverInit);
-      return observer;
-    });
+    const events: number[] = [0];
+    const observer = new PerformanceObserver((list) =>
+      events.push(...list.getEntries().map(({ duration }) => duration)),
+    );
+    observer.observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
     let last = performance.now();
     let isOver = false;
     const onFrame = (now: number) => {
@@ -43,7 +42,7 @@ async function fluencyOf(page: Page, act: () => Promise<void>): Promise<Fluency>
     Object.assign(window, {
       fluency: () => {
         isOver = true;
-        for (const observer of observers) observer.disconnect();
+        observer.disconnect();
         // The first reaches back to before anything was done.
         const sorted = frames.slice(1).sort((a, b) => a - b);
         const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
@@ -51,27 +50,30 @@ async function fluencyOf(page: Page, act: () => Promise<void>): Promise<Fluency>
           p50: at(0.5),
           p95: at(0.95),
           longestFrame: at(1),
-          longestTask: Math.max(...durations.longtask),
-          longestEvent: durations.event.length > 0 ? Math.max(...durations.event) : undefined,
+          longestEvent: Math.max(...events),
         };
       },
     });
   });
-  await act();
-  return page.evaluate(() => (window as unknown as { fluency: () => Fluency }).fluency());
+  const tasks = await tasksOf(page, act);
+  const seen = await page.evaluate(() =>
+    (window as unknown as { fluency: () => Omit<Fluency, 'longestTask'> }).fluency(),
+  );
+  return { ...seen, longestTask: Math.max(...tasks) };
 }
 
 /** What a person notices as waiting. */
 const AT_ONCE_MS = 100;
 
-function print(what: string, { p50, p95, longestFrame, longestTask, longestEvent = 0 }: Fluency): void {
+function print(what: string, { p50, p95, longestFrame, longestTask, longestEvent }: Fluency): void {
   const ms = (value: number) => `${value.toFixed(0)} ms`;
   const frames = `frames p50 ${ms(p50)}, p95 ${ms(p95)}, longest ${ms(longestFrame)}`;
-  const answers = longestEvent === 0 ? 'no answer above 16 ms' : `slowest answer ${ms(longestEvent)}`;
+  const answers =
+    longestEvent === 0 ? 'none pressed or none above 16 ms' : `slowest answer ${ms(longestEvent)}`;
   report(
     'page',
     `${what}: no task and no answer above ${AT_ONCE_MS} ms`,
-    `${frames}; longest task ${ms(longestTask)}, ${answers}`,
+    `${frames}; longest task ${ms(longestTask)} of processor time, ${answers}`,
     Math.max(longestTask, longestEvent) <= AT_ONCE_MS,
   );
 }
@@ -84,6 +86,8 @@ if (launched.kind === 'unavailable') {
 const { browser } = launched;
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  // Known already, nobody is welcomed.
+  await page.addInitScript(() => localStorage.setItem('rollout-lab.welcome', 'known'));
   await page.goto(address);
   const wait = (milliseconds: number) => () => page.waitForTimeout(milliseconds);
   const isRunning = async () => {

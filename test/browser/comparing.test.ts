@@ -16,7 +16,7 @@ describe('plan against plan', () => {
     test(`compares two plans run by run, by keyboard, ${colorScheme}, ${width} wide`, async ({ openApp }) => {
       const page = await openApp({ colorScheme, viewport: { width, height: 800 } });
       await waitForAnswer(page);
-      await page.getByRole('tab', { name: 'Answer' }).focus();
+      await page.getByRole('tab', { name: 'Plans' }).focus();
       await page.keyboard.press('ArrowRight');
       await page.getByRole('heading', { level: 2, name: 'Plan against plan' }).waitFor();
       await page

@@ -48,8 +48,10 @@ describe('the app as it opens', () => {
     for (const title of [
       'Is the harm caught?',
       'How soon is the harm caught?',
+      'Is the harm caught by a deadline?',
       'How far does the challenger reach?',
       'How much traffic does the verdict take?',
+      'What else does each plan cost?',
     ]) {
       const chart = page.getByRole('region', { name: title, exact: true });
       expect(await chart.getByRole('img').getAttribute('aria-label')).toMatch(/\w+ .*\.$/);

@@ -39,6 +39,7 @@ describe('a pinned run', () => {
         'Is the harm caught?',
         'How soon is the harm caught?',
         'How far does the challenger reach?',
+        'How much traffic does the verdict take?',
       ];
       for (const name of charts) {
         await page

@@ -28,7 +28,8 @@ export function RunCard({
   style: PlanStyle;
   truthShown: boolean;
 }) {
-  const [untilVerdict, setUntilVerdict] = useState(false);
+  // After a rollback nothing happens any more; after a promotion the harm does.
+  const [untilVerdict, setUntilVerdict] = useState(record.verdict === 'rolledBack');
   const [speed, setSpeed] = useState(speedsOf(record)[1]);
   const { ticks, tickHours, endTick, decisionHours } = record;
   const last = untilVerdict ? Math.min(ticks, Math.ceil(endTick * BEYOND)) : ticks;

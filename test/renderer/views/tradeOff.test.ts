@@ -6,6 +6,7 @@ import {
   tradeOff,
   tradeOffTakeaway,
   undecidedWords,
+  worstWords,
 } from '../../../renderer/views/tradeOff.ts';
 import type { TradeOffPoint } from '../../../renderer/views/tradeOff.ts';
 import { planExemplars, planResult, quantity } from '../fixtures/planResult.ts';
@@ -31,7 +32,7 @@ describe('dominances(points)', () => {
       point('small', 96, 10),
     ]);
     expect([...found.keys()]).toEqual(['slow', 'wide']);
-    expect(found.get('slow')).toMatchObject({ later: true, reachesMore: true, isSure: true });
+    expect(found.get('slow')).toMatchObject({ later: true, reachesMore: true });
     expect(found.get('wide')).toMatchObject({ later: false, reachesMore: true });
   });
   test('lets no plan dominate one that is its equal', () => {
@@ -41,9 +42,16 @@ describe('dominances(points)', () => {
     const found = dominances([point('worst', 72, 300), point('middle', 48, 200), point('best', 24, 100)]);
     expect(found.get('worst')!.by.plan.id).toBe('best');
   });
-  test('is not sure of a difference that the intervals leave to chance', () => {
-    const found = dominances([point('one', 24, 100), point('other', 25, 101)]);
-    expect(found.get('other')!.isSure).toBe(false);
+  test('counts for nothing what the intervals leave to chance', () => {
+    expect(dominances([point('one', 24, 100), point('other', 25, 101)]).size).toBe(0);
+    // Surely later, and what it reaches less may be chance.
+    const found = dominances([point('one', 24, 101), point('other', 48, 100)]);
+    expect(found.get('other')).toMatchObject({ later: true, reachesMore: false });
+  });
+  test('takes an interval that is open above for no proof', () => {
+    const open = point('open', 24, 100);
+    const unsure = { ...open, hours: { ...open.hours, high: null } };
+    expect(dominances([unsure, point('other', 48, 100)]).size).toBe(0);
   });
 });
 
@@ -107,10 +115,17 @@ describe('tradeOff(plans, exemplars, measure)', () => {
   });
 });
 
-test('dominanceWords(point, dominance, measure, format) says where chance may have made the difference', () => {
-  const points = [point('one', 24, 100), point('other', 25, 100)];
+test('dominanceWords(point, dominance, measure, format) says in what a plan is no better', () => {
+  const points = [point('one', 24, 100), point('other', 48, 100)];
   const words = dominanceWords(points[1]!, dominances(points).get('other')!, 'users', formatAmount);
-  expect(words).toBe(
-    'later (25 hours against 24 hours) and reaches no less, though by no more than chance may make',
+  expect(words).toBe('later (48 hours against 24 hours) and reaches no less');
+});
+
+test('worstWords(value, plan, measure, format) says that 19 in 20 runs reach none', () => {
+  expect(worstWords(0, planResult(), 'extraFailures', formatAmount)).toBe(
+    'causes no extra failure in 19 of 20 runs',
+  );
+  expect(worstWords(12, planResult(), 'users', formatAmount, '11–13')).toBe(
+    'reaches 12 (11–13) users or more in 1 run in 20',
   );
 });
