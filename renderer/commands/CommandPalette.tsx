@@ -1,20 +1,20 @@
 import { Command as Palette, defaultFilter } from 'cmdk';
 import { Dialog } from 'radix-ui';
 import { useMemo } from 'react';
+import { useDialogFocus } from '../layout/useDialogFocus.ts';
 import { appStore, useApp } from '../store/index.ts';
 import { commandsOf } from './command.ts';
 import type { Command } from './command.ts';
 import { contextOf } from './perform.ts';
 import { menusIn } from './registry.ts';
 import { shortcutWords } from './shortcut.ts';
-import { useAfterClose } from './useAfterClose.ts';
 import { performCommand } from './useCommands.ts';
 
 /** Finds any command by some letters of it. */
 export function CommandPalette() {
   const open = useApp((state) => state.dialog === 'palette');
   const { showDialog } = appStore.getState();
-  const [later, onClosed] = useAfterClose();
+  const { focus, later } = useDialogFocus();
   return (
     <Dialog.Root open={open} onOpenChange={(next) => showDialog(next ? 'palette' : undefined)}>
       <Dialog.Portal>
@@ -22,7 +22,7 @@ export function CommandPalette() {
         <Dialog.Content
           className="dialog palette"
           aria-describedby={undefined}
-          onCloseAutoFocus={onClosed}
+          {...focus}
           onKeyDown={(event) => {
             if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
             event.preventDefault();

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 
 /**
- * Keeps what was chosen in a menu or a dialog until it is gone and the focus is back where it was: what opens then knows
- * where the focus has to return to, and what moves the focus has the last word.
+ * Keeps what was chosen in a menu until the menu is gone and the focus is back where it was: what opens then knows where the
+ * focus has to return to, and what moves the focus has the last word.
  *
  * @returns what keeps an action, and what does it, for radix's `onCloseAutoFocus`
  */

@@ -1,15 +1,17 @@
-import type { Tab, Theme } from '../store/appState.ts';
+import { tabs } from '../layout/tabs.ts';
+import type { TabDescription } from '../layout/tabs.ts';
+import type { Theme } from '../store/appState.ts';
 import type { CommandDescription, MenuDescription } from './command.ts';
 
 /** Shows a tab of the answer. */
-function tabCommand(tab: Tab, title: string, shortcut: string, label: string): CommandDescription {
+function tabCommand({ tab, title, command, needsAnswer }: TabDescription, index: number): CommandDescription {
   return {
     id: `show:${tab}`,
-    title,
-    label,
-    shortcuts: [shortcut],
+    title: command,
+    label: title,
+    shortcuts: [`Alt+${index + 1}`],
     obstacle: ({ app }) =>
-      tab === 'answer' || app.run.answer?.result.plans[0] ? undefined : 'Nothing has been played yet.',
+      needsAnswer && !app.run.answer?.result.plans[0] ? 'Nothing has been played yet.' : undefined,
     checked: ({ app }) => app.tab === tab,
     perform: (app) => app.showTab(tab),
     landing: 'answer',
@@ -35,11 +37,7 @@ export const viewMenu: MenuDescription = {
       {
         submenu: 'Show',
         choice: true,
-        commands: () => [
-          tabCommand('answer', 'Show the answer', 'Alt+1', 'Answer'),
-          tabCommand('compare', 'Compare plans', 'Alt+2', 'Compare'),
-          tabCommand('trace', 'Look at one run', 'Alt+3', 'One run'),
-        ],
+        commands: () => tabs.map(tabCommand),
       },
     ],
     [

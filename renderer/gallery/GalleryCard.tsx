@@ -2,9 +2,8 @@ import { useId } from 'react';
 import { PlanKey } from '../charts/Marker.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import { performCommand } from '../commands/useCommands.ts';
-import { WorldPicture } from './WorldPicture.tsx';
+import { ShippedPicture } from './ShippedPicture.tsx';
 import type { GalleryEntry } from './galleryEntries.ts';
-import { useCourse } from './useCourse.ts';
 
 /** A world of the gallery: its picture, its question, what is played in it. */
 export function GalleryCard({
@@ -19,11 +18,10 @@ export function GalleryCard({
   /** Closes the gallery and then does something. */
   onLeave: (action: () => void) => void;
 }) {
-  const course = useCourse(shipped);
   const id = useId();
   return (
     <li className="gallery-card">
-      <div className="picture">{course && <WorldPicture course={course} truthShown={truthShown} />}</div>
+      <ShippedPicture shipped={shipped} truthShown={truthShown} />
       <h3 id={id}>{shipped.name}</h3>
       <p>{shipped.question}</p>
       <ul className="card-strategies" aria-label="Strategies">

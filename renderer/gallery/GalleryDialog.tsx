@@ -1,8 +1,8 @@
 import { Dialog, Label, Switch, ToggleGroup } from 'radix-ui';
 import { useId, useState } from 'react';
 import { strategies } from '../../sim-core/index.ts';
-import { useAfterClose } from '../commands/useAfterClose.ts';
 import { PlanKey } from '../charts/Marker.tsx';
+import { useDialogFocus } from '../layout/useDialogFocus.ts';
 import { planStyles } from '../plans/planStyle.ts';
 import { appStore, useApp } from '../store/index.ts';
 import { GalleryCard } from './GalleryCard.tsx';
@@ -16,7 +16,7 @@ const styles = planStyles(strategies.map(({ kind }) => ({ id: kind, strategies: 
 export function GalleryDialog() {
   const open = useApp((state) => state.dialog === 'gallery');
   const { showDialog } = appStore.getState();
-  const [later, onClosed] = useAfterClose();
+  const { focus, later } = useDialogFocus();
   return (
     <Dialog.Root
       open={open}
@@ -26,7 +26,7 @@ export function GalleryDialog() {
     >
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog gallery" aria-describedby={undefined} onCloseAutoFocus={onClosed}>
+        <Dialog.Content className="dialog gallery" aria-describedby={undefined} {...focus}>
           <div className="dialog-head">
             <Dialog.Title>Gallery</Dialog.Title>
             <Dialog.Close className="button small">Close</Dialog.Close>

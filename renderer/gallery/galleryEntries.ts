@@ -1,5 +1,5 @@
-import { parseScenario, strategies } from '../../sim-core/index.ts';
-import type { Scenario, Strategy } from '../../sim-core/index.ts';
+import { strategies } from '../../sim-core/index.ts';
+import type { Strategy } from '../../sim-core/index.ts';
 import { lessons } from '../lessons/lessons.ts';
 import { shippedScenarios } from '../scenarios.ts';
 import type { ShippedScenario } from '../scenarios.ts';
@@ -48,11 +48,4 @@ export function filterGallery(
       kinds.every((kind) => own.some((strategy) => strategy.kind === kind)) &&
       (!withLesson || lessonMinutes !== undefined),
   );
-}
-
-/** A shipped scenario as the core reads it. */
-export function readShipped({ text, fileName }: ShippedScenario): Scenario {
-  const { scenario } = parseScenario(text);
-  if (!scenario) throw new Error(`${fileName} ships with problems`);
-  return scenario;
 }

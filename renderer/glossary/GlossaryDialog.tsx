@@ -1,5 +1,6 @@
 import { Dialog } from 'radix-ui';
 import { useEffect, useId, useRef, useState } from 'react';
+import { useDialogFocus } from '../layout/useDialogFocus.ts';
 import { appStore, useApp } from '../store/index.ts';
 import { glossary, glossaryEntry, searchGlossary } from './glossary.ts';
 import type { GlossaryEntry } from './glossary.ts';
@@ -8,6 +9,7 @@ import type { GlossaryEntry } from './glossary.ts';
 export function GlossaryDialog() {
   const open = useApp((state) => state.dialog === 'glossary');
   const { showDialog } = appStore.getState();
+  const { focus } = useDialogFocus();
   return (
     <Dialog.Root
       open={open}
@@ -17,7 +19,7 @@ export function GlossaryDialog() {
     >
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog glossary" aria-describedby={undefined}>
+        <Dialog.Content className="dialog glossary" aria-describedby={undefined} {...focus}>
           <div className="dialog-head">
             <Dialog.Title>Glossary</Dialog.Title>
             <Dialog.Close className="button small">Close</Dialog.Close>

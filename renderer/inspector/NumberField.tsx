@@ -18,6 +18,7 @@ export function NumberField({
   onChange,
   optional,
   kind,
+  action,
 }: {
   label: string;
   schema: FormSchema;
@@ -31,6 +32,8 @@ export function NumberField({
   optional: boolean;
   /** The choice of another way to write it, where there is one. */
   kind?: ReactNode;
+  /** What else can be done with it, while it is a number. */
+  action?: ReactNode;
 }) {
   const id = useId();
   const say = (number: number) =>
@@ -66,6 +69,7 @@ export function NumberField({
         />
         {!isInPercent(schema) && schema.unit !== undefined && <span className="unit">{schema.unit}</span>}
         {kind}
+        {typeof value === 'number' && action}
       </div>
       {scale && typeof value === 'number' && (
         <Slider.Root

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { valueAt } from '../store/path.ts';
-import { Problems } from './FieldFrame.tsx';
+import { Problems, ResetButton } from './FieldFrame.tsx';
 import type { PartProps } from './fieldContext.ts';
 import { fieldState } from './fieldContext.ts';
 import { focusWithin } from './focus.ts';
@@ -10,6 +10,7 @@ import { startOf } from './starts.ts';
 export function PartNode({ fields, ...node }: PartProps) {
   const { context, path, schema, label, optional } = node;
   const place = useRef<HTMLDivElement>(null);
+  const { initial, problems } = fieldState(node);
   const isThere = valueAt(context.document, path) !== undefined;
   const change = (next: Parameters<typeof context.edit>[1]) => {
     context.edit(path, next);
@@ -37,6 +38,9 @@ export function PartNode({ fields, ...node }: PartProps) {
         <div className="field absent">
           <div className="field-head">
             <span>{label}</span>
+            {initial !== undefined && (
+              <ResetButton label={label} to="what was opened" onReset={() => change(initial)} />
+            )}
             <button
               type="button"
               className="button small"
@@ -47,7 +51,7 @@ export function PartNode({ fields, ...node }: PartProps) {
             </button>
           </div>
           <p className="help">{schema.description}</p>
-          <Problems messages={fieldState(node).problems} />
+          <Problems messages={problems} />
         </div>
       )}
     </div>

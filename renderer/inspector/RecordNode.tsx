@@ -1,6 +1,7 @@
-import { valueAt } from '../store/path.ts';
+import { membersOf, valueAt } from '../store/path.ts';
 import { AddMenu } from './AddMenu.tsx';
-import { Problems } from './FieldFrame.tsx';
+import { Problems, ResetButton } from './FieldFrame.tsx';
+import { fieldState } from './fieldContext.ts';
 import type { PartProps } from './fieldContext.ts';
 import { focusWithin } from './focus.ts';
 import { messages } from './messages.ts';
@@ -9,11 +10,14 @@ import { startOf } from './starts.ts';
 import { problemsWithin } from '../store/selectors.ts';
 
 /** Parts by segment: added for one, removed again. */
-export function RecordNode({ context, path, schema, label, fields }: PartProps) {
+export function RecordNode({ fields, ...node }: PartProps) {
+  const { context, path, schema, label } = node;
   const part = schema.additionalProperties;
   if (typeof part !== 'object') return null;
   const value = valueAt(context.document, path);
-  const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  const keys = Object.keys(membersOf(value));
+  const { initial } = fieldState(node);
+  const keysThen = Object.keys(membersOf(initial));
   const segments = segmentOptions(context.document);
   const nameOf = (key: string) => segments.find((segment) => segment.value === key)?.label ?? key;
   const missing = segments.filter((segment) => !keys.includes(segment.value));
@@ -21,6 +25,10 @@ export function RecordNode({ context, path, schema, label, fields }: PartProps) 
     <fieldset className="group list">
       <legend>{label}</legend>
       <p className="help">{schema.description}</p>
+      {/* Parts reset themselves while they are of the same segments. */}
+      {keysThen.some((key) => !keys.includes(key)) && (
+        <ResetButton label={label} to="what was opened" onReset={() => context.edit(path, initial)} />
+      )}
       {keys.map((key) => (
         <fieldset className="entry" key={key}>
           <legend>In {nameOf(key)}</legend>

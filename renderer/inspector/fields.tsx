@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { valueAt } from '../store/path.ts';
 import type { Json } from '../store/path.ts';
 import { FieldFrame } from './FieldFrame.tsx';
+import { SweepThis } from '../whatIf/SweepThis.tsx';
 import { NumberField } from './NumberField.tsx';
 import { withWordChosen } from './chosenWord.ts';
 import { fieldState } from './fieldContext.ts';
@@ -22,6 +23,7 @@ export function NumberNode({ kind, ...node }: NodeProps & { kind?: ReactNode }) 
       schema={schema}
       optional={optional}
       kind={kind}
+      action={<SweepThis label={label} path={path} />}
       onChange={(value) => context.edit(path, value)}
     />
   );

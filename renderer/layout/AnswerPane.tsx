@@ -16,11 +16,13 @@ import { SeenAnswer } from '../truth/SeenAnswer.tsx';
 import { TruthGate, TruthNote } from '../truth/TruthGate.tsx';
 import { AnswerView } from '../views/AnswerView.tsx';
 import { CompareView } from '../views/CompareView.tsx';
+import { WhatIfView } from '../whatIf/WhatIfView.tsx';
 import { PlanOverview } from '../views/overview/PlanOverview.tsx';
 import { ReplaysView } from '../views/replays/ReplaysView.tsx';
 import { TraceView } from '../views/trace/TraceView.tsx';
 import { truthSentence } from '../views/takeaways.ts';
 import { Notices, RunNote } from './Notices.tsx';
+import { tabs } from './tabs.ts';
 
 /** The middle of the window: what the scenario is, then its answer or one of its runs. */
 export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> }) {
@@ -50,29 +52,16 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
       <Tabs.Root value={tab} onValueChange={(value) => showTab(value as Tab)}>
         <div className="tab-row">
           <Tabs.List className="tabs" aria-label="What to look at">
-            <Tabs.Trigger value="answer">Answer</Tabs.Trigger>
-            <Tabs.Trigger value="plans" disabled={!first}>
-              Plans
-            </Tabs.Trigger>
-            <Tabs.Trigger value="compare" disabled={!first}>
-              Compare
-            </Tabs.Trigger>
-            <Tabs.Trigger value="trace" disabled={!first}>
-              One run
-            </Tabs.Trigger>
-            <Tabs.Trigger value="replays" disabled={!first}>
-              Twenty runs
-            </Tabs.Trigger>
+            {tabs.map(({ tab: value, title, needsAnswer }) => (
+              <Tabs.Trigger key={value} value={value} disabled={needsAnswer && !first}>
+                {title}
+              </Tabs.Trigger>
+            ))}
           </Tabs.List>
           <RunNote />
           <PinButton />
         </div>
-        <Tabs.Content
-          value="answer"
-          tabIndex={-1}
-          className="tab-content"
-          data-stale={stale || undefined}
-        >
+        <Tabs.Content value="answer" tabIndex={-1} className="tab-content" data-stale={stale || undefined}>
           {answer ? (
             <TruthGate instead={<SeenAnswer answer={answer} styles={styles} />}>
               <PinNote answer={answer} />
@@ -84,12 +73,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
             <EmptyAnswer status={status} />
           )}
         </Tabs.Content>
-        <Tabs.Content
-          value="plans"
-          tabIndex={-1}
-          className="tab-content"
-          data-stale={stale || undefined}
-        >
+        <Tabs.Content value="plans" tabIndex={-1} className="tab-content" data-stale={stale || undefined}>
           {answer ? (
             <TruthGate>
               <PlanOverview answer={answer} styles={styles} />
@@ -98,12 +82,7 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
             <EmptyAnswer status={status} />
           )}
         </Tabs.Content>
-        <Tabs.Content
-          value="compare"
-          tabIndex={-1}
-          className="tab-content"
-          data-stale={stale || undefined}
-        >
+        <Tabs.Content value="compare" tabIndex={-1} className="tab-content" data-stale={stale || undefined}>
           {answer ? (
             <TruthGate>
               <CompareView answer={answer} styles={styles} />
@@ -111,6 +90,11 @@ export function AnswerPane({ styles }: { styles: ReadonlyMap<string, PlanStyle> 
           ) : (
             <EmptyAnswer status={status} />
           )}
+        </Tabs.Content>
+        <Tabs.Content value="whatIf" tabIndex={-1} className="tab-content">
+          <TruthGate>
+            <WhatIfView styles={styles} />
+          </TruthGate>
         </Tabs.Content>
         <Tabs.Content value="trace" tabIndex={-1} className="tab-content">
           <TraceView plans={plans} styles={styles} />

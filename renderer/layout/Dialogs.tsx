@@ -3,6 +3,7 @@ import { GalleryDialog } from '../gallery/GalleryDialog.tsx';
 import { GlossaryDialog } from '../glossary/GlossaryDialog.tsx';
 import { hasUnsavedChanges } from '../store/selectors.ts';
 import { appStore, useApp } from '../store/index.ts';
+import { useDialogFocus } from './useDialogFocus.ts';
 
 /** Everything that interrupts: a refused file, a file that could not be read or written, unsaved changes. */
 export function Dialogs() {
@@ -20,12 +21,13 @@ export function Dialogs() {
 function RefusedFileDialog() {
   const refused = useApp((state) => state.refused);
   const { dismissRefused } = appStore.getState();
+  const { focus } = useDialogFocus();
   const count = refused?.problems.length ?? 0;
   return (
     <Dialog.Root open={refused !== undefined} onOpenChange={dismissRefused}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog">
+        <Dialog.Content className="dialog" {...focus}>
           <Dialog.Title>{refused?.fileName} was not opened</Dialog.Title>
           <Dialog.Description>
             It has {count === 1 ? 'a problem' : `${count} problems`}. The open scenario is untouched.
@@ -51,11 +53,12 @@ function RefusedFileDialog() {
 function FileFailureDialog() {
   const failure = useApp((state) => state.fileFailure);
   const { dismissFileFailure } = appStore.getState();
+  const { focus } = useDialogFocus();
   return (
     <Dialog.Root open={failure !== undefined} onOpenChange={dismissFileFailure}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog">
+        <Dialog.Content className="dialog" {...focus}>
           <Dialog.Title>That did not work</Dialog.Title>
           <Dialog.Description>{failure}</Dialog.Description>
           <div className="dialog-buttons">
@@ -71,6 +74,7 @@ function DiscardDialog() {
   const pending = useApp((state) => state.pending);
   const fileName = useApp((state) => state.document.fileName);
   const { answerDiscard, save } = appStore.getState();
+  const { focus } = useDialogFocus();
   const saveFirst = async () => {
     await save({ as: false });
     // Saving may have been cancelled or have failed; then nothing is lost.
@@ -85,7 +89,7 @@ function DiscardDialog() {
     >
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="overlay" />
-        <AlertDialog.Content className="dialog">
+        <AlertDialog.Content className="dialog" {...focus}>
           <AlertDialog.Title>Save your changes first?</AlertDialog.Title>
           <AlertDialog.Description>
             {fileName} has edits that are not saved and would be lost.

@@ -1,9 +1,7 @@
 import { PlanKey } from '../charts/Marker.tsx';
-import { WorldPicture } from '../gallery/WorldPicture.tsx';
-import { useCourse } from '../gallery/useCourse.ts';
+import { ShippedPicture } from '../gallery/ShippedPicture.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import { shippedScenarios } from '../scenarios.ts';
-import type { ShippedScenario } from '../scenarios.ts';
 import { useApp } from '../store/index.ts';
 import { Situation } from './Situation.tsx';
 import { lessons } from './lessons.ts';
@@ -31,13 +29,8 @@ export function LessonCover({ styles }: { styles: ReadonlyMap<string, PlanStyle>
         ))}
       </ul>
       <h2>The traffic</h2>
-      <TrafficPicture shipped={shipped} />
+      <ShippedPicture shipped={shipped} truthShown={false} />
       <p className="hint">Choose an answer beside this and keep it. Then the plans are played.</p>
     </div>
   );
-}
-
-function TrafficPicture({ shipped }: { shipped: ShippedScenario }) {
-  const course = useCourse(shipped);
-  return <div className="picture">{course && <WorldPicture course={course} truthShown={false} />}</div>;
 }

@@ -14,7 +14,7 @@ export interface Measured {
 interface Measure {
   /** Undefined where nothing was counted. */
   readonly read: (plan: PlanResult) => Measured | undefined;
-  /** The end of a sentence that begins with the plan's name. */
+  /** What a plan does, after its name. */
   readonly says: (text: string) => string;
 }
 

@@ -1,7 +1,8 @@
 import { Marker } from '../charts/Marker.tsx';
 import { spreadLabels, stepPath } from '../charts/paths.ts';
-import { formatProbability } from '../format/numbers.ts';
+import { formatAmount, formatProbability } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
+import { FittedLabel } from '../views/FittedLabel.tsx';
 import { endingsOf } from '../views/verdictTerms.ts';
 import type { Ending } from '../views/verdictTerms.ts';
 import { exceedanceShape } from '../views/exceedanceShape.ts';
@@ -128,6 +129,49 @@ export function GhostVerdict({
       >
         pinned {formatProbability(estimate)}
       </text>
+    </g>
+  );
+}
+
+/** The mean sample of a pinned plan on the axis of now, named on the side where the bar of now is not. */
+export function GhostSample({
+  mean,
+  now,
+  style,
+  toX,
+  width,
+}: {
+  mean: number | undefined;
+  /** The mean of now. */
+  now: number;
+  style: PlanStyle;
+  toX: (units: number) => number;
+  width: number;
+}) {
+  if (mean === undefined) return null;
+  const x = toX(mean);
+  const words = `pinned ${formatAmount(mean)}`;
+  const length = words.length * CHARACTER + 10;
+  const isLeft = mean < now;
+  const isRoom = isLeft ? x - length > 0 : x + length < width;
+  return (
+    <g>
+      <line className="ghost-mark" x1={x} x2={x} y1={-10} y2={10} strokeDasharray="2 2" />
+      <Marker style={{ ...style, hollow: true }} x={x} y={0} />
+      {isRoom ? (
+        <text
+          className="end-note haloed"
+          x={x + (isLeft ? -10 : 10)}
+          dy="0.35em"
+          textAnchor={isLeft ? 'end' : 'start'}
+        >
+          {words}
+        </text>
+      ) : (
+        <FittedLabel x={x} y={48} width={width}>
+          {words}
+        </FittedLabel>
+      )}
     </g>
   );
 }

@@ -19,3 +19,9 @@ export function ghostsOf(answer: Answer, pinned: Answer): Ghosts {
   );
   return { plans: new Map(changed.map((plan) => [plan.id, plan])), exceedance: pinned.exceedance };
 }
+
+/** The mean sample of a plan as pinned; undefined where it had none or counted it in another unit. */
+export function pinnedSample(ghosts: Ghosts | undefined, { id, sampleSize }: PlanResult): number | undefined {
+  const pinned = ghosts?.plans.get(id)?.sampleSize;
+  return pinned?.unit === sampleSize.unit ? pinned.used?.mean : undefined;
+}

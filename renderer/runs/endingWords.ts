@@ -2,14 +2,14 @@ import type { OutcomeTree, ProbabilityEstimate } from '../../sim-core/index.ts';
 import type { LeafKind, RunKind } from './runEndings.ts';
 import { runKinds } from './runEndings.ts';
 
-/** What became of a run, as in "Run 17: rolled back, the harm is caught". */
+/** What became of a run, as in "How run 17 ends: rolled back, the harm is caught". */
 export const endingWords: Readonly<Record<LeafKind, string>> = {
-  badShipped: 'a harmful challenger is promoted: the harm is missed',
-  badStopped: 'rolled back: the harm is caught',
-  badStoppedBefore: 'rolled back before there is any harm: a false alarm',
-  badUndecided: 'no verdict on a harmful challenger: the harm is missed',
+  badShipped: 'a harmful challenger is promoted, the harm is missed',
+  badStopped: 'rolled back, the harm is caught',
+  badStoppedBefore: 'rolled back before there is any harm, a false alarm',
+  badUndecided: 'no verdict on a harmful challenger, the harm is missed',
   goodShipped: 'a good challenger is promoted',
-  goodStopped: 'a good challenger is rolled back: a false alarm',
+  goodStopped: 'a good challenger is rolled back, a false alarm',
   goodUndecided: 'no verdict on a good challenger',
 };
 

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { selfTestParts } from '../../sim-core/index.ts';
 import { DataTable } from '../charts/DataTable.tsx';
 import { FailureDetail } from '../layout/FailureDetail.tsx';
+import { useDialogFocus } from '../layout/useDialogFocus.ts';
 import { appStore, useApp } from '../store/index.ts';
 import { selfTestSentence, selfTestTable } from './selfTestWords.ts';
 
@@ -10,11 +11,12 @@ import { selfTestSentence, selfTestTable } from './selfTestWords.ts';
 export function SelfTestDialog() {
   const open = useApp((state) => state.dialog === 'selfTest');
   const { showDialog } = appStore.getState();
+  const { focus } = useDialogFocus();
   return (
     <Dialog.Root open={open} onOpenChange={(next) => showDialog(next ? 'selfTest' : undefined)}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog self-test">
+        <Dialog.Content className="dialog self-test" {...focus}>
           <Dialog.Title>Check this computer</Dialog.Title>
           <Dialog.Description>
             Small worlds are played with a fixed seed and held against what can be computed without playing.

@@ -1,5 +1,6 @@
-import { WorkerLost, playOnPool } from '../../sim-core/index.ts';
+import { WorkerLost, measureCells, playOnPool } from '../../sim-core/index.ts';
 import type {
+  CellsOptions,
   PackedOutcomes,
   PlanComparison,
   PoolEnd,
@@ -30,6 +31,8 @@ export interface SimulationClient {
    * with ABANDONED.
    */
   play(settings: RunSettings, workers: number, listeners: PlayListeners): Promise<Summary | undefined>;
+  /** Plays scenarios and measures each; see `measureCells`. */
+  measure(cells: readonly RunSettings[], options: Omit<CellsOptions, 'spawn'>): Promise<void>;
   /** Compares two plans of a result that `play` brought; undefined where its outcomes are no longer kept. */
   compare(result: SimulationResult, first: string, second: string): Promise<PlanComparison | undefined>;
   /** Keeps results that `play` brought, to compare later ones with. */
@@ -107,6 +110,7 @@ export function createClient(spawn: () => WorkerHandle, summarizer: Summarizer):
       if (end.replications === 0 || signal.reason === ABANDONED) return undefined;
       return summarizeEnd(end);
     },
+    measure: (cells, options) => measureCells(cells, { ...options, spawn: crew.take }),
     compare: (result, first, second) => summarizer.compare(result, first, second),
     pins: summarizer.pins,
   };

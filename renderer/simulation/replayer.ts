@@ -14,8 +14,8 @@ export interface Replayer {
   sketch(settings: RunSettings, planId: string, replication: number, signal: AbortSignal): Promise<RunSketch>;
 }
 
-/** Points of a sketch; more would not be seen. */
-const SKETCH_POINTS = 121;
+/** Points of a sketch: enough where only its first tenth is looked at. */
+const SKETCH_POINTS = 481;
 
 /** Starts the web worker that replays. */
 export function spawnReplayWorker(): Worker {

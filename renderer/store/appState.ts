@@ -18,6 +18,7 @@ import type { Replayer } from '../simulation/replayer.ts';
 import type { Summary } from '../simulation/summary.ts';
 import type { CommandSlice } from './commandSlice.ts';
 import type { Json, Path } from './path.ts';
+import type { WhatIfSlice } from './whatIfState.ts';
 import type { SelfTestSlice } from './selfTestSlice.ts';
 import type { PinState } from './pinState.ts';
 
@@ -128,7 +129,7 @@ export interface ComparisonState {
 export type PlanPair = readonly [string, string];
 
 export type Theme = 'system' | 'light' | 'dark';
-export type Tab = 'answer' | 'plans' | 'compare' | 'trace' | 'replays';
+export type Tab = 'answer' | 'plans' | 'compare' | 'whatIf' | 'trace' | 'replays';
 /** Projector: larger type and thicker lines, for a room. */
 export type Display = 'desk' | 'projector';
 
@@ -160,7 +161,7 @@ export interface RefusedFile {
   readonly problems: readonly string[];
 }
 
-export interface AppState extends CommandSlice, SelfTestSlice, PinState {
+export interface AppState extends CommandSlice, SelfTestSlice, PinState, WhatIfSlice {
   readonly document: DocumentState;
   readonly edits: EditState;
   readonly run: RunState;

@@ -14,6 +14,7 @@ import { createReadingSlice } from './readingSlice.ts';
 import { createRunSlice } from './runSlice.ts';
 import { createSelfTestSlice } from './selfTestSlice.ts';
 import { createViewSlice } from './viewSlice.ts';
+import { createWhatIfSlice } from './whatIfSlice.ts';
 
 /** The one store of the page, on the services it speaks to; `temporal` holds the edits to undo and redo. */
 export function createAppStore(services: Services) {
@@ -33,6 +34,7 @@ export function createAppStore(services: Services) {
         ...createViewSlice(...api),
         ...createCommandSlice(...api),
         ...createSelfTestSlice(services)(...api),
+        ...createWhatIfSlice(services)(...api),
       }),
       historyOptions,
     ),

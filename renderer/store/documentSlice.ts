@@ -6,6 +6,7 @@ import type { Json } from './path.ts';
 import { editsOf, historyOf } from './editSlice.ts';
 import { withoutLesson } from './lessonSlice.ts';
 import { hasUnsavedChanges } from './selectors.ts';
+import { nothingAsked } from './whatIfState.ts';
 
 type DocumentSlice = Pick<
   AppState,
@@ -38,6 +39,7 @@ export function createDocumentSlice({
     /** Puts a document in the place of the open one. */
     const show = (opened: OpenDocument) => {
       get().abandonRun();
+      get().stopStudy();
       set((state) => ({
         ...opened,
         ...withoutLesson(state),
@@ -46,6 +48,7 @@ export function createDocumentSlice({
         trace: undefined,
         comparison: undefined,
         comparedPlans: undefined,
+        whatIf: nothingAsked,
         // Pins stay, for the same world may come in two files; which one to compare with is chosen anew.
         comparedPin: undefined,
         pinComparison: undefined,

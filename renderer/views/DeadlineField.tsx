@@ -1,5 +1,5 @@
 import { Label } from 'radix-ui';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { formatPlain } from '../format/numbers.ts';
 import { parseNumber } from '../format/parseNumber.ts';
 
@@ -17,10 +17,15 @@ export function DeadlineField({
   onChange: (hours: number) => void;
 }) {
   const told = formatPlain(Number((hours / HOURS_A_DAY).toPrecision(4)));
-  const [text, setText] = useState(told);
-  useEffect(() => setText(told), [told]);
+  /** What is typed and not taken yet. */
+  const [typed, setTyped] = useState<string>();
+  const text = typed ?? told;
   const days = parseNumber(text);
   const isTaken = days !== undefined && days >= 0 && days * HOURS_A_DAY <= most;
+  const take = () => {
+    if (typed !== undefined && isTaken) onChange(days * HOURS_A_DAY);
+    setTyped(undefined);
+  };
   return (
     <Label.Root className="inline-field">
       Deadline
@@ -30,13 +35,10 @@ export function DeadlineField({
         value={text}
         aria-invalid={!isTaken}
         title={`From 0 to ${formatPlain(Number((most / HOURS_A_DAY).toPrecision(4)))} days`}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={() => {
-          if (isTaken) onChange(days * HOURS_A_DAY);
-          else setText(told);
-        }}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={take}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && isTaken) onChange(days * HOURS_A_DAY);
+          if (event.key === 'Enter' && isTaken) take();
         }}
       />
       days

@@ -4,7 +4,7 @@ import { Marker } from '../charts/Marker.tsx';
 import { Plot } from '../charts/Plot.tsx';
 import { PointReader } from '../charts/PointReader.tsx';
 import { Scrubber } from '../charts/Scrubber.tsx';
-import { shorten } from '../charts/shorten.ts';
+import { shortenTo } from '../charts/shorten.ts';
 import { BottomAxis } from '../charts/axes.tsx';
 import { crossesPath, dotsPath } from '../charts/paths.ts';
 import { stackDots } from '../charts/stackDots.ts';
@@ -22,7 +22,6 @@ const RADIUS = 3.4;
 const MOST_ROWS = 10;
 const APART_COLUMNS = 10;
 const APART_WIDTH = APART_COLUMNS * PITCH;
-const MAX_NAME = 20;
 /** A row at least, with its two lines of words. */
 const LEAST_ROW = 46;
 const ROW_GAP = 14;
@@ -71,6 +70,21 @@ function placeDots(
   return { placed, rows: Math.max(1, ...placed.map(({ row }) => row + 1)) };
 }
 
+/** Lays the plans' dots under each other, each row as high as its dots ask for. */
+function layRows(
+  plans: readonly (Pick<Row, 'plan' | 'style'> & { readonly dots: ReturnType<typeof placeDots> })[],
+): { readonly rows: readonly Row[]; readonly bottom: number } {
+  const rows: Row[] = [];
+  let bottom = HEAD;
+  for (const { plan, style, dots } of plans) {
+    const base = bottom + Math.max(LEAST_ROW, dots.rows * PITCH);
+    const placed = dots.placed.map(({ dot, x, row }) => ({ dot, x, y: base - (row + 0.5) * PITCH - 1 }));
+    rows.push({ plan, style, base, placed });
+    bottom = base + ROW_GAP;
+  }
+  return { rows, bottom };
+}
+
 /** A row of dots for each plan, the deadline across all of them. */
 export function DeadlinePlot({
   plans,
@@ -97,18 +111,13 @@ export function DeadlinePlot({
   const unit = timeUnit(hoursWatched);
   const x = Scale.scaleLinear({ domain: [0, hoursWatched / unit.hours], range: [0, plotWidth] });
   const toX = (hours: number) => x(hours / unit.hours);
-  let bottom = HEAD;
-  const rows = plans.map((plan): Row => {
-    const { placed, rows: high } = placeDots(exemplars[plan.id]!.detection, toX, plotWidth, apartLeft);
-    bottom += Math.max(LEAST_ROW, high * PITCH) + ROW_GAP;
-    const base = bottom - ROW_GAP;
-    return {
+  const { rows, bottom } = layRows(
+    plans.map((plan) => ({
       plan,
       style: styles.get(plan.id)!,
-      base,
-      placed: placed.map(({ dot, x: at, row }) => ({ dot, x: at, y: base - (row + 0.5) * PITCH - 1 })),
-    };
-  });
+      dots: placeDots(exemplars[plan.id]!.detection, toX, plotWidth, apartLeft),
+    })),
+  );
   const all = rows.flatMap(({ plan, placed }) =>
     placed.map((own, index) => ({
       ...own,
@@ -155,7 +164,7 @@ export function DeadlinePlot({
                 <g transform={`translate(${-left},${base - LEAST_ROW / 2 - 8})`}>
                   <Marker style={style} x={8} y={0} />
                   <text className="row-label" x={22} dy="0.35em">
-                    {shorten(plan.name, MAX_NAME)}
+                    {shortenTo(plan.name, left - 26)}
                   </text>
                   <text className="end-note" x={22} y={17} dy="0.35em">
                     {dotsInTime(exemplars[plan.id]!, deadline)} in time

@@ -4,12 +4,15 @@ import type { PlanExemplars, PlanResult } from '../../sim-core/index.ts';
 import { Marker } from '../charts/Marker.tsx';
 import { Plot } from '../charts/Plot.tsx';
 import { PointReader } from '../charts/PointReader.tsx';
-import { shorten } from '../charts/shorten.ts';
+import { shortenTo } from '../charts/shorten.ts';
 import { BottomAxis } from '../charts/axes.tsx';
 import { decadesWithin } from '../charts/decades.ts';
 import { usePointReading } from '../charts/useReading.ts';
 import { timeUnit } from '../format/durations.ts';
 import { formatAmount } from '../format/numbers.ts';
+import { GhostSample } from '../pins/GhostLines.tsx';
+import { pinnedSample } from '../pins/ghostPlans.ts';
+import { useGhosts } from '../pins/ghosts.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { Summary } from '../simulation/summary.ts';
 import { SampleBar } from './SampleBar.tsx';
@@ -19,7 +22,6 @@ import { stopWords } from './sampleWords.ts';
 const ROW = 92;
 const MIDDLE = 42;
 const HEAD = 22;
-const MAX_NAME = 20;
 const GAP = 24;
 
 /** Sample and time of the verdict side by side, a row a plan: a run read in one is shown in the other. */
@@ -48,7 +50,9 @@ export function SamplePlot({
     style: styles.get(plan.id)!,
     exemplars: exemplars[plan.id]!,
   }));
-  const domain = sampleDomain(own);
+  const ghosts = useGhosts();
+  const pinnedMeans = own.flatMap(({ plan }) => pinnedSample(ghosts, plan) ?? []);
+  const domain = sampleDomain(own, pinnedMeans);
   const x = Scale.scaleLog({ domain: domain ?? [1, 10], range: [0, sampleWidth], clamp: true });
   const unit = timeUnit(horizonHours);
   const { stopsOf, width: stopsWidth } = placeStops(timeWidth, horizonHours);
@@ -115,7 +119,7 @@ export function SamplePlot({
           <g key={plan.id} transform={`translate(0,${HEAD + row * ROW})`}>
             <Marker style={style} x={8} y={MIDDLE - 8} />
             <text className="row-label" x={22} y={MIDDLE - 8} dy="0.35em">
-              {shorten(plan.name, MAX_NAME)}
+              {shortenTo(plan.name, left - 26)}
             </text>
             <text className="end-note" x={22} y={MIDDLE + 9} dy="0.35em">
               {plan.sampleSize.unit}
@@ -124,6 +128,13 @@ export function SamplePlot({
               <SampleBar
                 plan={plan}
                 p90={found.sampleP90}
+                style={style}
+                toX={(value) => x(Math.max(domain[0], value))}
+                width={sampleWidth}
+              />
+              <GhostSample
+                mean={pinnedSample(ghosts, plan)}
+                now={plan.sampleSize.used?.mean ?? 0}
                 style={style}
                 toX={(value) => x(Math.max(domain[0], value))}
                 width={sampleWidth}
@@ -190,15 +201,17 @@ export function SamplePlot({
 /** From a power of ten below all samples to a little above; undefined where nothing was seen. */
 function sampleDomain(
   plans: readonly { readonly plan: PlanResult; readonly exemplars: PlanExemplars }[],
+  pinnedMeans: readonly number[],
 ): [number, number] | undefined {
-  const values = plans
-    .flatMap(({ plan: { sampleSize }, exemplars }) => [
-      sampleSize.used?.p10,
-      sampleSize.used?.mean,
-      exemplars.sampleP90?.high ?? undefined,
-      sampleSize.required ?? undefined,
-    ])
-    .filter((value): value is number => value !== undefined && value > 0);
+  const own = plans.flatMap(({ plan: { sampleSize }, exemplars }) => [
+    sampleSize.used?.p10,
+    sampleSize.used?.mean,
+    exemplars.sampleP90?.high ?? undefined,
+    sampleSize.required ?? undefined,
+  ]);
+  const values = [...own, ...pinnedMeans].filter(
+    (value): value is number => value !== undefined && value > 0,
+  );
   if (values.length === 0) return undefined;
   const from = 10 ** Math.floor(Math.log10(Math.min(...values)));
   return [from, Math.max(from * 10, Math.max(...values) * 1.3)];

@@ -2,8 +2,8 @@ import { Checkbox, Dialog } from 'radix-ui';
 import { useId, useState } from 'react';
 import { strategies } from '../../sim-core/index.ts';
 import { land } from '../commands/landing.ts';
-import { useAfterClose } from '../commands/useAfterClose.ts';
 import { performCommand } from '../commands/useCommands.ts';
+import { useDialogFocus } from '../layout/useDialogFocus.ts';
 import { lessons } from '../lessons/lessons.ts';
 import { appStore, useApp } from '../store/index.ts';
 import { shippedScenarios } from '../scenarios.ts';
@@ -14,12 +14,12 @@ import { isNewcomer, rememberWelcome } from './welcomePreference.ts';
 export function WelcomeDialog() {
   const open = useApp((state) => state.dialog === 'welcome');
   const { showDialog } = appStore.getState();
-  const [later, onClosed] = useAfterClose();
+  const { focus, later } = useDialogFocus();
   return (
     <Dialog.Root open={open} onOpenChange={(next) => showDialog(next ? 'welcome' : undefined)}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog welcome" onCloseAutoFocus={onClosed}>
+        <Dialog.Content className="dialog welcome" {...focus}>
           <Welcome
             onLeave={(action) => {
               later(action);

@@ -24,6 +24,7 @@ export function solveLinked(
   const required = requiredFor(given.sizing, difference, power);
   const answer: LinkedAnswer = {
     sizing: given.sizing,
+    gateName: given.gateName,
     traffic,
     share,
     hours,

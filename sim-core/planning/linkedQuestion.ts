@@ -23,6 +23,8 @@ export interface LinkedQuestion extends Supply {
 /** What the question comes to; undefined is only what is unattainable, and why is said then. */
 export interface LinkedAnswer {
   readonly sizing: Sizing;
+  /** The gate that has the sample, in words. */
+  readonly gateName: string;
   readonly traffic: number | undefined;
   readonly share: number | undefined;
   readonly hours: number | undefined;

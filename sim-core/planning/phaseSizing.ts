@@ -17,6 +17,8 @@ export interface Supply {
 /** A phase of a plan with some supply: what its sample hangs on, and how large it can be expected to be. */
 export interface SizedPhase {
   readonly sizing: Sizing;
+  /** The gate that has the sample, in words. */
+  readonly gateName: string;
   /** Units that the world can be expected to bring. */
   readonly expected: number;
 }
@@ -91,7 +93,7 @@ export function plannedPhase(
       const effect = meanEffect(worldWith(world, tried.traffic), fromHours + gate.toHours, {
         fromHours: fromHours + gate.fromHours,
       });
-      return { sizing, expected: gate.sample(effect) };
+      return { sizing, gateName: gate.name, expected: gate.sample(effect) };
     },
   };
 }

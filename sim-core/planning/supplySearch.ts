@@ -148,6 +148,7 @@ function solved(
     ...answer,
     ...supply,
     sizing: found.sizing,
+    gateName: found.gateName,
     difference,
     expected: found.expected,
     required: requiredFor(found.sizing, difference, question.power),

@@ -37,8 +37,12 @@ const uncertainty = choice(['ignored', 'drawn'], {
 
 const measuredProportion = object({
   kind: z.literal('measured').meta({ title: 'Kind', description: 'Counts from an evaluation.' }),
-  events: whole(0, 1e15, { title: 'Events', help: 'How often it happened in an evaluation.' }),
-  trials: whole(1, 1e15, { title: 'Trials', help: 'Out of how many.' }),
+  events: whole(0, 1e15, {
+    title: 'Events',
+    help: 'How often it happened in an evaluation.',
+    scale: 'logarithmic',
+  }),
+  trials: whole(1, 1e15, { title: 'Trials', help: 'Out of how many.', scale: 'logarithmic' }),
   uncertainty,
   source,
 });
@@ -50,8 +54,13 @@ const measuredMean = (value: z.ZodNumber) =>
     standardDeviation: between(0, 1e12, {
       title: 'Standard deviation',
       help: 'Of one observation, in the same unit.',
+      scale: 'logarithmic',
     }),
-    count: whole(1, 1e15, { title: 'Observations', help: 'How many were measured.' }),
+    count: whole(1, 1e15, {
+      title: 'Observations',
+      help: 'How many were measured.',
+      scale: 'logarithmic',
+    }),
     uncertainty,
     source,
   });

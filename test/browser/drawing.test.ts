@@ -130,7 +130,9 @@ describe('a formula', () => {
     await inspector.getByRole('combobox', { name: 'Errors, kind' }).selectOption('Formula');
     const formula = inspector.getByRole('textbox', { name: 'Formula' });
     await formula.fill('0.02 + 0.03 * share * hour');
-    await inspector.getByText(/^At character 23: Requires known names .* not "hour"/).waitFor();
+    await inspector.getByText(/^Requires known names .* not "hour"/).waitFor();
+    await inspector.getByText('At character 23: 0.02 + 0.03 * share * hour').waitFor();
+    await screenshot(page, 'formula-fault');
     await formula.fill('0.02 + 0.03 * share + hours / 20000');
     const preview = inspector.getByRole('region', { name: 'Errors over the horizon' });
     await preview.getByText(/^5% at 0 h, 8\.36% at 672 h\. With drifts/).waitFor();

@@ -92,6 +92,9 @@ describe('editing', () => {
     const users = await select(page, 'Users');
     const bots = users.getByRole('group', { name: 'Bots' });
     expect(await bots.getByRole('textbox', { name: 'Share of requests' }).inputValue()).toBe('2%');
+    await bots.getByRole('button', { name: 'Remove Bots' }).click();
+    await users.getByRole('button', { name: 'Reset Bots to what was opened' }).click();
+    expect(await bots.getByRole('textbox', { name: 'Share of requests' }).inputValue()).toBe('2%');
     await users.getByRole('textbox', { name: 'Requests per session' }).fill('4');
     const filter = await select(page, 'Filter');
     expect(await filter.getByRole('combobox', { name: 'Requests' }).inputValue()).toBe('bots');

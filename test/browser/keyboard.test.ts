@@ -52,7 +52,9 @@ describe('with the keyboard alone', () => {
     await page.getByRole('heading', { level: 1, name: 'Needle in the haystack' }).waitFor();
     await waitForAnswer(page);
     const before = await card(page, 'A/B test').textContent();
-    await tabTo(page, /^Users/);
+    await page.keyboard.press('Shift+F6');
+    await page.locator('#outline :focus').waitFor();
+    await tabTo(page, /^Users\d/, 6);
     await page.keyboard.press('Enter');
     await page.getByRole('complementary').getByRole('heading', { level: 2, name: 'Users' }).waitFor();
     await tabTo(page, 'Users, slider');
@@ -78,5 +80,62 @@ describe('with the keyboard alone', () => {
     expect(await runBar(page).getByRole('button', { name: 'Cancel' }).count()).toBe(1);
     await page.keyboard.press('Escape');
     await runBar(page).getByRole('button', { name: 'Run' }).waitFor();
+  });
+
+  test('a person reads a chart, compares plans, undoes an edit and saves', async ({ openApp }) => {
+    const page = await openApp();
+    await waitForAnswer(page);
+    await page.keyboard.press('F6');
+    await page.locator('#answer:focus').waitFor();
+    await tabTo(page, /^Read the chart at a time/);
+    await page.keyboard.press('End');
+    const reading = await page.locator(':focus').getAttribute('aria-valuetext');
+    expect(reading).toMatch(/^caught within .*: A\/B test [\d.]+%, /);
+    await page.keyboard.press('Alt+3');
+    await page.locator('#answer:focus').waitFor();
+    await page
+      .getByText(/ of 100 runs/)
+      .first()
+      .waitFor();
+    // On through the window: to the settings, where something is edited.
+    await page.keyboard.press('F6');
+    await page.locator('#inspector:focus').waitFor();
+    await tabTo(page, 'Traffic, slider', 6);
+    await page.keyboard.press('PageUp');
+    await page.getByRole('banner').getByText('edited').waitFor();
+    await page.keyboard.press('Shift+F6');
+    await page.locator('#answer:focus').waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByRole('banner').getByText('edited').waitFor({ state: 'detached' });
+    const download = page.waitForEvent('download');
+    await page.keyboard.press('Control+s');
+    expect((await download).suggestedFilename()).toBe('slow-burn.rollout.json');
+  });
+
+  test('the focus goes on where it should after dialogs, removals and skip links', async ({ openApp }) => {
+    const page = await openApp();
+    await waitForAnswer(page);
+    await page.keyboard.press('Tab');
+    await tabTo(page, 'Skip to the settings', 1);
+    await page.keyboard.press('Enter');
+    await page.locator('#inspector:focus').waitFor();
+    // A dialog gives the focus back to what had it.
+    await tabTo(page, 'Traffic, slider', 6);
+    await page.keyboard.press('Control+/');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('slider', { name: 'Traffic, slider' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('Control+o');
+    await page.getByRole('alertdialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('slider', { name: 'Traffic, slider' }).and(page.locator(':focus')).waitFor();
+    // What is removed leaves the focus to its neighbour.
+    const outline = page.getByRole('navigation', { name: 'Outline of the scenario' });
+    await outline.getByRole('button', { name: 'Shadow mode' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Remove plan' }).focus();
+    await page.keyboard.press('Enter');
+    await outline.getByRole('button', { name: 'Interleaved test' }).and(page.locator(':focus')).waitFor();
   });
 });

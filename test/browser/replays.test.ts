@@ -29,6 +29,9 @@ describe('twenty runs', () => {
     await page.getByRole('button', { name: 'Open run 3: still running' }).waitFor();
     await screenshot(page, 'replays');
     await page.getByRole('slider', { name: 'Time in all runs' }).fill('480');
+    await page.getByRole('radio', { name: 'Until the last verdict' }).click();
+    await page.getByText(/^By day 3 and 7\.2 h: harm shipped in \d+, .*; 20 runs in all\.$/).waitFor();
+    await screenshot(page, 'replays-verdict');
     await runs.first().focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
@@ -76,7 +79,7 @@ describe('the plans at a glance', () => {
       .getByText('Look at a run of Canary release:')
       .getByRole('button', { name: 'harm caught' })
       .click();
-    await page.getByText(/^How run \d+ ends: rolled back: the harm is caught\./).waitFor();
+    await page.getByText(/^How run \d+ ends: rolled back, the harm is caught\./).waitFor();
     await page.getByText(/^Canary release rolls the challenger back after /).waitFor();
   });
 });

@@ -19,7 +19,7 @@ describe('what a phase would take', () => {
     await expectNoAxeViolations(page);
 
     // How long would it take with a third of the difference?
-    await lock('hours').click();
+    await lock('duration').click();
     await panel.getByRole('textbox', { name: 'Difference' }).fill('5%');
     await panel.getByText(/^Compared: /).waitFor();
     await screenshot(page, 'sizing-hours');

@@ -87,13 +87,13 @@ describe('one run', () => {
     await page.getByRole('combobox', { name: 'Plan' }).selectOption('Canary release');
     await page
       .getByText(
-        /^How run 0 ends: a harmful challenger is promoted: the harm is missed\. 9\d\d of 1,000 runs end alike, 9[\d.]+% \([\d.–]+%\)\.$/,
+        /^How run 0 ends: a harmful challenger is promoted, the harm is missed\. 9\d\d of 1,000 runs end alike, 9[\d.]+% \([\d.–]+%\)\.$/,
       )
       .waitFor();
     const kinds = page.getByRole('combobox', { name: 'Runs' });
     await kinds.selectOption(await kinds.getByText(/^harm caught \(/).getAttribute('value'));
     await page.getByText(/^1 of \d+$/).waitFor();
-    await page.getByText(/^How run \d+ ends: rolled back: the harm is caught\./).waitFor();
+    await page.getByText(/^How run \d+ ends: rolled back, the harm is caught\./).waitFor();
     await page.getByText(/^Canary release rolls the challenger back/).waitFor();
     await page.getByRole('button', { name: 'Next replication that is harm caught' }).click();
     await page.getByText(/^2 of \d+$/).waitFor();
@@ -103,7 +103,7 @@ describe('one run', () => {
     await screenshot(page, 'trace-notable');
     await late.click();
     await page.getByRole('heading', { name: `Run ${run} of Canary release` }).waitFor();
-    await page.getByText(new RegExp(`^How run ${run} ends: rolled back: the harm is caught\\.`)).waitFor();
+    await page.getByText(new RegExp(`^How run ${run} ends: rolled back, the harm is caught\\.`)).waitFor();
     await page.getByRole('switch', { name: 'Show the truth' }).click();
     // What only the truth tells apart cannot be asked for.
     expect(await kinds.textContent()).not.toContain('harm');

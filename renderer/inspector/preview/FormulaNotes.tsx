@@ -12,18 +12,23 @@ export function formulaFault(text: string): { message: string; at: number | unde
 }
 
 /** Under a formula: the place where it cannot be read, and what may stand in one. */
-export function FormulaNotes({ text }: { text: string }) {
+export function FormulaNotes({
+  text,
+  isTold,
+}: {
+  text: string;
+  /** Whether the field says already what is wrong. */
+  isTold: boolean;
+}) {
   const fault = formulaFault(text);
   return (
     <>
       {fault && (
         <div className="problems" aria-live="polite">
-          <p>
-            {fault.at === undefined ? '' : `At character ${fault.at + 1}: `}
-            {fault.message}
-          </p>
+          {!isTold && <p>{fault.message}</p>}
           {fault.at !== undefined && (
             <p className="formula-fault">
+              <span>At character {fault.at + 1}: </span>
               {text.slice(0, fault.at)}
               <mark>{text.slice(fault.at, fault.at + 1) || '\u00a0'}</mark>
               {text.slice(fault.at + 1)}

@@ -92,6 +92,18 @@ export function PreviewChart({
         });
         return (
           <>
+            {lines.length > 1 && (
+              <ul className="legend preview-legend" aria-hidden="true">
+                {lines.map(({ name }, order) => (
+                  <li key={name}>
+                    <svg width="24" height="10" viewBox="0 0 24 10" focusable="false">
+                      <path className="preview-line" d="M0,5H24" strokeDasharray={dashOf(order)} />
+                    </svg>
+                    {name}
+                  </li>
+                ))}
+              </ul>
+            )}
             <Plot
               label={`${title}. ${takeaway}`}
               width={width}
@@ -123,7 +135,7 @@ export function PreviewChart({
                 <path
                   key={line.name}
                   className="preview-line"
-                  strokeDasharray={order === 0 ? undefined : '5 4'}
+                  strokeDasharray={dashOf(order)}
                   d={gapPath(
                     places.map((place, at) => {
                       const value = line.values[at];
@@ -165,6 +177,8 @@ export function PreviewChart({
     />
   );
 }
+
+const dashOf = (order: number) => (order === 0 ? undefined : '5 4');
 
 interface Row {
   readonly place: number;

@@ -26,7 +26,12 @@ export function QuantityPreview(node: NodeProps) {
   const isOpen = asked ?? (kind === 'formula' || kind === 'measured');
   return (
     <div className="preview">
-      {kind === 'formula' && <FormulaNotes text={textOf(valueAt(value, ['formula']))} />}
+      {kind === 'formula' && (
+        <FormulaNotes
+          text={textOf(valueAt(value, ['formula']))}
+          isTold={problemsWithin(context.problems, [...path, 'formula']).length > 0}
+        />
+      )}
       <button
         type="button"
         className="button quiet small"

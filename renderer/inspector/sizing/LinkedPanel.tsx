@@ -5,7 +5,7 @@ import type { LinkedAnswer, LinkedQuantity, LinkedQuestion, PlannedPhase } from 
 import { useApp } from '../../store/index.ts';
 import type { Json, Path } from '../../store/path.ts';
 import { Problems } from '../FieldFrame.tsx';
-import { NumberInput, isInPercent } from '../NumberInput.tsx';
+import { NumberInput } from '../NumberInput.tsx';
 import { linkedRows, linkedTakeaway, problemWith, roundedUp, sayLinked, valueOf } from './linkedRows.ts';
 import type { LinkedRow } from './linkedRows.ts';
 
@@ -127,7 +127,7 @@ function Row({
       </RadioGroup.Item>
       <label htmlFor={id} title={help}>
         {label}
-        {!isInPercent(schema) && schema.unit !== undefined && <small>{schema.unit}</small>}
+        {schema.unit !== undefined && schema.unit !== 'share' && <small>{schema.unit}</small>}
       </label>
       {isSolved ? (
         <output id={id} className="linked-value">

@@ -1,5 +1,5 @@
 import type { LinkedAnswer, LinkedQuantity } from '../../../sim-core/index.ts';
-import { formatAmount, formatProbability, formatShare } from '../../format/numbers.ts';
+import { formatAmount, formatExact, formatProbability, formatShare } from '../../format/numbers.ts';
 import type { FormSchema } from '../formSchema.ts';
 
 /** One of the linked quantities as a field. */
@@ -32,9 +32,9 @@ export function linkedRows(unit: string, { sizing }: LinkedAnswer): readonly Lin
     },
     {
       quantity: 'hours',
-      label: 'Hours',
-      help: 'In which the sample comes.',
-      schema: { type: 'number', unit: 'h', exclusiveMinimum: 0, maximum: 20_000 },
+      label: 'Duration',
+      help: 'Hours in which the sample comes.',
+      schema: { type: 'number', unit: 'hours', exclusiveMinimum: 0, maximum: 20_000 },
     },
     {
       quantity: 'sample',
@@ -80,8 +80,9 @@ export function sayLinked(quantity: LinkedQuantity, value: number, schema: FormS
       return schema.unit === 'points'
         ? `${Number((value * 100).toPrecision(3))} points`
         : formatAmount(value);
-    case 'traffic':
     case 'hours':
+      return `${formatExact(Number(value.toPrecision(6)))} h`;
+    case 'traffic':
       return `${formatAmount(value)} ${schema.unit ?? ''}`;
   }
 }
@@ -108,7 +109,7 @@ export function roundedUp(value: number, most: number): number {
 
 /** The answer in one sentence or two. */
 export function linkedTakeaway(unit: string, answer: LinkedAnswer): string {
-  const { sizing, expected, required } = answer;
+  const { sizing, gateName, expected, required } = answer;
   const say = (value: number) => formatAmount(Math.ceil(value));
   const rate = (value: number) =>
     sizing.isShare ? formatShare(Number(value.toPrecision(3))) : formatAmount(value);
@@ -118,7 +119,7 @@ export function linkedTakeaway(unit: string, answer: LinkedAnswer): string {
     baseline === 0 && sizing.isShare
       ? `Compared: ${measure}, a difference of ${rate(difference)}.`
       : `Compared: ${measure}, ${rate(baseline)} with the incumbent and ${rate(baseline + difference)} with the challenger.`;
-  const comes = `In these hours ${say(expected)} ${unit} can be expected`;
+  const comes = `The gate “${gateName}” can expect ${say(expected)} ${unit}`;
   const takes = required === undefined ? '.' : `; finding this difference takes ${say(required)}.`;
   return `${compared} ${comes}${takes}`;
 }

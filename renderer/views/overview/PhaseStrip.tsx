@@ -15,8 +15,8 @@ const LINE = 17;
 /** From the last words above a bar to its top, and from its foot to the next phase. */
 const ABOVE = 24;
 const BELOW = 20;
-/** Below, a share's number would run into the next one's. */
-const NUMBER_ROOM = 34;
+/** Room that a letter takes. */
+const LETTER = 7.5;
 
 /** Height of what is too little to be seen. */
 const LEAST = 2.5;
@@ -77,6 +77,8 @@ export function PhaseStrip({
               const share = step.reached + step.unseen;
               const x = toX(step.fromHours);
               const wide = Math.max(1.5, toX(step.toHours) - x);
+              const said = `${formatShare(share)}${step.reached > 0 || share === 0 ? '' : ' unseen'}`;
+              const label = wide > said.length * LETTER ? said : formatShare(share);
               const high = share === 0 ? 0 : Math.max(LEAST, share * BAR);
               return (
                 <g key={step.fromHours}>
@@ -90,10 +92,9 @@ export function PhaseStrip({
                     stroke={style.colour}
                     strokeOpacity={step.reached > 0 ? 0 : 1}
                   />
-                  {wide > NUMBER_ROOM && (
+                  {wide > label.length * LETTER && (
                     <text className="end-note" x={x + wide / 2} y={foot - high - 4} textAnchor="middle">
-                      {formatShare(share)}
-                      {step.reached > 0 || wide < 84 ? '' : ' unseen'}
+                      {label}
                     </text>
                   )}
                 </g>

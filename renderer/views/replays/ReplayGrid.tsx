@@ -13,6 +13,7 @@ export function ReplayGrid({
   style,
   truthShown,
   hours,
+  hoursShown,
   onOpen,
 }: {
   sketches: readonly RunSketch[];
@@ -20,11 +21,15 @@ export function ReplayGrid({
   truthShown: boolean;
   /** What comes later is hidden. */
   hours: number;
+  /** End of the time axis. */
+  hoursShown: number;
   onOpen: (replication: number) => void;
 }) {
   const [current, setCurrent] = useState(0);
   const list = useRef<HTMLUListElement>(null);
-  const harms = sketches.flatMap(({ points }) => points.map(({ extraFailures }) => extraFailures));
+  const harms = sketches.flatMap(({ points }) =>
+    points.flatMap((point) => (point.hours <= hoursShown ? point.extraFailures : [])),
+  );
   const most = Math.max(0, ...harms);
   const least = Math.min(0, ...harms);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -47,10 +52,10 @@ export function ReplayGrid({
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its buttons are what is focused
     <ul className="replays" ref={list} onKeyDown={onKeyDown}>
       {sketches.map((sketch, index) => {
-        const { replication, horizonHours } = sketch;
+        const { replication } = sketch;
         const ended = hasEnded(sketch, hours);
         const ending = ended ? endingLabel(leafOf(sketch), truthShown) : 'still running';
-        const seen = (Math.min(hours, horizonHours) / horizonHours) * PICTURE.width;
+        const seen = (hours / hoursShown) * PICTURE.width;
         return (
           <li key={replication}>
             <button
@@ -66,7 +71,7 @@ export function ReplayGrid({
                 aria-hidden="true"
                 focusable="false"
               >
-                <ReplayPicture {...{ sketch, style, truthShown, most, least }} />
+                <ReplayPicture {...{ sketch, style, truthShown, hoursShown, most, least }} />
                 {seen < PICTURE.width && (
                   <>
                     <rect

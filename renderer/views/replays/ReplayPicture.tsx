@@ -14,19 +14,26 @@ export const ReplayPicture = memo(function ReplayPicture({
   sketch,
   style,
   truthShown,
+  hoursShown,
   most,
   least,
 }: {
   sketch: RunSketch;
   style: PlanStyle;
   truthShown: boolean;
+  /** Draws no further than that. */
+  hoursShown: number;
   /** Most and least extra failures of all the pictures, 0 included: they share their axes. */
   most: number;
   least: number;
 }) {
-  const { points, horizonHours, decisionHours } = sketch;
-  const toX = (hours: number) => (hours / horizonHours) * PICTURE.width;
-  const toShare = (share: number) => SHARE * (1 - share);
+  const { decisionHours } = sketch;
+  // Up to the one that lies beyond.
+  const end = sketch.points.findIndex(({ hours }) => hours >= hoursShown);
+  const points = sketch.points.slice(0, end < 0 ? undefined : end + 1);
+  const toX = (hours: number) => (hours / hoursShown) * PICTURE.width;
+  // What is little is still to be seen.
+  const toShare = (share: number) => SHARE - (share > 0 ? Math.max(2.5, SHARE * share) : 0);
   const span = most - least || 1;
   const toHarm = (value: number) => HARM_TOP + HARM * (1 - (value - least) / span);
   const area = (value: (point: RunSketch['points'][number]) => number) =>

@@ -1,4 +1,4 @@
-import { Label, Switch } from 'radix-ui';
+import { Label, Switch, ToggleGroup } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import type { PlanResult } from '../../../sim-core/index.ts';
 import { wilsonInterval } from '../../../sim-core/index.ts';
@@ -19,6 +19,8 @@ import { countEndings } from './replayCounts.ts';
 
 /** Frames from the start of the world to its end. */
 const FRAMES = 480;
+/** How far beyond the last verdict "Until the last verdict" goes. */
+const BEYOND = 1.1;
 /** Seconds in which all of it may be played. */
 const SECONDS = [30, 15, 6] as const;
 
@@ -174,8 +176,11 @@ function Together({ replays, name, style }: { replays: ReplaysState; name: strin
   );
   const [seconds, setSeconds] = useState<number>(SECONDS[1]);
   const { played, isPlaying, move, toggle } = usePlayback(FRAMES, FRAMES, FRAMES / seconds);
+  const [untilVerdicts, setUntilVerdicts] = useState(false);
   const { horizonHours } = sketches[0]!;
-  const hours = played === undefined ? horizonHours : (played / FRAMES) * horizonHours;
+  const lastVerdict = Math.max(...sketches.map(({ decisionHours }) => decisionHours ?? horizonHours));
+  const hoursShown = untilVerdicts ? Math.min(horizonHours, lastVerdict * BEYOND) : horizonHours;
+  const hours = played === undefined ? hoursShown : (played / FRAMES) * hoursShown;
   const counts = countEndings(sketches, hours, truthShown);
   const met = counts.filter(({ count }) => count > 0);
   const when = hours >= horizonHours ? 'At the end' : `By ${momentName(hours)}`;
@@ -201,25 +206,40 @@ function Together({ replays, name, style }: { replays: ReplaysState; name: strin
           <select value={seconds} onChange={(event) => setSeconds(Number(event.target.value))}>
             {SECONDS.map((own) => (
               <option key={own} value={own}>
-                {formatHours(horizonHours)} in {own} s
+                {formatHours(hoursShown)} in {own} s
               </option>
             ))}
           </select>
         </Label.Root>
+        <ToggleGroup.Root
+          type="single"
+          className="segmented"
+          aria-label="Time shown"
+          value={untilVerdicts ? 'verdicts' : 'all'}
+          onValueChange={(value) => {
+            if (value) setUntilVerdicts(value === 'verdicts');
+          }}
+        >
+          <ToggleGroup.Item value="all">Whole horizon</ToggleGroup.Item>
+          <ToggleGroup.Item value="verdicts">Until the last verdict</ToggleGroup.Item>
+        </ToggleGroup.Root>
       </div>
       <p className="moment">
         {when}: {said}; {sketches.length} runs in all.
       </p>
-      <ReplayGrid {...{ sketches, style, truthShown, hours }} onOpen={(run) => void openTrace(planId, run)} />
+      <ReplayGrid
+        {...{ sketches, style, truthShown, hours, hoursShown }}
+        onOpen={(run) => void openTrace(planId, run)}
+      />
       <p className="hint replay-axes">
-        Each picture goes from the start to {formatHours(horizonHours)}. Above: share of traffic that meets
-        the challenger, pale where it runs unseen.
+        Each picture goes from the start to {formatHours(hoursShown)}. Above: share of traffic that meets the
+        challenger, pale where it runs unseen.
         {truthShown &&
           ' Below: failures to date beyond the incumbent’s, hatched where they are extra ones, on one scale for all.'}{' '}
         The upright line is the verdict.
       </p>
       <ReplayTally counts={counts} endings={endings} />
-      {endings && hours >= horizonHours && (
+      {endings && hours >= lastVerdict && (
         <p className="takeaway">{comparedWords(name, met[0]!, sketches.length, endings)}</p>
       )}
     </>

@@ -1,5 +1,6 @@
 import { Scale } from '@visx/visx';
 import { memo, useId, useMemo } from 'react';
+import { strategies } from '../../../sim-core/index.ts';
 import { LeftAxis } from '../../charts/axes.tsx';
 import { spreadLabels, stepPath } from '../../charts/paths.ts';
 import { seriesBandPath, seriesPath } from '../../charts/seriesPath.ts';
@@ -121,20 +122,21 @@ interface LineProps {
 function LaneBand({ record, line, ticksShown, style, toX, toY }: LineProps) {
   if (!line.band) return null;
   const { low, high } = line.band;
-  const path = stretches(record, line, ticksShown)
-    .map(({ from, to }) =>
-      seriesBandPath({ values: low, from, to, toX: (index) => toX(index + 1), toY }, high),
-    )
-    .join('');
-  return <path className="lane-band" d={path} fill={line.tone === 'plan' ? style.colour : 'var(--ink-2)'} />;
+  return stretches(record, line, ticksShown).map(({ from, to, strategy }) => (
+    <path
+      key={from}
+      className="lane-band"
+      fill={hueOf(line, style, strategy)}
+      d={seriesBandPath({ values: low, from, to, toX: (index) => toX(index + 1), toY }, high)}
+    />
+  ));
 }
 
 function LanePath({ record, lane, line, ticksShown, style, toX, toY }: LineProps & { lane: Lane }) {
   const { values } = line;
-  const stroke = line.tone === 'plan' ? style.colour : 'var(--ink-2)';
   const common = {
     fill: 'none',
-    stroke,
+    stroke: hueOf(line, style, undefined),
     strokeWidth: line.tone === 'plan' ? 2 : 1.5,
     strokeDasharray: line.dash,
   };
@@ -148,19 +150,28 @@ function LanePath({ record, lane, line, ticksShown, style, toX, toY }: LineProps
     changes.push({ x: toX(ticksShown), y: toY(values[ticksShown - 1]!) });
     return <path {...common} d={stepPath(changes)} />;
   }
-  const path = stretches(record, line, ticksShown)
-    .map(({ from, to }) =>
-      seriesPath({ values, from, to, toX: (index) => toX(lane.stepped ? index : index + 1), toY }),
-    )
-    .join('');
+  const parts = stretches(record, line, ticksShown);
   const looks = record.looks.filter((tick) => tick < ticksShown && !Number.isNaN(values[tick]!));
   const marked =
     line.known === 'look' && line.tone === 'plan' && looks.length <= MARKED_LOOKS ? [...looks] : [];
   return (
     <>
-      <path {...common} d={path} />
+      {parts.map(({ from, to, strategy }) => (
+        <path
+          key={from}
+          {...common}
+          stroke={hueOf(line, style, strategy)}
+          d={seriesPath({ values, from, to, toX: (index) => toX(lane.stepped ? index : index + 1), toY })}
+        />
+      ))}
       {marked.map((tick) => (
-        <circle key={tick} cx={toX(tick + 1)} cy={toY(values[tick]!)} r={2.5} fill={stroke} />
+        <circle
+          key={tick}
+          cx={toX(tick + 1)}
+          cy={toY(values[tick]!)}
+          r={2.5}
+          fill={hueOf(line, style, parts.find(({ from, to }) => from <= tick && tick < to)?.strategy)}
+        />
       ))}
     </>
   );
@@ -168,10 +179,21 @@ function LanePath({ record, lane, line, ticksShown, style, toX, toY }: LineProps
 
 /** What is drawn in one go: each phase counts anew. */
 function stretches(record: RunRecord, { known }: LaneLine, ticksShown: number) {
-  if (known === 'run') return [{ from: 0, to: ticksShown }];
-  return record.visits.flatMap(({ from, to }) =>
-    from < ticksShown ? [{ from, to: Math.min(to, ticksShown) }] : [],
+  if (known === 'run') return [{ from: 0, to: ticksShown, strategy: undefined }];
+  return record.visits.flatMap(({ from, to, strategy }) =>
+    from < ticksShown ? [{ from, to: Math.min(to, ticksShown), strategy }] : [],
   );
+}
+
+/** The plan's own colour; within a phase of a plan that is in ink, that phase's. */
+function hueOf(
+  { tone }: LaneLine,
+  { colour, phaseColours }: PlanStyle,
+  strategy: string | undefined,
+): string {
+  if (tone !== 'plan') return 'var(--ink-2)';
+  const own = strategies.find(({ kind }) => kind === strategy)?.appearance.colour;
+  return phaseColours.length > 0 ? (own ?? colour) : colour;
 }
 
 function lastKnown({ values }: LaneLine, ticksShown: number): number | undefined {
@@ -204,7 +226,7 @@ function rangeOf(record: RunRecord, { lines }: Lane, ticksShown: number): [numbe
 
 /** From 0, but for rates that differ little beside how large they are: lines, unlike bars, are read by where they lie. */
 function domainOf({ kind }: Lane, low: number, high: number): [number, number] {
-  if (kind === 'metric' && low > 0.4 * high) {
+  if ((kind === 'metric' || kind === 'failure') && low > 0.4 * high) {
     const margin = Math.max((high - low) * 0.08, high * 0.01);
     return [low - margin, high + margin];
   }

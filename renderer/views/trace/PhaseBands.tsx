@@ -5,6 +5,11 @@ import type { RunRecord } from '../../runs/runRecord.ts';
 /** Height of the strip in CSS pixels. */
 const PHASE_STRIP = 20;
 
+/** What a name, and what a number, needs at least, and a letter of it, in CSS pixels. */
+const NAME_ROOM = 46;
+const NUMBER_ROOM = 12;
+const LETTER = 7.2;
+
 /** The phases over time as a strip in the strategies' hues, each named where it has room. */
 export function PhaseBands({
   record,
@@ -35,9 +40,9 @@ export function PhaseBands({
                 height={6}
                 fill={strategy?.appearance.colour ?? 'var(--ink)'}
               />
-              {width > 34 && (
+              {width > NUMBER_ROOM && (
                 <text className="end-note" y={PHASE_STRIP}>
-                  {shorten(name, Math.floor(width / 7.2))}
+                  {width > NAME_ROOM || !isPhased ? shorten(name, Math.floor(width / LETTER)) : phase + 1}
                 </text>
               )}
             </g>

@@ -61,6 +61,7 @@ const common = {
     title: 'Minimum requests',
     help: 'Canary requests below which the gate cannot tell.',
     unit: 'requests',
+    scale: 'logarithmic',
   }).default(100),
   whenTooFew: choice(['ignore', 'fail', 'hold'], {
     title: 'With too few',
@@ -123,6 +124,8 @@ const thresholdGate = object({
   margin: between(0, 1, {
     title: 'Margin',
     help: 'By how much per request the rate may be worse than the baseline’s; with a fixed baseline and no margin, that rate is the threshold.',
+    unit: 'points',
+    scale: 'logarithmic',
   }).default(0),
   everyHours: positive(20_000, { title: 'Checks every', help: 'Time between two checks.', unit: 'h' }),
   windowHours: positive(20_000, {

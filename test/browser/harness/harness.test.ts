@@ -6,8 +6,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { expectNoAxeViolations } from './accessibility.ts';
 import { launchBrowser } from './launchBrowser.ts';
 import { collectPageProblems } from './pageProblems.ts';
+import { crampedTargets, cutTexts } from './targets.ts';
 
-const policy = "default-src 'none'; script-src 'self'; connect-src *; img-src * data:";
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src *; img-src * data:";
 const page = (body: string) =>
   `<!doctype html><html lang="en"><title>t</title><link rel="icon" href="data:,"><body>${body}</body></html>`;
 
@@ -18,6 +20,16 @@ const responses: Record<string, string> = {
   '/inline': page('<main><h1>Inline</h1></main><script>1</script>'),
   '/missing': page('<main><h1>Missing</h1></main><img alt="" src="/nowhere.png">'),
   '/elsewhere': page('<main><h1>Elsewhere</h1></main><img alt="" src="http://127.0.0.1:9/pixel.png">'),
+  '/targets': page(
+    `<main><style>button { width: 16px; height: 16px; padding: 0 }</style>
+    <p><button aria-label="One"></button><button aria-label="Two"></button></p>
+    <p style="margin-top: 40px"><button aria-label="Alone"></button></p>
+    <p>A sentence with <a href="#here" style="font-size: 8px">a link</a> in it.</p>
+    <p aria-hidden="true"><button aria-label="Unseen"></button></p>
+    <p style="width: 40px; overflow: hidden; white-space: nowrap">Longer than that</p>
+    <p style="width: 40px; overflow: auto; white-space: nowrap">Longer, and scrolls</p>
+    <div role="dialog" aria-label="Too far" class="far" style="position: fixed; left: -9px">x</div></main>`,
+  ),
   '/inaccessible': page('<main><h1>Image</h1><img src="data:,"></main>'),
 };
 
@@ -71,6 +83,15 @@ describe.skipIf(launched.kind === 'unavailable')('the browser harness', () => {
     ['/elsewhere', 'failed request: http://127.0.0.1:9/pixel.png'],
   ])('reports, on the page %s, "%s"', async (path, problem) => {
     expect(await problemsOf(path)).toContainEqual(expect.stringContaining(problem));
+  });
+
+  it('finds targets that are too small and too close to others, and what is cut off', async () => {
+    await problemsOf('/targets');
+    expect(await crampedTargets(open!)).toEqual([
+      '"One" is 16 by 16, close to "Two"',
+      '"Two" is 16 by 16, close to "One"',
+    ]);
+    expect(await cutTexts(open!)).toEqual(['far leaves the window', 'p. "Longer than that"']);
   });
 
   it('draws text: the browser found a font', async () => {

@@ -1,5 +1,6 @@
 export { test } from './test.ts';
 export type { OpenApp, OpenOptions } from './test.ts';
-export { expectNoAxeViolations } from './accessibility.ts';
+export { axeViolations, expectNoAxeViolations } from './accessibility.ts';
 export { screenshot } from './screenshot.ts';
 export { tasksOf } from './tasks.ts';
+export { crampedTargets, cutTexts } from './targets.ts';

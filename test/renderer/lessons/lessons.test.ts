@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { judgeClaims, rightChoice } from '../../../renderer/lessons/claims.ts';
 import type { LessonResults } from '../../../renderer/lessons/claims.ts';
@@ -15,8 +15,11 @@ import {
   summarize,
 } from '../../../sim-core/index.ts';
 import type { PlanResult, Scenario } from '../../../sim-core/index.ts';
+import { shippedScenarios } from '../../../renderer/scenarios.ts';
 import { shipped } from '../../gallery/scenario.ts';
 import { lessonSchema } from './lessonSchema.ts';
+import { teachingPage } from './teachingPage.ts';
+import type { PlayedLesson } from './teachingPage.ts';
 
 const folder = new URL('../../../assets/lessons/', import.meta.url);
 const files = readdirSync(folder);
@@ -66,6 +69,8 @@ it('lessons are there for all stories of the gallery that have a number, and for
   expect(stories).toHaveLength(13);
 });
 
+const playedLessons = new Map<string, PlayedLesson>();
+
 describe.each([...lessons.values()])('the lesson $id', (lesson: Lesson) => {
   const scenario = shipped(lesson.id);
   const draft = changedDraft(scenario as unknown as Json, lesson.change.edits);
@@ -89,6 +94,7 @@ describe.each([...lessons.values()])('the lesson $id', (lesson: Lesson) => {
       plans: plans.map((plan) => again.find(({ id }) => id === plan.id) ?? plan),
       before: plans,
     };
+    playedLessons.set(lesson.id, { lesson, name: scenario.name, first: { plans }, after });
     expectSettled(lesson.check, after);
     expectTold(lesson.check.after, after);
     // The change matters: what is right now was not right before.
@@ -126,4 +132,14 @@ describe.each([...lessons.values()])('the lesson $id', (lesson: Lesson) => {
     }
     expect(fillText('{nobody.missed}', { plans: [] })).toBe(NO_NUMBER);
   });
+});
+
+// Set to write the page anew: TEACHING_PAGE=write npx vitest run --project node test/renderer/lessons
+it('docs/teaching.md tells teachers what the lessons are and what comes out of them', async () => {
+  const address = new URL('../../../docs/teaching.md', import.meta.url);
+  const inOrder = shippedScenarios.flatMap(({ id }) => playedLessons.get(id) ?? []);
+  expect(inOrder).toHaveLength(lessons.size);
+  const page = await teachingPage(inOrder);
+  if (process.env['TEACHING_PAGE'] === 'write') writeFileSync(address, page);
+  expect(readFileSync(address, 'utf8')).toBe(page);
 });

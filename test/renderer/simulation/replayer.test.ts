@@ -48,7 +48,7 @@ describe('createReplayer(spawn)', () => {
     ]);
     expect(first).toMatchObject({ plan: { id: 'canary' }, replication: 2, seed: 1, ticks: 1344 });
     expect(sketch).toMatchObject({ replication: 3, horizonHours: 672 });
-    expect(sketch.points.length).toBe(121);
+    expect(sketch.points.length).toBe(481);
     expect(other.lanes[0]!.lines[0]!.values).not.toEqual(first.lanes[0]!.lines[0]!.values);
     expect(started.count).toBe(1);
   });

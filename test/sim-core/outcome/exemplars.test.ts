@@ -53,11 +53,11 @@ describe('planExemplars(outcomes, result) of 1,000 replications', () => {
   });
 
   test('opens from each dot the very replication whose hours it shows', () => {
-    for (const { replication, hours } of exemplars.detection) {
-      const row = rows[replication - 5000]!;
-      if (hours !== null) expect(row.decisionHours).toBe(6 + hours);
-    }
-    const caught = exemplars.detection.flatMap(({ hours }) => (hours === null ? [] : [hours]));
+    const dots = exemplars.detection.filter(({ ending }) => ending === 'caught');
+    const caught = dots.map(({ hours }) => hours!);
+    expect(dots.map(({ replication }) => rows[replication - 5000]!.decisionHours)).toEqual(
+      caught.map((hours) => 6 + hours),
+    );
     // Dot 1 stands for rank (1 + 1/2) / 50 of 1,000, which is 30: 20 were stopped before, so the 11th to be caught.
     expect(caught.slice(0, 3)).toEqual([11, 31, 51]);
   });

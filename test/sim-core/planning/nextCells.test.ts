@@ -44,17 +44,15 @@ describe('nextCells(policy, known)', () => {
   });
   test('plays every cell next to the contour', () => {
     const { known } = play(policy, slope);
+    const beside = [];
     for (let x = 0; x < 16; x += 1) {
       for (let y = 0; y < 17; y += 1) {
-        if (slope([x, y])! < 0.8 && slope([x + 1, y])! > 0.8) {
-          expect({ x, y, known: known.has(`${x},${y}`) && known.has(`${x + 1},${y}`) }).toEqual({
-            x,
-            y,
-            known: true,
-          });
-        }
+        const passes = slope([x, y])! < 0.8 && slope([x + 1, y])! > 0.8;
+        if (passes) beside.push(`${x},${y}`, `${x + 1},${y}`);
       }
     }
+    expect(beside.length).toBeGreaterThan(20);
+    expect(beside.filter((key) => !known.has(key))).toEqual([]);
   });
   test('plays more replications exactly where the level cannot be told apart', () => {
     const { rounds } = play(policy, slope);

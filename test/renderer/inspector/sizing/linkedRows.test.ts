@@ -32,7 +32,7 @@ describe('linkedRows()', () => {
     expect(rows.map(({ label }) => label)).toEqual([
       'Traffic',
       'Share',
-      'Hours',
+      'Duration',
       'Sample',
       'Difference',
       'Power',
@@ -41,7 +41,7 @@ describe('linkedRows()', () => {
   test('say what is compared, what comes and what it takes', () => {
     const { phase, answer } = solved('ab');
     expect(linkedTakeaway(phase.unit, answer)).toMatch(
-      /^Compared: users with an error, [\d.]+% with the incumbent and [\d.]+% with the challenger\. In these hours [\d,]+ users can be expected; finding this difference takes 5,070\.$/,
+      /^Compared: users with an error, [\d.]+% with the incumbent and [\d.]+% with the challenger\. The gate “look 1 after 336 h” can expect [\d,]+ users; finding this difference takes 5,070\.$/,
     );
     const shadow = solved('shadow');
     expect(linkedTakeaway(shadow.phase.unit, shadow.answer)).toMatch(
@@ -75,7 +75,7 @@ describe('sayLinked()', () => {
     expect(sayLinked('power', 0.804, {})).toBe('80%');
     expect(sayLinked('effect', -0.01234, { unit: 'points' })).toBe('-1.23 points');
     expect(sayLinked('sample', 12_345.2, { unit: 'users' })).toBe('12,300 users');
-    expect(sayLinked('hours', 95.5, { unit: 'h' })).toBe('95.5 h');
+    expect(sayLinked('hours', 176.5, {})).toBe('176.5 h');
     expect(sayLinked('share', 0.05, { unit: 'share' })).toBe('5%');
   });
 });
