@@ -43,6 +43,20 @@ describe('plan against plan', () => {
       await screenshot(page, `compare-${colorScheme}-${width}`);
       await expectNoAxeViolations(page);
       expect(await horizontalOverflow(page)).toBe(0);
+
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.getByRole('button', { name: 'Copy or save' }).click();
+      await page.getByRole('menuitem', { name: 'Copy as text' }).click();
+      await page.getByText('Copied', { exact: true }).waitFor();
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      expect(copied).toMatch(/^# Slow burn: Shadow mode against A\/B test\n/);
+      expect(copied).toMatch(/\n\| Users reached \| [\d,.]+ users more \| /);
+
+      // On paper only the answer, in ink that shows on it.
+      await page.emulateMedia({ media: 'print' });
+      await page.getByRole('navigation', { name: 'Outline of the scenario' }).waitFor({ state: 'hidden' });
+      const heading = page.getByRole('heading', { level: 2, name: 'Plan against plan' });
+      expect(await heading.evaluate((own) => getComputedStyle(own).color)).toBe('rgb(21, 24, 28)');
     });
   }
 
