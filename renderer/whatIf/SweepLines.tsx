@@ -59,7 +59,12 @@ export function SweepLines({
   const valueOf = (point: SweepPoint | undefined) =>
     point?.measured ? measureWords(measure, point.measured) : (point?.cell?.obstacle ?? 'not played');
   const columns: readonly DataColumn<{ value: number; step: number }>[] = [
-    { title: words.name, cell: ({ value }) => say(value), value: ({ value }) => value, unit: words.unit },
+    {
+      title: words.name,
+      cell: ({ value }) => say(value),
+      value: ({ value }) => value,
+      ...(words.unit && { unit: words.unit }),
+    },
     ...lines.map(({ name, points }): DataColumn<{ value: number; step: number }> => {
       const numberAt = (step: number) => {
         const point = points[step];

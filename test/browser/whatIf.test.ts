@@ -40,8 +40,8 @@ describe('what if', () => {
 
       // Two: a map for each plan, gone through by arrow keys.
       await page.getByRole('button', { name: 'Vary a second number' }).click();
-      await axis(page, 'And').getByLabel('Values', { exact: true }).fill('6');
-      await axis(page, 'Vary').getByLabel('Values', { exact: true }).fill('6');
+      await axis(page, 'And').getByLabel('Values', { exact: true }).fill('7');
+      await axis(page, 'Vary').getByLabel('Values', { exact: true }).fill('7');
       await page.getByRole('button', { name: 'Run the sweep' }).click();
       await played(page);
       const map = page.getByRole('grid', { name: /^Shadow mode: chance that the harm is caught/ });
@@ -49,7 +49,7 @@ describe('what if', () => {
       for (const key of ['ArrowRight', 'ArrowUp', 'ArrowUp']) await page.keyboard.press(key);
       const cell = await map.getAttribute('aria-activedescendant');
       expect(await page.locator(`[id="${cell}"]`).getAttribute('aria-label')).toMatch(
-        /Size of the effect 0\.8× times the scenario’s own: .*, simulated (200|800) times$/,
+        /Size of the effect 0\.667×: .*, (simulated (200|800) times|interpolated between cells that were simulated)$/,
       );
       await screenshot(page, `what-if-map-${colorScheme}-${width}`);
       await expectNoAxeViolations(page);
@@ -72,13 +72,17 @@ describe('what if', () => {
       await page.getByLabel('Plan', { exact: true }).selectOption('Shadow mode');
       await page.getByText(/^\d+ of \d+ numbers are moved$/).click();
       await page.getByRole('button', { name: 'Move none' }).click();
-      for (const name of ['Errors creep up › change', 'Traffic › dispersion', 'Shadow mode › share']) {
+      for (const name of [
+        'Errors creep up › change',
+        'Traffic › dispersion',
+        'Shadow mode › mirrored share',
+      ]) {
         await page.getByRole('checkbox', { name: new RegExp(`^${name} `) }).check();
       }
       await page.getByRole('button', { name: 'Find what matters' }).click();
       await played(page);
       await page
-        .getByText(/of Shadow mode hangs most on (Errors creep up › change|Shadow mode › share)/)
+        .getByText(/of Shadow mode hangs most on (Errors creep up › change|Shadow mode › mirrored share)/)
         .waitFor();
       await screenshot(page, `what-if-tornado-${colorScheme}-${width}`);
       await expectNoAxeViolations(page);
