@@ -49,7 +49,7 @@ export function SweepLines({
     return { id, name, style: styles.get(id)!, points, numbers: points.map(numberOf) };
   });
   const say = (value: number) => sayValue(words, value);
-  const title = `${measureTitles[measure]}, by ${words.name.toLowerCase()}`;
+  const title = `${measureTitles[measure]}, by ${words.name}`;
   const takeaway = lineTakeaway(measure, level, words.name, values, lines, say);
   const refused = values.flatMap((value, step) => {
     const obstacle = lines[0]?.points[step]?.cell?.obstacle;
@@ -124,7 +124,7 @@ export function SweepLines({
               onMove={setIndex}
             />
             <StepReader
-              label={`Read the chart by ${words.name.toLowerCase()}`}
+              label={`Read the chart by ${words.name}`}
               steps={values.length}
               index={index}
               onMove={setIndex}

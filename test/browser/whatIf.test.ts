@@ -66,7 +66,9 @@ describe('what if', () => {
       await field(page, 'Vary', 'Values').fill('5');
       await page.getByRole('button', { name: 'Run the sweep' }).click();
       await played(page);
-      const lines = page.getByRole('region', { name: /^Chance that the harm is caught, by canary release/ });
+      const lines = page.getByRole('region', {
+        name: /^Chance that the harm is caught, by Canary release › stage 1 › share/,
+      });
       await lines.getByRole('slider').focus();
       await page.keyboard.press('ArrowRight');
       expect(await lines.getByRole('slider').getAttribute('aria-valuetext')).toMatch(
