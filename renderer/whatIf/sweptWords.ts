@@ -25,7 +25,7 @@ export function sweptWords(swept: SweptNumber, numbers: readonly ScenarioNumber[
   if (swept.kind === 'effect') {
     return {
       name: 'Size of the effect',
-      unit: 'times the scenario’s own',
+      unit: '',
       now: 1,
       schema: EFFECT_SCHEMA,
       format: (value) => `${formatAmount(value)}×`,
@@ -44,7 +44,7 @@ export function sweptWords(swept: SweptNumber, numbers: readonly ScenarioNumber[
   };
 }
 
-/** A value with its unit: "12 requests/s", "5%", "1.5× the scenario's own effect". */
+/** A value with its unit: "12 requests/s", "5%", "1.5×". */
 export function sayValue({ format, unit }: SweptWords, value: number): string {
   return unit === '' || unit === 'x'
     ? `${format(value)}${unit === 'x' ? '×' : ''}`
