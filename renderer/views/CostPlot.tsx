@@ -3,7 +3,7 @@ import type { PlanResult } from '../../sim-core/index.ts';
 import { Marker } from '../charts/Marker.tsx';
 import { Plot } from '../charts/Plot.tsx';
 import { PointReader } from '../charts/PointReader.tsx';
-import { shorten } from '../charts/shorten.ts';
+import { shortenTo } from '../charts/shorten.ts';
 import { BottomAxis } from '../charts/axes.tsx';
 import { usePointReading } from '../charts/useReading.ts';
 import { formatAmount } from '../format/numbers.ts';
@@ -16,7 +16,6 @@ const BAR = 14;
 const HEAD = 24;
 const GAP = 36;
 const FOOT = 34;
-const MAX_NAME = 20;
 /** Panels stand beside each other from here on. */
 const WIDE = 620;
 /** Room right of a bar for its number. */
@@ -93,7 +92,7 @@ export function CostPlot({
                     <>
                       <Marker style={style} x={8 - left} y={BAR / 2} />
                       <text className="row-label" x={22 - left} y={BAR / 2} dy="0.35em">
-                        {shorten(plan.name, MAX_NAME)}
+                        {shortenTo(plan.name, left - 26)}
                       </text>
                     </>
                   )}

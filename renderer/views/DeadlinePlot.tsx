@@ -4,7 +4,7 @@ import { Marker } from '../charts/Marker.tsx';
 import { Plot } from '../charts/Plot.tsx';
 import { PointReader } from '../charts/PointReader.tsx';
 import { Scrubber } from '../charts/Scrubber.tsx';
-import { shorten } from '../charts/shorten.ts';
+import { shortenTo } from '../charts/shorten.ts';
 import { BottomAxis } from '../charts/axes.tsx';
 import { crossesPath, dotsPath } from '../charts/paths.ts';
 import { stackDots } from '../charts/stackDots.ts';
@@ -22,7 +22,6 @@ const RADIUS = 3.4;
 const MOST_ROWS = 10;
 const APART_COLUMNS = 10;
 const APART_WIDTH = APART_COLUMNS * PITCH;
-const MAX_NAME = 20;
 /** A row at least, with its two lines of words. */
 const LEAST_ROW = 46;
 const ROW_GAP = 14;
@@ -165,7 +164,7 @@ export function DeadlinePlot({
                 <g transform={`translate(${-left},${base - LEAST_ROW / 2 - 8})`}>
                   <Marker style={style} x={8} y={0} />
                   <text className="row-label" x={22} dy="0.35em">
-                    {shorten(plan.name, MAX_NAME)}
+                    {shortenTo(plan.name, left - 26)}
                   </text>
                   <text className="end-note" x={22} y={17} dy="0.35em">
                     {dotsInTime(exemplars[plan.id]!, deadline)} in time

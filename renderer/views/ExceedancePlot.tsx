@@ -9,6 +9,7 @@ import { Scrubber } from '../charts/Scrubber.tsx';
 import { shorten } from '../charts/shorten.ts';
 import { BottomAxis, LeftAxis } from '../charts/axes.tsx';
 import { decadesWithin } from '../charts/decades.ts';
+import { spreadLabels } from '../charts/paths.ts';
 import { usePointReading, useReading } from '../charts/useReading.ts';
 import { formatAmount, formatProbability, formatProbabilityRange } from '../format/numbers.ts';
 import { GhostExceedance } from '../pins/GhostLines.tsx';
@@ -28,6 +29,7 @@ const PLOT_HEIGHT = 226;
 /** Curves of which each is named where it runs; more would not find room and are named in a legend. */
 const MOST_NAMED = 6;
 const NAME_CHARACTER = 7.5;
+const NAME_HEIGHT = 17;
 
 /** How likely a plan's outcome exceeds each value, and how the plan is drawn. */
 export interface PlanCurve {
@@ -251,9 +253,16 @@ function CurveNames({
       return middle ? [{ plan, style, fallsAt, x: middle.x }] : [];
     })
     .sort((a, b) => a.x - b.x);
-  return order.map(({ plan, style, fallsAt }, index) => {
-    const { x, y } = fallsAt((index + 0.75) / (order.length + 0.5))!;
-    const middle = Math.min(y, PLOT_HEIGHT - 10);
+  const places = order.map(({ fallsAt }, index) => fallsAt((index + 0.75) / (order.length + 0.5))!);
+  const heights = spreadLabels(
+    places.map(({ y }) => y),
+    NAME_HEIGHT,
+    8,
+    PLOT_HEIGHT - 10,
+  );
+  return order.map(({ plan, style }, index) => {
+    const { x } = places[index]!;
+    const middle = heights[index]!;
     const name = shorten(plan.name, 26);
     const isRight = x + 24 + name.length * NAME_CHARACTER > plotWidth;
     return (

@@ -4,7 +4,7 @@ import type { PlanExemplars, PlanResult } from '../../sim-core/index.ts';
 import { Marker } from '../charts/Marker.tsx';
 import { Plot } from '../charts/Plot.tsx';
 import { PointReader } from '../charts/PointReader.tsx';
-import { shorten } from '../charts/shorten.ts';
+import { shortenTo } from '../charts/shorten.ts';
 import { BottomAxis } from '../charts/axes.tsx';
 import { decadesWithin } from '../charts/decades.ts';
 import { usePointReading } from '../charts/useReading.ts';
@@ -22,7 +22,6 @@ import { stopWords } from './sampleWords.ts';
 const ROW = 92;
 const MIDDLE = 42;
 const HEAD = 22;
-const MAX_NAME = 20;
 const GAP = 24;
 
 /** Sample and time of the verdict side by side, a row a plan: a run read in one is shown in the other. */
@@ -120,7 +119,7 @@ export function SamplePlot({
           <g key={plan.id} transform={`translate(0,${HEAD + row * ROW})`}>
             <Marker style={style} x={8} y={MIDDLE - 8} />
             <text className="row-label" x={22} y={MIDDLE - 8} dy="0.35em">
-              {shorten(plan.name, MAX_NAME)}
+              {shortenTo(plan.name, left - 26)}
             </text>
             <text className="end-note" x={22} y={MIDDLE + 9} dy="0.35em">
               {plan.sampleSize.unit}

@@ -9,9 +9,10 @@ import { useApp } from '../store/index.ts';
 import { ReachMeasureToggle } from './ReachMeasureToggle.tsx';
 import { TradeOffPlot } from './TradeOffPlot.tsx';
 import { Noted, columnsOf } from './columns.tsx';
-import { formatReach, reachWords } from './takeaways.ts';
+import { gainStake, reachStake } from './stake.ts';
 import { dominances, tradeOff, tradeOffTakeaway, undecidedWords } from './tradeOff.ts';
 import type { TradeOffNumber, UndecidedPlan } from './tradeOff.ts';
+import { toldTruth } from './verdictTerms.ts';
 
 interface Row extends UndecidedPlan {
   readonly hours?: TradeOffNumber;
@@ -20,7 +21,10 @@ interface Row extends UndecidedPlan {
 const column = columnsOf<Row>();
 const TITLE = 'Which plans are worth weighing?';
 
-/** Time to decide against what is reached: a plan that is worse in one and no better in the other is dominated. */
+/**
+ * Time to decide against what is at stake meanwhile: what a challenger reaches that may be harmful, the gain that a better
+ * one would bring. A plan that is worse in one and no better in the other is dominated.
+ */
 export function TradeOffChart({
   plans,
   exemplars,
@@ -33,16 +37,28 @@ export function TradeOffChart({
   population: number;
 }) {
   const measure = useApp((state) => state.reach);
-  const { points, undecided } = tradeOff(plans, exemplars, measure);
-  const format = (value: number, plan: PlanResult) => formatReach(value, measure, plan, population);
-  const takeaway = tradeOffTakeaway(points, undecided, measure, format);
+  const truth = plans[0] && toldTruth(plans[0].truth);
+  if (truth === 'equal') {
+    return (
+      <section className="chart-card" aria-labelledby="trade-off-empty">
+        <h3 id="trade-off-empty">{TITLE}</h3>
+        <p className="empty">
+          The challenger does neither harm nor good in this world: nothing is lost by what it reaches, and
+          nothing by waiting. The plans differ only in their time and in what they cost.
+        </p>
+      </section>
+    );
+  }
+  const stake = truth === 'better' ? gainStake : reachStake(measure, population);
+  const { points, undecided } = tradeOff(plans, exemplars, stake);
+  const takeaway = tradeOffTakeaway(points, undecided, stake);
   const dominated = dominances(points);
-  const { unit } = reachWords[measure];
+  const { unit, format } = stake;
   return (
     <ChartCard
       title={TITLE}
       takeaway={takeaway}
-      tools={<ReachMeasureToggle />}
+      tools={truth === 'better' ? undefined : <ReachMeasureToggle />}
       chart={(width) => (
         <>
           {points.length > 0 && (
@@ -50,8 +66,7 @@ export function TradeOffChart({
               points={points}
               dominated={dominated}
               styles={styles}
-              measure={measure}
-              format={format}
+              stake={stake}
               width={width}
               label={`${TITLE} ${takeaway}`}
             />
@@ -60,14 +75,14 @@ export function TradeOffChart({
             <ul className="apart">
               {undecided.map((own) => (
                 <li key={own.plan.id}>
-                  {undecidedWords(own, measure, format)}{' '}
+                  {undecidedWords(own, stake)}{' '}
                   <RunLinks
                     runs={[
                       {
                         planId: own.plan.id,
                         planName: own.plan.name,
-                        replication: own.reach.replication,
-                        as: 'reaches that much',
+                        replication: own.atStake.replication,
+                        as: '1 in 20',
                       },
                     ]}
                   />
@@ -103,14 +118,17 @@ export function TradeOffChart({
           {
             title: `1 run in 20: ${unit} at least`,
             numeric: true,
-            cell: ({ plan, reach }) => (
+            cell: ({ plan, atStake }) => (
               <Noted
-                value={format(reach.estimate, plan)}
-                note={formatInterval(format(reach.low, plan), format(reach.high ?? reach.estimate, plan))}
+                value={format(atStake.estimate, plan)}
+                note={formatInterval(
+                  format(atStake.low, plan),
+                  format(atStake.high ?? atStake.estimate, plan),
+                )}
               />
             ),
-            value: ({ reach }) => reach.estimate,
-            bounds: ({ reach }) => [reach.low, reach.high],
+            value: ({ atStake }) => atStake.estimate,
+            bounds: ({ atStake }) => [atStake.low, atStake.high],
           },
           column.name('Dominated by', ({ plan, hours }) =>
             hours ? (dominated.get(plan.id)?.by.plan.name ?? 'no plan') : 'not weighed',

@@ -1,5 +1,4 @@
 import { Scale } from '@visx/visx';
-import type { PlanResult, ReachMeasure } from '../../sim-core/index.ts';
 import { Marker } from '../charts/Marker.tsx';
 import { Plot } from '../charts/Plot.tsx';
 import { PointReader } from '../charts/PointReader.tsx';
@@ -12,7 +11,7 @@ import { usePointReading } from '../charts/useReading.ts';
 import { formatHours, formatHoursInterval, timeUnit } from '../format/durations.ts';
 import { formatAmount, formatInterval } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
-import { reachWords } from './takeaways.ts';
+import type { Stake } from './stake.ts';
 import type { Dominance, TradeOffPoint } from './tradeOff.ts';
 import { dominanceWords, worstWords } from './tradeOff.ts';
 
@@ -31,28 +30,27 @@ export function TradeOffPlot({
   points,
   dominated,
   styles,
-  measure,
-  format,
+  stake,
   width,
   label,
 }: {
   points: readonly TradeOffPoint[];
   dominated: ReadonlyMap<string, Dominance>;
   styles: ReadonlyMap<string, PlanStyle>;
-  measure: ReachMeasure;
-  format: (value: number, plan: PlanResult) => string;
+  stake: Stake;
   width: number;
   label: string;
 }) {
-  const words = reachWords[measure];
   const left = 62;
   const plotWidth = Math.max(120, width - left - 24);
   const longest = Math.max(...points.map(({ hours }) => hours.high ?? hours.estimate));
   const unit = timeUnit(longest);
   const x = Scale.scaleLinear({ domain: [0, (longest / unit.hours) * 1.12], range: [0, plotWidth] });
   const toX = (hours: number) => x(hours / unit.hours);
-  const positive = points.flatMap(({ reach }) => [reach.low, reach.high ?? 0]).filter((value) => value > 0);
-  const hasNone = points.some(({ reach }) => reach.estimate <= 0);
+  const positive = points
+    .flatMap(({ atStake }) => [atStake.low, atStake.high ?? 0])
+    .filter((value) => value > 0);
+  const hasNone = points.some(({ atStake }) => atStake.estimate <= 0);
   const from = positive.length === 0 ? 1 : 10 ** Math.floor(Math.log10(Math.min(...positive)));
   const domain: [number, number] = [from, Math.max(from * 10, Math.max(0, ...positive) * 1.3)];
   const y = Scale.scaleLog({
@@ -62,20 +60,20 @@ export function TradeOffPlot({
   });
   const toY = (value: number) => (value > 0 ? y(value) : PLOT_HEIGHT - NONE_HEIGHT / 2);
   const shifts = dodge(
-    points.map(({ hours, reach }) => ({ x: toX(hours.estimate), y: toY(reach.estimate) })),
+    points.map(({ hours, atStake }) => ({ x: toX(hours.estimate), y: toY(atStake.estimate) })),
     MARKER,
   );
   const placed = points.map((point, place) => {
-    const { plan, hours, reach } = point;
+    const { plan, hours, atStake } = point;
     const by = dominated.get(plan.id);
     return {
       point,
       style: styles.get(plan.id)!,
       x: toX(hours.estimate) + shifts[place]!,
-      y: toY(reach.estimate),
+      y: toY(atStake.estimate),
       name: shorten(plan.name, 26),
       note: by ? `dominated by ${shorten(by.by.plan.name, 22)}` : '',
-      words: pointWords(point, by, measure, format),
+      words: pointWords(point, by, stake),
       runs: [
         {
           planId: plan.id,
@@ -86,8 +84,8 @@ export function TradeOffPlot({
         {
           planId: plan.id,
           planName: plan.name,
-          replication: reach.replication,
-          as: `${format(reach.estimate, plan)} ${words.unit}`,
+          replication: atStake.replication,
+          as: `${stake.format(atStake.estimate, plan)} ${stake.unit}`,
         },
       ],
     };
@@ -112,7 +110,7 @@ export function TradeOffPlot({
     <>
       <Plot label={label} width={width} height={TOP + PLOT_HEIGHT + 52} onPoint={onPoint}>
         <text className="axis-text" x={0} y={12}>
-          {words.unit}: 1 run in 20 {words.verb} at least so many (logarithmic)
+          {stake.unit}: 1 run in 20 {stake.verb} at least so many (logarithmic)
         </text>
         <g transform={`translate(${left},${TOP})`}>
           <LeftAxis
@@ -124,11 +122,11 @@ export function TradeOffPlot({
           />
           {hasNone && (
             <text className="axis-text" x={-8} y={PLOT_HEIGHT - NONE_HEIGHT / 2} dy="0.35em" textAnchor="end">
-              {words.noneTitle === 'None' ? 'none' : '0 or less'}
+              {stake.noneTitle === 'None' ? 'none' : '0 or less'}
             </text>
           )}
           <path className="front" d={stairs(front)} />
-          {placed.map(({ point: { plan, hours, reach }, style, x: at, y: height }) => (
+          {placed.map(({ point: { plan, hours, atStake }, style, x: at, y: height }) => (
             <g key={plan.id} stroke={style.colour} strokeWidth={1.5}>
               <line
                 x1={toX(hours.low)}
@@ -136,7 +134,7 @@ export function TradeOffPlot({
                 y1={height}
                 y2={height}
               />
-              <line x1={at} x2={at} y1={toY(reach.low)} y2={toY(reach.high ?? domain[1])} />
+              <line x1={at} x2={at} y1={toY(atStake.low)} y2={toY(atStake.high ?? domain[1])} />
             </g>
           ))}
           {placed.map(({ point, style, x: at, y: height }) => (
@@ -181,21 +179,19 @@ export function TradeOffPlot({
   );
 }
 
-function pointWords(
-  point: TradeOffPoint,
-  dominance: Dominance | undefined,
-  measure: ReachMeasure,
-  format: (value: number, plan: PlanResult) => string,
-): string {
-  const { plan, hours, reach } = point;
+function pointWords(point: TradeOffPoint, dominance: Dominance | undefined, stake: Stake): string {
+  const { plan, hours, atStake } = point;
   const within = [
     formatHours(hours.estimate),
     inBrackets(formatHoursInterval(hours.low, hours.high, timeUnit(hours.estimate))),
   ].join('');
-  const range = formatInterval(format(reach.low, plan), format(reach.high ?? reach.estimate, plan));
-  const told = `${plan.name}: 9 in 10 runs are decided within ${within}; it ${worstWords(reach.estimate, plan, measure, format, range)}`;
+  const range = formatInterval(
+    stake.format(atStake.low, plan),
+    stake.format(atStake.high ?? atStake.estimate, plan),
+  );
+  const told = `${plan.name}: 9 in 10 runs are decided within ${within}; it ${worstWords(atStake.estimate, plan, stake, range)}`;
   if (!dominance) return told;
-  return `${told}; dominated by ${dominance.by.plan.name}: ${dominanceWords(point, dominance, measure, format)}`;
+  return `${told}; dominated by ${dominance.by.plan.name}: ${dominanceWords(point, dominance, stake)}`;
 }
 
 function inBrackets(interval: string | undefined): string {

@@ -4,7 +4,7 @@ import { Marker } from '../charts/Marker.tsx';
 import { Plot } from '../charts/Plot.tsx';
 import type { Gesture } from '../charts/Plot.tsx';
 import { PointReader } from '../charts/PointReader.tsx';
-import { shorten } from '../charts/shorten.ts';
+import { shortenTo } from '../charts/shorten.ts';
 import { BottomAxis } from '../charts/axes.tsx';
 import type { Point } from '../charts/paths.ts';
 import { useReading } from '../charts/useReading.ts';
@@ -21,7 +21,6 @@ import type { Ending } from './verdictTerms.ts';
 const TOP = 12;
 const ROW = 46;
 const BAR = 22;
-const MAX_NAME = 20;
 
 /** A part of a bar: an ending and where it begins, as a share of all runs. */
 interface Part {
@@ -96,7 +95,7 @@ export function VerdictPlot({
             <g key={plan.id} transform={`translate(0,${row * ROW + TOP})`}>
               <Marker style={style} x={8} y={BAR / 2} />
               <text className="row-label" x={22} y={BAR / 2} dy="0.35em">
-                {shorten(plan.name, MAX_NAME)}
+                {shortenTo(plan.name, left - 26)}
               </text>
               <g transform={`translate(${left},0)`}>
                 <rect width={plotWidth} height={BAR} fill="var(--surface-2)" />

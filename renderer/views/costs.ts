@@ -1,9 +1,9 @@
-import type { PlanExemplars, PlanResult, QuantityEstimate } from '../../sim-core/index.ts';
+import type { PlanResult, QuantityEstimate } from '../../sim-core/index.ts';
 import { formatAmount, formatInterval } from '../format/numbers.ts';
 
 /** What a plan costs beside harm. */
 export interface Cost {
-  readonly key: keyof PlanExemplars['costs'];
+  readonly key: 'extraModelRuns' | 'gainForgone';
   readonly title: string;
   readonly unit: string;
   /** Said of a plan that has none. */

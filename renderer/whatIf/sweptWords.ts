@@ -8,7 +8,7 @@ import { numberName } from './scenarioNumbers.ts';
 
 /** What a swept number is called, written and worth now. */
 export interface SweptWords {
-  /** "Canary release › Stage 1 › Share". */
+  /** "Canary release › stage 1 › share". */
   readonly name: string;
   /** What the axis counts, behind the name: "requests/s"; empty where values say it themselves. */
   readonly unit: string;

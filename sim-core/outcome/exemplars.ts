@@ -54,8 +54,12 @@ export interface PlanExemplars {
   readonly sampleP90: (NeverQuantile & { readonly replication: number }) | null;
   /** Nearest to the mean of the sample. */
   readonly sampleMean: number | null;
-  /** Nearest to the means of what the plan costs beside harm; null of nothing. */
-  readonly costs: { readonly extraModelRuns: number | null; readonly gainForgone: number | null };
+  /** Nearest to the means of what the plan costs beside harm, and to a 95th percentile; null of nothing. */
+  readonly costs: {
+    readonly extraModelRuns: number | null;
+    readonly gainForgone: number | null;
+    readonly gainForgoneP95: number | null;
+  };
   /** Null of nothing. */
   readonly reach: Readonly<Record<ReachMeasure, ReachExemplars | null>>;
 }
@@ -96,6 +100,7 @@ export function planExemplars(outcomes: PlanOutcomes, result: PlanResult): PlanE
     costs: {
       extraModelRuns: nearest(columns.extraModelRuns, result.extraModelRuns?.mean),
       gainForgone: nearest(columns.gainForgone, result.gainForgone?.mean),
+      gainForgoneP95: nearest(columns.gainForgone, result.gainForgone?.p95),
     },
     reach: {
       users: reachOf('users'),
@@ -108,8 +113,11 @@ export function planExemplars(outcomes: PlanOutcomes, result: PlanResult): PlanE
 
 /** For each value asked for, each of which must occur, the first replication that has it. */
 function firstAt(values: Float64Array, replications: Float64Array, asked: readonly number[]): number[] {
-  const first = new Map<number, number>();
-  for (let row = values.length - 1; row >= 0; row -= 1) first.set(values[row]!, replications[row]!);
+  const first = new Map<number, number | undefined>(asked.map((value) => [value, undefined]));
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row]!;
+    if (first.has(value) && first.get(value) === undefined) first.set(value, replications[row]!);
+  }
   return asked.map((value) => first.get(value)!);
 }
 

@@ -20,7 +20,7 @@ const exemplars: PlanExemplars = {
   decisionP90: null,
   sampleP90: null,
   sampleMean: null,
-  costs: { extraModelRuns: null, gainForgone: null },
+  costs: { extraModelRuns: null, gainForgone: null, gainForgoneP95: null },
   reach: { users: reach(1, 2), requests: null, extraFailures: reach(3, 11), harm: null },
 };
 

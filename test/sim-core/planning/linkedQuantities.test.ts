@@ -186,6 +186,18 @@ describe('solveLinked()', () => {
     expect(few.unattainable).toMatch(/^Even at its best share, about \d+%, it gets/);
   });
 
+  test('keeps an effect that is given the same part of what the world has, whatever the supply', () => {
+    const phase = phaseOf(scenarioOf('slow-burn'), 'ab');
+    const own = solve(phase, 'sample').difference!;
+    const asTheWorld = solve(phase, 'hours');
+    expect(asTheWorld.difference!).toBeLessThan(own);
+    expect(solve(phase, 'hours', { difference: own })).toMatchObject({
+      hours: asTheWorld.hours,
+      difference: asTheWorld.difference,
+    });
+    expect(solve(phase, 'hours', { difference: own / 2 }).hours!).toBeGreaterThan(asTheWorld.hours!);
+  });
+
   test('answers for a sample that is given: its power, its effect, and the hours that bring it', () => {
     const phase = phaseOf(scenarioOf('ranking-win'), 'interleaved');
     const asked = solve(phase, 'sample');
