@@ -29,6 +29,7 @@ const allowances: Record<Layer, Allowance> = {
       'cmdk',
       'd3-contour',
       'microdiff',
+      'd3-contour',
       'papaparse',
     ],
     files: ['sim-core/index.ts', 'assets/'],
