@@ -4,6 +4,10 @@ import { formatProblem, parseScenario } from '../sim-core/index.ts';
 import { galleryIds, galleryText } from './gallery.ts';
 import { FileError } from './usageError.ts';
 
+/** What FILE may be, for help. */
+export const SCENARIO_FILE =
+  'FILE is a scenario file (*.rollout.json) or the id of a shipped scenario (see "rollout-lab scenarios").';
+
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /**

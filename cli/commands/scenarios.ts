@@ -7,10 +7,10 @@ import { UsageError } from '../usageError.ts';
 export const scenarios: Command = {
   name: 'scenarios',
   summary: 'lists the shipped scenarios; an id may stand for FILE',
-  help: `rollout-lab scenarios
-
-Lists the scenarios that are shipped. An id may stand for FILE in every other command.`,
+  usage: '',
+  description: ['Lists the scenarios that are shipped. An id may stand for FILE in every other command.'],
   options: {},
+  examples: [{ words: 'scenarios', does: 'lists ids, names and what happens' }],
   run({ positionals }) {
     if (positionals.length > 0) throw new UsageError(`scenarios takes no FILE, got "${positionals[0]}"`);
     const rows = galleryIds().map((id) => {
