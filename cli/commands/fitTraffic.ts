@@ -113,6 +113,8 @@ function asObject({ file, read, binned, fit, errors }: FittedFile) {
   const deviation = ({ count, m2 }: Moments) => (count < 2 ? null : Math.sqrt(m2 / (count - 1)));
   const source = `${path.basename(file)}, ${binned.from} to ${binned.to}`;
   return {
+    format: 'rollout-lab/fit-traffic',
+    version: 1,
     traffic: { ...traffic, shape: { ...traffic.shape, source: source.slice(0, 500) } },
     fit: {
       ...figures,

@@ -4,6 +4,7 @@ import { completionsCommand } from './completions.ts';
 import { fitTraffic } from './fitTraffic.ts';
 import { helpCommand } from './help.ts';
 import { scenarios } from './scenarios.ts';
+import { schema } from './schema.ts';
 import { selftest } from './selftest.ts';
 import { simulate } from './simulate.ts';
 import { size } from './size.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   size,
   scenarios,
   selftest,
+  schema,
   completionsCommand(() => commands),
   helpCommand(() => commands),
 ];

@@ -111,6 +111,12 @@ export const simulate: Command = {
       console.error('Stopped before the first replications were done; there is nothing to show.');
       return EXIT.interrupted;
     }
+    if (!run.complete) {
+      const [done, wanted] = [run.replications, settings.replications].map((n) => n.toLocaleString('en-US'));
+      console.error(
+        `Interrupted: ${done} of ${wanted} replications were done; what they show is labelled partial.`,
+      );
+    }
     const summary = summarize({ ...settings, outcomes: run.outcomes, complete: run.complete });
     // Playing some of its plans does not make it another scenario.
     const result = { ...summary, scenario: { ...summary.scenario, hash: scenarioHash(scenario) } };

@@ -61,7 +61,11 @@ export const size: Command = {
     const { more, ...common } = answer;
     console.log(
       typed.values['json']
-        ? JSON.stringify({ kind: kind.name, ...common, ...more }, null, 2)
+        ? JSON.stringify(
+            { format: 'rollout-lab/size', version: 1, kind: kind.name, ...common, ...more },
+            null,
+            2,
+          )
         : sizeTable(kind.name, answer),
     );
     return 0;

@@ -8,7 +8,7 @@ describe('rollout-lab, typed wrongly, says so in one line and ends with 2', () =
     [
       'an unknown command',
       ['simulat'],
-      'requires a command (simulate, trace, check, fit-traffic, size, scenarios, selftest, completions, help), got "simulat"',
+      'requires a command (simulate, trace, check, fit-traffic, size, scenarios, selftest, schema, completions, help), got "simulat"',
     ],
     ['no file', ['simulate'], 'requires a FILE: a scenario file or the id of a shipped scenario'],
     ['an empty file name', ['check', ''], 'requires a FILE: a scenario file or the id of a shipped scenario'],
@@ -106,7 +106,7 @@ describe('rollout-lab explains itself', () => {
     const { code, stdout, stderr } = await rolloutLab([word]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('simulate');
-    for (const code of [0, 1, 2, 70, 130]) expect(stdout).toMatch(new RegExp(`^  ${code} +[A-Z]`, 'm'));
+    for (const exit of [0, 1, 2, 70, 130]) expect(stdout).toMatch(new RegExp(`^  ${exit} +[A-Z]`, 'm'));
   });
 
   test.each([
