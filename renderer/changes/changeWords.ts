@@ -1,6 +1,6 @@
 import { formatExact, formatShare, formatWhole } from '../format/numbers.ts';
 import { isInPercent } from '../inspector/NumberInput.tsx';
-import { nameOf } from '../inspector/KindSelect.tsx';
+import { nameOf } from '../inspector/kindName.ts';
 import { alternativesOf, chosenAlternative, schemaAt } from '../inspector/formSchema.ts';
 import type { FormSchema } from '../inspector/formSchema.ts';
 import { isSegmentReference, sayWord, segmentOptions } from '../inspector/references.ts';
@@ -92,8 +92,8 @@ function valueWords(document: Json, path: Path, value: Json | undefined): string
   return chosen ? uncapitalised(nameOf(chosen)) : 'set';
 }
 
-/** The names of what a path leads through. */
-function placeOf(document: Json, path: Path, isPart: boolean): readonly string[] {
+/** The names of what a path leads through, from the whole to the part. @param isPart whether what came or went is told too */
+export function placeOf(document: Json, path: Path, isPart = false): readonly string[] {
   const place: string[] = [];
   path.forEach((key, index) => {
     const here = path.slice(0, index + 1);

@@ -1,15 +1,32 @@
 import { Popover } from 'radix-ui';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { appStore } from '../store/index.ts';
 import { glossText, glossaryEntry } from './glossary.ts';
 
 /** A word that explains itself: by click or keyboard it says what it means, and leads to the glossary. */
 export function Term({ id, children }: { id: string; children?: ReactNode }) {
+  // A page of fifty plans has hundreds of words, of which hardly any is ever asked for.
+  const [asked, setAsked] = useState(false);
   const entry = glossaryEntry(id);
   if (!entry) return children;
+  const word = children ?? entry.term;
+  if (!asked) {
+    return (
+      <button
+        type="button"
+        className="term"
+        aria-haspopup="dialog"
+        aria-expanded={false}
+        onClick={() => setAsked(true)}
+      >
+        {word}
+      </button>
+    );
+  }
   return (
-    <Popover.Root>
-      <Popover.Trigger className="term">{children ?? entry.term}</Popover.Trigger>
+    <Popover.Root defaultOpen>
+      <Popover.Trigger className="term">{word}</Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
           className="term-card"

@@ -1,7 +1,7 @@
 import { AddMenu } from './AddMenu.tsx';
 import { EntryButtons } from './EntryButtons.tsx';
 import { Problems, ResetButton } from './FieldFrame.tsx';
-import { nameOf } from './KindSelect.tsx';
+import { nameOf } from './kindName.ts';
 import type { PartProps } from './fieldContext.ts';
 import { alternativesOf, chosenAlternative } from './formSchema.ts';
 import { listEdits } from './listEdits.ts';

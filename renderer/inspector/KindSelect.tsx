@@ -4,11 +4,9 @@ import { Problems } from './FieldFrame.tsx';
 import type { NodeProps } from './fieldContext.ts';
 import { focusWithin } from './focus.ts';
 import { alternativesOf, chosenAlternative } from './formSchema.ts';
-import type { Alternative } from './formSchema.ts';
+import { nameOf } from './kindName.ts';
 import { messages } from './messages.ts';
-import { sayWord } from './references.ts';
 import { rewrittenAt } from './starts.ts';
-import { capitalised } from './words.ts';
 
 /** The choice of the way in which a setting is written: a number or a curve, one strategy or another. */
 export function KindSelect({
@@ -66,9 +64,4 @@ export function KindSelect({
       <Problems id={`${id}-problems`} messages={messages(problems)} />
     </div>
   );
-}
-
-/** What people call an alternative: its title, or the word for it. */
-export function nameOf({ key, under, schema }: Alternative): string {
-  return under !== undefined && schema.title !== undefined ? schema.title : capitalised(sayWord(key));
 }

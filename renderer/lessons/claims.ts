@@ -63,7 +63,7 @@ function factOf(
   const plan = plans?.find(({ id }) => id === planId);
   const measured = plan && measures[measure].read(plan);
   if (!measured) return undefined;
-  return `${before ? 'Before the change, ' : ''}${plan.name}: ${measures[measure].says(measured.text)}.`;
+  return `${before ? 'Before the change, ' : ''}“${plan.name}” ${measures[measure].says(measured.text)}.`;
 }
 
 function measuredOf(

@@ -14,7 +14,7 @@ export interface Measured {
 interface Measure {
   /** Undefined where nothing was counted. */
   readonly read: (plan: PlanResult) => Measured | undefined;
-  /** What a plan does, after its name and a colon. */
+  /** What a plan does, after its name. */
   readonly says: (text: string) => string;
 }
 

@@ -1,6 +1,7 @@
 import { RadioGroup } from 'radix-ui';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { formatWhole } from '../format/numbers.ts';
+import { focusWithin } from '../inspector/focus.ts';
 import { appStore, useApp } from '../store/index.ts';
 import type { PinnedRun } from '../store/pinState.ts';
 
@@ -26,6 +27,7 @@ export function PinList() {
 
 function Pin({ pin, openFile }: { pin: PinnedRun; openFile: string }) {
   const [isRenamed, setRenamed] = useState(false);
+  const renameButton = useRef<HTMLButtonElement>(null);
   const { renamePin, restorePin, unpin } = appStore.getState();
   const { id, name, fileName } = pin;
   return (
@@ -46,6 +48,7 @@ function Pin({ pin, openFile }: { pin: PinnedRun; openFile: string }) {
               if (next !== undefined) renamePin(id, next);
               setRenamed(false);
             }}
+            onLeave={() => renameButton.current?.focus()}
           />
         ) : (
           <label htmlFor={`pin-${id}`}>{name}</label>
@@ -56,6 +59,7 @@ function Pin({ pin, openFile }: { pin: PinnedRun; openFile: string }) {
         <button
           type="button"
           className="button quiet small"
+          ref={renameButton}
           aria-label={`Rename ${name}`}
           onClick={() => setRenamed(true)}
         >
@@ -73,7 +77,12 @@ function Pin({ pin, openFile }: { pin: PinnedRun; openFile: string }) {
           type="button"
           className="button quiet small"
           aria-label={`Unpin ${name}`}
-          onClick={() => unpin(id)}
+          onClick={({ currentTarget }) => {
+            const panel = currentTarget.closest('[role="tabpanel"]');
+            unpin(id);
+            // To the pin that is left, or to pinning again.
+            focusWithin(panel, '.pins .radio, .empty .button');
+          }}
         >
           Unpin
         </button>
@@ -89,7 +98,16 @@ function pinWords({ answer: { result }, fileName }: PinnedRun, isOfOpenFile: boo
 }
 
 /** Enter and leaving the field take the name, Escape leaves it as it was. */
-function NameField({ name, onDone }: { name: string; onDone: (name: string | undefined) => void }) {
+function NameField({
+  name,
+  onDone,
+  onLeave,
+}: {
+  name: string;
+  onDone: (name: string | undefined) => void;
+  /** The field is left by keyboard, which has to go on somewhere. */
+  onLeave: () => void;
+}) {
   const [typed, setTyped] = useState(name);
   return (
     <input
@@ -103,12 +121,11 @@ function NameField({ name, onDone }: { name: string; onDone: (name: string | und
       onChange={({ target }) => setTyped(target.value)}
       onBlur={() => onDone(typed)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') onDone(typed);
-        if (event.key === 'Escape') {
-          event.preventDefault();
-          event.stopPropagation();
-          onDone(undefined);
-        }
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onDone(event.key === 'Enter' ? typed : undefined);
+        onLeave();
       }}
     />
   );

@@ -10,7 +10,7 @@ const MOST_TOLD = 3;
 /** Above the answer: what differs from the run that it is compared with. */
 export function PinNote({ answer }: { answer: Answer }) {
   const pin = usePin();
-  return pin ? <Note pin={pin} answer={answer} /> : null;
+  return <div role="status">{pin && <Note pin={pin} answer={answer} />}</div>;
 }
 
 function Note({ pin, answer }: { pin: PinnedRun; answer: Answer }) {

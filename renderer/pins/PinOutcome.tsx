@@ -1,9 +1,7 @@
-import { Label } from 'radix-ui';
 import { useEffect, useMemo, useState } from 'react';
 import { pairingOf } from '../../sim-core/index.ts';
 import type { SimulationResult } from '../../sim-core/index.ts';
 import { changeSentence } from '../changes/changeWords.ts';
-import { DataTable } from '../charts/DataTable.tsx';
 import { ReportMenu } from '../charts/ReportMenu.tsx';
 import { formatWhole } from '../format/numbers.ts';
 import { FailureDetail } from '../layout/FailureDetail.tsx';
@@ -13,6 +11,7 @@ import { useApp } from '../store/index.ts';
 import type { PinnedRun } from '../store/pinState.ts';
 import { PinChart } from './PinChart.tsx';
 import type { PinnedPlan } from './PinChart.tsx';
+import { PinDifferences } from './PinDifferences.tsx';
 
 import { pinMeasures } from './pinMeasures.ts';
 import { pinReportMarkdown, unchangedSentence } from './pinReport.ts';
@@ -176,29 +175,7 @@ function Plans({
               />
             ))}
           </div>
-          <section className="chart-card" aria-labelledby="pin-differences">
-            <h3 id="pin-differences">All that differs</h3>
-            {changed.length > 1 && (
-              <Label.Root className="inline-field">
-                Plan
-                <select value={chosen.now.id} onChange={({ target }) => choose(target.value)}>
-                  {changed.map(({ now }) => (
-                    <option key={now.id} value={now.id}>
-                      {now.name}
-                    </option>
-                  ))}
-                </select>
-              </Label.Root>
-            )}
-            <DataTable
-              {...pinTable(
-                `Differences of ${chosen.now.name} to “${pin.name}”`,
-                differenceRows(chosen.comparison, chosen.now, chosen.pinned),
-                pin.name,
-                { withPlan: false },
-              )}
-            />
-          </section>
+          <PinDifferences plans={changed} chosen={chosen} pinName={pin.name} onChoose={choose} />
         </>
       )}
     </>

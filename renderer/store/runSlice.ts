@@ -75,7 +75,9 @@ export function createRunSlice({ client }: Services): StateCreator<AppState, [],
         const { scenario } = get().edits.checked;
         if (!scenario) return;
         const key = runKey(scenario, precision);
-        if (!preview && current?.key === key && get().run.preview) {
+        const isHeldUp = get().run.preview || get().run.status === 'paused';
+        if (!preview && current?.key === key && isHeldUp) {
+          get().resumeRun();
           goBeyondPreview();
           return;
         }

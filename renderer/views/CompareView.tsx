@@ -9,7 +9,7 @@ import type { Answer, PlanPair } from '../store/appState.ts';
 import { appStore, useApp } from '../store/index.ts';
 import type { Comparing } from '../store/pinState.ts';
 import { DifferenceTable } from './DifferenceTable.tsx';
-import { OutcomeTreeList } from './OutcomeTreeList.tsx';
+import { OutcomeTreesCard } from './overview/OutcomeTreesCard.tsx';
 import { HarmHatch } from './EndingSegment.tsx';
 import { comparisonSentences, pairWith, plansToCompare } from './comparisonWords.ts';
 import { planDifferences } from './planDifferences.tsx';
@@ -78,22 +78,7 @@ function PlanAgainstPlan({ answer, styles }: Props) {
           It takes two plans to compare. Add another in the outline and run the scenario again.
         </p>
       )}
-      <section className="chart-card" aria-labelledby="outcome-trees">
-        <h3 id="outcome-trees">What becomes of the challenger?</h3>
-        <p className="takeaway">
-          Shares of all runs with their 95% intervals; under each plan they add up to all runs.
-        </p>
-        <div className="outcome-trees">
-          {shown.map((plan) => (
-            <OutcomeTreeList
-              key={plan.id}
-              name={plan.name}
-              style={styles.get(plan.id)!}
-              tree={trees[plan.id]!}
-            />
-          ))}
-        </div>
-      </section>
+      <OutcomeTreesCard plans={shown} trees={trees} styles={styles} />
       {pair && <Differences answer={answer} plans={[shown[0]!, shown[1]!]} pair={pair} />}
     </>
   );

@@ -72,6 +72,10 @@ export function HeatMap({
   const [low, high] = domain;
   const depth = (value: number) =>
     high > low ? Math.min(1, Math.max(0, (value - low) / (high - low))) * most : most / 2;
+  const heat = ({ value }: HeatCell) =>
+    value === undefined
+      ? {}
+      : { style: { '--heat': `${depth(value).toFixed(1)}%` } as Record<string, string> };
   const move = (event: KeyboardEvent) => {
     const now = active ?? 0;
     const [column, row] = [now % columns, Math.floor(now / columns)];
@@ -149,28 +153,13 @@ export function HeatMap({
                       data-kind={cell.kind}
                       width={cellWidth}
                       height={cellHeight}
-                      {...(cell.value !== undefined && {
-                        style: { '--heat': `${depth(cell.value).toFixed(1)}%` } as Record<string, string>,
-                      })}
+                      {...heat(cell)}
                     />
                     {cell.kind === 'interpolated' && (
                       <rect width={cellWidth} height={cellHeight} fill={`url(#${id}-between)`} />
                     )}
                     {(cell.kind === 'none' || cell.kind === 'refused') && (
                       <rect width={cellWidth} height={cellHeight} fill={`url(#${id}-none)`} />
-                    )}
-                    {cellWidth >= ROOM_FOR_TEXT && (
-                      <text
-                        className="heat-text"
-                        data-kind={cell.kind}
-                        x={cellWidth / 2}
-                        y={cellHeight / 2}
-                        dy="0.34em"
-                        textAnchor="middle"
-                        aria-hidden="true"
-                      >
-                        {cell.short}
-                      </text>
                     )}
                   </g>
                 );
@@ -192,6 +181,21 @@ export function HeatMap({
               ))}
             </>
           )}
+          {cellWidth >= ROOM_FOR_TEXT &&
+            cells.map((cell, index) => (
+              <text
+                key={index}
+                className="heat-text"
+                data-kind={cell.kind}
+                x={((index % columns) + 0.5) * cellWidth}
+                y={y(Math.floor(index / columns)) + cellHeight / 2}
+                dy="0.34em"
+                textAnchor="middle"
+                {...heat(cell)}
+              >
+                {cell.short}
+              </text>
+            ))}
           {own[0] !== undefined && (
             <g transform={`translate(${(own[0] + 0.5) * cellWidth},0)`}>
               <path className="own-mark" d="M0,-1L-4.5,-8H4.5Z" />

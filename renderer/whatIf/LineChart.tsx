@@ -161,9 +161,9 @@ export function LineChart({
             <g key={one.id} transform={`translate(${plot.width},0)`}>
               <path
                 className="leader"
-                d={`M${Number(x(xs[last]!)) - plot.width + 6},${y(number.estimate)}L13,${labels[place]}`}
+                d={`M${x(xs[last]!) - plot.width + 6},${y(number.estimate)}L13,${labels[place]}`}
               />
-              <text className="end-label" x={17} y={labels[place]!} dy="0.32em" fill={one.style.colour}>
+              <text className="end-label" x={17} y={labels[place]} dy="0.32em" fill={one.style.colour}>
                 {shorten(one.name, nameLength(width))} {formatY(number.estimate)}
               </text>
             </g>

@@ -49,7 +49,7 @@ export function SweepLines({
     return { id, name, style: styles.get(id)!, points, numbers: points.map(numberOf) };
   });
   const say = (value: number) => sayValue(words, value);
-  const title = `${measureTitles[measure]}, by ${words.name.toLowerCase()}`;
+  const title = `${measureTitles[measure]}, by ${words.name}`;
   const takeaway = lineTakeaway(measure, level, words.name, values, lines, say);
   const refused = values.flatMap((value, step) => {
     const obstacle = lines[0]?.points[step]?.cell?.obstacle;
@@ -59,7 +59,12 @@ export function SweepLines({
   const valueOf = (point: SweepPoint | undefined) =>
     point?.measured ? measureWords(measure, point.measured) : (point?.cell?.obstacle ?? 'not played');
   const columns: readonly DataColumn<{ value: number; step: number }>[] = [
-    { title: words.name, cell: ({ value }) => say(value), value: ({ value }) => value, unit: words.unit },
+    {
+      title: words.name,
+      cell: ({ value }) => say(value),
+      value: ({ value }) => value,
+      ...(words.unit && { unit: words.unit }),
+    },
     ...lines.map(({ name, points }): DataColumn<{ value: number; step: number }> => {
       const numberAt = (step: number) => {
         const point = points[step];
@@ -119,7 +124,7 @@ export function SweepLines({
               onMove={setIndex}
             />
             <StepReader
-              label={`Read the chart by ${words.name.toLowerCase()}`}
+              label={`Read the chart by ${words.name}`}
               steps={values.length}
               index={index}
               onMove={setIndex}

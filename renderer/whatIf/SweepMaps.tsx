@@ -96,13 +96,13 @@ export function SweepMaps({ study, plans, styles, values, words, measure, level 
                 columns: [
                   {
                     title: first.name,
-                    unit: first.unit,
+                    ...(first.unit && { unit: first.unit }),
                     cell: ({ point }) => sayValue(first, values[0][point.place[0]!]!),
                     value: ({ point }) => values[0][point.place[0]!]!,
                   },
                   {
                     title: second.name,
-                    unit: second.unit,
+                    ...(second.unit && { unit: second.unit }),
                     cell: ({ point }) => sayValue(second, values[1][point.place[1]!]!),
                     value: ({ point }) => values[1][point.place[1]!]!,
                   },

@@ -199,8 +199,8 @@ function Bars({
   const plotWidth = Math.max(80, width - left - 26);
   const changes = bars.flatMap(({ changes: { down, up } }) => [down, up].filter((end) => end !== undefined));
   const ends = changes.flatMap(({ low, high, estimate }) => [low, high, estimate]);
-  const reach = Math.max(1e-9, ...ends.map(Math.abs));
-  const x = Scale.scaleLinear({ domain: [-reach, reach], range: [0, plotWidth] });
+  const [lowest, highest] = [Math.min(0, ...ends), Math.max(1e-9, ...ends)];
+  const x = Scale.scaleLinear({ domain: [lowest, highest], range: [0, plotWidth] });
   const bottom = bars.length * ROW;
   const characters = Math.floor(left / CHARACTER);
   return (
@@ -259,7 +259,7 @@ function Bars({
           scale={x}
           at={bottom}
           format={(change) => formatMeasureShort(measure, base + change)}
-          values={tickChanges(measure, base, reach)}
+          values={tickChanges(measure, base, lowest, highest)}
           label={`${measureTitles[measure]}; the line is the scenario as it is, ${formatMeasure(measure, base)}`}
         />
       </g>
@@ -267,11 +267,11 @@ function Bars({
   );
 }
 
-/** Five changes across the axis, those whose values can be. */
-function tickChanges(measure: MeasureKey, base: number, reach: number): readonly number[] {
-  const values = [-1, -0.5, 0, 0.5, 1].map((part) => part * reach);
-  if (measureUnit(measure) !== 'share') return values;
-  return values.filter((change) => base + change >= -1e-9 && base + change <= 1 + 1e-9);
+/** Changes that lead to round values of the measure, of probabilities to such as can be. */
+function tickChanges(measure: MeasureKey, base: number, lowest: number, highest: number): readonly number[] {
+  const values = Scale.scaleLinear({ domain: [base + lowest, base + highest] }).ticks(5);
+  const isPossible = (value: number) => measureUnit(measure) !== 'share' || (value >= 0 && value <= 1);
+  return values.filter(isPossible).map((value) => value - base);
 }
 
 function End({

@@ -14,19 +14,20 @@ export function contourPath(
   const [shape] = contours().size([columns, rows]).thresholds([level])(
     values.map((value) => value ?? Number.NaN),
   );
-  const has = (column: number, row: number) => values[row * columns + column] !== undefined;
-  /** A point of the line lies between the middles of two cells; both must be there and have values. */
-  const isInside = ([x, y]: readonly number[]) => {
-    const [left, right] = [Math.floor(x! - 0.5), Math.ceil(x! - 0.5)];
-    const [low, high] = [Math.floor(y! - 0.5), Math.ceil(y! - 0.5)];
-    return left >= 0 && low >= 0 && right < columns && high < rows && has(left, low) && has(right, high);
+  const has = (column: number, row: number) =>
+    column >= 0 && column < columns && row >= 0 && row < rows && values[row * columns + column] !== undefined;
+  /** Every piece lies in a square between the middles of four cells; all of them must have values. */
+  const isInside = ([x1, y1]: readonly number[], [x2, y2]: readonly number[]) => {
+    const column = Math.floor((x1! + x2!) / 2 - 0.5);
+    const row = Math.floor((y1! + y2!) / 2 - 0.5);
+    return [0, 1].every((right) => [0, 1].every((up) => has(column + right, row + up)));
   };
   return (shape?.coordinates ?? [])
     .flat()
     .flatMap((ring) =>
       ring.slice(1).flatMap((point, index) => {
         const before = ring[index]!;
-        return isInside(before) && isInside(point)
+        return isInside(before, point)
           ? [`M${round(before[0]!)},${round(before[1]!)}L${round(point[0]!)},${round(point[1]!)}`]
           : [];
       }),

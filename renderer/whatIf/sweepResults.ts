@@ -67,7 +67,7 @@ export function heatCells(
       };
     }
     if (!measured) {
-      const words = `${where}: cannot be played, ${cell.obstacle ?? 'the plan is not in it'}`;
+      const words = `${where}: n/a, it cannot be played: ${cell.obstacle ?? 'the plan is not in it'}`;
       return { value: undefined, kind: 'refused', short: 'n/a', words };
     }
     if ('reason' in measured) {
@@ -75,7 +75,7 @@ export function heatCells(
         value: undefined,
         kind: 'none',
         short: shortReasons[measured.reason],
-        words: `${where}: no number, ${reasonWords[measured.reason]}, ${cell.replications} runs`,
+        words: `${where}: ${shortReasons[measured.reason]} (${reasonWords[measured.reason]}), simulated ${cell.replications} times`,
       };
     }
     return {

@@ -89,8 +89,15 @@ export function mapTakeaway(
   const above =
     level === undefined
       ? ''
-      : `, and reaches ${formatMeasure(measure, level)} in ${values.filter((value) => value >= level).length} of ${values.length} cells`;
+      : `, ${reachWords(values.filter((value) => value >= level).length, values.length, formatMeasure(measure, level))}`;
   const cellsWords =
     interpolated > 0 ? ` (${simulated} simulated, ${interpolated} interpolated)` : ' (all simulated)';
   return `${range}${above}${cellsWords}.`;
+}
+
+function reachWords(reaching: number, all: number, level: string): string {
+  if (reaching === 0) return `and nowhere reaches ${level}`;
+  return reaching === all
+    ? `and reaches ${level} everywhere`
+    : `and reaches ${level} in ${reaching} of ${all} cells`;
 }

@@ -8,7 +8,7 @@ import { numberName } from './scenarioNumbers.ts';
 
 /** What a swept number is called, written and worth now. */
 export interface SweptWords {
-  /** "Canary release › Stage 1 › Share". */
+  /** "Canary release › stage 1 › share". */
   readonly name: string;
   /** What the axis counts, behind the name: "requests/s"; empty where values say it themselves. */
   readonly unit: string;
@@ -25,7 +25,7 @@ export function sweptWords(swept: SweptNumber, numbers: readonly ScenarioNumber[
   if (swept.kind === 'effect') {
     return {
       name: 'Size of the effect',
-      unit: 'times the scenario’s own',
+      unit: '',
       now: 1,
       schema: EFFECT_SCHEMA,
       format: (value) => `${formatAmount(value)}×`,
@@ -44,7 +44,7 @@ export function sweptWords(swept: SweptNumber, numbers: readonly ScenarioNumber[
   };
 }
 
-/** A value with its unit: "12 requests/s", "5%", "1.5× the scenario's own effect". */
+/** A value with its unit: "12 requests/s", "5%", "1.5×". */
 export function sayValue({ format, unit }: SweptWords, value: number): string {
   return unit === '' || unit === 'x'
     ? `${format(value)}${unit === 'x' ? '×' : ''}`

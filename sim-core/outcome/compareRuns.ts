@@ -8,6 +8,7 @@ import { meanDifference } from './meanDifference.ts';
 import type { OutcomeColumn, PlanOutcomes } from './outcomes.ts';
 import { outcomeColumns, truthCodes, verdictCodes } from './outcomes.ts';
 import type { RunEnding } from './outcomeTree.ts';
+import { isRoundingNoise } from './roundingNoise.ts';
 import { runEnding, runEndings } from './outcomeTree.ts';
 
 /** The outcomes of one plan, and the run that they are of. */
@@ -60,6 +61,8 @@ export interface RunComparison {
   readonly isUnchanged: boolean;
   /** Replications compared: those that both runs have played, unless they are independent. */
   readonly replications: { readonly now: number; readonly before: number };
+  /** The replication in which extra failures differ most; undefined where none differ, or none are paired. */
+  readonly mostApart: number | undefined;
   /** Whether now (first) or before (second) is first, as between plans; undefined unless in the same worlds. */
   readonly races: PlanComparison['races'] | undefined;
   readonly quantities: Readonly<Record<RunQuantity, MeanDifference | NoDifference>>;
@@ -104,6 +107,7 @@ export function compareRuns(now: PlayedPlan, before: PlayedPlan): RunComparison 
     pairing,
     isUnchanged,
     replications,
+    mostApart: isPaired ? mostApart(one, two) : undefined,
     races: pairing === 'sameWorlds' ? racePlans(one, two) : undefined,
     quantities: Object.fromEntries(
       runQuantities.map((quantity) => [
@@ -144,6 +148,18 @@ function picked(outcomes: PlanOutcomes, rows: readonly number[]): PlanOutcomes {
     ) as Record<OutcomeColumn, Float64Array>,
     phases: [],
   };
+}
+
+function mostApart(one: PlanOutcomes, two: PlanOutcomes): number | undefined {
+  let [furthest, distance] = [-1, 0];
+  for (let row = 0; row < one.replications.length; row += 1) {
+    const [now, before] = [one.columns.extraFailures[row]!, two.columns.extraFailures[row]!];
+    const requests = Math.max(one.columns.requests[row]!, two.columns.requests[row]!);
+    if (Math.abs(now - before) <= distance || isRoundingNoise(now, before, requests)) continue;
+    furthest = row;
+    distance = Math.abs(now - before);
+  }
+  return one.replications[furthest];
 }
 
 /** The quantity in a replication; NaN where it has none. */

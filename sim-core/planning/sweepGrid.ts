@@ -5,7 +5,7 @@ export type Place = readonly number[];
 export type GridSize = readonly [number] | readonly [number, number];
 
 /** Cells on an axis that the coarsest grid has at the least, where there are so many. */
-const COARSE_CELLS = 5;
+const COARSE_CELLS = 4;
 
 /** A name for a place. */
 export function placeKey(place: Place): string {

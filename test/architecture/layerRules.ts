@@ -27,6 +27,7 @@ const allowances: Record<Layer, Allowance> = {
       '@visx/visx',
       'radix-ui',
       'cmdk',
+      'd3-contour',
       'microdiff',
       'papaparse',
     ],

@@ -36,13 +36,27 @@ describe('plan against plan', () => {
       // The plan that stands in the other place changes over.
       await page.getByRole('combobox', { name: 'Plan B' }).selectOption('A/B test');
       await page.getByRole('region', { name: 'Differences of Shadow mode to A/B test' }).waitFor();
-      const tree = page.getByRole('region', { name: 'Shadow mode', exact: true });
-      expect(await tree.getByRole('listitem').first().textContent()).toMatch(
-        /^Bad challenger \(harmful\): 100% of runs.*Stopped, harm caught +[\d.]+% /,
+      const trees = page.getByRole('region', { name: 'What becomes of the challenger?' });
+      expect(await trees.getByRole('img').getAttribute('aria-label')).toMatch(
+        /^Shadow mode .*(ships|stops) the harm in [\d.]+% \([\d.–]+%\) of runs.*\. A\/B test /,
       );
       await screenshot(page, `compare-${colorScheme}-${width}`);
       await expectNoAxeViolations(page);
       expect(await horizontalOverflow(page)).toBe(0);
+
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.getByRole('button', { name: 'Copy or save' }).click();
+      await page.getByRole('menuitem', { name: 'Copy as text' }).click();
+      await page.getByText('Copied', { exact: true }).waitFor();
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      expect(copied).toMatch(/^# Slow burn: Shadow mode against A\/B test\n/);
+      expect(copied).toMatch(/\n\| Users reached \| [\d,.]+ users more \| /);
+
+      // On paper only the answer, in ink that shows on it.
+      await page.emulateMedia({ media: 'print' });
+      await page.getByRole('navigation', { name: 'Outline of the scenario' }).waitFor({ state: 'hidden' });
+      const heading = page.getByRole('heading', { level: 2, name: 'Plan against plan' });
+      expect(await heading.evaluate((own) => getComputedStyle(own).color)).toBe('rgb(21, 24, 28)');
     });
   }
 
@@ -56,7 +70,7 @@ describe('plan against plan', () => {
     await waitForAnswer(page);
     await page.getByRole('tab', { name: 'Compare' }).click();
     await page.getByText(/^It takes two plans to compare\./).waitFor();
-    await page.getByRole('region', { name: 'A/B test', exact: true }).waitFor();
+    await page.getByRole('img', { name: /^A\/B test (ships|stops) the harm in / }).waitFor();
     await expectNoAxeViolations(page);
   });
 

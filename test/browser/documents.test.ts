@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect } from 'vitest';
 import type { Page } from 'playwright-core';
-import type { DocumentToSave, MenuCommand } from '../../electron/contract.ts';
+import type { DocumentToSave, HostMenu, MenuCommand } from '../../electron/contract.ts';
 import { parseScenario } from '../../sim-core/index.ts';
 import { expectNoAxeViolations, screenshot, test } from './harness/index.ts';
 import { openFromGallery, pickFile, runBar, select, waitForAnswer } from './person.ts';
@@ -97,7 +97,9 @@ async function installHost(page: Page, text: string): Promise<void> {
           saved.push(document);
           return { path: document.path ?? '/home/me/new.rollout.json', name: 'new.rollout.json' };
         },
-        showMenus: async () => {},
+        showMenus: async (menus: HostMenu[]) => {
+          Object.assign(window, { menus });
+        },
         onMenuCommand: (listener: (command: MenuCommand) => void) => {
           listeners.add(listener);
           return () => listeners.delete(listener);
@@ -133,6 +135,29 @@ describe('documents in Electron', () => {
     const [saved] = await page.evaluate(() => (window as unknown as { saved: DocumentToSave[] }).saved);
     expect(saved).toMatchObject({ path: '/home/me/mine.rollout.json', saveAs: false });
     expect(parseScenario(saved!.text).scenario?.world.users.population).toBe(54321);
+  });
+
+  test('are in menus of the host that follow what is done', async ({ openApp }) => {
+    const page = await openApp({ prepare: (fresh) => installHost(fresh, '') });
+    await waitForAnswer(page);
+    const itemOf = (command: string) =>
+      page.evaluate((wanted) => {
+        const { menus } = window as unknown as { menus: HostMenu[] };
+        return menus
+          .flatMap(({ items }) => items)
+          .find((item) => item.kind === 'command' && item.command === wanted);
+      }, command);
+    expect(await itemOf('undo')).toMatchObject({ title: 'Undo', enabled: false, heardByPage: true });
+    const inspector = await select(page, 'Users');
+    await inspector.getByRole('textbox', { name: 'Users', exact: true }).fill('54321');
+    await expect.poll(() => itemOf('undo')).toMatchObject({ title: 'Undo: Users, users', enabled: true });
+    await inspector.getByRole('heading', { level: 2 }).click();
+    await choose(page, 'undo');
+    await expect.poll(() => itemOf('undo')).toMatchObject({ title: 'Undo', enabled: false });
+    expect(await itemOf('redo')).toMatchObject({
+      title: 'Redo: Users, users',
+      accelerator: 'CmdOrCtrl+Shift+Z',
+    });
   });
 
   test('are asked about before the window closes on edits', async ({ openApp }) => {

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import { expectNoAxeViolations, screenshot, test } from './harness/index.ts';
-import { command, horizontalOverflow, waitForAnswer } from './person.ts';
+import { command, horizontalOverflow, openFromGallery, waitForAnswer } from './person.ts';
 
 /** Words and marks that only the simulator's truth can put on the page. */
 const truthWords =
@@ -42,7 +42,7 @@ describe('lessons', () => {
     await panel.getByText(/It came out otherwise: “The A\/B test/).waitFor();
     await page.getByText(/^In truth the challenger is harmful/).waitFor();
     expect(await panel.textContent()).toContain(
-      'A/B test: rolls the challenger back in 100% (99.6–100%) of runs.',
+      '“A/B test” rolls the challenger back in 100% (99.6–100%) of runs.',
     );
     await screenshot(page, 'lesson-reveal-light-1280');
     await panel.getByRole('button', { name: 'Change one thing' }).click();
@@ -102,7 +102,12 @@ describe('the hidden truth', () => {
       );
       expect(spoken).not.toMatch(truthWords);
     }
-    await page.getByRole('tab', { name: 'Answer' }).click();
+    // Another world keeps its truth to itself as well: its segments, its story.
+    await openFromGallery(page, 'Needle in the haystack');
+    await page.getByRole('heading', { level: 1, name: 'Needle in the haystack' }).waitFor();
+    await waitForAnswer(page);
+    expect(await told()).not.toMatch(truthWords);
+    expect(await told()).not.toMatch(/rare kind|catastroph|a thousand times/i);
     await page.getByRole('button', { name: 'Show the truth' }).click();
     await page.getByText(/^In truth the challenger is/).waitFor();
   });

@@ -6,6 +6,14 @@ import { horizontalOverflow, runBar, select, waitForAnswer } from './person.ts';
 
 const pinList = (page: Page) => page.getByRole('radiogroup', { name: 'Pinned run to compare with' });
 
+/** What the keyboard is on, by its name. */
+function focused(page: Page): Promise<string | null | undefined> {
+  return page.evaluate(() => {
+    const { activeElement } = document;
+    return activeElement?.getAttribute('aria-label') ?? activeElement?.textContent;
+  });
+}
+
 async function runAgain(page: Page): Promise<void> {
   await runBar(page).getByRole('button', { name: 'Run', exact: true }).click();
   await waitForAnswer(page);
@@ -69,6 +77,9 @@ describe('a pinned run', () => {
       await screenshot(page, `pin-${colorScheme}-${width}`);
       await users.scrollIntoViewIfNeeded();
       await screenshot(page, `pin-end-${colorScheme}-${width}`);
+      await page
+        .getByRole('button', { name: /^Open run [\d,]+ \(as it is now, where extra failures differ most\)/ })
+        .waitFor();
       await expectNoAxeViolations(page);
       expect(await horizontalOverflow(page)).toBe(0);
     });
@@ -89,6 +100,7 @@ describe('a pinned run', () => {
     await page.keyboard.type('As planned');
     await page.keyboard.press('Enter');
     await pinList(page).getByRole('radio', { name: 'As planned' }).waitFor();
+    expect(await focused(page)).toBe('Rename As planned');
 
     // What was edited is named before it is played.
     await setShare(page, '30%');
@@ -114,6 +126,7 @@ describe('a pinned run', () => {
     expect(await share.inputValue()).toBe('40%');
     await page.getByRole('button', { name: 'Unpin As planned' }).press('Enter');
     await page.getByText(/^Pin a run, change something and run again/).waitFor();
+    await expect.poll(() => focused(page)).toBe('Pin this run');
   });
 
   test('is compared as far as there is something in common, and says so', async ({ openApp }) => {

@@ -1,34 +1,156 @@
 import { describe, expect } from 'vitest';
+import type { Page } from 'playwright-core';
 import { expectNoAxeViolations, screenshot, test } from './harness/index.ts';
-import { horizontalOverflow, waitForAnswer } from './person.ts';
+import { horizontalOverflow, pickFile, select, waitForAnswer } from './person.ts';
+
+/** A day of light traffic, of which hundreds of scenarios are played in moments. */
+const quickWorld = {
+  format: 'rollout-lab/scenario',
+  version: 1,
+  name: 'A quick world',
+  replications: 200,
+  tolerance: 0.001,
+  world: {
+    horizonHours: 24,
+    tickMinutes: 60,
+    traffic: { requestsPerSecond: 0.05 },
+    users: { population: 100_000 },
+    segments: [{ id: 'all', name: 'All', share: 1 }],
+    incumbent: { error: 0.05 },
+    challenger: { error: 0.08 },
+  },
+  plans: [
+    { id: 'ab', name: 'A/B test', phases: [{ strategy: 'ab', hours: 24, metric: 'error', unit: 'request' }] },
+    {
+      id: 'canary',
+      name: 'Canary release',
+      phases: [
+        {
+          strategy: 'canary',
+          stages: [{ share: 0.2, hours: 24 }],
+          gates: [{ kind: 'z', metric: 'errors', limit: 2.5, minimumRequests: 50 }],
+        },
+      ],
+    },
+  ],
+};
+
+const played = (page: Page) => page.getByText(/^Played: /).waitFor();
+
+/** A field of a number that is varied. */
+const field = (page: Page, axis: 'Vary' | 'And', name: string) =>
+  page.getByRole('group', { name: axis }).getByLabel(name, { exact: true });
+
+async function openWhatIf(page: Page) {
+  await waitForAnswer(page);
+  await pickFile(page, 'quick.rollout.json', JSON.stringify(quickWorld));
+  await page.getByRole('heading', { level: 1, name: 'A quick world' }).waitFor();
+  await waitForAnswer(page);
+  await page.getByRole('tab', { name: 'What if' }).click();
+}
 
 describe('what if', () => {
   for (const [colorScheme, width] of [
     ['light', 1280],
     ['dark', 900],
   ] as const) {
-    test(`sweeps, ${colorScheme}, ${width} wide`, async ({ openApp }) => {
-      const page = await openApp({ colorScheme, viewport: { width, height: 1100 } });
-      await waitForAnswer(page);
-      await page.getByRole('tab', { name: 'What if' }).click();
-      await screenshot(page, `what-if-empty-${colorScheme}-${width}`);
+    test(`answers all three questions, ${colorScheme}, ${width} wide`, async ({ openApp }) => {
+      const page = await openApp({ colorScheme, viewport: { width, height: 1500 } });
+      await openWhatIf(page);
+      await page.getByText(/^Run the sweep to see, for every plan, how the measure changes/).waitFor();
+
+      // One number: found by its name, with a line for each plan, read by arrow keys.
+      await page.getByRole('button', { name: /^Vary: Traffic/ }).click();
+      await page.getByRole('combobox', { name: 'Vary' }).fill('stage share');
+      await page.keyboard.press('Enter');
+      await field(page, 'Vary', 'Values').fill('5');
       await page.getByRole('button', { name: 'Run the sweep' }).click();
-      await page.getByText(/^Played: /).waitFor();
+      await played(page);
+      const lines = page.getByRole('region', {
+        name: /^Chance that the harm is caught, by Canary release › stage 1 › share/,
+      });
+      await lines.getByRole('slider').focus();
+      await page.keyboard.press('ArrowRight');
+      expect(await lines.getByRole('slider').getAttribute('aria-valuetext')).toMatch(
+        /^\d+%: A\/B test [\d.]+% \(.*%\), Canary release [\d.]+% \(.*%\)$/,
+      );
       await screenshot(page, `what-if-line-${colorScheme}-${width}`);
+
+      // Two: a map for each plan, gone through cell by cell.
       await page.getByRole('button', { name: 'Vary a second number' }).click();
+      await field(page, 'Vary', 'Values').fill('9');
       await page.getByRole('button', { name: 'Run the sweep' }).click();
-      await page.getByText(/^Played: /).waitFor();
+      await played(page);
+      const map = page.getByRole('grid', { name: /^Canary release: chance that the harm is caught/ });
+      await map.focus();
+      for (const key of ['ArrowUp', 'ArrowUp', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+      const cell = await map.getAttribute('aria-activedescendant');
+      expect(await page.locator(`[id="${cell}"]`).getAttribute('aria-label')).toMatch(
+        /Size of the effect 0\.5×: [\d.<]+% \(.*\), simulated (200|800) times$/,
+      );
+      const between = map.getByRole('gridcell', { name: /interpolated between cells that were simulated$/ });
+      expect(await between.count()).toBeGreaterThan(0);
       await screenshot(page, `what-if-map-${colorScheme}-${width}`);
+      await expectNoAxeViolations(page);
+      expect(await horizontalOverflow(page)).toBe(0);
+      await page.getByRole('checkbox', { name: 'Simulate every cell' }).check();
+      await page.getByRole('button', { name: 'Go on with it' }).click();
+      await page
+        .getByText(/ \(all simulated\)\.$/)
+        .first()
+        .waitFor();
+
+      // The power, beside the false alarms.
       await page.getByRole('radio', { name: 'Power' }).click();
       await page.getByRole('button', { name: 'Draw the power curve' }).click();
-      await page.getByText(/^Played: /).waitFor();
+      await played(page);
+      await page
+        .getByText(/^A power of 80% is reached at these sizes of the effect: A\/B test from/)
+        .waitFor();
+      await page.getByText(/roll back without cause: A\/B test [\d.]+%/).waitFor();
       await screenshot(page, `what-if-power-${colorScheme}-${width}`);
+      await expectNoAxeViolations(page);
+
+      // What matters.
       await page.getByRole('radio', { name: 'What matters' }).click();
+      await page.getByLabel('Plan', { exact: true }).selectOption('Canary release');
       await page.getByRole('button', { name: 'Find what matters' }).click();
-      await page.getByText(/^Played: /).waitFor();
+      await played(page);
+      await page
+        .getByText(/of Canary release hangs most on .*(Challenger › errors|Incumbent › errors)/)
+        .waitFor();
       await screenshot(page, `what-if-tornado-${colorScheme}-${width}`);
       await expectNoAxeViolations(page);
       expect(await horizontalOverflow(page)).toBe(0);
     });
   }
+
+  test('begins with a field, can be paused and stopped and gone on with, and greys when the scenario changes', async ({
+    openApp,
+  }) => {
+    const page = await openApp({ viewport: { width: 1280, height: 1000 } });
+    await waitForAnswer(page);
+    const inspector = await select(page, 'Users');
+    await inspector.getByRole('button', { name: 'Sweep Users' }).click();
+    await page.getByRole('button', { name: /^Vary: Users/ }).waitFor();
+    await field(page, 'Vary', 'Values').fill('41');
+    await page.getByRole('button', { name: 'Run the sweep' }).click();
+    await page.getByText(/^First look: [1-9]\d* of 41 scenarios/).waitFor();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText(/^Paused\. /).waitFor();
+    await page.getByRole('button', { name: 'Go on', exact: true }).click();
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await page.getByText(/^Stopped: \d+ scenarios?, each 200 times\./).waitFor();
+    await page.getByRole('button', { name: 'Go on with it' }).waitFor();
+
+    await inspector.getByLabel('Users', { exact: true }).fill('50000');
+    await page.getByText('The scenario has changed since.').waitFor();
+    await page.getByRole('button', { name: 'Run the sweep' }).waitFor();
+    await expectNoAxeViolations(page);
+
+    await field(page, 'Vary', 'From').fill('9');
+    await field(page, 'Vary', 'To').fill('3');
+    await page.getByRole('alert').getByText('From has to be less than to.').waitFor();
+    expect(await page.getByRole('button', { name: 'Run the sweep' }).isDisabled()).toBe(true);
+  });
 });

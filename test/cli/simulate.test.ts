@@ -169,6 +169,18 @@ describe('rollout-lab simulate FILE', () => {
     expect(stdout).not.toMatch(/NaN|undefined|null|Infinity/);
   });
 
+  test('stops at the precision that is wanted, at the same replication on any number of workers', async () => {
+    const words = ['simulate', 'slow-burn', '--replications', '3000', '--precision', '5'];
+    const [one, three] = await Promise.all(
+      ['1', '3'].map((workers) => resultOf(...words, '--workers', workers)),
+    );
+    expect(one).toMatchObject({ stoppedBy: 'precision', partial: false });
+    expect(one!.replications).toBeLessThan(3000);
+    expect(three).toEqual(one);
+    const { stdout } = await rolloutLab(words);
+    expect(stdout).toContain(`${one!.replications} replications (the precision wanted was reached), seed 1`);
+  });
+
   test('interrupted, prints what is done, labelled partial, and ends with 130', async () => {
     const begun = performance.now();
     const { code, stdout } = await rolloutLab(

@@ -30,6 +30,11 @@ describe('rollout-lab, typed wrongly, says so in one line and ends with 2', () =
         `--replications requires a whole number from 1 to 200000, got "${value}"`,
       ],
     ),
+    ...['0', '0.01', '51', '-1', 'abc'].map((value): [string, string[], string] => [
+      `--precision "${value}"`,
+      ['simulate', 'needle', `--precision=${value}`],
+      `--precision requires a number from 0.05 to 50, got ${value === 'abc' ? '"abc"' : value}`,
+    ]),
     [
       '--replications without a number',
       ['simulate', 'needle', '--replications'],

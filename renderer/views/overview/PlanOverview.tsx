@@ -1,4 +1,4 @@
-import { memo, useDeferredValue, useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { OutcomeTree, Plan, PlanResult } from '../../../sim-core/index.ts';
 import { ChartCard } from '../../charts/ChartCard.tsx';
 import { Plot } from '../../charts/Plot.tsx';
@@ -9,6 +9,7 @@ import type { RunEndings } from '../../runs/runEndings.ts';
 import type { Answer } from '../../store/appState.ts';
 import { useApp } from '../../store/index.ts';
 import { HarmHatch } from '../EndingSegment.tsx';
+import { useGradually } from '../useGradually.ts';
 import { PhaseStrip, stripLabel, stripLayout } from './PhaseStrip.tsx';
 import { TreeDrawing, treeHeight } from './TreeDrawing.tsx';
 import { overviewTable } from './overviewTable.ts';
@@ -21,9 +22,10 @@ const GAP = 40;
 
 /** A reviewer's first look: for each plan its phases over time and what becomes of the challenger. */
 export function PlanOverview({ answer, styles }: { answer: Answer; styles: ReadonlyMap<string, PlanStyle> }) {
-  // While a run goes on, the drawings may come a moment after the numbers.
-  const shown = useDeferredValue(answer);
-  const { result, trees, endings, settings } = shown;
+  const { answer: shown, plans: results } = useGradually(
+    useMemo(() => ({ answer, plans: answer.result.plans, styles }), [answer, styles]),
+  );
+  const { trees, endings, settings } = shown;
   const { plans, world } = settings.scenario;
   const hours = useMemo(
     () =>
@@ -41,7 +43,7 @@ export function PlanOverview({ answer, styles }: { answer: Answer; styles: Reado
         How each plan goes about it, how many runs come to each phase, and what becomes of the challenger.
         Times have one axis; a pale bar is a share that no user meets.
       </p>
-      {result.plans.map((plan) => (
+      {results.map((plan) => (
         <PlanCard
           key={plan.id}
           result={plan}
@@ -88,7 +90,12 @@ const PlanCard = memo(function PlanCard({
             <Plot label={`${stripLabel(phases, result.phases)}. ${takeaway}`} width={width} height={height}>
               <PhaseStrip layout={layout} hours={hours} width={stripWidth} />
               <g transform={`translate(${isBeside ? stripWidth + GAP : 0},${treeTop})`}>
-                <TreeDrawing tree={tree} style={style} width={isBeside ? width - stripWidth - GAP : width} />
+                <TreeDrawing
+                  heading="What becomes of the challenger, of all runs"
+                  tree={tree}
+                  style={style}
+                  width={isBeside ? width - stripWidth - GAP : width}
+                />
               </g>
             </Plot>
           );

@@ -1,6 +1,8 @@
 import type { OutcomeTree } from '../../../sim-core/index.ts';
+import { Marker } from '../../charts/Marker.tsx';
 import type { PlanStyle } from '../../plans/planStyle.ts';
 import { Segment } from '../EndingSegment.tsx';
+import { Whisker } from '../Whisker.tsx';
 import { treeBranches } from '../outcomeTreeWords.ts';
 import { shareWords } from './overviewWords.ts';
 
@@ -28,7 +30,17 @@ export function treeHeight(tree: OutcomeTree): number {
 }
 
 /** What becomes of a bad and of a good challenger: a branch each, a bar with its interval for each ending. */
-export function TreeDrawing({ tree, style, width }: { tree: OutcomeTree; style: PlanStyle; width: number }) {
+export function TreeDrawing({
+  heading,
+  tree,
+  style,
+  width,
+}: {
+  heading: string;
+  tree: OutcomeTree;
+  style: PlanStyle;
+  width: number;
+}) {
   const { branches } = treeLayout(tree);
   const words = Math.min(190, width * 0.42);
   const numbers = 130;
@@ -36,8 +48,9 @@ export function TreeDrawing({ tree, style, width }: { tree: OutcomeTree; style: 
   const bar = Math.max(40, width - barLeft - numbers);
   return (
     <g>
-      <text className="row-label" y={13}>
-        What becomes of the challenger, of all runs
+      <Marker style={style} x={7} y={9} />
+      <text className="row-label" x={20} y={13}>
+        {heading}
       </text>
       {branches.map(({ label, share, leaves, top }) => {
         const middle = top + BRANCH / 2;
@@ -69,11 +82,7 @@ export function TreeDrawing({ tree, style, width }: { tree: OutcomeTree; style: 
                       colour={style.colour}
                       worth={worth}
                     />
-                    <g className="whisker">
-                      <line x1={bar * low} x2={bar * high} y1={20} y2={20} />
-                      <line x1={bar * low} x2={bar * low} y1={17} y2={23} />
-                      <line x1={bar * high} x2={bar * high} y1={17} y2={23} />
-                    </g>
+                    <Whisker from={bar * low} to={bar * high} y={20} />
                   </g>
                   <text x={barLeft + bar + 10} y={at} dy="0.35em">
                     {shareWords(probability)}

@@ -91,12 +91,17 @@ export function leavesOf({ bad, good }: OutcomeTree): readonly {
   return leaves.flatMap(([kind, share]) => (share && share.estimate > 0 ? [{ kind, share }] : []));
 }
 
-/** What comes of a plan in one or two sentences: its likeliest endings, and when it comes to a verdict. */
-export function overviewTakeaway({ name, decisionHours }: PlanResult, tree: OutcomeTree): string {
+/** How a plan ends most often, with numbers: "Canary release stops the harm in 70% (67–73%) of runs and ships the harm in …". */
+export function endingsSentence(name: string, tree: OutcomeTree): string {
   const likely = [...leavesOf(tree)].sort((a, b) => b.share.estimate - a.share.estimate).slice(0, 3);
   const said = likely.map(({ kind, share }) => `${leafVerbs[kind]} in ${shareWords(share)} of runs`);
   const last = said.length > 1 ? ` and ${said.at(-1)}` : '';
-  const endings = `${name} ${said.length > 1 ? said.slice(0, -1).join(', ') : said.join('')}${last}.`;
+  return `${name} ${said.length > 1 ? said.slice(0, -1).join(', ') : said.join('')}${last}.`;
+}
+
+/** What comes of a plan in one or two sentences: its likeliest endings, and when it comes to a verdict. */
+export function overviewTakeaway({ name, decisionHours }: PlanResult, tree: OutcomeTree): string {
+  const endings = endingsSentence(name, tree);
   if (!decisionHours) return `${endings} It never comes to a verdict.`;
   return `${endings} Where it comes to a verdict, that takes ${medianWords(decisionHours)}.`;
 }

@@ -34,12 +34,19 @@ export function RunCard({
   const { ticks, tickHours, endTick, decisionHours } = record;
   const last = untilVerdict ? Math.min(ticks, Math.ceil(endTick * BEYOND)) : ticks;
   const playback = usePlayback(endTick, last, speed / tickHours);
-  const { played } = playback;
+  const { played, isPlaying } = playback;
+  const [announced, setAnnounced] = useState<number>();
+  const go = (to: number) => {
+    playback.move(to);
+    setAnnounced(to);
+  };
   const lanes = useMemo(
     () => record.lanes.filter(({ isTruth }) => truthShown || !isTruth),
     [record, truthShown],
   );
   const table = useMemo(() => runTable(record, lanes), [record, lanes]);
+  // Read aloud where it was gone to and where playing stopped; what the slider says is said by it.
+  const isHeard = !isPlaying && played !== undefined && (played === announced || played === endTick);
   const sentence = played === undefined ? undefined : momentSentence(record, played, truthShown);
   return (
     <>
@@ -72,6 +79,7 @@ export function RunCard({
             <RunPlayer
               {...{ record, playback, last, speed }}
               onSpeed={setSpeed}
+              onGo={go}
               left={laneRoom(width).left}
               width={laneRoom(width).plotWidth}
               valueText={sentence ?? 'not started'}
@@ -90,7 +98,10 @@ export function RunCard({
         )}
         table={table}
       />
-      <EventList record={record} truthShown={truthShown} played={played} onGo={playback.move} />
+      <p className="visually-hidden" role="status">
+        {isHeard ? sentence : ''}
+      </p>
+      <EventList record={record} truthShown={truthShown} played={played} onGo={go} />
     </>
   );
 }

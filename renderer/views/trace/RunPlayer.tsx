@@ -12,6 +12,7 @@ export function RunPlayer({
   last,
   speed,
   onSpeed,
+  onGo,
   left,
   width,
   valueText,
@@ -24,6 +25,8 @@ export function RunPlayer({
   /** Hours a second. */
   speed: number;
   onSpeed: (hoursPerSecond: number) => void;
+  /** Moves and has the moment read aloud, which the slider does by itself. */
+  onGo: (played: number) => void;
   left: number;
   width: number;
   /** What is read aloud: the moment in words. */
@@ -69,7 +72,7 @@ export function RunPlayer({
           className="button icon"
           aria-label="To the start"
           disabled={at === 0}
-          onClick={() => move(0)}
+          onClick={() => onGo(0)}
         >
           <Glyph path="M3,2V14M13,2L5,8L13,14Z" />
         </button>
@@ -78,7 +81,7 @@ export function RunPlayer({
           className="button icon"
           aria-label={`Back ${stepName}`}
           disabled={at === 0}
-          onClick={() => move(Math.max(0, at - step))}
+          onClick={() => onGo(Math.max(0, at - step))}
         >
           <Glyph path="M11,2L4,8L11,14Z" />
         </button>
@@ -91,7 +94,7 @@ export function RunPlayer({
           className="button icon"
           aria-label={`On ${stepName}`}
           disabled={at === last}
-          onClick={() => move(Math.min(last, at + step))}
+          onClick={() => onGo(Math.min(last, at + step))}
         >
           <Glyph path="M5,2L12,8L5,14Z" />
         </button>
@@ -100,7 +103,7 @@ export function RunPlayer({
           className="button icon"
           aria-label={at < endTick && endTick < last ? 'To the end of the plan' : 'To the end'}
           disabled={at === last}
-          onClick={() => move(at < endTick ? Math.min(endTick, last) : last)}
+          onClick={() => onGo(at < endTick ? Math.min(endTick, last) : last)}
         >
           <Glyph path="M3,2L11,8L3,14ZM13,2V14" />
         </button>
@@ -114,9 +117,9 @@ export function RunPlayer({
             ))}
           </select>
         </Label.Root>
-        <output className="player-clock">
+        <span className="player-clock">
           {played === undefined ? '' : sentenceCase(momentName(played * tickHours))}
-        </output>
+        </span>
       </div>
       {children}
     </div>

@@ -87,7 +87,10 @@ describe.skipIf(launched.kind === 'unavailable')('the browser harness', () => {
 
   it('finds targets that are too small and too close to others, and what is cut off', async () => {
     await problemsOf('/targets');
-    expect(await crampedTargets(open!)).toEqual(['button. "One" is 16 by 16', 'button. "Two" is 16 by 16']);
+    expect(await crampedTargets(open!)).toEqual([
+      '"One" is 16 by 16, close to "Two"',
+      '"Two" is 16 by 16, close to "One"',
+    ]);
     expect(await cutTexts(open!)).toEqual(['far leaves the window', 'p. "Longer than that"']);
   });
 

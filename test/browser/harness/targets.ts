@@ -9,7 +9,7 @@ const SIZE = 24;
  * circle) and for links within a sentence.
  */
 export function crampedTargets(page: Page): Promise<string[]> {
-  return page.evaluate((size) => {
+  return page.evaluate((least) => {
     const selector = [
       'a[href]',
       'button',
@@ -44,7 +44,8 @@ export function crampedTargets(page: Page): Promise<string[]> {
       if (!parent) return null;
       return /auto|scroll/.test(getComputedStyle(parent).overflowY) ? parent : scrollerOf(parent);
     };
-    const isSmall = ({ box }: (typeof targets)[number]) => box.width < size - 0.5 || box.height < size - 0.5;
+    const isSmall = ({ box }: (typeof targets)[number]) =>
+      box.width < least - 0.5 || box.height < least - 0.5;
     const middle = (box: DOMRect) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
     const isInSentence = (element: Element) =>
       element.matches('a, button') &&
@@ -52,26 +53,32 @@ export function crampedTargets(page: Page): Promise<string[]> {
       [...(element.parentElement?.childNodes ?? [])].some(
         (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
       );
-    const isCramped = (own: (typeof targets)[number]) => {
+    const nameOf = (element: Element) =>
+      element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? '';
+    /** The target that is too close; undefined where none is. */
+    const neighbourOf = (own: (typeof targets)[number]) => {
       const { x, y } = middle(own.box);
-      return targets.some((other) => {
+      return targets.find((other) => {
         if (scrollerOf(other.element) !== scrollerOf(own.element)) return false;
         if (other === own || other.element.contains(own.element) || own.element.contains(other.element))
           return false;
         if (isSmall(other)) {
           const there = middle(other.box);
-          if (Math.hypot(there.x - x, there.y - y) < size) return true;
+          if (Math.hypot(there.x - x, there.y - y) < least) return true;
         }
         const dx = Math.max(other.box.left - x, 0, x - other.box.right);
         const dy = Math.max(other.box.top - y, 0, y - other.box.bottom);
-        return Math.hypot(dx, dy) < size / 2;
+        return Math.hypot(dx, dy) < least / 2;
       });
     };
     return targets
-      .filter((target) => isSmall(target) && !isInSentence(target.element) && isCramped(target))
-      .map(({ element, box }) => {
-        const name = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? '';
-        return `${element.tagName.toLowerCase()}.${element.className} "${name}" is ${Math.round(box.width)} by ${Math.round(box.height)}`;
+      .filter((target) => isSmall(target) && !isInSentence(target.element))
+      .flatMap((target) => {
+        const neighbour = neighbourOf(target);
+        if (!neighbour) return [];
+        const { element, box } = target;
+        const size = `${Math.round(box.width)} by ${Math.round(box.height)}`;
+        return [`"${nameOf(element)}" is ${size}, close to "${nameOf(neighbour.element)}"`];
       });
   }, SIZE);
 }

@@ -134,6 +134,14 @@ describe('startRun({ preview: true })', () => {
     expect(isHeld()).toBe(true);
     expect(store.getState().run.status).toBe('paused');
   });
+  test('goes on from a pause when the whole run is asked for', () => {
+    const { store, runs, isHeld } = previewed(1000);
+    store.getState().pauseRun();
+    void store.getState().startRun();
+    expect(isHeld()).toBe(false);
+    expect(store.getState().run).toMatchObject({ status: 'running', preview: false });
+    expect(runs).toHaveLength(1);
+  });
   test('has no preview where there are no more replications than that', () => {
     const { store, runs } = testStore();
     store.getState().edit(['replications'], 200);

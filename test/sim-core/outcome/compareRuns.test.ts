@@ -188,6 +188,14 @@ describe('compareRuns(now, before) of quantities', () => {
   });
 });
 
+test('compareRuns(now, before) names the replication in which the failures differ most, where any do', () => {
+  const rows = (failures: readonly number[]) =>
+    failures.map((extraFailures) => ({ requests: 1e6, extraFailures }));
+  expect(compare(rows([5, 40, 8]), rows([5, 10, 60])).mostApart).toBe(2);
+  expect(compare(rows([5, 4e-6]), rows([5, -4e-6])).mostApart).toBeUndefined();
+  expect(compare(rows([5, 40]), rows([5, 10]), 2).mostApart).toBeUndefined();
+});
+
 describe('compareRuns(now, before) of endings', () => {
   test('gives a changed plan an interval even where no replication ends otherwise', () => {
     const rows = Array.from({ length: 100 }, () => stopAt(9));

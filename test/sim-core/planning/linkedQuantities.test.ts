@@ -69,7 +69,8 @@ describe('solveLinked()', () => {
         : solveLinked(planned, { ...planned.supply, power: 0.8, solveFor: 'sample' });
     const asked = 'unknown' in answer ? undefined : answer.required;
     // A sample is never asked for by one and unknown to the other; where there is none a sentence says why.
-    expect(asked ?? 'none').toEqual(typeof required === 'number' ? expect.closeTo(required, 6) : 'none');
+    const expected = typeof required === 'number' ? required : 0;
+    expect(asked ?? 0).toBeCloseTo(expected, 6);
     const reason = 'unknown' in answer ? answer.unknown : (answer.unattainable ?? '');
     expect(reason).toMatch(asked === undefined ? /\.$/ : /^$/);
   });
@@ -184,6 +185,18 @@ describe('solveLinked()', () => {
     expect(better.unattainable).toMatch(/harm only/);
     const few = solve(equal, 'share', { difference: 1e-6 });
     expect(few.unattainable).toMatch(/^Even at its best share, about \d+%, it gets/);
+  });
+
+  test('keeps an effect that is given the same part of what the world has, whatever the supply', () => {
+    const phase = phaseOf(scenarioOf('slow-burn'), 'ab');
+    const own = solve(phase, 'sample').difference!;
+    const asTheWorld = solve(phase, 'hours');
+    expect(asTheWorld.difference!).toBeLessThan(own);
+    expect(solve(phase, 'hours', { difference: own })).toMatchObject({
+      hours: asTheWorld.hours,
+      difference: asTheWorld.difference,
+    });
+    expect(solve(phase, 'hours', { difference: own / 2 }).hours!).toBeGreaterThan(asTheWorld.hours!);
   });
 
   test('answers for a sample that is given: its power, its effect, and the hours that bring it', () => {

@@ -5,7 +5,14 @@ import { ExpectedTraffic } from '../../../sim-core/engine/expectedTraffic.ts';
 import { streamsOf } from '../../../sim-core/engine/streams.ts';
 import { TickDrawer } from '../../../sim-core/engine/tickDrawer.ts';
 import type { Reading, Strategy } from '../../../sim-core/index.ts';
-import { scenarioSchema, strategies as registered, summarize } from '../../../sim-core/index.ts';
+import {
+  linkedQuantities,
+  plannedPhase,
+  scenarioSchema,
+  solveLinked,
+  strategies as registered,
+  summarize,
+} from '../../../sim-core/index.ts';
 import { compileScenario } from '../../../sim-core/run/compileScenario.ts';
 import { playChunk } from '../../../sim-core/run/playChunk.ts';
 import type { Evidence } from '../../../sim-core/strategies/evidence.ts';
@@ -247,6 +254,21 @@ describe.each(strategies.map((strategy) => [strategy.kind, strategy] as const))(
         meanEffect(compileScenario(worse, strategies).world, 48),
       );
       expect(required ?? Infinity).toBeGreaterThan(1);
+    });
+
+    it('is sized by its own description, or says in a sentence that theory has no number', () => {
+      const { world, plans } = scenarioWith(strategy, { challenger: { error: 0.1, rankingNoise: 4 } });
+      const phase = plannedPhase(world, plans[0]!, 0, strategies);
+      const answers = linkedQuantities.map((solveFor) =>
+        'unknown' in phase ? phase : solveLinked(phase, { ...phase.supply, power: 0.8, solveFor }),
+      );
+      for (const answer of answers) {
+        const found = 'unknown' in answer ? { unattainable: answer.unknown } : answer;
+        const numbers = Object.values(found).filter((value) => typeof value === 'number');
+        expect(numbers.every((value) => Number.isFinite(value))).toBe(true);
+        expect(found.unattainable ?? 'attainable.').toMatch(/\.$/);
+      }
+      expect('unknown' in phase).toBe(strategy.sizing === undefined);
     });
 
     it('is played, summarized and shown by the rest of the product without being named in it', () => {
