@@ -127,11 +127,12 @@ const MOST_READ = 3;
 export function readingWords({ comparisons, limit, statisticName }: Look): string {
   return comparisons
     .slice(0, MOST_READ)
-    .map(({ metric, incumbent, challenger, statistic, judgedBy }) => {
+    .map(({ metric, incumbent, challenger, statistic, judgedBy, isAmount }) => {
+      const write = isAmount ? formatAmount : formatRate;
       const seen =
         challenger === null
           ? `${metric}: nothing counted`
-          : `${metric}: ${formatRate(challenger)}${incumbent === null ? '' : ` against ${formatRate(incumbent)}`}`;
+          : `${metric}: ${write(challenger)}${incumbent === null ? '' : ` against ${write(incumbent)}`}`;
       const name = judgedBy?.statisticName ?? statisticName;
       const bound = judgedBy ? judgedBy.limit : limit;
       const format = name === 'p-value' ? formatPValue : formatAmount;

@@ -69,7 +69,7 @@ function metricLanes({ ticks }: Trace): Lane[] {
       prefix: metrics.length === 1 ? '' : `${shortNames[index]}: `,
       stepped: false,
       logarithmic: false,
-      unit: 'rate',
+      unit: found.some((comparison) => comparison?.isAmount) ? 'amount' : 'rate',
       lines: [line('incumbent'), line('challenger')],
     };
   });

@@ -2,9 +2,11 @@ import { formatIn, timeUnit } from '../format/durations.ts';
 import { formatAmount, formatPValue, formatProbability, formatShare } from '../format/numbers.ts';
 import type { Lane } from './runRecord.ts';
 
-/** A rate as a dashboard shows it: three digits where it is small. */
+/** A rate as a dashboard shows it: three digits of it, or of what is missing to all: "2.41%", "42.1%", "99.87%". */
 export function formatRate(value: number): string {
-  return Math.abs(value) < 0.1 ? formatShare(Number(value.toPrecision(3))) : formatProbability(value);
+  const percent = 100 * Math.min(Math.abs(value), Math.abs(1 - value));
+  const digits = percent > 0 ? Math.min(8, Math.max(1, 2 - Math.floor(Math.log10(percent)))) : 1;
+  return formatShare(Number((value * 100).toFixed(digits)) / 100);
 }
 
 /** How the values of a lane are written. */

@@ -120,7 +120,7 @@ export function ExceedancePlot({
         </g>
         <g transform={`translate(${plotLeft},${TOP})`}>
           {shapes.map(({ plan, style, band }) => (
-            <path key={plan.id} d={band} fill={style.colour} opacity={0.14} />
+            <path key={plan.id} d={band} fill={style.colour} opacity={isNamed ? 0.14 : 0.05} />
           ))}
           {shapes.map(({ plan, style, line }) => (
             <path

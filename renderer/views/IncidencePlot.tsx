@@ -1,6 +1,6 @@
 import { Scale } from '@visx/visx';
 import type { PlanResult } from '../../sim-core/index.ts';
-import { Marker } from '../charts/Marker.tsx';
+import { Marker, PlanKey } from '../charts/Marker.tsx';
 import { PlanReadout, readingWords } from '../charts/PlanReadout.tsx';
 import type { PlanReading } from '../charts/PlanReadout.tsx';
 import { Plot } from '../charts/Plot.tsx';
@@ -20,6 +20,8 @@ const TOP = 14;
 const PLOT_HEIGHT = 226;
 /** Mean width of a character of a label, in CSS pixels, for fonts on the wide side. */
 const LABEL_CHARACTER = 8;
+/** Lines that are named where they end; more would not find room and are named in a legend. */
+const MOST_NAMED = 6;
 
 /** The step of a plan's incidence that holds at an hour; -1 before any. */
 function stepAt({ detection }: PlanResult, hours: number): number {
@@ -47,7 +49,8 @@ export function IncidencePlot({
   const left = 46;
   const names = new Map(plans.map(({ id, name }) => [id, shorten(name, width < 560 ? 18 : 26)]));
   // Room for the longest label: its name, a blank and its percentage.
-  const longest = Math.max(...[...names.values()].map((name) => name.length)) + 6;
+  const isNamed = plans.length <= MOST_NAMED;
+  const longest = isNamed ? Math.max(...[...names.values()].map((name) => name.length)) + 6 : 1;
   const plotWidth = Math.max(80, width - left - 22 - longest * LABEL_CHARACTER);
   const unit = timeUnit(hoursWatched);
   const x = Scale.scaleLinear({ domain: [0, hoursWatched / unit.hours], range: [0, plotWidth] });
@@ -99,6 +102,16 @@ export function IncidencePlot({
   });
   return (
     <>
+      {!isNamed && (
+        <ul className="legend" aria-hidden="true">
+          {plans.map(({ id, name }) => (
+            <li key={id}>
+              <PlanKey style={styles.get(id)!} />
+              {name}
+            </li>
+          ))}
+        </ul>
+      )}
       <Plot
         label={label}
         width={width}
@@ -116,7 +129,7 @@ export function IncidencePlot({
             format={formatProbability}
           />
           {lines.map(({ plan, style, band }) => (
-            <path key={plan.id} d={band} fill={style.colour} opacity={0.14} />
+            <path key={plan.id} d={band} fill={style.colour} opacity={isNamed ? 0.14 : 0.05} />
           ))}
           {lines.map(({ plan, style, line }) => (
             <path
@@ -154,14 +167,18 @@ export function IncidencePlot({
                     stroke={style.colour}
                   />
                 )}
-                <path className="leader" d={`M5,${y(final)}L14,${at}`} />
                 <Marker style={style} x={0} y={y(final)} />
-                <text className="end-label" x={18} y={at} dy="-0.15em">
-                  {names.get(plan.id)} {formatProbability(final)}
-                </text>
-                <text className="end-note" x={18} y={at} dy="1.05em">
-                  never: {formatProbability(plan.missed?.estimate ?? 1)}
-                </text>
+                {isNamed && (
+                  <>
+                    <path className="leader" d={`M5,${y(final)}L14,${at}`} />
+                    <text className="end-label" x={18} y={at} dy="-0.15em">
+                      {names.get(plan.id)} {formatProbability(final)}
+                    </text>
+                    <text className="end-note" x={18} y={at} dy="1.05em">
+                      never: {formatProbability(plan.missed?.estimate ?? 1)}
+                    </text>
+                  </>
+                )}
               </g>
             );
           })}

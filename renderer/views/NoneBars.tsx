@@ -19,7 +19,7 @@ export function NoneBars({
   words: string;
 }) {
   const pitch = Math.min(WIDEST + GAP, (width - 20) / Math.max(1, curves.length));
-  const bar = Math.max(1, pitch - GAP);
+  const bar = Math.max(1, pitch - Math.min(GAP, pitch * 0.3));
   return (
     <>
       {curves.map(({ plan, style, curve: { zeroShare } }, index) => {

@@ -10,6 +10,7 @@ import { ReachMeasureToggle } from './ReachMeasureToggle.tsx';
 import { TradeOffPlot } from './TradeOffPlot.tsx';
 import { Noted, columnsOf } from './columns.tsx';
 import { gainStake, reachStake } from './stake.ts';
+import type { Stake } from './stake.ts';
 import { dominances, tradeOff, tradeOffTakeaway, undecidedWords } from './tradeOff.ts';
 import type { TradeOffNumber, UndecidedPlan } from './tradeOff.ts';
 import { toldTruth } from './verdictTerms.ts';
@@ -71,25 +72,7 @@ export function TradeOffChart({
               label={`${TITLE} ${takeaway}`}
             />
           )}
-          {undecided.length > 0 && (
-            <ul className="apart">
-              {undecided.map((own) => (
-                <li key={own.plan.id}>
-                  {undecidedWords(own, stake)}{' '}
-                  <RunLinks
-                    runs={[
-                      {
-                        planId: own.plan.id,
-                        planName: own.plan.name,
-                        replication: own.atStake.replication,
-                        as: '1 in 20',
-                      },
-                    ]}
-                  />
-                </li>
-              ))}
-            </ul>
-          )}
+          <UndecidedList plans={undecided} stake={stake} />
         </>
       )}
       table={{
@@ -136,5 +119,39 @@ export function TradeOffChart({
         ],
       }}
     />
+  );
+}
+
+/** More of them stay closed until they are asked for. */
+const MOST_OPEN = 3;
+
+/** The plans that have no place in the chart, and why. */
+function UndecidedList({ plans, stake }: { plans: readonly UndecidedPlan[]; stake: Stake }) {
+  if (plans.length === 0) return null;
+  const list = (
+    <ul className="apart">
+      {plans.map((own) => (
+        <li key={own.plan.id}>
+          {undecidedWords(own, stake)}{' '}
+          <RunLinks
+            runs={[
+              {
+                planId: own.plan.id,
+                planName: own.plan.name,
+                replication: own.atStake.replication,
+                as: '1 in 20',
+              },
+            ]}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+  if (plans.length <= MOST_OPEN) return list;
+  return (
+    <details className="apart">
+      <summary>{plans.length} plans leave more than 1 in 10 of their runs without a verdict</summary>
+      {list}
+    </details>
   );
 }

@@ -6,6 +6,7 @@ import { shorten } from '../charts/shorten.ts';
 import { BottomAxis, LeftAxis } from '../charts/axes.tsx';
 import { decadesWithin } from '../charts/decades.ts';
 import { dodge } from '../charts/dodge.ts';
+import type { Point } from '../charts/paths.ts';
 import { placeLabels } from '../charts/placeLabels.ts';
 import { usePointReading } from '../charts/useReading.ts';
 import { formatHours, formatHoursInterval, timeUnit } from '../format/durations.ts';
@@ -22,7 +23,7 @@ const NONE_HEIGHT = 34;
 const MARKER = 12;
 const CHARACTER = 7.4;
 const LABEL_HEIGHT = 32;
-/** More plans than that are named by the reader alone, but for those that nothing dominates. */
+/** Of more plans not each is named. */
 const MOST_NAMED = 10;
 
 /** Each plan a point with both its intervals; what no plan dominates is joined by a line. */
@@ -90,7 +91,7 @@ export function TradeOffPlot({
       ],
     };
   });
-  const named = placed.filter(({ point }) => placed.length <= MOST_NAMED || !dominated.has(point.plan.id));
+  const named = placed.length <= MOST_NAMED ? placed : firstOfEach(placed, dominated);
   const labels = placeLabels(
     named,
     named.map(({ name, note }) => ({
@@ -196,6 +197,26 @@ function pointWords(point: TradeOffPoint, dominance: Dominance | undefined, stak
 
 function inBrackets(interval: string | undefined): string {
   return interval === undefined ? '' : ` (${interval})`;
+}
+
+/** Of very many plans only those that nothing dominates are named, one for all that lie at one place. */
+function firstOfEach<Placed extends Point & { readonly point: TradeOffPoint; readonly name: string }>(
+  placed: readonly Placed[],
+  dominated: ReadonlyMap<string, Dominance>,
+): readonly Placed[] {
+  const groups: Placed[][] = [];
+  for (const own of placed.filter(({ point }) => !dominated.has(point.plan.id))) {
+    const near = groups.find(
+      ([first]) => Math.abs(first!.x - own.x) < MARKER && Math.abs(first!.y - own.y) < MARKER,
+    );
+    if (near) near.push(own);
+    else groups.push([own]);
+  }
+  return groups
+    .slice(0, MOST_NAMED)
+    .map(([first, ...others]) =>
+      others.length === 0 ? first! : { ...first!, name: `${first!.name} and ${others.length} more` },
+    );
 }
 
 /** From each point on to the right until the next is lower, then down to it: what lies right above is dominated. */

@@ -116,7 +116,7 @@ function firstAt(values: Float64Array, replications: Float64Array, asked: readon
   const first = new Map<number, number | undefined>(asked.map((value) => [value, undefined]));
   for (let row = 0; row < values.length; row += 1) {
     const value = values[row]!;
-    if (first.has(value) && first.get(value) === undefined) first.set(value, replications[row]!);
+    if (first.has(value) && first.get(value) === undefined) first.set(value, replications[row]);
   }
   return asked.map((value) => first.get(value)!);
 }

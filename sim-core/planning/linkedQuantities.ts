@@ -1,7 +1,7 @@
 import { exp, log } from '../numeric/index.ts';
 import { findRoot } from '../statistics/findRoot.ts';
 import type { Asked, LinkedAnswer, LinkedQuestion } from './linkedQuestion.ts';
-import { logRatio, noSample, requiredFor } from './linkedQuestion.ts';
+import { comparedBy, logRatio, noSample, requiredFor } from './linkedQuestion.ts';
 import type { PlannedPhase } from './phaseSizing.ts';
 import { solveHours, solveShare, solveTraffic } from './supplySearch.ts';
 
@@ -23,7 +23,7 @@ export function solveLinked(
   const difference = question.difference ?? given.sizing.difference;
   const required = requiredFor(given.sizing, difference, power);
   const answer: LinkedAnswer = {
-    sizing: given.sizing,
+    sizing: comparedBy(given.sizing),
     gateName: given.gateName,
     traffic,
     share,

@@ -1,5 +1,5 @@
 import { log } from '../numeric/index.ts';
-import type { Sizing } from '../strategies/strategy.ts';
+import type { Contrast, Sizing } from '../strategies/strategy.ts';
 import type { PlannedPhase, SizedPhase, Supply } from './phaseSizing.ts';
 
 /** What goes together in a test: any one of them follows from the others. */
@@ -20,9 +20,12 @@ export interface LinkedQuestion extends Supply {
   readonly sample?: number | undefined;
 }
 
+/** What was compared: the contrast without its formula, so that it can be sent from a worker. */
+export type Compared = Omit<Contrast, 'required'>;
+
 /** What the question comes to; undefined is only what is unattainable, and why is said then. */
 export interface LinkedAnswer {
-  readonly sizing: Sizing;
+  readonly sizing: Compared;
   /** The gate that has the sample, in words. */
   readonly gateName: string;
   readonly traffic: number | undefined;
@@ -49,6 +52,11 @@ export interface Asked {
   /** As given, with nothing solved. */
   readonly answer: LinkedAnswer;
   readonly given: SizedPhase;
+}
+
+export function comparedBy(sizing: Sizing): Compared {
+  const { measure, isShare, baseline, difference, range, worseSign, level, source } = sizing;
+  return { measure, isShare, baseline, difference, range, worseSign, level, source };
 }
 
 /** Units for a difference; undefined where it is none that the test acts on. */

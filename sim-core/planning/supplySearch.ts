@@ -1,7 +1,7 @@
 import { exp, log } from '../numeric/index.ts';
 import { findRoot } from '../statistics/findRoot.ts';
 import type { Asked, LinkedAnswer } from './linkedQuestion.ts';
-import { logRatio, noSample, requiredFor } from './linkedQuestion.ts';
+import { comparedBy, logRatio, noSample, requiredFor } from './linkedQuestion.ts';
 import type { SizedPhase, Supply } from './phaseSizing.ts';
 
 /** Most that traffic may be, in requests per second: as a scenario allows. */
@@ -147,7 +147,7 @@ function solved(
   return {
     ...answer,
     ...supply,
-    sizing: found.sizing,
+    sizing: comparedBy(found.sizing),
     gateName: found.gateName,
     difference,
     expected: found.expected,

@@ -65,6 +65,8 @@ export interface Comparison {
   readonly judgedBy?: { readonly statisticName: string; readonly limit: number };
   /** Bounds of the difference, challenger less incumbent, where the strategy has some that hold at all its looks together. */
   readonly interval?: readonly [low: number, high: number];
+  /** Amounts per unit, such as money; left out, the numbers are shares. */
+  readonly isAmount?: true;
   /**
    * 95% interval of each model's own number, as if this were the only look; null for a model that has none. Left out where the
    * numbers are not counted from units.

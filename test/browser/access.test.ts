@@ -26,8 +26,8 @@ describe('every screen', () => {
     ['zoomed to 200%', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }, false],
   ] as const)(
     'is whole, still, wide enough to hit and accessible, %s',
-    async ([, options, withAxe], context) => {
-      const page = await context.openApp({ ...options, reducedMotion: 'reduce' });
+    async ([, options, withAxe], { openApp }) => {
+      const page = await openApp({ ...options, reducedMotion: 'reduce' });
       const problems: string[] = [];
       for (const screen of screens) {
         await screen.show(page);

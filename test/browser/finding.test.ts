@@ -210,7 +210,8 @@ test('the check of the computer compares every figure and says so in words', asy
   await command(page, 'Check this computer…');
   const dialog = page.getByRole('dialog', { name: 'Check this computer' });
   const verdict = dialog.getByText(/^The engine plays right on this computer: all \d+ figures hold/);
-  await verdict.waitFor();
+  // Some seconds of playing, on a machine that plays nothing else.
+  await verdict.waitFor({ timeout: 90_000 });
   const count = Number(/all (\d+)/.exec((await verdict.textContent()) ?? '')?.[1]);
   expect(await dialog.getByRole('rowheader').count()).toBe(count);
   expect(count).toBeGreaterThan(30);

@@ -57,7 +57,9 @@ describe('with the keyboard alone', () => {
     await tabTo(page, /^Users\d/, 6);
     await page.keyboard.press('Enter');
     await page.getByRole('complementary').getByRole('heading', { level: 2, name: 'Users' }).waitFor();
-    await tabTo(page, 'Users, slider');
+    await page.keyboard.press('F6');
+    await page.keyboard.press('F6');
+    await tabTo(page, 'Users, slider', 8);
     await page.keyboard.press('PageDown');
     await page.keyboard.press('Control+Enter');
     await runBar(page).getByRole('button', { name: 'Cancel' }).waitFor();

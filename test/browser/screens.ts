@@ -67,6 +67,11 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'what if',
+    part: '#answer',
+    show: (page) => page.getByRole('tab', { name: 'What if' }).click(),
+  },
+  {
     name: 'one run',
     part: '#answer',
     show: async (page) => {

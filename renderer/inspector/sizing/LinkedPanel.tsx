@@ -1,41 +1,48 @@
 import { RadioGroup } from 'radix-ui';
-import { useDeferredValue, useId, useMemo, useState } from 'react';
-import { plannedPhase, solveLinked } from '../../../sim-core/index.ts';
-import type { LinkedAnswer, LinkedQuantity, LinkedQuestion, PlannedPhase } from '../../../sim-core/index.ts';
+import { useId, useMemo, useState } from 'react';
+import { linkedQuantities } from '../../../sim-core/index.ts';
+import type { LinkedAnswer, LinkedQuantity } from '../../../sim-core/index.ts';
 import { useApp } from '../../store/index.ts';
 import type { Json, Path } from '../../store/path.ts';
 import { Problems } from '../FieldFrame.tsx';
 import { NumberInput } from '../NumberInput.tsx';
-import { linkedRows, linkedTakeaway, problemWith, roundedUp, sayLinked, valueOf } from './linkedRows.ts';
+import {
+  LEAST_POWER,
+  MOST_POWER,
+  linkedRows,
+  linkedTakeaway,
+  problemWith,
+  roundedUp,
+  sayLinked,
+  valueOf,
+} from './linkedRows.ts';
 import type { LinkedRow } from './linkedRows.ts';
+import type { Sized, SizingRequest } from './sizingWorker.ts';
+import { useSized } from './useSized.ts';
+
+/** What is known of the phase that is sized. */
+type SizedPhase = Extract<Sized, { readonly phase: unknown }>['phase'];
 
 /** Values that were typed in place of the plan's; texts that are no numbers among them. */
 type Typed = Readonly<Partial<Record<LinkedQuantity, Json>>>;
 
-/** Power that is planned for while it is not what is solved for: the convention. */
-const USUAL_POWER = 0.8;
-
-/** The linked quantities of a phase: one of them is solved from the others, as they are typed. */
+/** The linked quantities of a phase: one of them is worked out from the others, as they are typed. */
 export function LinkedPanel({ path }: { path: Path }) {
-  const scenario = useDeferredValue(useApp((state) => state.edits.checked.scenario));
+  const scenario = useApp((state) => state.edits.checked.scenario);
   const plan = scenario?.plans[Number(path[1])];
   const index = Number(path[3]);
-  const phase = useMemo(
-    () => (scenario && plan?.phases[index] ? plannedPhase(scenario.world, plan, index) : undefined),
+  const place = useMemo(
+    () => (scenario && plan?.phases[index] ? { world: scenario.world, plan, index } : undefined),
     [scenario, plan, index],
   );
-  if (!phase) return <p className="help">It is worked out once the scenario has no problems.</p>;
-  if ('unknown' in phase) return <p className="help">{phase.unknown}</p>;
-  return <LinkedFields path={path} phase={phase} />;
-}
-
-function LinkedFields({ path, phase }: { path: Path; phase: PlannedPhase }) {
   const [solveFor, setSolveFor] = useState<LinkedQuantity>('power');
   const [typed, setTyped] = useState<Typed>({});
-  const question = useDeferredValue(
-    useMemo(() => questionOf(phase, solveFor, typed), [phase, solveFor, typed]),
-  );
-  const answer = useMemo(() => solveLinked(phase, question), [phase, question]);
+  const request = useMemo(() => ({ solveFor, given: givenBy(typed, solveFor) }), [typed, solveFor]);
+  const { sized, isBusy } = useSized(place, request);
+  if (!place) return <p className="help">It is worked out once the scenario has no problems.</p>;
+  if (!sized) return <p className="help">Being worked out …</p>;
+  if ('unknown' in sized) return <p className="help">{sized.unknown}</p>;
+  const { phase, answer } = sized;
   if ('unknown' in answer) {
     return (
       <>
@@ -46,7 +53,7 @@ function LinkedFields({ path, phase }: { path: Path; phase: PlannedPhase }) {
   }
   const rows = linkedRows(phase.unit, answer);
   return (
-    <fieldset className="linked">
+    <fieldset className="linked" aria-busy={isBusy}>
       <legend className="visually-hidden">What would it take?</legend>
       <p className="help">
         Choose what is worked out; the others can be changed here without changing the plan.
@@ -170,7 +177,7 @@ function UseInPlan({
   onUsed,
 }: {
   path: Path;
-  phase: PlannedPhase;
+  phase: SizedPhase;
   rows: readonly LinkedRow[];
   answer: LinkedAnswer;
   onUsed: (used: LinkedQuantity) => void;
@@ -220,25 +227,22 @@ function without(typed: Typed, quantity: LinkedQuantity): Typed {
   return Object.fromEntries(Object.entries(typed).filter(([key]) => key !== quantity));
 }
 
-/** The question that the fields ask; what cannot be asked is left as the plan has it. */
-function questionOf({ supply }: PlannedPhase, solveFor: LinkedQuantity, typed: Typed): LinkedQuestion {
-  const given = (quantity: LinkedQuantity): number | undefined => {
-    const value = typed[quantity];
-    return typeof value === 'number' && quantity !== solveFor ? value : undefined;
+/** What is given in place of the plan's own; what cannot be asked about is left as it is, with its problem beside it. */
+function givenBy(typed: Typed, solveFor: LinkedQuantity): SizingRequest['given'] {
+  const mostOf: Record<LinkedQuantity, number> = {
+    traffic: 1e9,
+    share: 1,
+    hours: 20_000,
+    sample: 1e15,
+    effect: Infinity,
+    power: MOST_POWER,
   };
-  const above0 = (quantity: 'traffic' | 'share' | 'hours', most: number) => {
-    const value = given(quantity);
-    return value !== undefined && value > 0 && value <= most ? value : supply[quantity];
-  };
-  const power = given('power');
-  const sample = given('sample');
-  return {
-    solveFor,
-    traffic: above0('traffic', 1e9),
-    share: above0('share', 1),
-    hours: above0('hours', 20_000),
-    difference: given('effect'),
-    power: power !== undefined && power >= 0.01 && power <= 0.9999 ? power : USUAL_POWER,
-    sample: sample !== undefined && sample > 0 ? sample : undefined,
-  };
+  return Object.fromEntries(
+    linkedQuantities.flatMap((quantity) => {
+      const value = typed[quantity];
+      if (typeof value !== 'number' || quantity === solveFor || value > mostOf[quantity]) return [];
+      const least = quantity === 'power' ? LEAST_POWER : quantity === 'effect' ? -Infinity : Number.MIN_VALUE;
+      return value >= least ? [[quantity, value]] : [];
+    }),
+  );
 }

@@ -11,8 +11,8 @@ export interface LinkedRow {
   readonly schema: FormSchema;
 }
 
-const LEAST_POWER = 0.01;
-const MOST_POWER = 0.9999;
+export const LEAST_POWER = 0.01;
+export const MOST_POWER = 0.9999;
 
 /** The linked quantities of a phase, in the order in which they follow from each other. */
 export function linkedRows(unit: string, { sizing }: LinkedAnswer): readonly LinkedRow[] {

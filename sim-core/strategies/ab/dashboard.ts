@@ -42,7 +42,7 @@ function shown(
   metric: Metric,
   chosen: Settings,
   seen: Observations,
-): Pick<Comparison, 'metric' | 'incumbent' | 'challenger' | 'ownIntervals'> {
+): Pick<Comparison, 'metric' | 'incumbent' | 'challenger' | 'ownIntervals' | 'isAmount'> {
   const { incumbent, challenger } = seen.counted();
   if (chosen.unit !== 'request' && incumbent + challenger === 0 && metric.metric !== 'value') {
     const byRequest = seen.testOfRequests(metric.metric);
@@ -58,6 +58,7 @@ function shown(
     metric: metricWords(metric, chosen.unit),
     incumbent: found?.incumbent ?? null,
     challenger: found?.challenger ?? null,
+    ...((metric.metric === 'value' || metric.analysis === 'mean') && { isAmount: true }),
     ...(found && intervalsIn(found)),
   };
 }

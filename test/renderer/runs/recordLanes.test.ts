@@ -135,6 +135,15 @@ describe('the values of a line', () => {
   test('are the truth at every tick', () => {
     expect([...lanes.at(-1)!.lines[0]!.values]).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
+  test('are written as amounts where they are no shares', () => {
+    const plain = tick(0, 0);
+    const comparisons = plain.dashboard!.comparisons.map((comparison, index) =>
+      index === 0 ? { ...comparison, isAmount: true as const } : comparison,
+    );
+    const priced = { ...plain, dashboard: { ...plain.dashboard!, comparisons } };
+    const [, errors, slow] = recordLanes({ ticks: [priced] } as unknown as Trace);
+    expect([errors!.unit, slow!.unit]).toEqual(['amount', 'rate']);
+  });
   test('have the interval of each model that has one', () => {
     expect(challenger.band!.high[3]).toBe(0.06);
     expect(seenByTeam.lines.find(({ name }) => name === 'incumbent')!.band).toBeUndefined();

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { momentSentence } from '../../../renderer/runs/momentWords.ts';
 import { recordRun } from '../../../renderer/runs/recordRun.ts';
 import { sketchRun } from '../../../renderer/runs/runSketch.ts';
-import { lengthName, momentName, withinSentence } from '../../../renderer/runs/runWords.ts';
+import { formatRate, lengthName, momentName, withinSentence } from '../../../renderer/runs/runWords.ts';
 import { createSimulationWorker, parseScenario } from '../../../sim-core/index.ts';
 import type { RunSettings, Trace } from '../../../sim-core/index.ts';
 import { shippedText } from '../fixtures/store.ts';
@@ -124,4 +124,15 @@ test('sketchRun(trace, points) has the run’s start, its end and its shares in 
 
 test('lengthName(hours) has one hour as an hour', () => {
   expect([0.25, 1, 12, 168].map(lengthName)).toEqual(['15 minutes', '1 hour', '12 hours', '7 days']);
+});
+
+test('formatRate(rate) keeps what tells rates apart, near nothing and near all', () => {
+  expect([0, 0.000_084_4, 0.0241, 0.4213, 0.9987, 1].map(formatRate)).toEqual([
+    '0%',
+    '0.00844%',
+    '2.41%',
+    '42.1%',
+    '99.87%',
+    '100%',
+  ]);
 });

@@ -75,6 +75,13 @@ describe('runOnEdits(store)', () => {
     expect(runs).toHaveLength(2);
     expect(runs[1]!.listeners.hold!.at).toBeUndefined();
   });
+  test('plays nothing of a lesson before it was predicted', async () => {
+    const { store, runs } = await answered();
+    store.getState().startLesson('needle');
+    await blink();
+    expect(runs).toHaveLength(1);
+    expect(store.getState().run.answer).toBeUndefined();
+  });
   test('does not start what was cancelled before it began', async () => {
     const { store, runs } = await answered();
     store.getState().edit(['seed'], 2);

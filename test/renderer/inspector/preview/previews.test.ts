@@ -36,7 +36,7 @@ function previewOf(
 ) {
   const path = ['world', 'challenger', 'error'];
   const preview = quantityPreview(draft, path, quantity, errors, circumstances)!;
-  return { preview, words: quantityTakeaway(preview, say, quantity as unknown as Json) };
+  return { preview, words: quantityTakeaway(preview, say, quantity) };
 }
 
 describe('quantityPreview()', () => {
