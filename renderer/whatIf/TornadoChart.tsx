@@ -61,7 +61,10 @@ export function TornadoChart({
             <ul className="legend" aria-hidden="true">
               <li>
                 <svg width="20" height="12" focusable="false">
-                  <rect width="20" height="12" className="moved-down" stroke={style.colour} />
+                  <g stroke={style.colour}>
+                    <rect x="0.5" y="0.5" width="19" height="11" className="moved-down" />
+                    <path d="M1,11L7,1M7,11L13,1M13,11L19,1" strokeWidth="2" />
+                  </g>
                 </svg>
                 number lower
               </li>
@@ -260,7 +263,7 @@ function Bars({
           at={bottom}
           format={(change) => formatMeasureShort(measure, base + change)}
           values={tickChanges(measure, base, lowest, highest)}
-          label={`${measureTitles[measure]}; the line is the scenario as it is, ${formatMeasure(measure, base)}`}
+          label={`the line is the scenario as it is, ${formatMeasure(measure, base)}`}
         />
       </g>
     </Plot>
