@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
 import { reachablePlace } from '../../electron/windowPlace.ts';
 import { launchApp, type RunningApp } from './electronStandIn.ts';
