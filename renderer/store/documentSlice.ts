@@ -5,6 +5,7 @@ import type { AppState, DocumentState, OpenDocument, Services } from './appState
 import type { Json } from './path.ts';
 import { editsOf, historyOf } from './editSlice.ts';
 import { withoutLesson } from './lessonSlice.ts';
+import { notRun } from './runSlice.ts';
 import { hasUnsavedChanges } from './selectors.ts';
 import { nothingAsked } from './whatIfState.ts';
 
@@ -44,7 +45,7 @@ export function createDocumentSlice({
         ...opened,
         ...withoutLesson(state),
         // What is in view belongs to the scenario before.
-        run: { ...state.run, status: 'idle', answer: undefined, lostWorkers: [], failure: undefined },
+        run: notRun,
         trace: undefined,
         comparison: undefined,
         comparedPlans: undefined,

@@ -24,7 +24,7 @@ export const measureTitles: Readonly<Record<MeasureKey, string>> = {
   extraFailuresMean: 'Extra failures, mean',
   extraFailuresP95: 'Extra failures in the worst 1 run in 20',
   harmMean: 'Harm weighted by severity, mean',
-  sampleMedian: 'Sample used, median',
+  sampleMedian: 'Sample used, median, in the units that the plan counts',
   extraModelRunsMean: 'Extra model runs, mean',
   gainForgoneMean: 'Gain forgone, mean',
 };
@@ -46,12 +46,12 @@ export const shortReasons: Readonly<Record<NoNumber, string>> = {
 };
 
 /** What follows an amount; shares and hours say it themselves. */
-const unitWords: Readonly<Record<MeasureUnit, string>> = {
+export const unitWords: Readonly<Record<MeasureUnit, string>> = {
   share: '',
   hours: '',
   users: ' users',
   failures: ' failures',
-  sample: '',
+  sample: ' units',
   runs: ' model runs',
 };
 

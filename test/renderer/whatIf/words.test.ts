@@ -38,7 +38,7 @@ describe('formatChange(measure, change)', () => {
     expect(formatChange('caught', 0.123)).toBe('+12 points');
     expect(formatChange('caught', -0.012)).toBe('−1.2 points');
     expect(formatChange('decisionHoursMedian', -48)).toBe('−48 hours');
-    expect(formatChange('usersP95', 1500)).toBe('+1,500');
+    expect(formatChange('usersP95', 1500)).toBe('+1,500 users');
   });
 });
 
