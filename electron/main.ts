@@ -7,6 +7,7 @@ import type { HostMenu } from './contract.ts';
 import { createDocuments } from './documents.ts';
 import { installMenu, sendMenuCommand } from './menu.ts';
 import { denyNavigation } from './navigationPolicy.ts';
+import { stayOffline } from './offline.ts';
 import { scenarioArgument } from './scenarioArgument.ts';
 import { restrictSession } from './sessionPolicy.ts';
 import { createWindow } from './window.ts';
@@ -51,6 +52,7 @@ function onSecondInstance(commandLine: string[], workingFolder: string): void {
 
 if (app.requestSingleInstanceLock()) {
   registerAppScheme();
+  stayOffline(app);
   app.on('second-instance', (_event, commandLine, workingFolder) =>
     onSecondInstance(commandLine, workingFolder),
   );
