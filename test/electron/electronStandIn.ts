@@ -59,6 +59,9 @@ export class WindowStandIn extends EventEmitter {
   shown = false;
   destroyed = false;
   focused = false;
+  title = '';
+  documentEdited = false;
+  representedFilename = '';
   constructor(options: WindowStandIn['options']) {
     super();
     this.options = options;
@@ -83,6 +86,16 @@ export class WindowStandIn extends EventEmitter {
   }
   focus() {
     this.focused = true;
+    this.emit('focus');
+  }
+  setTitle(title: string) {
+    this.title = title;
+  }
+  setDocumentEdited(edited: boolean) {
+    this.documentEdited = edited;
+  }
+  setRepresentedFilename(filePath: string) {
+    this.representedFilename = filePath;
   }
 }
 
@@ -118,6 +131,8 @@ export async function launchApp({ hasLock = true, commandLine = [] as string[] }
   const folder = await mkdtemp(path.join(tmpdir(), 'rollout-lab-app-'));
   await cp(path.resolve('dist/electron'), path.join(folder, 'dist/electron'), { recursive: true });
   await writePage(folder);
+  const userData = path.join(folder, 'user-data');
+  await mkdir(userData);
 
   const events: string[] = [];
   const windows: WindowStandIn[] = [];
@@ -137,6 +152,10 @@ export async function launchApp({ hasLock = true, commandLine = [] as string[] }
     isPackaged: false,
     requestSingleInstanceLock: () => hasLock,
     whenReady: () => ready,
+    getPath: (name: string) => {
+      if (name !== 'userData') throw new Error(`the stand-in has no folder "${name}"`);
+      return userData;
+    },
     quit() {
       app.quits += 1;
     },
