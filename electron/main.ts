@@ -8,6 +8,7 @@ import { createJournalFiles } from './journalFiles.ts';
 import { createJournals } from './journals.ts';
 import { createLastVersions } from './lastVersions.ts';
 import { denyNavigation } from './navigationPolicy.ts';
+import { stayOffline } from './offline.ts';
 import { createRecentDocuments } from './recentDocuments.ts';
 import { scenarioArgument } from './scenarioArgument.ts';
 import { restrictSession } from './sessionPolicy.ts';
@@ -51,6 +52,7 @@ function onSecondInstance(commandLine: string[], workingFolder: string): void {
 
 if (app.requestSingleInstanceLock()) {
   registerAppScheme();
+  stayOffline(app);
   app.on('second-instance', (_event, commandLine, workingFolder) =>
     onSecondInstance(commandLine, workingFolder),
   );

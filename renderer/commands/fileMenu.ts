@@ -85,7 +85,7 @@ export const fileMenu: MenuDescription = {
         perform: (app) => void app.save({ as: true }),
       },
       {
-        id: 'duplicate',
+        id: 'duplicateScenario',
         title: 'Go on with a copy',
         label: 'Duplicate',
         keywords: ['duplicate', 'copy', 'fork'],

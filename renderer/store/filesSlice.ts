@@ -51,16 +51,19 @@ export function createFilesSlice({
 }: Pick<Services, 'host'>): StateCreator<AppState, [], [], FilesSlice> {
   return (set, get) => {
     const fail = (error: unknown) => set({ fileFailure: wordsOf(error) });
-    const openWith = (read: () => Promise<OpenedDocument>) =>
-      get().unlessUnsaved(() => {
-        read()
-          .then((file) => {
-            if (get().showFile(file)) void get().startRun();
-          })
-          .catch(fail)
-          // A file that could not be opened may be gone from the list.
-          .finally(() => void get().refreshRecent());
-      });
+    /** Reads a file and plays it; what fails is told. */
+    const openNow = async (read: () => Promise<OpenedDocument | undefined>) => {
+      try {
+        const file = await read();
+        if (file && get().showFile(file)) void get().startRun();
+      } catch (error) {
+        fail(error);
+      }
+      // A file that could not be opened may be gone from the list.
+      await get().refreshRecent();
+    };
+    const openWith = (read: () => Promise<OpenedDocument | undefined>) =>
+      get().unlessUnsaved(() => void openNow(read));
     const drop = (id: string) => set(({ kept }) => ({ kept: kept.filter((journal) => journal.id !== id) }));
     const restore = async (journal: KeptJournal) => {
       const work = documentOfJournal(journal.text);
@@ -113,17 +116,10 @@ export function createFilesSlice({
       openLastVersion: () => {
         const { filePath, fileName } = get().document;
         if (filePath === undefined) return;
-        get().unlessUnsaved(() => {
-          host
-            .readLastVersion(filePath)
-            .then((text) => {
-              if (text === undefined) {
-                set({
-                  fileFailure: `No earlier version of ${fileName} is kept: it has been saved here once at most.`,
-                });
-              } else if (get().showFile({ name: versionName(fileName), text })) void get().startRun();
-            })
-            .catch(fail);
+        openWith(async () => {
+          const text = await host.readLastVersion(filePath);
+          if (text !== undefined) return { name: versionName(fileName), text };
+          throw new Error(`No earlier version of ${fileName} is kept: it was saved here once at most.`);
         });
       },
       openWindow: async () => host.openWindow().catch(fail),
@@ -170,13 +166,9 @@ export function createFilesSlice({
           await save({ as: true });
           return;
         }
+        const { filePath } = document;
         if (answer === 'reload') {
-          try {
-            const file = await host.openAgain(document.filePath);
-            if (get().showFile(file)) void get().startRun();
-          } catch (error) {
-            fail(error);
-          }
+          await openNow(() => host.openAgain(filePath));
           return;
         }
         set((state) => ({ document: { ...state.document, outsideSeen: true } }));
