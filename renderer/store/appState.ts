@@ -1,4 +1,4 @@
-import type { HostApi } from '../../electron/contract.ts';
+import type { HostApi, OpenedDocument } from '../../electron/contract.ts';
 import type {
   Checked,
   PlanComparison,
@@ -17,6 +17,7 @@ import type { Failure } from '../simulation/failure.ts';
 import type { Replayer } from '../simulation/replayer.ts';
 import type { Summary } from '../simulation/summary.ts';
 import type { CommandSlice } from './commandSlice.ts';
+import type { FilesSlice } from './filesSlice.ts';
 import type { Json, Path } from './path.ts';
 import type { WhatIfSlice } from './whatIfState.ts';
 import type { SelfTestSlice } from './selfTestSlice.ts';
@@ -39,8 +40,10 @@ export interface DocumentState {
   readonly filePath: string | undefined;
   /** As opened: what a field resets to. */
   readonly opened: Scenario;
-  /** The draft as last saved or opened; unsaved changes are a difference to it. */
-  readonly saved: Json;
+  /** The draft as last saved or opened; unsaved changes are a difference to it. Undefined for what never was a file. */
+  readonly saved: Json | undefined;
+  /** Whether others have changed the file and this one is to be saved in its place. */
+  readonly outsideSeen?: boolean;
 }
 
 /** The scenario as edited: what undo goes back over. */
@@ -161,7 +164,7 @@ export interface RefusedFile {
   readonly problems: readonly string[];
 }
 
-export interface AppState extends CommandSlice, SelfTestSlice, PinState, WhatIfSlice {
+export interface AppState extends CommandSlice, FilesSlice, SelfTestSlice, PinState, WhatIfSlice {
   readonly document: DocumentState;
   readonly edits: EditState;
   readonly run: RunState;
@@ -210,6 +213,8 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState, WhatIfS
   showShipped: (id: string) => void;
   /** Opens what was open before, without asking and without playing it. */
   showDocument: (opened: OpenDocument) => void;
+  /** Opens a file that was read, without asking and without playing it; shows its problems where it has some. */
+  showFile: (file: OpenedDocument) => boolean;
   openFile: () => Promise<void>;
   /** Opens the text of a scenario that is no file yet, under the name it would have. */
   openText: (text: string, fileName: string) => void;

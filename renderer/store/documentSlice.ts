@@ -20,6 +20,7 @@ type DocumentSlice = Pick<
   | 'openShipped'
   | 'showShipped'
   | 'showDocument'
+  | 'showFile'
   | 'openFile'
   | 'openText'
   | 'save'
@@ -55,6 +56,8 @@ export function createDocumentSlice({
         pinComparison: undefined,
         tab: 'answer',
         selection: ['world', 'traffic'],
+        // What others do to it concerns the file before.
+        outside: undefined,
         // It is to be looked at.
         dialog: undefined,
       }));
@@ -75,10 +78,11 @@ export function createDocumentSlice({
     const pickFile = async () => {
       try {
         const file = await host.openScenario();
-        if (file && showText(file.text, file.name, file.path)) void get().startRun();
+        if (file && get().showFile(file)) void get().startRun();
       } catch (error) {
         set({ fileFailure: wordsOf(error) });
       }
+      void get().refreshRecent();
     };
 
     const first = scenarios[0];
@@ -107,6 +111,7 @@ export function createDocumentSlice({
           if (showText(text, fileName)) void get().startRun();
         }),
       showDocument: show,
+      showFile: ({ text, name, path }) => showText(text, name, path),
 
       openFile: async () => get().unlessUnsaved(() => void pickFile()),
 
@@ -123,8 +128,13 @@ export function createDocumentSlice({
             suggestedName: document.fileName,
             text: serializeScenario(scenario),
             saveAs: as,
+            overwrite: document.outsideSeen === true,
           });
           if (!saved) return;
+          if ('changedOutside' in saved) {
+            get().askOutside({ kind: 'changed', saving: true });
+            return;
+          }
           // The draft that was written, not the one of now: it may have been edited meanwhile.
           set((state) => ({
             document: {
@@ -132,8 +142,10 @@ export function createDocumentSlice({
               fileName: saved.name,
               filePath: saved.path,
               saved: edits.draft,
+              outsideSeen: false,
             },
           }));
+          void get().refreshRecent();
         } catch (error) {
           set({ fileFailure: wordsOf(error) });
         }
