@@ -1,6 +1,7 @@
 import { roles } from '../world/behaviour.ts';
 import { strategies as registered } from '../strategies/index.ts';
 import type { Strategy } from '../strategies/strategy.ts';
+import { crowdedProblems } from './crowdedProblems.ts';
 import { jsonFault } from './jsonFault.ts';
 import type { Problem } from './problems.ts';
 import { problemsOf, showValue } from './problems.ts';
@@ -48,6 +49,8 @@ export function parseScenario(text: string, known: readonly Strategy[] = registe
 export function checkScenario(value: unknown, known: readonly Strategy[] = registered): Checked {
   const foreign = foreignFormat(value);
   if (foreign) return refuse(foreign);
+  const crowded = crowdedProblems(value);
+  if (crowded.length > 0) return refused(crowded);
   const parsed = scenarioSchema(known).safeParse(value);
   if (!parsed.success) return refused(problemsOf(parsed.error.issues, value));
   const scenario = parsed.data as unknown as Scenario;
