@@ -71,6 +71,16 @@ export function problemsOf(issues: readonly z.core.$ZodIssue[], input: unknown):
   });
 }
 
+/** The keys that a schema does not know, by the object that they stand in. */
+export function unknownKeys(
+  issues: readonly z.core.$ZodIssue[],
+): { readonly path: readonly PropertyKey[]; readonly keys: readonly string[] }[] {
+  return issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') return [{ path: issue.path, keys: issue.keys }];
+    return issue.code === 'invalid_union' ? unknownKeys(issuesInside(issue) ?? []) : [];
+  });
+}
+
 /**
  * Where a value may be written in several ways, what is wrong with the way it was written in: that of the
  * alternative which looked inside it. Undefined when it resembles none.

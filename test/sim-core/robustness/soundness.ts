@@ -12,7 +12,7 @@ export type Reception = 'refused as JSON' | 'refused as a scenario' | 'accepted'
 
 /** A refusal of the whole file says why in one of these ways; any other names its path. */
 const ofTheFile =
-  /^The file (is not valid JSON \((it is empty|it ends too early, as a truncated file does|a character is out of place in line \d+, column \d+)\)|is not a scenario: .+|was written by a newer Rollout Lab .+|is larger than .+|has \d+ more problems)$/;
+  /^The file (is not valid JSON \((it is empty|it ends too early, as a truncated file does|a character is out of place in line \d+, column \d+)\)|is not a scenario: .+|was written by a newer Rollout Lab .+|is larger than .+|has \d+ more (problems|settings that were left out))$/;
 
 /**
  * Reads a text as a scenario and asks of the answer what a reader may rely on: a refusal says where and what is
