@@ -1,11 +1,12 @@
 import type { StateCreator } from 'zustand/vanilla';
-import { formatProblem, parseScenario, serializeScenario } from '../../sim-core/index.ts';
+import { checkScenario, formatProblem, parseScenario, serializeScenario } from '../../sim-core/index.ts';
 import type { Checked, Scenario } from '../../sim-core/index.ts';
 import type { AppState, DocumentState, OpenDocument, Services } from './appState.ts';
 import type { Json } from './path.ts';
 import { editsOf, historyOf } from './editSlice.ts';
 import { withoutLesson } from './lessonSlice.ts';
 import { hasUnsavedChanges } from './selectors.ts';
+import { copyName } from './copyName.ts';
 import { nothingAsked } from './whatIfState.ts';
 
 type DocumentSlice = Pick<
@@ -15,6 +16,7 @@ type DocumentSlice = Pick<
   | 'refused'
   | 'fileFailure'
   | 'pending'
+  | 'conversionAsked'
   | 'unlessUnsaved'
   | 'openShipped'
   | 'showShipped'
@@ -23,6 +25,7 @@ type DocumentSlice = Pick<
   | 'openText'
   | 'save'
   | 'answerDiscard'
+  | 'answerConversion'
   | 'dismissRefused'
   | 'dismissFileFailure'
 >;
@@ -66,7 +69,7 @@ export function createDocumentSlice({
       if (checked.scenario)
         show({
           document: documentOf(checked, fileName, filePath),
-          edits: editsOf(draftOf(checked), checked),
+          edits: editsOf(draftOf(checked), checkedAgain(checked)),
         });
       else set({ refused: { fileName, problems: checked.problems.map(formatProblem) } });
       return checked.scenario !== undefined;
@@ -75,6 +78,37 @@ export function createDocumentSlice({
       try {
         const file = await host.openScenario();
         if (file && showText(file.text, file.name, file.path)) void get().startRun();
+      } catch (error) {
+        set({ fileFailure: wordsOf(error) });
+      }
+    };
+
+    /** Writes the scenario to its file, or to one that is asked for. */
+    const write = async (as: boolean) => {
+      const { document, edits } = get();
+      const { scenario } = edits.checked;
+      if (!scenario) {
+        set({ fileFailure: 'The scenario has problems. It can be saved once they are solved.' });
+        return;
+      }
+      try {
+        const saved = await host.saveScenario({
+          ...(document.filePath === undefined ? {} : { path: document.filePath }),
+          suggestedName: document.fileName,
+          text: serializeScenario(scenario),
+          saveAs: as,
+        });
+        if (!saved) return;
+        // The draft that was written, not the one of now: it may have been edited meanwhile.
+        set((state) => ({
+          document: {
+            ...state.document,
+            fileName: saved.name,
+            filePath: saved.path,
+            saved: edits.draft,
+            newer: undefined,
+          },
+        }));
       } catch (error) {
         set({ fileFailure: wordsOf(error) });
       }
@@ -89,6 +123,7 @@ export function createDocumentSlice({
       refused: undefined,
       fileFailure: undefined,
       pending: undefined,
+      conversionAsked: false,
 
       openShipped: (id) =>
         get().unlessUnsaved(() => {
@@ -110,32 +145,12 @@ export function createDocumentSlice({
       openFile: async () => get().unlessUnsaved(() => void pickFile()),
 
       save: async ({ as }) => {
-        const { document, edits } = get();
-        const { scenario } = edits.checked;
-        if (!scenario) {
-          set({ fileFailure: 'The scenario has problems. It can be saved once they are solved.' });
-          return;
-        }
-        try {
-          const saved = await host.saveScenario({
-            ...(document.filePath === undefined ? {} : { path: document.filePath }),
-            suggestedName: document.fileName,
-            text: serializeScenario(scenario),
-            saveAs: as,
-          });
-          if (!saved) return;
-          // The draft that was written, not the one of now: it may have been edited meanwhile.
-          set((state) => ({
-            document: {
-              ...state.document,
-              fileName: saved.name,
-              filePath: saved.path,
-              saved: edits.draft,
-            },
-          }));
-        } catch (error) {
-          set({ fileFailure: wordsOf(error) });
-        }
+        if (get().document.newer && get().edits.checked.scenario) set({ conversionAsked: true });
+        else await write(as);
+      },
+      answerConversion: async (convert) => {
+        set({ conversionAsked: false });
+        if (convert) await write(true);
       },
 
       unlessUnsaved: (action) => {
@@ -154,7 +169,16 @@ export function createDocumentSlice({
 }
 
 function documentOf(checked: Accepted, fileName: string, filePath?: string): DocumentState {
-  return { fileName, filePath, opened: checked.scenario, saved: draftOf(checked) };
+  const { scenario: opened, newer } = checked;
+  const saved = draftOf(checked);
+  if (!newer) return { fileName, filePath, opened, saved };
+  // It has no place to be saved to: whatever saves it cannot write over what a newer program wrote.
+  return { fileName: copyName(fileName), filePath: undefined, opened, saved, newer };
+}
+
+/** The check of what is left of a newer file; what was left out is told apart from it, and for longer. */
+function checkedAgain(checked: Accepted): Checked {
+  return checked.newer ? checkScenario(checked.scenario) : checked;
 }
 
 function draftOf({ scenario }: Accepted): Json {
