@@ -6,6 +6,7 @@
 
 // Scenarios: the file format, its problems, its identity.
 export { checkScenario, parseScenario, type Checked } from './scenario/check.ts';
+export type { NewerFile } from './scenario/newerFile.ts';
 export { planningContext } from './scenario/planProblems.ts';
 export { formatPath, formatProblem, showValue, type Problem } from './scenario/problems.ts';
 export { scenarioHash } from './scenario/hash.ts';

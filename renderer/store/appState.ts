@@ -1,6 +1,7 @@
 import type { HostApi, OpenedDocument } from '../../electron/contract.ts';
 import type {
   Checked,
+  NewerFile,
   PlanComparison,
   ReachMeasure,
   RunSettings,
@@ -44,6 +45,8 @@ export interface DocumentState {
   readonly saved: Json | undefined;
   /** Whether others have changed the file and this one is to be saved in its place. */
   readonly outsideSeen?: boolean;
+  /** What this program did not know of it, where a newer one wrote it; until a copy is saved. */
+  readonly newer?: NewerFile | undefined;
 }
 
 /** The scenario as edited: what undo goes back over. */
@@ -194,6 +197,8 @@ export interface AppState extends CommandSlice, FilesSlice, SelfTestSlice, PinSt
   readonly refused: RefusedFile | undefined;
   /** Something that went wrong with a file, in words. */
   readonly fileFailure: string | undefined;
+  /** Whether it is asked if a copy of a newer file may be saved without what this program does not know. */
+  readonly conversionAsked: boolean;
   /** What waits for "discard changes?" to be answered. */
   readonly pending: (() => void) | undefined;
 
@@ -222,6 +227,8 @@ export interface AppState extends CommandSlice, FilesSlice, SelfTestSlice, PinSt
   /** Does what loses unsaved changes, after asking when there are any. */
   unlessUnsaved: (action: () => void) => void;
   answerDiscard: (discard: boolean) => void;
+  /** Saves the copy that was asked about, or not. */
+  answerConversion: (convert: boolean) => Promise<void>;
   /** Writes a file that is not a scenario where the person says; what fails, making its content included, is told. */
   exportFile: (
     suggestedName: string,
