@@ -45,7 +45,7 @@ export function FalseAlarmChart({ study, curves }: { study: Study; curves: reado
   const cell = effectCell(study, 0);
   const points = rows.map((own) => ({
     words: `${own.name}: ${measureWords('rolledBack', own.rolledBack)} of the runs are rolled back without cause`,
-    runs: cell ? runOfCell(own, 'rolledBack', own.exemplar, cell) : [],
+    runs: cell ? [runOfCell(own, 'rolledBack', own.exemplar, cell)] : [],
   }));
   return (
     <ChartCard

@@ -60,7 +60,7 @@ export function PowerChart({
   const runsOf = (own: PlanCurve) => {
     const at = index === undefined ? undefined : own.curve.points[index];
     const cell = at && effectCell(study, at.factor);
-    return cell ? runOfCell(own, at.measure, at.exemplar, cell) : [];
+    return cell ? [runOfCell(own, at.measure, at.exemplar, cell)] : [];
   };
   if (factors.length < 2) return <p className="empty">The first points are on their way.</p>;
   return (

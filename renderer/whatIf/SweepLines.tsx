@@ -62,7 +62,7 @@ export function SweepLines({
   const valueOf = (point: SweepPoint | undefined) =>
     point?.measured ? measureWords(measure, point.measured) : (point?.cell?.obstacle ?? 'not played');
   const runsOf = (plan: { readonly id: string; readonly name: string }, own: SweepPoint | undefined) =>
-    own?.cell ? runOfCell(plan, measure, own.exemplar, tracedCell(study, own.cell)) : [];
+    own?.cell && own.exemplar ? [runOfCell(plan, measure, own.exemplar, tracedCell(study, own.cell))] : [];
   const columns: readonly DataColumn<{ value: number; step: number }>[] = [
     {
       title: words.name,

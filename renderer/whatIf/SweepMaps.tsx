@@ -57,9 +57,10 @@ export function SweepMaps({ study, plans, styles, values, words, measure, level 
           const title = `${plan.name}: ${measureTitles[measure].charAt(0).toLowerCase()}${measureTitles[measure].slice(1)}`;
           const takeaway = mapTakeaway(measure, level, cells);
           const read = active === undefined ? undefined : points[active];
-          const runs = read?.cell
-            ? runOfCell(plan, measure, read.exemplar, tracedCell(study, read.cell))
-            : [];
+          const runs =
+            read?.cell && read.exemplar
+              ? [runOfCell(plan, measure, read.exemplar, tracedCell(study, read.cell))]
+              : [];
           return (
             <ChartCard
               key={plan.id}

@@ -48,7 +48,9 @@ export function TornadoChart({
       const [outcomes, cell] = [bar[end], study.cells.get(movedKey(bar.id.number.path, end))];
       if (!outcomes || !cell) return [];
       const exemplar = measureExemplar(measure, outcomes, measureOutcomes(measure, outcomes));
-      return runOfCell(plan, measure, exemplar, tracedCell(study, cell), end === 'down' ? 'lower' : 'higher');
+      return [
+        runOfCell(plan, measure, exemplar, tracedCell(study, cell), end === 'down' ? 'lower' : 'higher'),
+      ];
     });
   return (
     <ChartCard

@@ -24,18 +24,17 @@ export function isCellKnownToTeam({ settings }: TracedCell): boolean {
 }
 
 /**
- * The run that stands for a measure of a plan in a cell; none where no run counts for it.
+ * The run that stands for a measure of a plan in a cell.
  * @param where what of the point it is, said first: "lower"
  */
 export function runOfCell(
   { id, name }: { readonly id: string; readonly name: string },
   measure: MeasureKey,
-  exemplar: MeasureExemplar | null | undefined,
+  exemplar: MeasureExemplar,
   cell: TracedCell,
   where?: string,
-): readonly RunLink[] {
-  if (!exemplar) return [];
+): RunLink {
   const words = exemplarWords(measure, exemplar.as);
   const as = where === undefined ? words : `${where}: ${words}`;
-  return [{ planId: id, planName: name, replication: exemplar.replication, as, cell }];
+  return { planId: id, planName: name, replication: exemplar.replication, as, cell };
 }

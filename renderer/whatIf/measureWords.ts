@@ -60,6 +60,7 @@ const countedWords: Readonly<Partial<Record<MeasureKey, readonly [string, string
 export function exemplarWords(key: MeasureKey, as: MeasureExemplar['as']): string {
   if (as === 'nearest') return 'the nearest to it';
   if (as === 'never') return 'never caught';
+  if (as === 'uncounted') return 'the first';
   const [counted, notCounted] = countedWords[key]!;
   return as === 'counted' ? counted : notCounted;
 }

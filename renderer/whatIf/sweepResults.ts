@@ -17,7 +17,7 @@ export interface SweepPoint {
   /** Undefined where the cell was not played, or cannot be. */
   readonly measured: Measured | undefined;
   /** The replication that stands for it. */
-  readonly exemplar: MeasureExemplar | null | undefined;
+  readonly exemplar: MeasureExemplar | undefined;
 }
 
 /** What a sweep found for a plan, place by place: along the first axis, then the second. */

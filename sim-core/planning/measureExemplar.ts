@@ -11,25 +11,29 @@ export interface MeasureExemplar {
    * - `notCounted`: of a share of 0, the first that could have had it.
    * - `nearest`: of a mean or a quantile, the first of those nearest to it.
    * - `never`: of a quantile that lies beyond any hour, the first that never comes to it.
+   * - `uncounted`: where no replication counts, the first of all.
    */
-  readonly as: 'counted' | 'notCounted' | 'nearest' | 'never';
+  readonly as: 'counted' | 'notCounted' | 'nearest' | 'never' | 'uncounted';
 }
 
 /**
- * The replication that stands for a measure; null where none counts for it.
+ * The replication that stands for a measure.
+ * @param outcomes of one replication or more
  * @param measured the measure of the same outcomes
  */
 export function measureExemplar(
   key: MeasureKey,
   outcomes: PlanOutcomes,
   measured: Measured,
-): MeasureExemplar | null {
+): MeasureExemplar {
   const values = measureValues(key, outcomes);
-  const at = (row: number | undefined, as: MeasureExemplar['as']) =>
-    row === undefined ? null : { replication: outcomes.replications[row]!, as };
-  if ('reason' in measured) return at(nearestRow(values, Infinity), 'never');
-  if (measureStatistic(key) !== 'share') return at(nearestRow(values, measured.estimate), 'nearest');
+  const at = (row: number, as: MeasureExemplar['as']) => ({ replication: outcomes.replications[row]!, as });
+  if ('reason' in measured) {
+    const never = nearestRow(values, Infinity);
+    return never === undefined ? at(0, 'uncounted') : at(never, 'never');
+  }
+  if (measureStatistic(key) !== 'share') return at(nearestRow(values, measured.estimate)!, 'nearest');
   return measured.estimate > 0
-    ? at(nearestRow(values, 1), 'counted')
-    : at(nearestRow(values, 0), 'notCounted');
+    ? at(nearestRow(values, 1)!, 'counted')
+    : at(nearestRow(values, 0)!, 'notCounted');
 }

@@ -22,8 +22,8 @@ export interface MeasuredScenario {
     /** What the plan's sample is counted in. */
     readonly sampleUnit: string;
     readonly measures: Readonly<Record<MeasureKey, Measured>>;
-    /** The replications that stand for the measures; null where none counts. */
-    readonly exemplars: Readonly<Record<MeasureKey, MeasureExemplar | null>>;
+    /** The replications that stand for the measures. */
+    readonly exemplars: Readonly<Record<MeasureKey, MeasureExemplar>>;
     /** What each replication came to, without its phases; null where only the measures were asked for. */
     readonly outcomes: PlanOutcomes | null;
   }[];

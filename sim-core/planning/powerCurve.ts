@@ -15,9 +15,9 @@ export interface PowerPoint {
   readonly truth: TruthClass;
   /** Probability of doing what should be done about an effect of this direction; after the harm began, if there is one. */
   readonly power: Measured;
-  /** The measure that the power is, and the replication that stands for it; null where none counts. */
+  /** The measure that the power is, and the replication that stands for it. */
   readonly measure: MeasureKey;
-  readonly exemplar: MeasureExemplar | null;
+  readonly exemplar: MeasureExemplar;
 }
 
 /** The power of a plan against the size of the effect, and what it does where there is none. */
@@ -31,7 +31,7 @@ export interface PowerCurve {
         readonly rolledBack: Measured;
         readonly promoted: Measured;
         /** The replication that stands for the rollbacks. */
-        readonly exemplar: MeasureExemplar | null;
+        readonly exemplar: MeasureExemplar;
       }
     | undefined;
 }

@@ -70,7 +70,7 @@ describe('powerTakeaway(curves, largest)', () => {
       truth: 'harmful',
       power: number(power),
       measure: 'caught',
-      exemplar: null,
+      exemplar: { replication: 0, as: 'counted' },
     })),
   });
   test('says from which size each plan has the power, and what it has as it is', () => {
