@@ -17,6 +17,7 @@ import type { SimulationClient } from '../simulation/client.ts';
 import type { Failure } from '../simulation/failure.ts';
 import type { Replayer } from '../simulation/replayer.ts';
 import type { Summary } from '../simulation/summary.ts';
+import type { TracedCell } from '../whatIf/tracedCell.ts';
 import type { CommandSlice } from './commandSlice.ts';
 import type { FilesSlice } from './filesSlice.ts';
 import type { Json, Path } from './path.ts';
@@ -97,6 +98,8 @@ export interface TraceState {
   readonly replication: number;
   /** Of the run that it belongs to. */
   readonly settings: RunSettings;
+  /** The cell of a study that it is a run of; undefined for the answer's own. */
+  readonly cell: TracedCell | undefined;
   readonly status: 'loading' | 'ready' | 'failed';
   /** While another is played, the one before. */
   readonly record: RunRecord | undefined;
@@ -248,7 +251,8 @@ export interface AppState extends CommandSlice, FilesSlice, SelfTestSlice, PinSt
   cancelRun: () => void;
   /** Ends the run and keeps nothing of it. */
   abandonRun: () => void;
-  openTrace: (planId: string, replication: number) => Promise<void>;
+  /** Plays one replication of the answer in view again, or of a cell of a study, and shows it. */
+  openTrace: (planId: string, replication: number, cell?: TracedCell) => Promise<void>;
   /** Plays twenty runs of a plan side by side, from that replication on. */
   playReplays: (planId: string, first: number) => Promise<void>;
   stopReplays: () => void;
