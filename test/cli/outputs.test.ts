@@ -1,26 +1,34 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { commands } from '../../cli/commands/index.ts';
 import type { OutputName } from '../../cli/schemaNames.ts';
 import { outputNames, schemaNames } from '../../cli/schemaNames.ts';
+import { scenarioOf } from '../sim-core/worlds.ts';
 import { shippedTexts } from '../sim-core/scenario/shipped.ts';
 import { rolloutLab } from './rolloutLab.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rollout-lab-outputs-'));
 const broken = join(folder, 'broken.rollout.json');
+/** A world with measured counts, drawn anew in each replication. */
+const drawn = join(folder, 'drawn.rollout.json');
 const counts = join(folder, 'counts.csv');
 
-beforeAll(() => {
+writeFiles();
+
+function writeFiles(): void {
   writeFileSync(broken, shippedTexts.get('slow-burn')!.replace('"share": 0.01', '"share": 1.2'));
+  const challenger = { success: { kind: 'measured', events: 95, trials: 100, uncertainty: 'drawn' } };
+  const plans = { ab: [{ strategy: 'ab', hours: 24 }] };
+  writeFileSync(drawn, JSON.stringify(scenarioOf({ incumbent: { success: 0.93 }, challenger }, plans)));
   const hours = Array.from({ length: 5 * 168 }, (_, hour) => {
     const time = new Date(Date.UTC(2024, 0, 1, hour)).toISOString();
     return `${time},${Math.round(500 + 300 * Math.sin((hour * Math.PI) / 12) + ((hour * 7919) % 97))}`;
   });
   writeFileSync(counts, `time,count\n${hours.join('\n')}\n`);
-});
+}
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What is typed for each object; together they reach every part of it. */
@@ -29,6 +37,7 @@ const typed: Readonly<Record<OutputName, () => readonly (readonly string[])[]>> 
     ['simulate', 'slow-burn', '--replications', '10'],
     ['simulate', 'capstone', '--replications', '5'],
     ['simulate', 'reference-null', '--replications', '1', '--plan', 'ab'],
+    ['simulate', drawn, '--replications', '20'],
   ],
   trace: () => [
     ['trace', 'slow-burn', '--plan', 'canary'],
@@ -56,14 +65,11 @@ function validatorOf(name: OutputName): z.ZodType {
 }
 
 /** The object with its lists cut short: whatever is in a list is there more than once. */
-function shortened(value: unknown): unknown {
-  if (Array.isArray(value)) return value.slice(0, LONGEST).map(shortened);
+function shortened(value: unknown, longest: number): unknown {
+  if (Array.isArray(value)) return value.slice(0, longest).map((part) => shortened(part, longest));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shortened(part)]));
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shortened(part, longest)]));
 }
-
-/** So long that a trace reaches the first look of its gate. */
-const LONGEST = 60;
 
 /** Every object that differs from the given one in one place, at most a few for each kind of place. */
 function mutationsOf(value: unknown): { readonly what: string; readonly mutated: unknown }[] {
@@ -117,7 +123,8 @@ describe.each(outputNames)('the published JSON Schema of %s', (name) => {
 
   test('refuses it with any part broken, misspelled or taken away', async () => {
     const validator = validatorOf(name);
-    const object = shortened((await printed)[0]![1]);
+    // A trace reaches the first look of its gate.
+    const object = shortened((await printed)[0]![1], name === 'trace' ? 60 : 3);
     const mutations = mutationsOf(object);
     expect(mutations.length).toBeGreaterThan(10);
     const accepted = mutations.filter(({ mutated }) => validator.safeParse(mutated).success);
