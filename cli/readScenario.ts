@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { Problem, Scenario } from '../sim-core/index.ts';
-import { formatProblem, parseScenario } from '../sim-core/index.ts';
+import type { Problem, Scenario, SimulationResult } from '../sim-core/index.ts';
+import { formatProblem, isResultText, parseResult, parseScenario } from '../sim-core/index.ts';
 import { galleryIds, galleryText } from './gallery.ts';
 import { FileError } from './usageError.ts';
 
@@ -12,7 +12,29 @@ const MAX_BYTES = 16 * 1024 * 1024;
  * @throws FileError with one line a problem
  */
 export function readScenario(file: string): Scenario {
-  const { scenario, problems, warnings } = parseScenario(readText(file));
+  return scenarioOf(file, readText(file));
+}
+
+/** A file that is a scenario or the result of one. */
+export type Checkable =
+  | { readonly scenario: Scenario; readonly result?: undefined }
+  | { readonly scenario?: undefined; readonly result: SimulationResult };
+
+/**
+ * Reads a file that is a scenario or, by its format, a result.
+ * @throws FileError with one line a problem
+ */
+export function readCheckable(file: string): Checkable {
+  const text = readText(file);
+  // What is no result at all is best refused as what it is more likely to be.
+  if (!isResultText(text)) return { scenario: scenarioOf(file, text) };
+  const { result, problems } = parseResult(text);
+  if (!result) throw new FileError(problemLines(file, problems));
+  return { result };
+}
+
+function scenarioOf(file: string, text: string): Scenario {
+  const { scenario, problems, warnings } = parseScenario(text);
   if (!scenario) throw new FileError(problemLines(file, problems));
   for (const line of problemLines(file, warnings)) console.error(`warning: ${line}`);
   return scenario;

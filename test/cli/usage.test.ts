@@ -11,7 +11,8 @@ describe('rollout-lab, typed wrongly, says so in one line and ends with 2', () =
     ],
     ['no file', ['simulate'], 'requires a FILE: a scenario file or the id of a shipped scenario'],
     ['an empty file name', ['check', ''], 'requires a FILE: a scenario file or the id of a shipped scenario'],
-    ['two files', ['check', 'a', 'b'], 'requires one FILE, got also "b"'],
+    ['two files', ['simulate', 'a', 'b'], 'requires one FILE, got also "b"'],
+    ['three files', ['check', 'a', 'b', 'c'], 'requires one FILE, or a RESULT and a SCENARIO, got also "c"'],
     [
       'a file for a command that takes none',
       ['scenarios', 'needle'],
@@ -113,7 +114,7 @@ describe('rollout-lab explains itself', () => {
   test.each([
     ['simulate', ['--plan', '--replications', '--seed', '--workers', '--engine', '--json', 'Ctrl+C']],
     ['trace', ['--plan', '--replication', '--seed', '--engine', '--json']],
-    ['check', ['Exit code 0 if there are none, 1 if any']],
+    ['check', ['RESULT SCENARIO', 'Exit code 0 if there are no problems']],
     ['size', ['proportions', 'gate', 'bake', 'is left out', '--json']],
     ['scenarios', ['An id may stand for FILE']],
     ['selftest', ['4 standard errors', 'Exit code 0 if all hold, 1 if any does not', '--json']],
