@@ -93,6 +93,7 @@ export {
   type MeasureUnit,
   type NoNumber,
 } from './planning/measures.ts';
+export { measureExemplar, type MeasureExemplar } from './planning/measureExemplar.ts';
 export type { MeasuredScenario } from './planning/measureScenario.ts';
 export { nextCells, type KnownCell, type NextCells, type SweepPolicy } from './planning/nextCells.ts';
 export {

@@ -5,6 +5,7 @@ import type { AppState, DocumentState, OpenDocument, Services } from './appState
 import type { Json } from './path.ts';
 import { editsOf, historyOf } from './editSlice.ts';
 import { withoutLesson } from './lessonSlice.ts';
+import { notRun } from './runSlice.ts';
 import { hasUnsavedChanges } from './selectors.ts';
 import { copyName } from './copyName.ts';
 import { nothingAsked } from './whatIfState.ts';
@@ -21,6 +22,7 @@ type DocumentSlice = Pick<
   | 'openShipped'
   | 'showShipped'
   | 'showDocument'
+  | 'showFile'
   | 'openFile'
   | 'openText'
   | 'save'
@@ -47,7 +49,7 @@ export function createDocumentSlice({
         ...opened,
         ...withoutLesson(state),
         // What is in view belongs to the scenario before.
-        run: { ...state.run, status: 'idle', answer: undefined, lostWorkers: [], failure: undefined },
+        run: notRun,
         trace: undefined,
         comparison: undefined,
         comparedPlans: undefined,
@@ -57,6 +59,8 @@ export function createDocumentSlice({
         pinComparison: undefined,
         tab: 'answer',
         selection: ['world', 'traffic'],
+        // What others do to it concerns the file before.
+        outside: undefined,
         // It is to be looked at.
         dialog: undefined,
       }));
@@ -77,10 +81,11 @@ export function createDocumentSlice({
     const pickFile = async () => {
       try {
         const file = await host.openScenario();
-        if (file && showText(file.text, file.name, file.path)) void get().startRun();
+        if (file && get().showFile(file)) void get().startRun();
       } catch (error) {
         set({ fileFailure: wordsOf(error) });
       }
+      void get().refreshRecent();
     };
 
     /** Writes the scenario to its file, or to one that is asked for. */
@@ -97,8 +102,13 @@ export function createDocumentSlice({
           suggestedName: document.fileName,
           text: serializeScenario(scenario),
           saveAs: as,
+          overwrite: document.outsideSeen === true,
         });
         if (!saved) return;
+        if ('changedOutside' in saved) {
+          get().askOutside({ kind: 'changed', saving: true });
+          return;
+        }
         // The draft that was written, not the one of now: it may have been edited meanwhile.
         set((state) => ({
           document: {
@@ -106,9 +116,11 @@ export function createDocumentSlice({
             fileName: saved.name,
             filePath: saved.path,
             saved: edits.draft,
+            outsideSeen: false,
             newer: undefined,
           },
         }));
+        void get().refreshRecent();
       } catch (error) {
         set({ fileFailure: wordsOf(error) });
       }
@@ -141,6 +153,7 @@ export function createDocumentSlice({
           if (showText(text, fileName)) void get().startRun();
         }),
       showDocument: show,
+      showFile: ({ text, name, path }) => showText(text, name, path),
 
       openFile: async () => get().unlessUnsaved(() => void pickFile()),
 

@@ -60,10 +60,13 @@ export function TradeOffPlot({
     clamp: true,
   });
   const toY = (value: number) => (value > 0 ? y(value) : PLOT_HEIGHT - NONE_HEIGHT / 2);
-  const shifts = dodge(
-    points.map(({ hours, atStake }) => ({ x: toX(hours.estimate), y: toY(atStake.estimate) })),
-    MARKER,
-  );
+  const isEachNamed = points.length <= MOST_NAMED;
+  const shifts = isEachNamed
+    ? dodge(
+        points.map(({ hours, atStake }) => ({ x: toX(hours.estimate), y: toY(atStake.estimate) })),
+        MARKER,
+      )
+    : points.map(() => 0);
   const placed = points.map((point, place) => {
     const { plan, hours, atStake } = point;
     const by = dominated.get(plan.id);
@@ -91,7 +94,7 @@ export function TradeOffPlot({
       ],
     };
   });
-  const named = placed.length <= MOST_NAMED ? placed : firstOfEach(placed, dominated);
+  const named = isEachNamed ? placed : firstOfEach(placed, dominated);
   const labels = placeLabels(
     named,
     named.map(({ name, note }) => ({

@@ -131,15 +131,26 @@ export function tradeOffTakeaway(
     return `No plan is dominated: ${namesOf(soonest)} ${decide} soonest (9 in 10 runs within ${hours}), ${namesOf(smallest)} ${smallest.length === 1 ? verb : verbOfMany} least (${amount}).`;
   }
   const own = dominated.get(first.plan.id)!;
-  const rest = others.map(({ plan }) => `${plan.name} by ${dominated.get(plan.id)!.by.plan.name}`);
+  const rest = others
+    .slice(0, MOST_TOLD)
+    .map(({ plan }) => `${plan.name} by ${dominated.get(plan.id)!.by.plan.name}`);
+  if (others.length > MOST_TOLD) rest.push(`${others.length - MOST_TOLD} more`);
   const also = rest.length === 0 ? '' : `; dominated too: ${rest.join(', ')}`;
   return `${first.plan.name} is dominated by ${own.by.plan.name}: ${dominanceWords(first, own, stake)}${also}.`;
 }
 
 const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
 
+/** Plans of which each is named in a sentence. */
+const MOST_TOLD = 4;
+
 function namesOf(points: readonly TradeOffPoint[]): string {
-  return list.format(points.map(({ plan }) => plan.name));
+  const names = points.map(({ plan }) => plan.name);
+  return list.format(
+    names.length <= MOST_TOLD
+      ? names
+      : [...names.slice(0, MOST_TOLD - 1), `${names.length - MOST_TOLD + 1} more`],
+  );
 }
 
 /** The one with the smallest number, and those that chance alone may keep from it. */

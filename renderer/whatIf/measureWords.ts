@@ -1,4 +1,4 @@
-import type { Measured, MeasureKey, MeasureUnit, NoNumber } from '../../sim-core/index.ts';
+import type { Measured, MeasureExemplar, MeasureKey, MeasureUnit, NoNumber } from '../../sim-core/index.ts';
 import { measureUnit } from '../../sim-core/index.ts';
 import { formatHours, formatHoursInterval, timeUnit } from '../format/durations.ts';
 import {
@@ -24,7 +24,7 @@ export const measureTitles: Readonly<Record<MeasureKey, string>> = {
   extraFailuresMean: 'Extra failures, mean',
   extraFailuresP95: 'Extra failures in the worst 1 run in 20',
   harmMean: 'Harm weighted by severity, mean',
-  sampleMedian: 'Sample used, median',
+  sampleMedian: 'Sample used, median, in the units that the plan counts',
   extraModelRunsMean: 'Extra model runs, mean',
   gainForgoneMean: 'Gain forgone, mean',
 };
@@ -45,13 +45,33 @@ export const shortReasons: Readonly<Record<NoNumber, string>> = {
   noVerdict: 'none',
 };
 
+/** What a run is in which a share's count holds, and in which it does not. */
+const countedWords: Readonly<Partial<Record<MeasureKey, readonly [string, string]>>> = {
+  caught: ['caught', 'not caught'],
+  missed: ['missed', 'not missed'],
+  promoted: ['promoted', 'not promoted'],
+  rolledBack: ['rolled back', 'not rolled back'],
+  undecided: ['no verdict', 'with a verdict'],
+  falseAlarm: ['false alarm', 'no false alarm'],
+  wrongWait: ['has to wait', 'promoted'],
+};
+
+/** How a run stands for a measure, in a few words: "missed", "the nearest to it". */
+export function exemplarWords(key: MeasureKey, as: MeasureExemplar['as']): string {
+  if (as === 'nearest') return 'the nearest to it';
+  if (as === 'never') return 'never caught';
+  if (as === 'uncounted') return 'the first';
+  const [counted, notCounted] = countedWords[key]!;
+  return as === 'counted' ? counted : notCounted;
+}
+
 /** What follows an amount; shares and hours say it themselves. */
-const unitWords: Readonly<Record<MeasureUnit, string>> = {
+export const unitWords: Readonly<Record<MeasureUnit, string>> = {
   share: '',
   hours: '',
   users: ' users',
   failures: ' failures',
-  sample: '',
+  sample: ' units',
   runs: ' model runs',
 };
 

@@ -20,14 +20,24 @@ const SETTINGS_OF_RUNS = new Set(['seed', 'replications', 'version']);
 /** Longest list of plain numbers that is told one by one; a profile of the week is drawn, not numbered. */
 const MOST_NUMBERS = 24;
 
-/** All numbers of a scenario that can be swept, in the order of the file. */
+const found = new WeakMap<Scenario, readonly ScenarioNumber[]>();
+
+/** All numbers of a scenario that can be swept, in the order of the file; found once for the same object. */
 export function scenarioNumbers(scenario: Scenario): readonly ScenarioNumber[] {
+  const before = found.get(scenario);
+  if (before) return before;
+  const numbers = findNumbers(scenario);
+  found.set(scenario, numbers);
+  return numbers;
+}
+
+function findNumbers(scenario: Scenario): readonly ScenarioNumber[] {
   const document = scenario as unknown as Json;
-  const found: ScenarioNumber[] = [];
+  const numbers: ScenarioNumber[] = [];
   const visit = (value: Json, schema: FormSchema, path: Path) => {
     const own = alternativeFor(schema, value);
     if (typeof value === 'number') {
-      if (own.const === undefined) found.push({ path, schema: own, value, place: placeOf(document, path) });
+      if (own.const === undefined) numbers.push({ path, schema: own, value, place: placeOf(document, path) });
     } else if (Array.isArray(value)) {
       const entries = value as readonly Json[];
       if (typeof entries[0] === 'number' && entries.length > MOST_NUMBERS) return;
@@ -43,7 +53,7 @@ export function scenarioNumbers(scenario: Scenario): readonly ScenarioNumber[] {
     }
   };
   visit(document, formSchema, []);
-  return found;
+  return numbers;
 }
 
 /** Words for a number in one line: "Canary release › stage 1 › share". */

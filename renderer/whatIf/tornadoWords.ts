@@ -2,7 +2,7 @@ import type { Measured, MeasureChange, MeasureKey } from '../../sim-core/index.t
 import { measureUnit } from '../../sim-core/index.ts';
 import { formatHours } from '../format/durations.ts';
 import { formatAmount } from '../format/numbers.ts';
-import { formatMeasure, measureTitles, reasonWords } from './measureWords.ts';
+import { formatMeasure, measureTitles, reasonWords, unitWords } from './measureWords.ts';
 import { listed } from './listed.ts';
 import { numberName } from './scenarioNumbers.ts';
 import type { ScenarioNumber } from './scenarioNumbers.ts';
@@ -39,7 +39,7 @@ export function formatChange(measure: MeasureKey, change: number): string {
   const unit = measureUnit(measure);
   if (unit === 'share') return `${sign}${(100 * size).toFixed(size < 0.0995 ? 1 : 0)} points`;
   if (unit === 'hours') return `${sign}${formatHours(size)}`;
-  return `${sign}${formatAmount(size)}`;
+  return `${sign}${formatAmount(size)}${unitWords[unit]}`;
 }
 
 /** The change at one end of a bar: "at 4 requests/s: +12 points, +8 to +16". */

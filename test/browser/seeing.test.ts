@@ -151,7 +151,7 @@ describe('a point of a chart', () => {
     await link.click();
     expect(words!.replace(/ \(.*\)/, '')).toBe(`Open ${await openedRun(page)}`);
     // What the simulator knows of that run says the same.
-    await page.getByText(/rolled back: the harm is caught/).waitFor();
+    await page.getByText(/rolled back, the harm is caught/).waitFor();
   });
 
   for (const [colorScheme, width] of [

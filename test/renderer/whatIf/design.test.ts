@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseScenario } from '../../../sim-core/index.ts';
-import type { CellRequest, Design, StudyCell, StudyCells } from '../../../renderer/whatIf/design.ts';
+import type { CellRequest, Design, StudyCells } from '../../../renderer/whatIf/design.ts';
 import {
   AS_IS,
   movedKey,
@@ -18,10 +18,7 @@ const none: StudyCells = new Map();
 /** The cells as if all of them had been refused, which asks for nothing more of them. */
 function refused(requests: readonly CellRequest[]): StudyCells {
   return new Map(
-    requests.map((request) => [
-      request.key,
-      { ...request, measured: undefined, obstacle: 'no' } as StudyCell,
-    ]),
+    requests.map((request) => [request.key, { ...request, measured: undefined, obstacle: 'no' }]),
   );
 }
 

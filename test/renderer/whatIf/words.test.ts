@@ -38,7 +38,7 @@ describe('formatChange(measure, change)', () => {
     expect(formatChange('caught', 0.123)).toBe('+12 points');
     expect(formatChange('caught', -0.012)).toBe('−1.2 points');
     expect(formatChange('decisionHoursMedian', -48)).toBe('−48 hours');
-    expect(formatChange('usersP95', 1500)).toBe('+1,500');
+    expect(formatChange('usersP95', 1500)).toBe('+1,500 users');
   });
 });
 
@@ -69,6 +69,8 @@ describe('powerTakeaway(curves, largest)', () => {
       extraFailuresPerRequest: 0.01 * factor,
       truth: 'harmful',
       power: number(power),
+      measure: 'caught',
+      exemplar: { replication: 0, as: 'counted' },
     })),
   });
   test('says from which size each plan has the power, and what it has as it is', () => {
