@@ -154,17 +154,22 @@ interface LaunchOptions {
   commandLine?: string[];
   /** Kept by the run before, in window.json. */
   keptPlace?: string;
+  /** A folder with an app as it was packed, to be run in place of the one in dist/ with a page of the test's own. */
+  packed?: string;
 }
 
 export async function launchApp({
   hasLock = true,
   commandLine = [],
   keptPlace,
+  packed,
 }: LaunchOptions = {}): Promise<RunningApp> {
   await ensureBuilt(['electron']);
   const folder = await mkdtemp(path.join(tmpdir(), 'rollout-lab-app-'));
-  await cp(path.resolve('dist/electron'), path.join(folder, 'dist/electron'), { recursive: true });
-  await writePage(folder);
+  if (packed === undefined) {
+    await cp(path.resolve('dist/electron'), path.join(folder, 'dist/electron'), { recursive: true });
+    await writePage(folder);
+  } else await cp(packed, folder, { recursive: true });
   const userData = path.join(folder, 'user-data');
   await mkdir(userData);
   if (keptPlace !== undefined) await writeFile(path.join(userData, 'window.json'), keptPlace);
