@@ -89,6 +89,7 @@ export class WindowStandIn extends EventEmitter {
   constructor(options: WindowStandIn['options']) {
     super();
     this.options = options;
+    Object.assign(this.bounds, { x: options.x ?? 10, y: options.y ?? 20 });
   }
   async loadURL(url: string) {
     this.loadedUrls.push(url);
@@ -229,6 +230,7 @@ export async function launchApp({
   const electron = {
     app,
     BrowserWindow: class extends WindowStandIn {
+      static getAllWindows = () => windows.filter(({ destroyed }) => !destroyed);
       constructor(options: WindowStandIn['options']) {
         super(options);
         events.push('window');
