@@ -66,14 +66,14 @@ function KeptItem({ journal: { id, name, keptAtMs } }: { journal: KeptJournal })
           </button>
         </div>
       ) : (
-        // The other way round: pressing twice in one place never discards.
-        <div className="kept-buttons" role="group" aria-label={`Discard the edits of ${name}?`}>
+        // At the other end of the line: pressing twice in one place never discards.
+        <div className="kept-buttons kept-sure" role="group" aria-label={`Discard the edits of ${name}?`}>
+          <button type="button" className="button small" onClick={() => void discardKept(id)}>
+            Discard for good
+          </button>
           {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- it takes the place of the button that was pressed */}
           <button type="button" className="button small" autoFocus onClick={() => setIsSure(undefined)}>
             Keep them
-          </button>
-          <button type="button" className="button small" onClick={() => void discardKept(id)}>
-            Discard for good
           </button>
         </div>
       )}
