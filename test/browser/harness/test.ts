@@ -80,7 +80,8 @@ export const test = base.extend<Fixtures>({
         page.on('filechooser', () => {});
         if (!newcomer) await page.addInitScript(() => localStorage.setItem('rollout-lab.welcome', 'known'));
         // Their pickers cannot be answered from here; a test brings its own.
-        if (!fileAccess) await page.addInitScript(() => Reflect.deleteProperty(window, 'showOpenFilePicker'));
+        if (!fileAccess)
+          await context.addInitScript(() => Reflect.deleteProperty(window, 'showOpenFilePicker'));
         await prepare?.(page);
         await page.goto(site.url);
         return page;
