@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { offlinePlugin } from './scripts/offlinePlugin.mjs';
 
 /** The page: the same build is shown by Electron over app:// and by `npm start` over 127.0.0.1. */
 export default defineConfig({
   root: 'renderer',
   // Relative addresses, so that the page does not care where it is served from.
   base: './',
-  plugins: [react()],
+  plugins: [react(), offlinePlugin()],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

@@ -13,6 +13,7 @@ export const buildTargets = {
       'assets',
       'electron/contract.ts',
       'vite.config.ts',
+      'scripts/offlinePlugin.mjs',
       'package-lock.json',
     ],
     outputs: ['index.html'],

@@ -50,19 +50,19 @@ function KeptItem({ journal: { id, name, keptAtMs } }: { journal: KeptJournal })
         <div className="kept-buttons">
           <button
             type="button"
-            className="button small"
-            aria-label={`Discard the edits of ${name}…`}
-            onClick={() => setIsSure(false)}
-          >
-            Discard…
-          </button>
-          <button
-            type="button"
             className="button small primary"
             aria-label={`Restore the edits of ${name}`}
             onClick={() => restoreKept(id)}
           >
             Restore
+          </button>
+          <button
+            type="button"
+            className="button small"
+            aria-label={`Discard the edits of ${name}…`}
+            onClick={() => setIsSure(false)}
+          >
+            Discard…
           </button>
         </div>
       ) : (

@@ -250,6 +250,58 @@ describe('edits that were not saved', () => {
   });
 });
 
+describe('a file', () => {
+  test('that others have changed is reloaded or kept, as the person says', async ({ openApp }) => {
+    const page = await openApp({
+      prepare: async (fresh) => installHost(fresh, await readFile(needle, 'utf8')),
+      viewport: { width: 900, height: 700 },
+      colorScheme: 'dark',
+    });
+    await choose(page, 'open');
+    await page.getByRole('heading', { level: 1, name: 'Needle in the haystack' }).waitFor();
+    await page.evaluate(() => Object.assign(window, { outsideState: 'changed' }));
+    await page.evaluate(() => dispatchEvent(new Event('focus')));
+    const dialog = page.getByRole('alertdialog', {
+      name: 'mine.rollout.json was changed by somebody else',
+    });
+    await dialog.waitFor();
+    await expectNoAxeViolations(page);
+    await screenshot(page, 'changed-outside');
+    await page.evaluate(() => Object.assign(window, { outsideState: 'same' }));
+    await dialog.getByRole('button', { name: 'Reload' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await page.evaluate(() => (window as { shown?: unknown }).shown)).toEqual({
+      name: 'Needle in the haystack',
+      path: '/home/me/mine.rollout.json',
+      edited: false,
+    });
+  });
+
+  test('is opened by dropping it on the window, and is among the recent ones after', async ({ openApp }) => {
+    const page = await openApp();
+    await waitForAnswer(page);
+    const transfer = await page.evaluateHandle(
+      (text) => {
+        const made = new DataTransfer();
+        made.items.add(new File([text], 'dropped.rollout.json', { type: 'application/json' }));
+        return made;
+      },
+      await readFile(needle, 'utf8'),
+    );
+    await page.dispatchEvent('#answer', 'dragenter', { dataTransfer: transfer });
+    await page.getByText('Drop the scenario to open it').waitFor();
+    await screenshot(page, 'drop');
+    await page.dispatchEvent('#answer', 'drop', { dataTransfer: transfer });
+    await page.getByRole('heading', { level: 1, name: 'Needle in the haystack' }).waitFor();
+    expect(await page.getByText('Drop the scenario to open it').count()).toBe(0);
+    await command(page, 'New scenario');
+    await page.getByRole('banner').getByText('untitled.rollout.json').waitFor();
+    await waitForAnswer(page);
+    await command(page, 'Open dropped.rollout.json');
+    await page.getByRole('heading', { level: 1, name: 'Needle in the haystack' }).waitFor();
+  });
+});
+
 /** Names of the documents whose edits the browser keeps. */
 function journalled(page: Page): Promise<string[]> {
   return page.evaluate(
