@@ -127,6 +127,8 @@ describe('a run', () => {
     await runBar(page)
       .getByText(/^Stop at ± requires points from 0\.05 to 50/)
       .waitFor();
+    // What was refused stays beside its reason.
+    expect(await field(page, 'Workers').inputValue()).toBe('0');
     await expectNoAxeViolations(page);
   });
 

@@ -20,7 +20,8 @@ export function TraceView({
   const truthShown = useApp((state) => state.truthShown);
   const showTruth = useApp((state) => state.showTruth);
   const settings = useApp((state) => state.run.answer?.settings);
-  const planId = trace?.planId ?? plans[0]?.id ?? '';
+  const plan = plans.find(({ id }) => id === trace?.planId) ?? plans[0];
+  const planId = plan?.id ?? '';
   const replication = trace?.replication ?? 0;
   const record = trace?.record;
   const style = record && styles.get(record.plan.id);
@@ -48,15 +49,15 @@ export function TraceView({
       <RunPicker planId={planId} replication={replication} truthShown={truthShown} />
       {trace && settings && trace.settings !== settings && (
         <div className="notice">
-          <span>The answer has changed since this run was played.</span>
-          <button
-            type="button"
-            className="button small"
-            onClick={() =>
-              void openTrace(plans.some(({ id }) => id === planId) ? planId : plans[0]!.id, replication)
-            }
-          >
-            Play it again as it is now
+          <span>
+            {planId === trace.planId
+              ? 'The answer has changed since this run was played.'
+              : 'The plan of the run that was here is no longer in the answer.'}
+          </span>
+          <button type="button" className="button small" onClick={() => void openTrace(planId, replication)}>
+            {planId === trace.planId
+              ? 'Play it again as it is now'
+              : `Play run ${formatWhole(replication)} of ${plan?.name}`}
           </button>
         </div>
       )}
