@@ -1,5 +1,5 @@
 import type { QuantityEstimate } from '../../sim-core/index.ts';
-import { formatInterval } from '../format/numbers.ts';
+import { ROUNDS_TO_THE_SAME, formatInterval } from '../format/numbers.ts';
 
 /** A quantile in words with its interval; undefined where a single run tells none. */
 export interface QuantityWords {
@@ -26,7 +26,7 @@ export function quantityWords(
     interval: allAlike(quantity)
       ? 'all runs alike'
       : (formatInterval(format(low), format(high)) ??
-        (quantity.intervals.mean ? 'rounds to the same' : undefined)),
+        (quantity.intervals.mean ? ROUNDS_TO_THE_SAME : undefined)),
   };
 }
 
