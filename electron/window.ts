@@ -6,7 +6,7 @@ import { keepPlace, readPlace, smallestWindow } from './windowPlace.ts';
 /** A page that is gone again within this time is not loaded a third time: it would only be gone again. */
 const reloadLimitMs = 10_000;
 
-/** Opens the one window on the page, which has no Node, no access to Electron and runs in the sandbox. */
+/** Opens a window on the page, which has no Node, no access to Electron and runs in the sandbox. */
 export function createWindow(preloadPath: string): BrowserWindow {
   const placeFile = path.join(app.getPath('userData'), 'window.json');
   const { isMaximized, ...bounds } = readPlace(placeFile, workAreas());
@@ -61,7 +61,7 @@ function reloadWhenGone(window: BrowserWindow): void {
     void dialog.showMessageBox(window, {
       type: 'error',
       message: 'The page of Rollout Lab ended and has been loaded again.',
-      detail: `Reason: ${reason}. Changes that were not saved are lost.`,
+      detail: `Reason: ${reason}. Your unsaved changes were kept as you went and are offered to you again.`,
     });
   });
 }

@@ -81,6 +81,9 @@ export class WindowStandIn extends EventEmitter {
   shown = false;
   destroyed = false;
   focused = false;
+  title = '';
+  documentEdited = false;
+  representedFilename = '';
   maximized = false;
   bounds = { x: 10, y: 20, width: 1000, height: 700 };
   constructor(options: WindowStandIn['options']) {
@@ -116,6 +119,16 @@ export class WindowStandIn extends EventEmitter {
   }
   focus() {
     this.focused = true;
+    this.emit('focus');
+  }
+  setTitle(title: string) {
+    this.title = title;
+  }
+  setDocumentEdited(edited: boolean) {
+    this.documentEdited = edited;
+  }
+  setRepresentedFilename(filePath: string) {
+    this.representedFilename = filePath;
   }
 }
 
@@ -186,7 +199,6 @@ export async function launchApp({
   const app = Object.assign(new EventEmitter(), {
     quits: 0,
     isPackaged: false,
-    getPath: () => userData,
     commandLine: {
       appendSwitch(name: string, value = '') {
         switches[name] = events.includes('ready') ? 'too late' : value;
@@ -194,6 +206,10 @@ export async function launchApp({
     },
     requestSingleInstanceLock: () => hasLock,
     whenReady: () => ready,
+    getPath: (name: string) => {
+      if (name !== 'userData') throw new Error(`the stand-in has no folder "${name}"`);
+      return userData;
+    },
     quit() {
       app.quits += 1;
     },
