@@ -1,8 +1,12 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { Problem, Scenario } from '../sim-core/index.ts';
+import type { Checked, Problem, Scenario } from '../sim-core/index.ts';
 import { formatProblem, parseScenario } from '../sim-core/index.ts';
 import { galleryIds, galleryText } from './gallery.ts';
 import { FileError } from './usageError.ts';
+
+/** What FILE may be, for help. */
+export const SCENARIO_FILE =
+  'FILE is a scenario file (*.rollout.json) or the id of a shipped scenario (see "rollout-lab scenarios").';
 
 const MAX_BYTES = 16 * 1024 * 1024;
 
@@ -12,10 +16,18 @@ const MAX_BYTES = 16 * 1024 * 1024;
  * @throws FileError with one line a problem
  */
 export function readScenario(file: string): Scenario {
-  const { scenario, problems, warnings } = parseScenario(readText(file));
+  const { scenario, problems, warnings } = checkFile(file);
   if (!scenario) throw new FileError(problemLines(file, problems));
   for (const line of problemLines(file, warnings)) console.error(`warning: ${line}`);
   return scenario;
+}
+
+/**
+ * The same with its problems, where it has some.
+ * @throws FileError where nothing can be read
+ */
+export function checkFile(file: string): Checked {
+  return parseScenario(readText(file));
 }
 
 /** Each problem as "FILE: path requires …". */

@@ -14,16 +14,24 @@ export const buildTargets = {
       'electron/contract.ts',
       'vite.config.ts',
       'scripts/offlinePlugin.mjs',
+      'scripts/package/bundledPackages.mjs',
       'package-lock.json',
     ],
     outputs: ['index.html'],
   },
   electron: {
-    sources: ['electron', 'rolldown.config.mjs', 'package-lock.json'],
+    sources: ['electron', 'rolldown.config.mjs', 'scripts/package/bundledPackages.mjs', 'package-lock.json'],
     outputs: ['main.mjs', 'preload.cjs'],
   },
   cli: {
-    sources: ['cli', 'sim-core', 'assets', 'rolldown.config.mjs', 'package-lock.json'],
+    sources: [
+      'cli',
+      'sim-core',
+      'assets',
+      'rolldown.config.mjs',
+      'scripts/package/bundledPackages.mjs',
+      'package-lock.json',
+    ],
     outputs: ['main.mjs', 'worker.mjs'],
   },
 };

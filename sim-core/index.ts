@@ -6,6 +6,7 @@
 
 // Scenarios: the file format, its problems, its identity.
 export { checkScenario, parseScenario, type Checked } from './scenario/check.ts';
+export type { NewerFile } from './scenario/newerFile.ts';
 export { planningContext } from './scenario/planProblems.ts';
 export { formatPath, formatProblem, showValue, type Problem } from './scenario/problems.ts';
 export { scenarioHash } from './scenario/hash.ts';
@@ -92,6 +93,7 @@ export {
   type MeasureUnit,
   type NoNumber,
 } from './planning/measures.ts';
+export { measureExemplar, type MeasureExemplar } from './planning/measureExemplar.ts';
 export type { MeasuredScenario } from './planning/measureScenario.ts';
 export { nextCells, type KnownCell, type NextCells, type SweepPolicy } from './planning/nextCells.ts';
 export {

@@ -58,7 +58,7 @@ export function PointReader({
         onFocus={() => index === undefined && onMove(0)}
         onKeyDown={(event) => {
           const [run] = point?.runs ?? [];
-          if (event.key === 'Enter' && run) void openTrace(run.planId, run.replication);
+          if (event.key === 'Enter' && run) void openTrace(run.planId, run.replication, run.cell);
         }}
       />
       <div className="readout">

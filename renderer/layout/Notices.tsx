@@ -1,5 +1,6 @@
 import { formatWhole } from '../format/numbers.ts';
 import { FailureDetail } from './FailureDetail.tsx';
+import { NewerFileNotice } from './NewerFileNotice.tsx';
 import { warningSentences } from './warningWords.ts';
 import { isRunActive } from '../store/runSlice.ts';
 import { isStale } from '../store/selectors.ts';
@@ -33,6 +34,7 @@ export function Notices() {
           </span>
         </p>
       )}
+      <NewerFileNotice />
       {/* They are of the world, which only the simulator knows. */}
       {warnings.length > 0 && truthShown && (
         <div className="notice" data-kind="warning">

@@ -1,6 +1,7 @@
 import type { HostApi, OpenedDocument } from '../../electron/contract.ts';
 import type {
   Checked,
+  NewerFile,
   PlanComparison,
   ReachMeasure,
   RunSettings,
@@ -16,6 +17,7 @@ import type { SimulationClient } from '../simulation/client.ts';
 import type { Failure } from '../simulation/failure.ts';
 import type { Replayer } from '../simulation/replayer.ts';
 import type { Summary } from '../simulation/summary.ts';
+import type { TracedCell } from '../whatIf/tracedCell.ts';
 import type { CommandSlice } from './commandSlice.ts';
 import type { FilesSlice } from './filesSlice.ts';
 import type { Json, Path } from './path.ts';
@@ -44,6 +46,8 @@ export interface DocumentState {
   readonly saved: Json | undefined;
   /** Whether others have changed the file and this one is to be saved in its place. */
   readonly outsideSeen?: boolean;
+  /** What this program did not know of it, where a newer one wrote it; until a copy is saved. */
+  readonly newer?: NewerFile | undefined;
 }
 
 /** The scenario as edited: what undo goes back over. */
@@ -94,6 +98,8 @@ export interface TraceState {
   readonly replication: number;
   /** Of the run that it belongs to. */
   readonly settings: RunSettings;
+  /** The cell of a study that it is a run of; undefined for the answer's own. */
+  readonly cell: TracedCell | undefined;
   readonly status: 'loading' | 'ready' | 'failed';
   /** While another is played, the one before. */
   readonly record: RunRecord | undefined;
@@ -194,6 +200,8 @@ export interface AppState extends CommandSlice, FilesSlice, SelfTestSlice, PinSt
   readonly refused: RefusedFile | undefined;
   /** Something that went wrong with a file, in words. */
   readonly fileFailure: string | undefined;
+  /** Whether it is asked if a copy of a newer file may be saved without what this program does not know. */
+  readonly conversionAsked: boolean;
   /** What waits for "discard changes?" to be answered. */
   readonly pending: (() => void) | undefined;
 
@@ -222,6 +230,8 @@ export interface AppState extends CommandSlice, FilesSlice, SelfTestSlice, PinSt
   /** Does what loses unsaved changes, after asking when there are any. */
   unlessUnsaved: (action: () => void) => void;
   answerDiscard: (discard: boolean) => void;
+  /** Saves the copy that was asked about, or not. */
+  answerConversion: (convert: boolean) => Promise<void>;
   /** Writes a file that is not a scenario where the person says; what fails, making its content included, is told. */
   exportFile: (
     suggestedName: string,
@@ -241,7 +251,8 @@ export interface AppState extends CommandSlice, FilesSlice, SelfTestSlice, PinSt
   cancelRun: () => void;
   /** Ends the run and keeps nothing of it. */
   abandonRun: () => void;
-  openTrace: (planId: string, replication: number) => Promise<void>;
+  /** Plays one replication of the answer in view again, or of a cell of a study, and shows it. */
+  openTrace: (planId: string, replication: number, cell?: TracedCell) => Promise<void>;
   /** Plays twenty runs of a plan side by side, from that replication on. */
   playReplays: (planId: string, first: number) => Promise<void>;
   stopReplays: () => void;

@@ -3,6 +3,7 @@ import type { RunSettings } from '../../sim-core/index.ts';
 import { failureOf } from '../simulation/failure.ts';
 import type { AppState, ReplaysState, Services, TraceState } from './appState.ts';
 import { isKnownToTeam } from '../truth/knownParts.ts';
+import { cellSettings } from '../whatIf/tracedCell.ts';
 
 type ReplaySlice = Pick<
   AppState,
@@ -35,19 +36,22 @@ export function createReplaySlice({
       replays: undefined,
       truthShown: true,
 
-      openTrace: async (planId, replication) => {
-        const settings = settingsInView();
+      openTrace: async (planId, replication, cell) => {
+        const before = get().trace;
+        const ofSame = before?.cell === cell ? before : undefined;
+        // A world is compiled once for many runs of it.
+        const settings = cell ? (ofSame?.settings ?? cellSettings(cell)) : settingsInView();
         if (!settings) return;
         opening?.abort();
         const own = new AbortController();
         opening = own;
-        const place = { planId, replication, settings };
+        const place = { planId, replication, settings, cell };
         const tell = (change: Pick<TraceState, 'status' | 'record' | 'failure'>) => {
           if (opening === own) set({ trace: { ...place, ...change } });
         };
         set({ tab: 'trace' });
-        // The one before stays in view until the new one is there.
-        tell({ status: 'loading', record: get().trace?.record, failure: undefined });
+        // The one before stays in view until the new one is there, unless it is of another scenario.
+        tell({ status: 'loading', record: ofSame?.record, failure: undefined });
         try {
           const record = await replayer.record(settings, planId, replication, own.signal);
           tell({ status: 'ready', record, failure: undefined });

@@ -18,9 +18,9 @@ export function studyKey(scenario: Scenario): string {
 }
 
 /** Whether a study is of another scenario than the one on the page. */
-export function isStudyStale({ edits }: Pick<AppState, 'edits'>, study: Study): boolean {
+export function isStudyStale({ edits }: Pick<AppState, 'edits'>, { key }: Pick<Study, 'key'>): boolean {
   const { scenario } = edits.checked;
-  return !scenario || studyKey(scenario) !== study.key;
+  return !scenario || studyKey(scenario) !== key;
 }
 
 /** The setups of the questions: as chosen, as far as the scenario still has what was chosen, else what suits it. */

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
+import type { Gesture } from '../charts/Plot.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import { contourPath } from './contourPath.ts';
 
@@ -40,6 +41,8 @@ export function HeatMap({
   width,
   active,
   onActivate,
+  onPoint,
+  onOpen,
 }: {
   label: string;
   /** Row by row from the lowest value of the vertical axis. */
@@ -61,6 +64,10 @@ export function HeatMap({
   /** Index of the cell that is read. */
   active: number | undefined;
   onActivate: (cell: number) => void;
+  /** The cell that the pointer is over, and what it does there. */
+  onPoint: (cell: number, gesture: Gesture) => void;
+  /** Opens what stands for the cell that is read. */
+  onOpen: () => void;
 }) {
   const id = useId();
   const plotWidth = Math.max(columns * 8, width - LEFT - 14);
@@ -89,12 +96,15 @@ export function HeatMap({
     if (across !== undefined && up !== undefined) goTo(column + across, row + up);
     else if (event.key === 'Home') goTo(0, row);
     else if (event.key === 'End') goTo(columns - 1, row);
+    else if (event.key === 'Enter') onOpen();
   };
-  const point = (event: PointerEvent<SVGSVGElement>) => {
+  const point = (gesture: Gesture) => (event: PointerEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    const column = Math.floor((event.clientX - box.left - LEFT) / cellWidth);
-    const row = rows - 1 - Math.floor((event.clientY - box.top - TOP) / cellHeight);
-    if (column >= 0 && column < columns && row >= 0 && row < rows) onActivate(row * columns + column);
+    // Enlarged for a projector it takes more pixels than it was drawn for.
+    const scale = width / box.width;
+    const column = Math.floor(((event.clientX - box.left) * scale - LEFT) / cellWidth);
+    const row = rows - 1 - Math.floor(((event.clientY - box.top) * scale - TOP) / cellHeight);
+    if (column >= 0 && column < columns && row >= 0 && row < rows) onPoint(row * columns + column, gesture);
   };
   const every = (count: number, room: number, size: number) => Math.max(1, Math.ceil((count * room) / size));
   const stride = every(columns, 12 + 7 * Math.max(...xTicks.map(({ length }) => length)), plotWidth);
@@ -115,8 +125,9 @@ export function HeatMap({
       style={{ '--heat-colour': style.colour } as Record<string, string>}
       onKeyDown={move}
       onFocus={() => active === undefined && onActivate(0)}
-      onPointerMove={point}
-      onPointerDown={point}
+      onPointerEnter={point('enter')}
+      onPointerMove={point('move')}
+      onPointerUp={point('pick')}
     >
       <defs>
         <pattern

@@ -3,6 +3,7 @@ import type { MeasuredNumber } from '../../sim-core/index.ts';
 import { BottomAxis, LeftAxis } from '../charts/axes.tsx';
 import { decadesWithin } from '../charts/decades.ts';
 import { Marker } from '../charts/Marker.tsx';
+import type { Gesture } from '../charts/Plot.tsx';
 import { Plot } from '../charts/Plot.tsx';
 import { gapPath, spreadLabels } from '../charts/paths.ts';
 import { shorten } from '../charts/shorten.ts';
@@ -65,7 +66,7 @@ export function LineChart({
   label: string;
   /** Of the value that is read. */
   index: number | undefined;
-  onMove: (index: number) => void;
+  onMove: (index: number, gesture: Gesture) => void;
 }) {
   const plot = linePlot(width, series);
   const [from, to] = [xs[0]!, xs.at(-1)!];
@@ -95,12 +96,13 @@ export function LineChart({
       height={HEIGHT}
       plotLeft={plot.left}
       plotWidth={plot.width}
-      onPoint={(position) =>
+      onPoint={(position, _at, gesture) =>
         onMove(
           nearest(
             xs.map((value) => x(value) / plot.width),
             position,
           ),
+          gesture,
         )
       }
     >

@@ -1,7 +1,8 @@
-import { useState } from 'react';
-import type { Aim, PowerCurve, PowerPoint } from '../../sim-core/index.ts';
+import type { Aim, PowerCurve, PowerPoint, Setting } from '../../sim-core/index.ts';
 import { ChartCard } from '../charts/ChartCard.tsx';
 import { PlanKey } from '../charts/Marker.tsx';
+import { RunLinks } from '../charts/RunLinks.tsx';
+import { useReading } from '../charts/useReading.ts';
 import { formatAmount, formatProbability, formatProbabilityRange } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { Study } from '../store/whatIfState.ts';
@@ -10,10 +11,13 @@ import { LineChart, linePlot } from './LineChart.tsx';
 import { StepReader } from './StepReader.tsx';
 import { Refused } from './SweepLines.tsx';
 import { UseValues } from './UseValues.tsx';
+import { runOfCell } from './cellWords.ts';
 import type { StudyCell } from './design.ts';
 import { measureWords } from './measureWords.ts';
 import { aimTitles, powerTakeaway } from './powerWords.ts';
 import { USUAL_POWER } from './setup.ts';
+import type { TracedCell } from './tracedCell.ts';
+import { tracedCell } from './tracedCell.ts';
 
 /** A plan with its curve. */
 export interface PlanCurve {
@@ -35,7 +39,7 @@ export function PowerChart({
   curves: readonly PlanCurve[];
   refused: readonly StudyCell[];
 }) {
-  const [index, setIndex] = useState<number>();
+  const { place: index, setPlace: setIndex, point: follow } = useReading<number>();
   const factors = (curves[0]?.curve.points ?? []).map(({ factor }) => factor);
   const largest = Math.max(1, ...factors);
   const takeaway = powerTakeaway(curves, largest);
@@ -52,6 +56,11 @@ export function PowerChart({
   const wordsOf = ({ curve }: PlanCurve) => {
     const power = index === undefined ? undefined : curve.points[index]?.power;
     return power ? measureWords('caught', power) : 'not played';
+  };
+  const runsOf = (own: PlanCurve) => {
+    const at = index === undefined ? undefined : own.curve.points[index];
+    const cell = at && effectCell(study, at.factor);
+    return cell ? [runOfCell(own, at.measure, at.exemplar, cell)] : [];
   };
   if (factors.length < 2) return <p className="empty">The first points are on their way.</p>;
   return (
@@ -75,7 +84,7 @@ export function PowerChart({
               width={width}
               label={`${title} ${takeaway}`}
               index={index}
-              onMove={setIndex}
+              onMove={follow}
             />
             <StepReader
               label="Read the power by size of the effect"
@@ -94,7 +103,7 @@ export function PowerChart({
                 <>
                   <p>
                     {sizeWords(read)}{' '}
-                    <UseValues study={study} settings={[{ swept: { kind: 'effect' }, value: read.factor }]} />
+                    <UseValues scenario={study.scenario} settings={[effectOf(read.factor)]} />
                   </p>
                   <dl className="plan-readout">
                     {curves.map((own) => (
@@ -103,7 +112,9 @@ export function PowerChart({
                           <PlanKey style={own.style} />
                           {own.name}
                         </dt>
-                        <dd>{wordsOf(own)}</dd>
+                        <dd>
+                          {wordsOf(own)} <RunLinks runs={runsOf(own)} />
+                        </dd>
                       </div>
                     ))}
                   </dl>
@@ -170,6 +181,16 @@ export function PowerChart({
       }}
     />
   );
+}
+
+function effectOf(factor: number): Setting {
+  return { swept: { kind: 'effect' }, value: factor };
+}
+
+/** The cell of a power curve in which the effect has a size; undefined while it was not played. */
+export function effectCell(study: Study, factor: number): TracedCell | undefined {
+  const played = [...study.cells.values()].find(({ settings }) => settings[0]?.value === factor);
+  return played && tracedCell(study, played);
 }
 
 /** "1.5× the effect, 4.2 extra failures in 1,000 requests, harmful". */

@@ -97,7 +97,7 @@ function Results({ study, styles }: { study: Study; styles: ReadonlyMap<string, 
   return (
     <div className="power-grid">
       <PowerChart study={study} aim={aim} curves={curves} refused={refused} />
-      <FalseAlarmChart curves={curves} />
+      <FalseAlarmChart study={study} curves={curves} />
     </div>
   );
 }

@@ -1,15 +1,17 @@
-import { useState } from 'react';
 import type { MeasureKey } from '../../sim-core/index.ts';
 import { measureUnit } from '../../sim-core/index.ts';
 import { ChartCard } from '../charts/ChartCard.tsx';
 import { PlanKey } from '../charts/Marker.tsx';
+import { RunLinks } from '../charts/RunLinks.tsx';
 import type { DataColumn } from '../charts/table.ts';
+import { useReading } from '../charts/useReading.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { Study } from '../store/whatIfState.ts';
 import { Noted } from '../views/columns.tsx';
 import { LineChart, linePlot } from './LineChart.tsx';
 import { StepReader } from './StepReader.tsx';
 import { UseValues } from './UseValues.tsx';
+import { runOfCell } from './cellWords.ts';
 import {
   formatMeasure,
   formatMeasureShort,
@@ -22,6 +24,7 @@ import { numberOf, pointsOf } from './sweepResults.ts';
 import { lineTakeaway } from './sweepTakeaways.ts';
 import type { SweptWords } from './sweptWords.ts';
 import { sayValue } from './sweptWords.ts';
+import { tracedCell } from './tracedCell.ts';
 
 /** A sweep over one number: a line for each plan. */
 export function SweepLines({
@@ -43,7 +46,7 @@ export function SweepLines({
   measure: MeasureKey;
   level: number | undefined;
 }) {
-  const [index, setIndex] = useState<number>();
+  const { place: index, setPlace: setIndex, point: follow } = useReading<number>();
   const lines = plans.map(({ id, name }) => {
     const points = pointsOf(study.cells, [values.length], id, measure);
     return { id, name, style: styles.get(id)!, points, numbers: points.map(numberOf) };
@@ -58,6 +61,8 @@ export function SweepLines({
   const unit = measureUnit(measure);
   const valueOf = (point: SweepPoint | undefined) =>
     point?.measured ? measureWords(measure, point.measured) : (point?.cell?.obstacle ?? 'not played');
+  const runsOf = (plan: { readonly id: string; readonly name: string }, own: SweepPoint | undefined) =>
+    own?.cell && own.exemplar ? [runOfCell(plan, measure, own.exemplar, tracedCell(study, own.cell))] : [];
   const columns: readonly DataColumn<{ value: number; step: number }>[] = [
     {
       title: words.name,
@@ -121,7 +126,7 @@ export function SweepLines({
               width={width}
               label={`${title}. ${takeaway}`}
               index={index}
-              onMove={setIndex}
+              onMove={follow}
             />
             <StepReader
               label={`Read the chart by ${words.name}`}
@@ -144,7 +149,7 @@ export function SweepLines({
                 <>
                   <p>
                     {words.name} <b>{say(read)}</b>{' '}
-                    <UseValues study={study} settings={lines[0]?.points[index]?.cell?.settings} />
+                    <UseValues scenario={study.scenario} settings={lines[0]?.points[index]?.cell?.settings} />
                   </p>
                   <dl className="plan-readout">
                     {lines.map(({ id, name, style, points }) => (
@@ -153,7 +158,9 @@ export function SweepLines({
                           <PlanKey style={style} />
                           {name}
                         </dt>
-                        <dd>{valueOf(points[index])}</dd>
+                        <dd>
+                          {valueOf(points[index])} <RunLinks runs={runsOf({ id, name }, points[index])} />
+                        </dd>
                       </div>
                     ))}
                   </dl>

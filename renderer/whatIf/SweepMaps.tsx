@@ -1,18 +1,22 @@
-import { useState } from 'react';
 import type { MeasureKey } from '../../sim-core/index.ts';
 import { measureUnit } from '../../sim-core/index.ts';
 import { ChartCard } from '../charts/ChartCard.tsx';
 import { PlanKey } from '../charts/Marker.tsx';
+import { RunLinks } from '../charts/RunLinks.tsx';
+import { useReading } from '../charts/useReading.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
+import { useApp } from '../store/index.ts';
 import type { Study } from '../store/whatIfState.ts';
 import { HeatMap } from './HeatMap.tsx';
 import { Refused } from './SweepLines.tsx';
 import { UseValues } from './UseValues.tsx';
+import { runOfCell } from './cellWords.ts';
 import { formatMeasureShort, measureTitles } from './measureWords.ts';
 import { domainOf, heatCells, numberOf, pointsOf, stepOf } from './sweepResults.ts';
 import { mapTakeaway } from './sweepTakeaways.ts';
 import type { SweptWords } from './sweptWords.ts';
 import { sayValue } from './sweptWords.ts';
+import { tracedCell } from './tracedCell.ts';
 
 interface Props {
   study: Study;
@@ -27,7 +31,8 @@ interface Props {
 /** A sweep over two numbers: a map for each plan, all in the same depths of colour. */
 export function SweepMaps({ study, plans, styles, values, words, measure, level }: Props) {
   // The same cell in all maps, so that plans are read against each other.
-  const [active, setActive] = useState<number>();
+  const { place: active, setPlace: setActive, point: follow } = useReading<number>();
+  const openTrace = useApp((state) => state.openTrace);
   const size = [values[0].length, values[1].length] as const;
   const [first, second] = words;
   const placeWords = ([column, row]: readonly number[]) =>
@@ -51,6 +56,11 @@ export function SweepMaps({ study, plans, styles, values, words, measure, level 
           const style = styles.get(plan.id)!;
           const title = `${plan.name}: ${measureTitles[measure].charAt(0).toLowerCase()}${measureTitles[measure].slice(1)}`;
           const takeaway = mapTakeaway(measure, level, cells);
+          const read = active === undefined ? undefined : points[active];
+          const runs =
+            read?.cell && read.exemplar
+              ? [runOfCell(plan, measure, read.exemplar, tracedCell(study, read.cell))]
+              : [];
           return (
             <ChartCard
               key={plan.id}
@@ -60,7 +70,7 @@ export function SweepMaps({ study, plans, styles, values, words, measure, level 
               chart={(width) => (
                 <>
                   <HeatMap
-                    label={`${title}. ${takeaway} Arrow keys go from cell to cell.`}
+                    label={`${title}. ${takeaway} Arrow keys go from cell to cell, Enter opens the run that stands for one.`}
                     cells={cells}
                     columns={size[0]}
                     rows={size[1]}
@@ -75,6 +85,11 @@ export function SweepMaps({ study, plans, styles, values, words, measure, level 
                     width={width}
                     active={active}
                     onActivate={setActive}
+                    onPoint={follow}
+                    onOpen={() => {
+                      const [run] = runs;
+                      if (run) void openTrace(run.planId, run.replication, run.cell);
+                    }}
                   />
                   <MapLegend style={style} domain={domain} measure={measure} level={level} />
                   <div className="readout map-readout">
@@ -82,8 +97,8 @@ export function SweepMaps({ study, plans, styles, values, words, measure, level 
                       <p className="hint">Point at a cell, or go to the map and use the arrow keys.</p>
                     ) : (
                       <p>
-                        {cells[active].words}.{' '}
-                        <UseValues study={study} settings={points[active]?.cell?.settings} />
+                        {cells[active].words}. <RunLinks runs={runs} />
+                        <UseValues scenario={study.scenario} settings={read?.cell?.settings} />
                       </p>
                     )}
                   </div>

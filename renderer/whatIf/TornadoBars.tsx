@@ -2,6 +2,7 @@ import { Scale } from '@visx/visx';
 import { useId } from 'react';
 import type { MeasureChange, MeasureKey } from '../../sim-core/index.ts';
 import { measureUnit } from '../../sim-core/index.ts';
+import type { Gesture } from '../charts/Plot.tsx';
 import { Plot } from '../charts/Plot.tsx';
 import { BottomAxis } from '../charts/axes.tsx';
 import { shorten } from '../charts/shorten.ts';
@@ -32,7 +33,7 @@ export function TornadoBars({
   width: number;
   label: string;
   index: number | undefined;
-  onMove: (index: number) => void;
+  onMove: (index: number, gesture: Gesture) => void;
 }) {
   const hatch = useId();
   const longest = Math.max(0, ...bars.map(({ id }) => numberName(id.number).length));
@@ -51,7 +52,10 @@ export function TornadoBars({
       height={bottom + 60}
       plotLeft={left}
       plotWidth={plotWidth}
-      onPoint={() => {}}
+      onPoint={(_position, { y }, gesture) => {
+        const row = Math.floor(y / ROW);
+        if (row >= 0 && row < bars.length) onMove(row, gesture);
+      }}
     >
       <defs>
         <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -65,12 +69,7 @@ export function TornadoBars({
         const top = row * ROW;
         const isFaint = verdict === 'noise' || verdict === 'nothing';
         return (
-          <g
-            key={id.number.path.join('/')}
-            className="tornado-row"
-            data-faint={isFaint || undefined}
-            onPointerMove={() => onMove(row)}
-          >
+          <g key={id.number.path.join('/')} className="tornado-row" data-faint={isFaint || undefined}>
             <rect
               className="row-back"
               data-active={index === row || undefined}

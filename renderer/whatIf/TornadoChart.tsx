@@ -1,31 +1,39 @@
 import { useState } from 'react';
 import type { MeasureKey } from '../../sim-core/index.ts';
-import { measureOutcomes, measureUnit } from '../../sim-core/index.ts';
+import { measureExemplar, measureOutcomes, measureUnit } from '../../sim-core/index.ts';
 import { ChartCard } from '../charts/ChartCard.tsx';
+import { RunLinks } from '../charts/RunLinks.tsx';
+import { useReading } from '../charts/useReading.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import { useApp } from '../store/index.ts';
+import type { Study } from '../store/whatIfState.ts';
 import { StepReader } from './StepReader.tsx';
 import { Interval, TornadoBars } from './TornadoBars.tsx';
+import { runOfCell } from './cellWords.ts';
+import { movedKey } from './design.ts';
 import { formatMeasure, measureTitles } from './measureWords.ts';
 import { numberName } from './scenarioNumbers.ts';
 import type { MovedBar, TornadoResults } from './tornadoResults.ts';
+import { tracedCell } from './tracedCell.ts';
 import { endWords, sayNumber, tornadoTakeaway, verdictWords } from './tornadoWords.ts';
 
 /** Bars that are drawn before anybody asks for all. */
 const FEW = 12;
 /** How far the measure moves with each number, the ones that matter first. */
 export function TornadoChart({
+  study,
   results,
   measure,
   plan,
   style,
 }: {
+  study: Study;
   results: TornadoResults;
   measure: MeasureKey;
   plan: { readonly id: string; readonly name: string };
   style: PlanStyle;
 }) {
-  const [index, setIndex] = useState<number>();
+  const { place: index, setPlace: setIndex, point: follow } = useReading<number>();
   const [all, setAll] = useState(false);
   const select = useApp((state) => state.select);
   const { asIs, bars } = results;
@@ -35,6 +43,15 @@ export function TornadoChart({
   const toldApart = bars.filter(({ verdict }) => verdict === 'matters' || verdict === 'breaks').length;
   const shown = all ? moving : moving.slice(0, Math.max(FEW, toldApart));
   const read = index === undefined ? undefined : shown[index];
+  const runsOf = (bar: MovedBar) =>
+    (['down', 'up'] as const).flatMap((end) => {
+      const [outcomes, cell] = [bar[end], study.cells.get(movedKey(bar.id.number.path, end))];
+      if (!outcomes || !cell) return [];
+      const exemplar = measureExemplar(measure, outcomes, measureOutcomes(measure, outcomes));
+      return [
+        runOfCell(plan, measure, exemplar, tracedCell(study, cell), end === 'down' ? 'lower' : 'higher'),
+      ];
+    });
   return (
     <ChartCard
       title={title}
@@ -82,7 +99,7 @@ export function TornadoChart({
               width={width}
               label={`${title} ${takeaway}`}
               index={index}
-              onMove={setIndex}
+              onMove={follow}
             />
             <StepReader
               label="Read the bars one by one"
@@ -97,7 +114,7 @@ export function TornadoChart({
             >
               {read ? (
                 <p>
-                  {barWords(measure, read)}.{' '}
+                  {barWords(measure, read)}. <RunLinks runs={runsOf(read)} />
                   <button
                     type="button"
                     className="button quiet small"

@@ -108,7 +108,7 @@ function Results({
   const { unmoved, refused } = results;
   return (
     <>
-      <TornadoChart results={results} measure={measure} plan={plan} style={style} />
+      <TornadoChart study={study} results={results} measure={measure} plan={plan} style={style} />
       {unmoved.length > 0 && (
         <details className="refused-cells">
           <summary>

@@ -1,4 +1,4 @@
-import type { Measured, MeasureKey, MeasureUnit, NoNumber } from '../../sim-core/index.ts';
+import type { Measured, MeasureExemplar, MeasureKey, MeasureUnit, NoNumber } from '../../sim-core/index.ts';
 import { measureUnit } from '../../sim-core/index.ts';
 import { formatHours, formatHoursInterval, timeUnit } from '../format/durations.ts';
 import {
@@ -44,6 +44,26 @@ export const shortReasons: Readonly<Record<NoNumber, string>> = {
   notInHalf: 'never',
   noVerdict: 'none',
 };
+
+/** What a run is in which a share's count holds, and in which it does not. */
+const countedWords: Readonly<Partial<Record<MeasureKey, readonly [string, string]>>> = {
+  caught: ['caught', 'not caught'],
+  missed: ['missed', 'not missed'],
+  promoted: ['promoted', 'not promoted'],
+  rolledBack: ['rolled back', 'not rolled back'],
+  undecided: ['no verdict', 'with a verdict'],
+  falseAlarm: ['false alarm', 'no false alarm'],
+  wrongWait: ['has to wait', 'promoted'],
+};
+
+/** How a run stands for a measure, in a few words: "missed", "the nearest to it". */
+export function exemplarWords(key: MeasureKey, as: MeasureExemplar['as']): string {
+  if (as === 'nearest') return 'the nearest to it';
+  if (as === 'never') return 'never caught';
+  if (as === 'uncounted') return 'the first';
+  const [counted, notCounted] = countedWords[key]!;
+  return as === 'counted' ? counted : notCounted;
+}
 
 /** What follows an amount; shares and hours say it themselves. */
 export const unitWords: Readonly<Record<MeasureUnit, string>> = {

@@ -1,4 +1,4 @@
-import type { Measured, MeasureKey, Place } from '../../sim-core/index.ts';
+import type { Measured, MeasureExemplar, MeasureKey, Place } from '../../sim-core/index.ts';
 import { interpolateGrid, placeKey, placesOf } from '../../sim-core/index.ts';
 import type { StudyCell, StudyCells } from './design.ts';
 import type { HeatCell } from './HeatMap.tsx';
@@ -16,6 +16,8 @@ export interface SweepPoint {
   readonly cell: StudyCell | undefined;
   /** Undefined where the cell was not played, or cannot be. */
   readonly measured: Measured | undefined;
+  /** The replication that stands for it. */
+  readonly exemplar: MeasureExemplar | undefined;
 }
 
 /** What a sweep found for a plan, place by place: along the first axis, then the second. */
@@ -31,7 +33,7 @@ export function pointsOf(
     const place = reversed.toReversed();
     const cell = cells.get(placeKey(place));
     const plan = cell?.measured?.plans.find(({ id }) => id === planId);
-    return { place, cell, measured: plan?.measures[measure] };
+    return { place, cell, measured: plan?.measures[measure], exemplar: plan?.exemplars[measure] };
   });
 }
 

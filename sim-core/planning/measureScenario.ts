@@ -5,6 +5,8 @@ import type { RunSettings } from '../run/job.ts';
 import { sampleUnit } from '../outcome/summarize.ts';
 import type { TruthClass } from '../outcome/result.ts';
 import type { PlanOutcomes } from '../outcome/outcomes.ts';
+import type { MeasureExemplar } from './measureExemplar.ts';
+import { measureExemplar } from './measureExemplar.ts';
 import type { Measured, MeasureKey } from './measures.ts';
 import { measureKeys, measureOutcomes } from './measures.ts';
 
@@ -20,6 +22,8 @@ export interface MeasuredScenario {
     /** What the plan's sample is counted in. */
     readonly sampleUnit: string;
     readonly measures: Readonly<Record<MeasureKey, Measured>>;
+    /** The replications that stand for the measures. */
+    readonly exemplars: Readonly<Record<MeasureKey, MeasureExemplar>>;
     /** What each replication came to, without its phases; null where only the measures were asked for. */
     readonly outcomes: PlanOutcomes | null;
   }[];
@@ -41,14 +45,19 @@ export function measureScenario(
     replications,
     truth: truth.class,
     extraFailuresPerRequest: requests > 0 ? truth.extraFailuresIfServedAll / requests : 0,
-    plans: outcomes.map((plan, index) => ({
-      id: plan.planId,
-      sampleUnit: sampleUnit(plans[index]!),
-      measures: Object.fromEntries(measureKeys.map((key) => [key, measureOutcomes(key, plan)])) as Record<
-        MeasureKey,
-        Measured
-      >,
-      outcomes: keepOutcomes ? { ...plan, phases: [] } : null,
-    })),
+    plans: outcomes.map((plan, index) => {
+      const measures = byMeasure((key) => measureOutcomes(key, plan));
+      return {
+        id: plan.planId,
+        sampleUnit: sampleUnit(plans[index]!),
+        measures,
+        exemplars: byMeasure((key) => measureExemplar(key, plan, measures[key])),
+        outcomes: keepOutcomes ? { ...plan, phases: [] } : null,
+      };
+    }),
   };
+}
+
+function byMeasure<Value>(of: (key: MeasureKey) => Value): Record<MeasureKey, Value> {
+  return Object.fromEntries(measureKeys.map((key) => [key, of(key)])) as Record<MeasureKey, Value>;
 }

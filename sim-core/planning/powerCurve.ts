@@ -1,5 +1,6 @@
 import type { TruthClass } from '../outcome/result.ts';
-import type { Measured, MeasuredNumber } from './measures.ts';
+import type { MeasureExemplar } from './measureExemplar.ts';
+import type { Measured, MeasuredNumber, MeasureKey } from './measures.ts';
 import type { MeasuredScenario } from './measureScenario.ts';
 
 /** What a plan should do about an effect: roll back a harmful challenger, promote a better one. */
@@ -14,6 +15,9 @@ export interface PowerPoint {
   readonly truth: TruthClass;
   /** Probability of doing what should be done about an effect of this direction; after the harm began, if there is one. */
   readonly power: Measured;
+  /** The measure that the power is, and the replication that stands for it. */
+  readonly measure: MeasureKey;
+  readonly exemplar: MeasureExemplar;
 }
 
 /** The power of a plan against the size of the effect, and what it does where there is none. */
@@ -22,7 +26,14 @@ export interface PowerCurve {
   /** Ascending by factor, what was played of it. */
   readonly points: readonly PowerPoint[];
   /** Rolled back with an equal challenger, and promoted; undefined while that was not played. */
-  readonly equal: { readonly rolledBack: Measured; readonly promoted: Measured } | undefined;
+  readonly equal:
+    | {
+        readonly rolledBack: Measured;
+        readonly promoted: Measured;
+        /** The replication that stands for the rollbacks. */
+        readonly exemplar: MeasureExemplar;
+      }
+    | undefined;
 }
 
 /** What was measured at one size of the effect. */
@@ -55,21 +66,23 @@ export function powerCurve(
   aim: Aim,
 ): PowerCurve | undefined {
   const points = played.flatMap(({ factor, measured }): PowerPoint[] => {
-    const measures = measured.plans.find(({ id }) => id === planId)?.measures;
-    if (!measures) return [];
+    const plan = measured.plans.find(({ id }) => id === planId);
+    if (!plan) return [];
     const { truth, extraFailuresPerRequest } = measured;
-    const power =
-      aim === 'promote' ? measures.promoted : truth === 'harmful' ? measures.caught : measures.rolledBack;
-    return [{ factor, extraFailuresPerRequest, truth, power }];
+    const measure = aim === 'promote' ? 'promoted' : truth === 'harmful' ? 'caught' : 'rolledBack';
+    const [power, exemplar] = [plan.measures[measure], plan.exemplars[measure]];
+    return [{ factor, extraFailuresPerRequest, truth, power, measure, exemplar }];
   });
   if (points.length === 0) return undefined;
-  const equal = played
-    .find(({ factor }) => factor === 0)
-    ?.measured.plans.find(({ id }) => id === planId)?.measures;
+  const equal = played.find(({ factor }) => factor === 0)?.measured.plans.find(({ id }) => id === planId);
   return {
     aim,
     points: points.sort((a, b) => a.factor - b.factor),
-    equal: equal && { rolledBack: equal.rolledBack, promoted: equal.promoted },
+    equal: equal && {
+      rolledBack: equal.measures.rolledBack,
+      promoted: equal.measures.promoted,
+      exemplar: equal.exemplars.rolledBack,
+    },
   };
 }
 

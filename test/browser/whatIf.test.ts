@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expectNoAxeViolations, screenshot, test } from './harness/index.ts';
 import { horizontalOverflow, pickFile, select, waitForAnswer } from './person.ts';
 
@@ -124,6 +124,85 @@ describe('what if', () => {
       expect(await horizontalOverflow(page)).toBe(0);
     });
   }
+
+  test('opens from every point the run that stands for it, in the scenario of its cell', async ({
+    openApp,
+  }) => {
+    const page = await openApp({ viewport: { width: 1280, height: 1100 } });
+    await openWhatIf(page);
+    const back = page.getByRole('button', { name: 'Back to the scenario’s own runs' });
+    /** Opens the run of a link, reads whose it is, and comes back to the study. */
+    const openRun = async (link: Locator, whose: RegExp, plan: string) => {
+      const run = /Open run ([\d,]+)/.exec((await link.getAttribute('aria-label'))!)![1]!;
+      await link.click();
+      await page.getByRole('note').filter({ hasText: whose }).waitFor();
+      await page.getByRole('img', { name: new RegExp(`^Replication ${run} of ${plan}`) }).waitFor();
+      // What is known of the answer's runs is not said of this one.
+      expect(await page.getByText(/^How run /).count()).toBe(0);
+      expect(await page.getByRole('button', { name: 'Runs that stand for a number' }).count()).toBe(0);
+    };
+
+    await page.getByRole('button', { name: /^Vary: Traffic/ }).click();
+    await page.getByRole('combobox', { name: 'Vary' }).fill('stage share');
+    await page.keyboard.press('Enter');
+    await field(page, 'Vary', 'Values').fill('3');
+    await page.getByRole('button', { name: 'Run the sweep' }).click();
+    await played(page);
+    const lines = page.getByRole('region', { name: /^Chance that the harm is caught, by / });
+    await lines.getByRole('slider').focus();
+    await page.keyboard.press('End');
+    const caught = lines.getByRole('button', { name: /^Open run \d+ \(caught\) of Canary release$/ });
+    await openRun(caught, /^In the scenario with Canary release › stage 1 › share \d+%/, 'Canary release');
+    await page
+      .getByText(/rolled back/i)
+      .first()
+      .waitFor();
+    await screenshot(page, 'run-of-a-cell');
+    await expectNoAxeViolations(page);
+    // The next one is of the same scenario; back are the answer's own.
+    await page.getByRole('button', { name: 'Next replication' }).click();
+    await page.getByRole('note').filter({ hasText: 'In the scenario with' }).waitFor();
+    await back.click();
+    await page.getByText(/^How run /).waitFor();
+    expect(await page.getByRole('note').count()).toBe(0);
+
+    // Two numbers: by Enter, from the cell of the map.
+    await page.getByRole('tab', { name: 'What if' }).click();
+    await page.getByRole('button', { name: 'Vary a second number' }).click();
+    await page.getByRole('button', { name: 'Run the sweep' }).click();
+    await played(page);
+    await page.getByRole('grid', { name: /^A\/B test: chance that the harm is caught/ }).focus();
+    await page.keyboard.press('Enter');
+    const both = /^In the scenario with Canary release › stage 1 › share .* and Size of the effect /;
+    await page.getByRole('note').filter({ hasText: both }).waitFor();
+    await back.waitFor();
+
+    // The power, its false alarms, and the bars of what matters.
+    await page.getByRole('tab', { name: 'What if' }).click();
+    await page.getByRole('radio', { name: 'Power' }).click();
+    await page.getByLabel('Sizes', { exact: true }).fill('3');
+    await page.getByRole('button', { name: 'Draw the power curve' }).click();
+    await played(page);
+    const power = page.getByRole('slider', { name: 'Read the power by size of the effect' });
+    await power.focus();
+    await power.press('End');
+    const ofPower = page.getByRole('button', { name: /^Open run \d+ \(caught\) of A\/B test$/ });
+    await openRun(ofPower, /^In the scenario with Size of the effect 2×/, 'A/B test');
+    await page.getByRole('tab', { name: 'What if' }).click();
+    await page.getByRole('slider', { name: 'Read the false alarms plan by plan' }).focus();
+    const alarm = page.getByRole('button', { name: /^Open run \d+ \((not )?rolled back\) of A\/B test$/ });
+    await openRun(alarm.last(), /^In the scenario with Size of the effect 0×/, 'A/B test');
+
+    await page.getByRole('tab', { name: 'What if' }).click();
+    await page.getByRole('radio', { name: 'What matters' }).click();
+    await page.getByRole('button', { name: 'Find what matters' }).click();
+    await played(page);
+    await page.getByRole('slider', { name: 'Read the bars one by one' }).focus();
+    const higher = page.getByRole('button', { name: /^Open run \d+ \(higher: .*\) of / });
+    await openRun(higher, /^In the scenario with /, '');
+    await page.getByRole('button', { name: 'Use in the scenario' }).click();
+    await page.getByRole('note').filter({ hasText: 'In the scenario as it was then, with' }).waitFor();
+  });
 
   test('begins with a field, can be paused and stopped and gone on with, and greys when the scenario changes', async ({
     openApp,

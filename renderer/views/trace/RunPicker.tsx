@@ -8,23 +8,27 @@ import { notableRuns } from '../../runs/notableRuns.ts';
 import { countOf, countPlayed, endingOf, nextOf, positionOf, runKinds } from '../../runs/runEndings.ts';
 import type { LeafKind, RunEndings } from '../../runs/runEndings.ts';
 import { useApp } from '../../store/index.ts';
+import type { TracedCell } from '../../whatIf/tracedCell.ts';
 import { NotableRuns } from './NotableRuns.tsx';
 
 /** Which run it is and what became of it; on to the next, of all runs or of those that end alike. */
 export function RunPicker({
   planId,
   replication,
+  cell,
   truthShown,
 }: {
   planId: string;
   replication: number;
+  /** The scenario that it is a run of, where that is another than the answer's: of that one's runs this one is known alone. */
+  cell: TracedCell | undefined;
   truthShown: boolean;
 }) {
   const openTrace = useApp((state) => state.openTrace);
   const playReplays = useApp((state) => state.playReplays);
   const showTab = useApp((state) => state.showTab);
-  const endings = useApp((state) => state.run.answer?.endings[planId]);
-  const exemplars = useApp((state) => state.run.answer?.exemplars[planId]);
+  const endings = useApp((state) => (cell ? undefined : state.run.answer?.endings[planId]));
+  const exemplars = useApp((state) => (cell ? undefined : state.run.answer?.exemplars[planId]));
   const [chosen, setChosen] = useState('all');
   const kinds = endings
     ? runKinds
@@ -34,7 +38,7 @@ export function RunPicker({
     : [];
   const kind = kinds.find(({ key }) => key === chosen);
   const open = (next: number | undefined) => {
-    if (next !== undefined) void openTrace(planId, next);
+    if (next !== undefined) void openTrace(planId, next, cell);
   };
   const neighbour = (step: 1 | -1) => {
     if (endings && kind) return nextOf(endings, kind.leaves, replication, step);
@@ -96,16 +100,18 @@ export function RunPicker({
           )}
         </div>
         {exemplars && <NotableRuns runs={notableRuns(exemplars, truthShown)} onOpen={open} />}
-        <button
-          type="button"
-          className="button quiet small"
-          onClick={() => {
-            showTab('replays');
-            void playReplays(planId, 0);
-          }}
-        >
-          See twenty runs
-        </button>
+        {!cell && (
+          <button
+            type="button"
+            className="button quiet small"
+            onClick={() => {
+              showTab('replays');
+              void playReplays(planId, 0);
+            }}
+          >
+            See twenty runs
+          </button>
+        )}
       </div>
       {endings && <p className="run-ending">{endingSentence(endings, replication, truthShown)}</p>}
     </div>

@@ -1,17 +1,24 @@
 import { Label, Switch } from 'radix-ui';
+import { useContext, useMemo } from 'react';
 import type { PlanResult } from '../../../sim-core/index.ts';
+import { scenarioHash } from '../../../sim-core/index.ts';
+import { ChartSourceContext } from '../../charts/chartSource.ts';
+import type { ChartSource } from '../../charts/chartSource.ts';
 import { formatWhole } from '../../format/numbers.ts';
 import { FailureDetail } from '../../layout/FailureDetail.tsx';
 import type { PlanStyle } from '../../plans/planStyle.ts';
+import type { TraceState } from '../../store/appState.ts';
 import { useApp } from '../../store/index.ts';
+import { CellNote } from './CellNote.tsx';
 import { RunCard } from './RunCard.tsx';
 import { RunPicker } from './RunPicker.tsx';
 
 /** One replication of one plan, tick by tick: what the team saw, and on demand what was true. */
 export function TraceView({
-  plans,
+  plans: own,
   styles,
 }: {
+  /** Of the answer. */
   plans: readonly PlanResult[];
   styles: ReadonlyMap<string, PlanStyle>;
 }) {
@@ -20,17 +27,22 @@ export function TraceView({
   const truthShown = useApp((state) => state.truthShown);
   const showTruth = useApp((state) => state.showTruth);
   const settings = useApp((state) => state.run.answer?.settings);
+  const cell = trace?.cell;
+  const source = useRunSource(trace);
+  const plans = cell ? trace.settings.scenario.plans : own;
   const planId = trace?.planId ?? plans[0]?.id ?? '';
   const replication = trace?.replication ?? 0;
   const record = trace?.record;
   const style = record && styles.get(record.plan.id);
+  const openOwn = () =>
+    void openTrace(own.some(({ id }) => id === planId) ? planId : own[0]!.id, replication);
   return (
     <div className="trace-view">
       <h2>One run, hour by hour</h2>
       <div className="trace-tools">
         <Label.Root className="inline-field">
           Plan
-          <select value={planId} onChange={(event) => void openTrace(event.target.value, replication)}>
+          <select value={planId} onChange={(event) => void openTrace(event.target.value, replication, cell)}>
             {plans.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
@@ -45,17 +57,12 @@ export function TraceView({
           <Label.Root htmlFor="truth">Show the truth</Label.Root>
         </div>
       </div>
-      <RunPicker planId={planId} replication={replication} truthShown={truthShown} />
-      {trace && settings && trace.settings !== settings && (
+      {cell && <CellNote cell={cell} truthShown={truthShown} onBack={openOwn} />}
+      <RunPicker {...{ planId, replication, cell, truthShown }} />
+      {trace && !cell && settings && trace.settings !== settings && (
         <div className="notice">
           <span>The answer has changed since this run was played.</span>
-          <button
-            type="button"
-            className="button small"
-            onClick={() =>
-              void openTrace(plans.some(({ id }) => id === planId) ? planId : plans[0]!.id, replication)
-            }
-          >
+          <button type="button" className="button small" onClick={openOwn}>
             Play it again as it is now
           </button>
         </div>
@@ -69,15 +76,28 @@ export function TraceView({
         </div>
       )}
       {record && style ? (
-        <RunCard
-          key={`${record.plan.id}/${record.replication}/${record.seed}`}
-          record={record}
-          style={style}
-          truthShown={truthShown}
-        />
+        <ChartSourceContext value={source}>
+          <RunCard
+            key={`${record.plan.id}/${record.replication}/${record.seed}`}
+            record={record}
+            style={style}
+            truthShown={truthShown}
+          />
+        </ChartSourceContext>
       ) : (
         trace?.status === 'loading' && <p className="empty">Playing run {formatWhole(replication)} …</p>
       )}
     </div>
   );
+}
+
+/** What the charts of a run are of: the answer, or the scenario of the cell. */
+function useRunSource(trace: TraceState | undefined): ChartSource | undefined {
+  const ofAnswer = useContext(ChartSourceContext);
+  const ofCell = useMemo(() => {
+    if (!trace?.cell) return undefined;
+    const { scenario, seed, replications } = trace.settings;
+    return { name: scenario.name, hash: scenarioHash(scenario), seed, replications, partial: false };
+  }, [trace?.cell, trace?.settings]);
+  return ofCell ?? ofAnswer;
 }

@@ -56,6 +56,43 @@ describe('openTrace(planId, replication)', () => {
   });
 });
 
+describe('openTrace(planId, replication, cell)', () => {
+  test('plays the replication of the scenario of a cell, whatever the answer in view is of', async () => {
+    const { store, replays } = await answered();
+    const { scenario } = store.getState().edits.checked;
+    const own = store.getState().openTrace('canary', 3);
+    replays[0]!.finish();
+    await own;
+    const cell = {
+      scenario: scenario!,
+      settings: [{ swept: { kind: 'number', path: ['world', 'horizonHours'] }, value: 720 }],
+      planIds: ['canary'],
+      replications: 200,
+    } as const;
+    const opening = store.getState().openTrace('canary', 12, cell);
+    // The run in view is of another scenario: it is not shown as if it were of this one.
+    expect(store.getState().trace).toMatchObject({ cell, status: 'loading', record: undefined });
+    expect(replays[1]!.settings).toMatchObject({
+      scenario: { world: { horizonHours: 720 }, plans: [{ id: 'canary' }] },
+      seed: scenario!.seed,
+      replications: 200,
+    });
+    expect(replays[1]!.settings.scenario.plans.length).toBe(1);
+    replays[1]!.finish();
+    await opening;
+    // The next one of the cell is of the very same settings, compiled already.
+    void store.getState().openTrace('canary', 13, cell);
+    await settle();
+    expect(replays[2]!.settings).toBe(replays[1]!.settings);
+    expect(store.getState().trace!.record).toMatchObject({ replication: 12 });
+    // Back: the answer's own.
+    void store.getState().openTrace('canary', 13);
+    await settle();
+    expect(store.getState().trace).toMatchObject({ cell: undefined, record: undefined });
+    expect(replays[3]!.settings).toBe(store.getState().run.answer!.settings);
+  });
+});
+
 describe('playReplays(planId, first)', () => {
   test('plays twenty runs one after the other and shows each as soon as it is there', async () => {
     const { store, replays } = await answered();

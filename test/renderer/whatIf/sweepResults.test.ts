@@ -9,7 +9,7 @@ function cell(key: string, caught: Measured | undefined, obstacle?: string): [st
     replications: 200,
     truth: 'harmful' as const,
     extraFailuresPerRequest: 0.01,
-    plans: [{ id: 'ab', sampleUnit: 'users', measures: { caught }, outcomes: null }],
+    plans: [{ id: 'ab', sampleUnit: 'users', measures: { caught }, exemplars: {}, outcomes: null }],
   };
   return [
     key,

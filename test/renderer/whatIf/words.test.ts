@@ -69,6 +69,8 @@ describe('powerTakeaway(curves, largest)', () => {
       extraFailuresPerRequest: 0.01 * factor,
       truth: 'harmful',
       power: number(power),
+      measure: 'caught',
+      exemplar: { replication: 0, as: 'counted' },
     })),
   });
   test('says from which size each plan has the power, and what it has as it is', () => {

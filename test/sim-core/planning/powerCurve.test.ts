@@ -17,7 +17,9 @@ function measured(truth: TruthClass, shares: Readonly<Record<string, number>>): 
     replications: 100,
     truth,
     extraFailuresPerRequest: 0,
-    plans: [{ id: 'ab', sampleUnit: 'users', measures: measures as never, outcomes: null }],
+    plans: [
+      { id: 'ab', sampleUnit: 'users', measures: measures as never, exemplars: {} as never, outcomes: null },
+    ],
   };
 }
 
