@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { offlinePlugin } from './scripts/offlinePlugin.mjs';
 import { bundledPackages } from './scripts/package/bundledPackages.mjs';
+import { offlinePlugin } from './scripts/offlinePlugin.mjs';
 
 const packages = bundledPackages(import.meta.dirname);
 

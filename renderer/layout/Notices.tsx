@@ -26,6 +26,7 @@ export function Notices() {
           {failure && <FailureDetail failure={failure} />}
         </div>
       )}
+      <NewerFileNotice />
       {journalFailure !== undefined && (
         <p className="notice" data-kind="warning">
           <span>
@@ -34,7 +35,6 @@ export function Notices() {
           </span>
         </p>
       )}
-      <NewerFileNotice />
       {/* They are of the world, which only the simulator knows. */}
       {warnings.length > 0 && truthShown && (
         <div className="notice" data-kind="warning">
