@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { listFile } from './package/bundledPackages.mjs';
 
 const source = path.join(import.meta.dirname, '../renderer/offline/serviceWorker.js');
 
@@ -22,7 +21,7 @@ export function offlinePlugin() {
       order: 'post',
       async handler(_options, bundle) {
         const files = Object.keys(bundle)
-          .filter((name) => name !== 'index.html' && name !== listFile && !name.endsWith('.map'))
+          .filter((name) => name.startsWith('assets/') && !name.endsWith('.map'))
           .sort();
         const content = createHash('sha256');
         for (const [name, file] of Object.entries(bundle)) {
