@@ -76,7 +76,7 @@ export const screens: readonly Screen[] = [
     part: '#answer',
     show: async (page) => {
       await page.getByRole('tab', { name: 'One run' }).click();
-      await page.getByRole('img', { name: /^Replication 0 of / }).waitFor();
+      await page.getByRole('img', { name: /^Run 0 of / }).waitFor();
     },
   },
   {

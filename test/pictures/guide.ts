@@ -92,7 +92,7 @@ export const pictures: readonly Picture[] = [
     show: async (page) => {
       await showTab(page, 'One run');
       await page.getByRole('combobox', { name: 'Plan', exact: true }).selectOption('Canary release');
-      await page.getByRole('img', { name: /^Replication 0 of Canary release/ }).waitFor();
+      await page.getByRole('img', { name: /^Run 0 of Canary release/ }).waitFor();
       await bringUp(page, 'Run 0 of Canary release');
     },
   },
