@@ -34,7 +34,7 @@ describe('a file of a newer version', () => {
     await dialog.getByRole('button', { name: 'Save a copy…' }).click();
     const saved = await download;
     expect(saved.suggestedFilename()).toBe('future copy.rollout.json');
-    const { scenario } = parseScenario(await readFile((await saved.path())!, 'utf8'));
+    const { scenario } = parseScenario(await readFile(await saved.path(), 'utf8'));
     expect(scenario).toEqual(parseScenario(needle).scenario);
     await page.getByText('This file is read-only here.').waitFor({ state: 'hidden' });
   });

@@ -12,7 +12,7 @@ describe('a stored result', () => {
     await command(page, 'Save the result…');
     const saved = await download;
     expect(saved.suggestedFilename()).toBe('slow-burn.rollout-result.json');
-    const text = await readFile((await saved.path())!, 'utf8');
+    const text = await readFile(await saved.path(), 'utf8');
     expect(parseResult(text).problems).toEqual([]);
 
     const open = (content: string) => pickFile(page, 'may.rollout-result.json', content);

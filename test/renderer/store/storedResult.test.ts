@@ -11,7 +11,13 @@ describe('a stored result', () => {
       scenario: { name: 'Then', hash: '0123456789abcdef' },
     };
     const text = JSON.stringify({
-      ...{ ...result, seed: 3, replications: 0, engine: 'lazy', partial: true, stoppedBy: null, plans: [] },
+      ...result,
+      seed: 3,
+      replications: 0,
+      engine: 'lazy',
+      partial: true,
+      stoppedBy: null,
+      plans: [],
     });
     files.push({ name: 'then.rollout-result.json', path: '/then.rollout-result.json', text });
     await store.getState().openFile();

@@ -44,11 +44,13 @@ test('13,000 shipped scenarios with changes of bytes crash nothing, and every re
   expect(seen['no text']).toBeGreaterThan(300);
 });
 
-const results = [...Object.values(smallWorlds)].slice(0, 4).map((make) => {
-  const scenario = make();
-  const outcomes = playChunk(compileScenario(scenario), 'lazy', 1, { from: 0, to: 5 });
-  return serializeResult(summarize({ scenario, seed: 1, engine: 'auto', outcomes, complete: true }));
-});
+const results = Object.values(smallWorlds)
+  .slice(0, 4)
+  .map((make) => {
+    const scenario = make();
+    const outcomes = playChunk(compileScenario(scenario), 'lazy', 1, { from: 0, to: 5 });
+    return serializeResult(summarize({ scenario, seed: 1, engine: 'auto', outcomes, complete: true }));
+  });
 
 test('1,500 stored results with changes crash nothing, and every refusal says where', () => {
   const mutated = (seed: number, text: string) =>
