@@ -113,7 +113,7 @@ describe('rollout-lab explains itself', () => {
   test.each([
     ['simulate', ['--plan', '--replications', '--seed', '--workers', '--engine', '--json', 'Ctrl+C']],
     ['trace', ['--plan', '--replication', '--seed', '--engine', '--json']],
-    ['check', ['FILE [SCENARIO]', 'Exit code 0 if there are none, 1 if any']],
+    ['check', ['FILE [SCENARIO]', 'if there are none, 1 if any']],
     ['size', ['proportions', 'gate', 'bake', 'is left out', '--json']],
     ['fit-traffic', ['--zone', 'ISO 8601']],
     ['scenarios', ['An id may stand for FILE']],
