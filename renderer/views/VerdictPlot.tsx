@@ -98,7 +98,7 @@ export function VerdictPlot({
                 {shortenTo(plan.name, left - 26)}
               </text>
               <g transform={`translate(${left},0)`}>
-                <rect width={plotWidth} height={BAR} fill="var(--surface-2)" />
+                <rect className="bar-track" width={plotWidth} height={BAR} fill="var(--surface-2)" />
                 {own.map(({ ending, start }) => (
                   <Segment
                     key={ending.key}

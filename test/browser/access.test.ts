@@ -46,6 +46,10 @@ describe('every screen', () => {
 
   test('tells in forced colours what is on from what is off, and shows every shape', async ({ openApp }) => {
     const page = await openApp({ forcedColors: 'active', reducedMotion: 'reduce', prepare: letWorkersFail });
-    expect(await walk(page, () => lostInForcedColours(page))).toEqual([]);
+    const lacksOf = async (screen: Screen) => [
+      ...(screen === screens[0] ? await axeViolations(page) : []),
+      ...(await lostInForcedColours(page)),
+    ];
+    expect(await walk(page, lacksOf)).toEqual([]);
   });
 });
