@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { bundledPackages } from './scripts/package/bundledPackages.mjs';
 
 /**
  * Comments and spaces stay behind: every start reads the whole file. Names stay, for whoever reads a stack trace.
@@ -25,9 +26,11 @@ export function bundles({ root, outputFolder }) {
     entryFileNames: '[name].mjs',
     chunkFileNames: '[name]-[hash].mjs',
   };
+  // The preload script has none: a sandbox knows no package.
+  const plugins = [bundledPackages(root).ofBundle];
   return {
     electron: [
-      { ...shared, input: { main: path.join(root, 'electron/main.ts') }, output: modules },
+      { ...shared, plugins, input: { main: path.join(root, 'electron/main.ts') }, output: modules },
       {
         ...shared,
         // A sandboxed preload script is one CommonJS file that may require electron and little else.
@@ -38,6 +41,7 @@ export function bundles({ root, outputFolder }) {
     cli: [
       {
         ...shared,
+        plugins,
         input: { main: path.join(root, 'cli/main.ts'), worker: path.join(root, 'cli/worker.ts') },
         output: modules,
       },

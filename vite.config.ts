@@ -1,12 +1,16 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { bundledPackages } from './scripts/package/bundledPackages.mjs';
+import { offlinePlugin } from './scripts/offlinePlugin.mjs';
+
+const packages = bundledPackages(import.meta.dirname);
 
 /** The page: the same build is shown by Electron over app:// and by `npm start` over 127.0.0.1. */
 export default defineConfig({
   root: 'renderer',
   // Relative addresses, so that the page does not care where it is served from.
   base: './',
-  plugins: [react()],
+  plugins: [react(), packages.ofBundle, offlinePlugin()],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,
@@ -29,5 +33,5 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [packages.ofWorkers] },
 });

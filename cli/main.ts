@@ -1,49 +1,32 @@
+#!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import type { Arguments, Command } from './command.ts';
+import { explain } from './commands/help.ts';
 import { commands } from './commands/index.ts';
+import { EXIT } from './exitCodes.ts';
+import { findCommand } from './findCommand.ts';
+import { overview } from './reference/help.ts';
 import { FileError, UsageError } from './usageError.ts';
-
-const EXIT = { ok: 0, badFile: 1, usage: 2, fault: 70 } as const;
-
-const overview = `rollout-lab COMMAND [options]
-
-Plans how a machine-learning model goes live: simulates A/B test, canary release, interleaved test and shadow
-mode on one world, and shows detection time, blast radius and sample size.
-
-${commands.map(({ name, summary }) => `  ${name.padEnd(13)}${summary}`).join('\n')}
-
-"rollout-lab COMMAND --help" explains a command. Exit codes: 0 done, 1 a bad file or a
-self-test that failed, 2 a command typed wrongly.`;
+import { version } from './version.ts';
 
 /** Runs what was typed and returns the exit code. */
 async function main(words: readonly string[]): Promise<number> {
   const [name, ...rest] = words;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    const topic = name === 'help' && rest[0] !== undefined ? findCommand(rest[0]) : undefined;
-    (name === undefined ? console.error : console.log)(topic ? helpOf(topic, rest[1]) : overview);
-    return name === undefined ? EXIT.usage : EXIT.ok;
+  if (name === undefined) {
+    console.error(overview(commands));
+    return EXIT.usage;
   }
-  const command = findCommand(name);
+  if (name === '--version' || name === '-V') {
+    console.log(version());
+    return EXIT.ok;
+  }
+  const command = findCommand(commands, name === '--help' || name === '-h' ? 'help' : name);
   const typed = parse(command, rest);
   if (typed.values['help']) {
-    console.log(helpOf(command, typed.positionals[0]));
+    console.log(explain(command, typed.positionals[0]));
     return EXIT.ok;
   }
   return command.run(typed);
-}
-
-function helpOf(command: Command, word: string | undefined): string {
-  return (word === undefined ? undefined : command.helpOn?.(word)) ?? command.help;
-}
-
-function findCommand(name: string): Command {
-  const command = commands.find((candidate) => candidate.name === name);
-  if (!command) {
-    throw new UsageError(
-      `requires a command (${commands.map((known) => known.name).join(', ')}), got "${name}"`,
-    );
-  }
-  return command;
 }
 
 function parse(command: Command, words: readonly string[]): Arguments {
@@ -73,26 +56,35 @@ function joinNegativeNumbers(words: readonly string[]): string[] {
   return joined;
 }
 
+/** Says why nothing came of it, in lines that a person reads, and returns the exit code. */
+function explainError(error: unknown): number {
+  if (error instanceof UsageError) {
+    console.error(`rollout-lab: ${error.message}`);
+    return EXIT.usage;
+  }
+  if (error instanceof FileError) {
+    for (const line of error.lines) console.error(line);
+    return EXIT.problem;
+  }
+  console.error(
+    `rollout-lab: something went wrong that is not your fault: ${error instanceof Error ? error.message : String(error)}`,
+  );
+  return EXIT.fault;
+}
+
 // A reader that has seen enough ("| head") closes the pipe; that is no fault. A full disk is.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.ok);
   console.error(`rollout-lab: the output could not be written (${error.code ?? error.message})`);
   process.exit(EXIT.fault);
 });
+// Where nobody reads what is said, it is not said.
+process.stderr.on('error', () => {});
+// What no promise carries to here, such as an error in a callback.
+process.on('uncaughtException', (error) => process.exit(explainError(error)));
 
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (error instanceof UsageError) {
-    console.error(`rollout-lab: ${error.message}`);
-    process.exitCode = EXIT.usage;
-  } else if (error instanceof FileError) {
-    for (const line of error.lines) console.error(line);
-    process.exitCode = EXIT.badFile;
-  } else {
-    console.error(
-      `rollout-lab: something went wrong that is not your fault: ${error instanceof Error ? error.message : String(error)}`,
-    );
-    process.exitCode = EXIT.fault;
-  }
+  process.exitCode = explainError(error);
 }

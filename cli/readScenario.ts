@@ -1,8 +1,12 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { Problem, Scenario } from '../sim-core/index.ts';
+import type { Checked, Problem, Scenario } from '../sim-core/index.ts';
 import { formatProblem, parseScenario } from '../sim-core/index.ts';
 import { galleryIds, galleryText } from './gallery.ts';
 import { FileError } from './usageError.ts';
+
+/** What FILE may be, for help. */
+export const SCENARIO_FILE =
+  'FILE is a scenario file (*.rollout.json) or the id of a shipped scenario (see "rollout-lab scenarios").';
 
 const MAX_BYTES = 16 * 1024 * 1024;
 
@@ -12,7 +16,14 @@ const MAX_BYTES = 16 * 1024 * 1024;
  * @throws FileError with one line a problem
  */
 export function readScenario(file: string): Scenario {
-  const { scenario, problems, warnings } = parseScenario(readText(file));
+  return scenarioOf(file, parseScenario(readText(file)));
+}
+
+/**
+ * The scenario of a file that was read. What is only worth saying goes to standard error.
+ * @throws FileError with one line a problem
+ */
+export function scenarioOf(file: string, { scenario, problems, warnings }: Checked): Scenario {
   if (!scenario) throw new FileError(problemLines(file, problems));
   for (const line of problemLines(file, warnings)) console.error(`warning: ${line}`);
   return scenario;
@@ -23,7 +34,11 @@ export function problemLines(file: string, problems: readonly Problem[]): string
   return problems.map((problem) => `${file}: ${formatProblem(problem)}`);
 }
 
-function readText(file: string): string {
+/**
+ * The text of a file, or of the shipped scenario of that id.
+ * @throws FileError where nothing can be read
+ */
+export function readText(file: string): string {
   try {
     const bytes = readUpTo(file, MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES) throw new FileError([`${file}: is larger than 16 MiB and was not read`]);

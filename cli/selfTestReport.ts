@@ -39,7 +39,11 @@ export function selfTestReport(comparisons: readonly SelfTestComparison[]): Self
       : `${failed} of ${comparisons.length} do NOT hold within ${SELF_TEST_LIMIT} standard errors.`;
   return {
     text: `${table}\n\n${verdict}`,
-    json: JSON.stringify({ ok: failed === 0, limit: SELF_TEST_LIMIT, comparisons }, null, 2),
+    json: JSON.stringify(
+      { format: 'rollout-lab/selftest', version: 1, ok: failed === 0, limit: SELF_TEST_LIMIT, comparisons },
+      null,
+      2,
+    ),
     exitCode: failed === 0 ? 0 : 1,
   };
 }

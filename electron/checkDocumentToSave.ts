@@ -2,7 +2,7 @@ import type { DocumentToSave } from './contract.ts';
 import { isPlainFileName } from './plainFileName.ts';
 import { maximumTextBytes } from './textLimits.ts';
 
-const keys = ['path', 'suggestedName', 'text', 'saveAs'];
+const keys = ['path', 'suggestedName', 'text', 'saveAs', 'overwrite'];
 
 /** The payload of a save as a DocumentToSave, or an Error naming what is wrong: whatever a page sends is untrusted. */
 export function checkDocumentToSave(payload: unknown): DocumentToSave {
@@ -11,7 +11,7 @@ export function checkDocumentToSave(payload: unknown): DocumentToSave {
   }
   const unknownKey = Object.keys(payload).find((key) => !keys.includes(key));
   if (unknownKey !== undefined) throw new Error(`saveScenario knows no "${unknownKey}".`);
-  const { path, suggestedName, text, saveAs } = payload as Record<string, unknown>;
+  const { path, suggestedName, text, saveAs, overwrite } = payload as Record<string, unknown>;
 
   if (path !== undefined && typeof path !== 'string') {
     throw new Error('saveScenario requires a path that is text, or none.');
@@ -21,6 +21,9 @@ export function checkDocumentToSave(payload: unknown): DocumentToSave {
   }
   if (saveAs !== undefined && typeof saveAs !== 'boolean') {
     throw new Error('saveScenario requires saveAs to be true or false, or absent.');
+  }
+  if (overwrite !== undefined && typeof overwrite !== 'boolean') {
+    throw new Error('saveScenario requires overwrite to be true or false, or absent.');
   }
   if (typeof text !== 'string' || /\p{Surrogate}/u.test(text)) {
     throw new Error('saveScenario requires a text of whole Unicode characters.');
@@ -33,5 +36,6 @@ export function checkDocumentToSave(payload: unknown): DocumentToSave {
     text,
     ...(path === undefined ? {} : { path }),
     ...(saveAs === undefined ? {} : { saveAs }),
+    ...(overwrite === undefined ? {} : { overwrite }),
   };
 }

@@ -30,7 +30,7 @@ export type HostMenuItem =
 
 /** A document as read from disk. `text` is opaque here: the page checks that it is a scenario. */
 export interface OpenedDocument {
-  /** Absolute path, to hand back on saving; absent where the host has none (a browser). */
+  /** To hand back on saving: an absolute path, in a browser a name of its own; absent for what is no document yet. */
   path?: string;
   /** File name without its folder, for the title. */
   name: string;
@@ -39,18 +39,59 @@ export interface OpenedDocument {
 
 /** A document to be written. Without `path`, or with `saveAs`, the person is asked where to. */
 export interface DocumentToSave {
-  /** Only a path that openScenario or saveScenario returned in this session is accepted. */
+  /** Only a path that this host has given to this page is accepted. */
   path?: string;
   /** A plain file name, offered by the dialog. */
   suggestedName: string;
   text: string;
   saveAs?: boolean;
+  /** Writes although somebody else has changed the file since it was opened or saved here. */
+  overwrite?: boolean;
 }
 
 export interface SavedDocument {
-  /** Absent where the host has none (a browser's download). */
+  /** Absent for what was only handed out. */
   path?: string;
   name: string;
+}
+
+/** Nothing was written, because somebody else has changed the file since it was opened or saved here. */
+export interface ChangedOutside {
+  changedOutside: true;
+}
+
+/** What became of a file since it was opened or saved here. */
+export type OutsideState = 'same' | 'changed' | 'gone';
+
+/** A document opened or saved before, on this or an earlier day. */
+export interface RecentDocument {
+  id: string;
+  name: string;
+  /** The folder, for people; absent where the host has none. */
+  place?: string;
+}
+
+/** Unsaved work. `text` is the page's own: the host only keeps it. */
+export interface JournalEntry {
+  /** Name of the document, for people. */
+  name: string;
+  path?: string;
+  text: string;
+}
+
+/** Unsaved work whose page is no more. */
+export interface KeptJournal extends JournalEntry {
+  id: string;
+  /** When it was last written, in ms since 1970. */
+  keptAtMs: number;
+}
+
+/** The document of a window, for its title. */
+export interface ShownDocument {
+  name: string;
+  path?: string;
+  /** Whether it has unsaved changes. */
+  edited: boolean;
 }
 
 /** A picture, a table or a page to be written: where to is always asked. */
@@ -65,8 +106,36 @@ export interface HostApi {
   platform: 'electron' | 'browser';
   /** Asks for a file and reads it. Undefined where the person cancels; rejects with a message to show. */
   openScenario(): Promise<OpenedDocument | undefined>;
+  /** Opens a document of listRecent; rejects with a message to show. */
+  openRecent(id: string): Promise<OpenedDocument>;
+  /** Reads a file that was dropped on the page; rejects with a message to show. */
+  openDropped(file: File): Promise<OpenedDocument>;
+  /** Reads the document at a path again; rejects with a message to show. */
+  openAgain(path: string): Promise<OpenedDocument>;
+  /** The text before the document's last save here, or undefined where none is kept. */
+  readLastVersion(path: string): Promise<string | undefined>;
   /** Writes the document whole or not at all. Undefined where the person cancels; rejects with a message to show. */
-  saveScenario(document: DocumentToSave): Promise<SavedDocument | undefined>;
+  saveScenario(document: DocumentToSave): Promise<SavedDocument | ChangedOutside | undefined>;
+  /** What others have made of the document at a path. */
+  lookOutside(path: string): Promise<OutsideState>;
+  /** Documents opened or saved last, the latest first. */
+  listRecent(): Promise<RecentDocument[]>;
+  /** Empties that list; the files stay. */
+  forgetRecent(): Promise<void>;
+  /** To be called once a page, before anything else of the journal: unsaved work whose pages are no more, the latest first. */
+  beginJournal(): Promise<KeptJournal[]>;
+  /** Keeps the unsaved work of this page in place of what it kept before, until it is cleared. */
+  writeJournal(entry: JournalEntry): Promise<void>;
+  /** This page has no unsaved work. */
+  clearJournal(): Promise<void>;
+  /** Removes unsaved work that beginJournal gave to this page. */
+  discardJournal(id: string): Promise<void>;
+  /** Shows name and modified mark by the platform's custom. */
+  showDocument(document: ShownDocument): Promise<void>;
+  /** Opens another window of the app. */
+  openWindow(): Promise<void>;
+  /** The person wants this window to stay although it was asked to close: a quit ends here. */
+  stayOpen(): Promise<void>;
   /** Shows these menus in place of those before; a host without menus of its own does nothing. */
   showMenus(menus: HostMenu[]): Promise<void>;
   /** Writes a file that is not a scenario. Undefined where the person cancels; rejects with a message to show. */
@@ -85,7 +154,21 @@ declare global {
 /** Names of the messages between the preload script and the main process. */
 export const channels = {
   openScenario: 'scenario:open',
+  openRecent: 'scenario:open-recent',
+  openDropped: 'scenario:open-dropped',
+  openAgain: 'scenario:open-again',
+  readLastVersion: 'scenario:read-last-version',
   saveScenario: 'scenario:save',
+  lookOutside: 'scenario:look-outside',
+  listRecent: 'recent:list',
+  forgetRecent: 'recent:forget',
+  beginJournal: 'journal:begin',
+  writeJournal: 'journal:write',
+  clearJournal: 'journal:clear',
+  discardJournal: 'journal:discard',
+  showDocument: 'window:show-document',
+  openWindow: 'window:open',
+  stayOpen: 'window:stay-open',
   showMenus: 'menu:show',
   exportFile: 'file:export',
   menuCommand: 'menu:command',

@@ -1,54 +1,125 @@
 import { dialog, type BrowserWindow, type FileFilter } from 'electron';
 import path from 'node:path';
-import type { DocumentToSave, FileToExport, OpenedDocument, SavedDocument } from './contract.ts';
+import type {
+  ChangedOutside,
+  DocumentToSave,
+  FileToExport,
+  OpenedDocument,
+  OutsideState,
+  SavedDocument,
+} from './contract.ts';
+import { fateOf, type FileState } from './fileState.ts';
+import type { LastVersions } from './lastVersions.ts';
 import { readTextFile } from './readTextFile.ts';
+import { recentId, type RecentDocuments } from './recentDocuments.ts';
 import { writeWholeFile } from './writeWholeFile.ts';
 
-/** The files of this session: the page may write only where a person has pointed. */
+/** The files of one window: its page may read and write only where a person has pointed. */
 export interface Documents {
   /** Reads the file set by openNext, else asks for one. Undefined where the person cancels. */
   open(window: BrowserWindow): Promise<OpenedDocument | undefined>;
+  /** Reads a file of the list of recent ones. */
+  openRecent(id: string): Promise<OpenedDocument>;
+  /** Reads a file that a person has dropped on the page. */
+  openDropped(filePath: string): Promise<OpenedDocument>;
+  /** Reads a file of this window again. */
+  openAgain(filePath: string): Promise<OpenedDocument>;
+  /** The text before the last save; undefined where none is kept. */
+  readLastVersion(filePath: string): Promise<string | undefined>;
   /** Writes the document, asking where to if it must. Undefined where the person cancels. */
-  save(window: BrowserWindow, document: DocumentToSave): Promise<SavedDocument | undefined>;
+  save(window: BrowserWindow, document: DocumentToSave): Promise<SavedDocument | ChangedOutside | undefined>;
+  /** What others have made of a file of this window. */
+  lookOutside(filePath: string): Promise<OutsideState>;
   /** Asks where to and writes the file there, for once. Undefined where the person cancels. */
   export(window: BrowserWindow, file: FileToExport): Promise<SavedDocument | undefined>;
   /** Lets the next `open` read this file without asking: the system handed it over (double click, command line). */
   openNext(filePath: string): void;
   /** True while a file set by openNext has not been opened. */
   hasNext(): boolean;
+  /** Lets the page write to a file that an earlier page had open, which had it in this state. */
+  grant(filePath: string, state: FileState | undefined): void;
+  /** In which state the window's page has a file; undefined for a file that it does not have. */
+  stateOf(filePath: string): FileState | undefined;
 }
 
-export function createDocuments(): Documents {
-  const grantedPaths = new Set<string>();
+/** What the windows have in common. */
+export interface DocumentServices {
+  readonly recent: RecentDocuments;
+  readonly lastVersions: LastVersions;
+}
+
+export function createDocuments({ recent, lastVersions }: DocumentServices): Documents {
+  /** The files of the window; undefined for one that its page has not read yet. */
+  const states = new Map<string, FileState | undefined>();
   let nextPath: string | undefined;
+
+  const read = async (filePath: string): Promise<OpenedDocument> => {
+    const { text, state } = await readTextFile(filePath);
+    states.set(filePath, state);
+    await recent.add(filePath);
+    return { path: filePath, name: path.basename(filePath), text };
+  };
+  const requireGranted = (filePath: string) => {
+    if (!states.has(filePath)) {
+      throw new Error(`"${filePath}" was not opened or saved in this session: choose Save As.`);
+    }
+  };
+  const fate = async (filePath: string, thorough: boolean): Promise<OutsideState> => {
+    const known = states.get(filePath);
+    return known === undefined ? 'same' : fateOf(filePath, known, { thorough });
+  };
 
   return {
     async open(window) {
       const filePath = nextPath ?? (await askWhatToOpen(window));
       nextPath = undefined;
-      if (filePath === undefined) return undefined;
-      const text = await readTextFile(filePath);
-      grantedPaths.add(filePath);
-      return { path: filePath, name: path.basename(filePath), text };
+      return filePath === undefined ? undefined : read(filePath);
+    },
+
+    async openRecent(id) {
+      const filePath = (await recent.list()).find((listed) => recentId(listed) === id);
+      if (filePath === undefined) throw new Error('This file is no longer among the recent ones.');
+      return read(filePath);
+    },
+
+    openDropped: read,
+
+    async openAgain(filePath) {
+      requireGranted(filePath);
+      return read(filePath);
+    },
+
+    async readLastVersion(filePath) {
+      requireGranted(filePath);
+      return lastVersions.read(filePath);
     },
 
     async save(window, document) {
-      if (document.path !== undefined && !grantedPaths.has(document.path)) {
-        throw new Error(`"${document.path}" was not opened or saved in this session: choose Save As.`);
+      if (document.path !== undefined) requireGranted(document.path);
+      const known = document.saveAs === true ? undefined : document.path;
+      if (known !== undefined && document.overwrite !== true && (await fate(known, true)) === 'changed') {
+        return { changedOutside: true };
       }
-      const keepPath = document.path !== undefined && document.saveAs !== true;
-      const filePath = keepPath
-        ? document.path
-        : await askWhereTo(
-            window,
-            'Save the scenario',
-            document.path ?? document.suggestedName,
-            scenarioFilters,
-          );
+      const filePath =
+        known ??
+        (await askWhereTo(
+          window,
+          'Save the scenario',
+          document.path ?? document.suggestedName,
+          scenarioFilters,
+        ));
       if (filePath === undefined) return undefined;
-      await writeWholeFile(filePath, document.text);
-      grantedPaths.add(filePath);
+      const state = await writeWholeFile(filePath, document.text, {
+        beforeReplacing: () => lastVersions.keep(filePath),
+      });
+      states.set(filePath, state);
+      await recent.add(filePath);
       return { path: filePath, name: path.basename(filePath) };
+    },
+
+    async lookOutside(filePath) {
+      requireGranted(filePath);
+      return fate(filePath, false);
     },
 
     async export(window, file) {
@@ -69,6 +140,12 @@ export function createDocuments(): Documents {
     hasNext() {
       return nextPath !== undefined;
     },
+
+    grant(filePath, state) {
+      if (!states.has(filePath)) states.set(filePath, state);
+    },
+
+    stateOf: (filePath) => states.get(filePath),
   };
 }
 

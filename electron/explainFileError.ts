@@ -9,6 +9,8 @@ const explanations = new Map([
   ['EISDIR', 'it is a folder'],
   ['ENAMETOOLONG', 'its name is too long'],
   ['EBUSY', 'another program is using it'],
+  ['EFBIG', 'it is too large for the disk'],
+  ['ELOOP', 'its link leads in a circle'],
   ['EIO', 'the disk reports an error'],
 ]);
 

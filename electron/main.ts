@@ -1,56 +1,58 @@
-import { app, session, type BrowserWindow } from 'electron';
+import { app, session } from 'electron';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { registerAppScheme, serveAppScheme } from './appScheme.ts';
+import { createAppWindows, type AppWindows } from './appWindows.ts';
 import { answerChannels } from './channels.ts';
-import type { HostMenu } from './contract.ts';
-import { createDocuments } from './documents.ts';
-import { installMenu, sendMenuCommand } from './menu.ts';
+import { createJournalFiles } from './journalFiles.ts';
+import { createJournals } from './journals.ts';
+import { createLastVersions } from './lastVersions.ts';
 import { denyNavigation } from './navigationPolicy.ts';
+import { stayOffline } from './offline.ts';
+import { createRecentDocuments } from './recentDocuments.ts';
 import { scenarioArgument } from './scenarioArgument.ts';
 import { restrictSession } from './sessionPolicy.ts';
-import { createWindow } from './window.ts';
 
 const builtFolder = path.dirname(fileURLToPath(import.meta.url));
 const rendererFolder = path.join(builtFolder, '../renderer');
 const preloadPath = path.join(builtFolder, 'preload.cjs');
 
-const documents = createDocuments();
-let window: BrowserWindow | undefined;
+/** Handed over by the system before there was a window. */
+let earlyFile: string | undefined;
+let windows: AppWindows | undefined;
 
 function onReady(): void {
   denyNavigation(app);
   restrictSession(session.defaultSession);
   serveAppScheme(rendererFolder);
-  const own = createWindow(preloadPath);
-  window = own;
-  const showMenus = (menus: HostMenu[]) => installMenu(own, menus, { development: !app.isPackaged });
-  showMenus([]);
-  answerChannels(own, documents, showMenus);
-  openFromSystem(scenarioArgument(process.argv, process.cwd()));
-  window.webContents.on('did-finish-load', offerNextFile);
+  const userData = app.getPath('userData');
+  const services = {
+    recent: createRecentDocuments(path.join(userData, 'recent.json')),
+    lastVersions: createLastVersions(path.join(userData, 'versions')),
+    journals: createJournals(createJournalFiles(path.join(userData, 'journals'))),
+  };
+  windows = createAppWindows(preloadPath, services);
+  answerChannels(windows, services);
+  windows.open();
+  openFromSystem(earlyFile ?? scenarioArgument(process.argv, process.cwd()));
 }
 
 /** A file handed over by the system reaches the page as the command "open", answered without asking which. */
 function openFromSystem(filePath: string | undefined): void {
   if (filePath === undefined) return;
-  documents.openNext(filePath);
-  // A page that is still loading would miss the command: it is sent once the page is there.
-  if (window !== undefined && !window.webContents.isLoadingMainFrame()) offerNextFile();
-}
-
-function offerNextFile(): void {
-  if (window !== undefined && documents.hasNext()) sendMenuCommand(window, 'open');
+  if (windows === undefined) earlyFile = filePath;
+  else windows.openFile(filePath);
 }
 
 function onSecondInstance(commandLine: string[], workingFolder: string): void {
-  if (window?.isMinimized()) window.restore();
-  window?.focus();
-  openFromSystem(scenarioArgument(commandLine, workingFolder));
+  const filePath = scenarioArgument(commandLine, workingFolder);
+  if (filePath !== undefined) openFromSystem(filePath);
+  else if (windows?.focus() === false) windows.open();
 }
 
 if (app.requestSingleInstanceLock()) {
   registerAppScheme();
+  stayOffline(app);
   app.on('second-instance', (_event, commandLine, workingFolder) =>
     onSecondInstance(commandLine, workingFolder),
   );

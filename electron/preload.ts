@@ -1,15 +1,5 @@
-import { contextBridge, ipcRenderer } from 'electron';
-import {
-  channels,
-  type DocumentToSave,
-  type FileToExport,
-  type HostApi,
-  type HostMenu,
-  type MenuCommand,
-  type OpenedDocument,
-  type Reply,
-  type SavedDocument,
-} from './contract.ts';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { channels, type HostApi, type MenuCommand, type Reply } from './contract.ts';
 
 const listeners = new Set<(command: MenuCommand) => void>();
 /** Commands sent before the page listens (a file opened by double click) wait for its first listener. */
@@ -28,12 +18,26 @@ async function call<Value>(channel: string, ...payload: unknown[]): Promise<Valu
 
 const host = {
   platform: 'electron',
-  openScenario: () => call<OpenedDocument | undefined>(channels.openScenario),
-  saveScenario: (document: DocumentToSave) =>
-    call<SavedDocument | undefined>(channels.saveScenario, document),
-  showMenus: (menus: HostMenu[]) => call<void>(channels.showMenus, menus),
-  exportFile: (file: FileToExport) => call<SavedDocument | undefined>(channels.exportFile, file),
-  onMenuCommand: (listener: (command: MenuCommand) => void) => {
+  openScenario: () => call(channels.openScenario),
+  openRecent: (id) => call(channels.openRecent, id),
+  // Only the system knows the path of a dropped file, and only for a file that a person has dropped.
+  openDropped: (file) => call(channels.openDropped, webUtils.getPathForFile(file)),
+  openAgain: (path) => call(channels.openAgain, path),
+  readLastVersion: (path) => call(channels.readLastVersion, path),
+  saveScenario: (document) => call(channels.saveScenario, document),
+  lookOutside: (path) => call(channels.lookOutside, path),
+  listRecent: () => call(channels.listRecent),
+  forgetRecent: () => call(channels.forgetRecent),
+  beginJournal: () => call(channels.beginJournal),
+  writeJournal: (entry) => call(channels.writeJournal, entry),
+  clearJournal: () => call(channels.clearJournal),
+  discardJournal: (id) => call(channels.discardJournal, id),
+  showDocument: (document) => call(channels.showDocument, document),
+  openWindow: () => call(channels.openWindow),
+  stayOpen: () => call(channels.stayOpen),
+  showMenus: (menus) => call(channels.showMenus, menus),
+  exportFile: (file) => call(channels.exportFile, file),
+  onMenuCommand: (listener) => {
     listeners.add(listener);
     for (const command of waitingCommands.splice(0)) listener(command);
     return () => {

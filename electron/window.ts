@@ -1,16 +1,21 @@
-import { app, BrowserWindow, dialog, nativeTheme } from 'electron';
+import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
+import path from 'node:path';
 import { appOrigin } from './appScheme.ts';
+import { freePlace, keepPlace, readPlace, smallestWindow } from './windowPlace.ts';
 
 /** A page that is gone again within this time is not loaded a third time: it would only be gone again. */
 const reloadLimitMs = 10_000;
 
-/** Opens the one window on the page, which has no Node, no access to Electron and runs in the sandbox. */
+/** Opens a window on the page, which has no Node, no access to Electron and runs in the sandbox. */
 export function createWindow(preloadPath: string): BrowserWindow {
+  const placeFile = path.join(app.getPath('userData'), 'window.json');
+  const areas = workAreas();
+  const others = BrowserWindow.getAllWindows().map((other) => other.getNormalBounds());
+  const { isMaximized, ...bounds } = freePlace(readPlace(placeFile, areas), others, areas);
   const window = new BrowserWindow({
-    width: 1280,
-    height: 840,
-    minWidth: 720,
-    minHeight: 480,
+    ...bounds,
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
     show: false,
     title: 'Rollout Lab',
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#ffffff',
@@ -26,11 +31,20 @@ export function createWindow(preloadPath: string): BrowserWindow {
       devTools: !app.isPackaged,
     },
   });
+  if (isMaximized) window.maximize();
+  keepPlace(window, placeFile);
   window.once('ready-to-show', () => window.show());
   reloadWhenGone(window);
   // A failed load is shown by the window itself; rejecting here would end the app without a word.
   window.loadURL(`${appOrigin}/`).catch((error: unknown) => console.error(error));
   return window;
+}
+
+/** Of all displays, the main one first. */
+function workAreas() {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+  return [main, ...others].map(({ workArea }) => workArea);
 }
 
 function reloadWhenGone(window: BrowserWindow): void {
@@ -49,7 +63,7 @@ function reloadWhenGone(window: BrowserWindow): void {
     void dialog.showMessageBox(window, {
       type: 'error',
       message: 'The page of Rollout Lab ended and has been loaded again.',
-      detail: `Reason: ${reason}. Changes that were not saved are lost.`,
+      detail: `Reason: ${reason}. Your unsaved changes were kept as you went and are offered to you again.`,
     });
   });
 }

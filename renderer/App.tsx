@@ -4,8 +4,11 @@ import { Hint } from './commands/Hint.tsx';
 import { ShortcutSheet } from './commands/ShortcutSheet.tsx';
 import { useCommandKeys } from './commands/useCommands.ts';
 import { useHostMenus } from './commands/useHostMenus.ts';
+import { DropTarget } from './documents/DropTarget.tsx';
+import { KeptDialog } from './documents/KeptDialog.tsx';
+import { OutsideDialog } from './documents/OutsideDialog.tsx';
+import { useDocumentEvents } from './documents/useDocumentEvents.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { host } from './host/host.ts';
 import { Inspector } from './inspector/Inspector.tsx';
 import { AnswerPane } from './layout/AnswerPane.tsx';
 import { Dialogs } from './layout/Dialogs.tsx';
@@ -14,7 +17,6 @@ import { Outline } from './layout/Outline.tsx';
 import { RunBar } from './layout/RunBar.tsx';
 import { LessonPanel } from './lessons/LessonPanel.tsx';
 import { planStyles, plansInView } from './plans/planStyle.ts';
-import { documentName, hasUnsavedChanges } from './store/selectors.ts';
 import { SelfTestDialog } from './selfTest/SelfTestDialog.tsx';
 import { appStore, useApp } from './store/index.ts';
 import { valueAt } from './store/path.ts';
@@ -25,7 +27,6 @@ export function App() {
   const theme = useApp((state) => state.theme);
   const display = useApp((state) => state.display);
   const isLesson = useApp((state) => state.lesson !== undefined);
-  const name = useApp(documentName);
   const answered = useApp((state) => state.run.answer?.result.plans);
   const plans = useApp((state) => valueAt(state.edits.draft, ['plans']));
   const styles = useMemo(() => planStyles(plansInView(answered, plans)), [answered, plans]);
@@ -37,12 +38,10 @@ export function App() {
   useEffect(() => {
     document.documentElement.dataset['display'] = display;
   }, [display]);
-  useEffect(() => {
-    document.title = `${name} – Rollout Lab`;
-  }, [name]);
   useCommandKeys();
   useHostMenus();
-  useWindowEvents();
+  useDocumentEvents();
+  useGestureEnds();
 
   return (
     <div className="window" data-lesson={isLesson || undefined}>
@@ -87,6 +86,9 @@ export function App() {
         </ErrorBoundary>
       </section>
       <Dialogs />
+      <KeptDialog />
+      <OutsideDialog />
+      <DropTarget />
       <CommandPalette />
       <ShortcutSheet />
       <SelfTestDialog />
@@ -96,31 +98,15 @@ export function App() {
   );
 }
 
-/** The ends of gestures, and a warning before unsaved changes are lost with the window. */
-function useWindowEvents() {
+/** A drag ends where the pointer is lifted, typing where the field is left. */
+function useGestureEnds() {
   useEffect(() => {
-    let leaving = false;
-    const onLeave = (event: BeforeUnloadEvent) => {
-      const { unlessUnsaved } = appStore.getState();
-      if (leaving || !hasUnsavedChanges(appStore.getState())) return;
-      event.preventDefault();
-      // A browser asks by itself; Electron only stays open, so the page asks.
-      if (host.platform === 'electron') {
-        unlessUnsaved(() => {
-          leaving = true;
-          close();
-        });
-      }
-    };
-    // A drag ends where the pointer is lifted, typing where the field is left.
     const onGestureEnd = () => appStore.getState().endGesture();
     addEventListener('pointerup', onGestureEnd);
     addEventListener('focusout', onGestureEnd);
-    addEventListener('beforeunload', onLeave);
     return () => {
       removeEventListener('pointerup', onGestureEnd);
       removeEventListener('focusout', onGestureEnd);
-      removeEventListener('beforeunload', onLeave);
     };
   }, []);
 }

@@ -13,16 +13,25 @@ export const buildTargets = {
       'assets',
       'electron/contract.ts',
       'vite.config.ts',
+      'scripts/package/bundledPackages.mjs',
+      'scripts/offlinePlugin.mjs',
       'package-lock.json',
     ],
     outputs: ['index.html'],
   },
   electron: {
-    sources: ['electron', 'rolldown.config.mjs', 'package-lock.json'],
+    sources: ['electron', 'rolldown.config.mjs', 'scripts/package/bundledPackages.mjs', 'package-lock.json'],
     outputs: ['main.mjs', 'preload.cjs'],
   },
   cli: {
-    sources: ['cli', 'sim-core', 'assets', 'rolldown.config.mjs', 'package-lock.json'],
+    sources: [
+      'cli',
+      'sim-core',
+      'assets',
+      'rolldown.config.mjs',
+      'scripts/package/bundledPackages.mjs',
+      'package-lock.json',
+    ],
     outputs: ['main.mjs', 'worker.mjs'],
   },
 };

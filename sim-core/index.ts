@@ -6,6 +6,7 @@
 
 // Scenarios: the file format, its problems, its identity.
 export { checkScenario, parseScenario, type Checked } from './scenario/check.ts';
+export type { NewerFile } from './scenario/newerFile.ts';
 export { planningContext } from './scenario/planProblems.ts';
 export { formatPath, formatProblem, showValue, type Problem } from './scenario/problems.ts';
 export { scenarioHash } from './scenario/hash.ts';
@@ -161,6 +162,16 @@ export type {
   SimulationResult,
   TruthClass,
 } from './outcome/result.ts';
+
+export {
+  isResultText,
+  misfitsOf,
+  parseResult,
+  serializeResult,
+  type CheckedResult,
+  type Misfit,
+} from './outcome/parseResult.ts';
+export { RESULT_FORMAT, RESULT_VERSION } from './outcome/resultSchema.ts';
 
 // The self-test: engines against closed forms.
 export {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Moments } from '../../sim-core/index.ts';
 import { fitErrors, fitTraffic as fitSeries, isBinLength } from '../../sim-core/index.ts';
 import type { Arguments, Command } from '../command.ts';
+import { toggle, valued } from '../command.ts';
 import { binnedSeries } from '../counts/binnedSeries.ts';
 import type { FittedFile } from '../counts/fitReport.ts';
 import { fitReport } from '../counts/fitReport.ts';
@@ -15,36 +16,43 @@ const DEFAULT_TICK_MINUTES = 5;
 export const fitTraffic: Command = {
   name: 'fit-traffic',
   summary: 'fits the traffic of a scenario to timestamped counts',
-  help: `rollout-lab fit-traffic FILE.csv [options]
-
-Reads counts of requests, one row a bin of time, and fits what a scenario's "traffic" holds: an hour-of-week
-profile, the level, a linear trend, dispersion and memory. It takes two weeks at least, better eight.
-
-  --time COLUMN        name or number of the column of times (default: the first that holds one)
-  --count COLUMN       name or number of the column of counts (default: the only other, or "count", "value" …)
-  --bin MINUTES        add the rows of every so many minutes up (default: every row is a bin of its own, as long
-                       as two rows are mostly apart)
-  --tick MINUTES       tick of the scenario; divides a bin (default: 5, or the bin where 5 does not divide it)
-  --zone ±HH:MM        clock of the profile, and of times without an offset (default: that of the first row)
-  --exclude FROM/TO    leave a window out, TO not included; may be repeated
-  --json               print {"traffic": …, "fit": …}: "traffic" goes into a scenario as it is
-
-Times are ISO 8601 ("2014-07-01 00:30", with or without "Z" or "+02:00") or Unix times in seconds or milliseconds,
-each the beginning of its bin. The clock is the same all year: where a file's offsets change with daylight saving,
-half the year stands an hour off in the profile. Times without an offset are taken as written; the hour that
-daylight saving repeats is then refused (see --exclude) and the hour that it skips is a gap.
-Gaps are left out, not taken for 0: write rows of 0 where there was no traffic. Rows in any order are sorted. Two
-rows for one bin are refused, for nobody can tell a repetition from a part; with --bin they are added up.
-Anything that is not a time or a count of 0 or more is refused with its line.`,
+  usage: 'FILE.csv [options]',
+  description: [
+    'Reads counts of requests, one row a bin of time, and fits what a scenario\'s "traffic" holds: an hour-of-week profile, the level, a linear trend, dispersion and memory. It takes two weeks at least, better eight.',
+  ],
+  operand: { kind: 'file', ending: '.csv' },
   options: {
-    time: { type: 'string' },
-    count: { type: 'string' },
-    bin: { type: 'string' },
-    tick: { type: 'string' },
-    zone: { type: 'string' },
-    exclude: { type: 'string', multiple: true },
-    json: { type: 'boolean' },
+    time: valued('COLUMN', 'name or number of the column of times (default: the first that holds one)'),
+    count: valued(
+      'COLUMN',
+      'name or number of the column of counts (default: the only other, or "count", "value" …)',
+    ),
+    bin: valued(
+      'MINUTES',
+      'add the rows of every so many minutes up (default: every row is a bin of its own, as long as two rows are mostly apart)',
+    ),
+    tick: valued(
+      'MINUTES',
+      `tick of the scenario; divides a bin (default: ${DEFAULT_TICK_MINUTES}, or the bin where ${DEFAULT_TICK_MINUTES} does not divide it)`,
+    ),
+    zone: valued(
+      '±HH:MM',
+      'clock of the profile, and of times without an offset (default: that of the first row)',
+    ),
+    exclude: valued('FROM/TO', 'leave a window out, TO not included; may be repeated', { multiple: true }),
+    json: toggle('print {"traffic": …, "fit": …}: "traffic" goes into a scenario as it is'),
   },
+  notes: [
+    'Times are ISO 8601 ("2014-07-01 00:30", with or without "Z" or "+02:00") or Unix times in seconds or milliseconds, each the beginning of its bin. The clock is the same all year: where a file\'s offsets change with daylight saving, half the year stands an hour off in the profile. Times without an offset are taken as written; the hour that daylight saving repeats is then refused (see --exclude) and the hour that it skips is a gap.',
+    'Gaps are left out, not taken for 0: write rows of 0 where there was no traffic. Rows in any order are sorted. Two rows for one bin are refused, for nobody can tell a repetition from a part; with --bin they are added up. Anything that is not a time or a count of 0 or more is refused with its line.',
+  ],
+  examples: [
+    { words: 'fit-traffic requests.csv', does: 'reports the fit of a file of counts' },
+    {
+      words: 'fit-traffic requests.csv --bin 60 --json',
+      does: 'adds rows up to hours and prints the traffic of a scenario',
+    },
+  ],
   async run(typed) {
     const file = csvArgument(typed);
     const binMinutes = wholeOption(typed, 'bin', { min: 1, max: 1440 });
@@ -105,6 +113,8 @@ function asObject({ file, read, binned, fit, errors }: FittedFile) {
   const deviation = ({ count, m2 }: Moments) => (count < 2 ? null : Math.sqrt(m2 / (count - 1)));
   const source = `${path.basename(file)}, ${binned.from} to ${binned.to}`;
   return {
+    format: 'rollout-lab/fit-traffic',
+    version: 1,
     traffic: { ...traffic, shape: { ...traffic.shape, source: source.slice(0, 500) } },
     fit: {
       ...figures,

@@ -10,9 +10,11 @@ import {
   summarize,
 } from '../../sim-core/index.ts';
 import type { Command } from '../command.ts';
+import { toggle, valued } from '../command.ts';
+import { EXIT } from '../exitCodes.ts';
 import { requireEventsWithinReach } from '../eventsWithinReach.ts';
 import { choiceOption, fileArgument, listOption, numberOption, wholeOption } from '../optionValues.ts';
-import { readScenario } from '../readScenario.ts';
+import { SCENARIO_FILE, readScenario } from '../readScenario.ts';
 import { resultTable } from '../resultTable.ts';
 import { spawnWorker } from '../spawnWorker.ts';
 import { UsageError } from '../usageError.ts';
@@ -24,39 +26,47 @@ const precisionPoints = {
   holds: (points: number) => points >= 100 * PRECISION_RANGE.min && points <= 100 * PRECISION_RANGE.max,
 };
 
-/** Exit code of a process that Ctrl+C ended, by custom. */
-const INTERRUPTED = 130;
-
 export const simulate: Command = {
   name: 'simulate',
   summary: 'plays every plan of a scenario many times and prints what came of it',
-  help: `rollout-lab simulate FILE [options]
-
-Plays the plans of a scenario many times and prints for each: the verdict, the time until a harmful
-challenger is caught, whom and what it reached meanwhile, and the sample it took; each with its interval.
-
-FILE is a scenario file (*.rollout.json) or the id of a shipped scenario (see "rollout-lab scenarios").
-
-  --plan ID            play only this plan; may be repeated
-  --replications N     how often each plan is played (1 to ${MAX_REPLICATIONS}; the scenario says a default)
-  --precision P        stop as soon as the share of every verdict is known to ±P points (0.05 to 50), at the latest
-                       after all replications; looked at every 100, so that any number of workers stops alike
-  --seed S             a whole number; the same seed gives the same numbers
-  --workers W          threads (1 to ${MAX_WORKERS}); any number gives the same numbers
-  --engine E           auto, lazy (searches for the tick at which a gate acts), ticks (walks all of them) or events
-                       (request by request: exact in every detail and for small worlds only)
-  --json               print the result object instead of the table
-
-Ctrl+C stops the run and prints what is done so far, labelled partial.`,
+  usage: 'FILE [options]',
+  description: [
+    'Plays the plans of a scenario many times and prints for each: the verdict, the time until a harmful challenger is caught, whom and what it reached meanwhile, and the sample it took; each with its interval.',
+    SCENARIO_FILE,
+  ],
+  operand: { kind: 'scenario' },
   options: {
-    plan: { type: 'string', multiple: true },
-    replications: { type: 'string' },
-    precision: { type: 'string' },
-    seed: { type: 'string' },
-    workers: { type: 'string' },
-    engine: { type: 'string' },
-    json: { type: 'boolean' },
+    plan: valued('ID', 'play only this plan; may be repeated', { multiple: true, takesPlan: true }),
+    replications: valued(
+      'N',
+      `how often each plan is played (1 to ${MAX_REPLICATIONS}; the scenario says a default)`,
+    ),
+    precision: valued(
+      'P',
+      'stop as soon as the share of every verdict is known to ±P points (0.05 to 50), at the latest after all replications; looked at every 100, so that any number of workers stops alike',
+    ),
+    seed: valued('S', "a whole number; the same seed gives the same numbers (default: the scenario's)"),
+    workers: valued(
+      'W',
+      `threads (1 to ${MAX_WORKERS}; default: as many as there are processors, at most 8); any number gives the same numbers`,
+    ),
+    engine: valued(
+      'E',
+      'auto, lazy (searches for the tick at which a gate acts), ticks (walks all of them) or events (request by request: exact in every detail and for small worlds only)',
+      { choices: engineChoices },
+    ),
+    json: toggle('print the result object instead of the table'),
   },
+  notes: [
+    'Ctrl+C stops the run and prints what is done so far, labelled partial; the object is always whole. Progress is shown on standard error if that is a terminal.',
+  ],
+  examples: [
+    { words: 'simulate slow-burn', does: 'plays the four plans of a shipped scenario' },
+    {
+      words: 'simulate slow-burn --plan canary --precision 2 --json',
+      does: 'plays one plan until its verdicts are known to 2 points; prints an object',
+    },
+  ],
   async run(typed) {
     const replications = wholeOption(typed, 'replications', { min: 1, max: MAX_REPLICATIONS });
     const precision = numberOption(typed, 'precision', precisionPoints);
@@ -99,7 +109,13 @@ Ctrl+C stops the run and prints what is done so far, labelled partial.`,
     process.removeListener('SIGINT', onInterrupt);
     if (run.replications === 0) {
       console.error('Stopped before the first replications were done; there is nothing to show.');
-      return INTERRUPTED;
+      return EXIT.interrupted;
+    }
+    if (!run.complete) {
+      const [done, all] = [run.replications, settings.replications].map((n) => n.toLocaleString('en-US'));
+      console.error(
+        `Interrupted: ${done} of ${all} replications were done; what they show is labelled partial.`,
+      );
     }
     const summary = summarize({ ...settings, outcomes: run.outcomes, complete: run.complete });
     // Playing some of its plans does not make it another scenario.
@@ -109,7 +125,7 @@ Ctrl+C stops the run and prints what is done so far, labelled partial.`,
         ? JSON.stringify(result, null, 2)
         : resultTable(result, process.stdout.columns ?? 124),
     );
-    return run.complete ? 0 : INTERRUPTED;
+    return run.complete ? EXIT.ok : EXIT.interrupted;
   },
 };
 

@@ -1,4 +1,4 @@
-import type { Arguments, Command } from '../command.ts';
+import type { Arguments, Command, Options } from '../command.ts';
 import { bake } from '../size/bake.ts';
 import { burn } from '../size/burn.ts';
 import { interleaving, shadow } from '../size/bothModels.ts';
@@ -31,19 +31,27 @@ const kinds: readonly SizeKind[] = [
 export const size: Command = {
   name: 'size',
   summary: 'sample size, power or detectable effect of a test, and how long a canary must bake',
-  help: `rollout-lab size KIND [options]
-
-Solves for the one of effect, sample and power that is left out.
-
-${kinds.map(({ name, summary }) => `  ${name.padEnd(14)}${summary}`).join('\n')}
-
-"rollout-lab size KIND --help" lists the options of a kind. --json prints an object: {"total", "perArm",
-"power", "effect", …}, with null and a "reason" where there is no such number.`,
-  helpOn: (word) => kinds.find(({ name }) => name === word)?.help,
-  options: { ...Object.assign({}, ...kinds.map(({ options }) => options)), json: { type: 'boolean' } },
+  usage: 'KIND [options]',
+  description: ['Solves for the one of effect, sample and power that is left out.'],
+  operand: { kind: 'word', words: kinds.map(({ name }) => name) },
+  topics: kinds,
+  options: Object.assign({}, ...kinds.map(({ options }) => options)) as Options,
+  notes: [
+    '"rollout-lab help size KIND" lists the options of a kind. --json prints an object: {"total", "perArm", "power", "effect", …}, with null and a "reason" where there is no such number.',
+  ],
+  examples: [
+    {
+      words: 'size proportions --baseline 0.1 --effect 0.01',
+      does: 'users that an A/B test takes to see a rate rise from 10% to 11%',
+    },
+    {
+      words: 'size bake --requests-per-second 50 --share 0.01 --rate 0.001',
+      does: 'hours until a canary of 1% has shown one failure in 1,000',
+    },
+  ],
   run(typed) {
     const kind = kindOf(typed);
-    const stranger = Object.keys(typed.values).find((name) => name !== 'json' && !(name in kind.options));
+    const stranger = Object.keys(typed.values).find((name) => !(name in kind.options));
     if (stranger !== undefined) {
       throw new UsageError(
         `size ${kind.name} takes no --${stranger}; "rollout-lab size ${kind.name} --help" lists the options`,
@@ -53,7 +61,11 @@ ${kinds.map(({ name, summary }) => `  ${name.padEnd(14)}${summary}`).join('\n')}
     const { more, ...common } = answer;
     console.log(
       typed.values['json']
-        ? JSON.stringify({ kind: kind.name, ...common, ...more }, null, 2)
+        ? JSON.stringify(
+            { format: 'rollout-lab/size', version: 1, kind: kind.name, ...common, ...more },
+            null,
+            2,
+          )
         : sizeTable(kind.name, answer),
     );
     return 0;

@@ -1,9 +1,10 @@
 import type { Trace, TraceTick } from '../../sim-core/index.ts';
 import { MAX_REPLICATIONS, createSimulationWorker, engineChoices } from '../../sim-core/index.ts';
 import type { Command } from '../command.ts';
+import { toggle, valued } from '../command.ts';
 import { requireEventsWithinReach } from '../eventsWithinReach.ts';
 import { choiceOption, fileArgument, wholeOption } from '../optionValues.ts';
-import { readScenario } from '../readScenario.ts';
+import { SCENARIO_FILE, readScenario } from '../readScenario.ts';
 import { textTable } from '../textTable.ts';
 import { UsageError } from '../usageError.ts';
 import { duration, number, percent } from '../words.ts';
@@ -11,23 +12,29 @@ import { duration, number, percent } from '../words.ts';
 export const trace: Command = {
   name: 'trace',
   summary: 'records one replication of a plan, tick by tick',
-  help: `rollout-lab trace FILE --plan ID [options]
-
-Records one replication of a plan tick by tick: who was exposed, what the team saw, the gate, and what was
-true. It is the very replication that "simulate" plays with the same seed.
-
-  --plan ID            the plan; required
-  --replication I      its number, from 0 (default 0)
-  --seed S             a whole number; default: the scenario's
-  --engine E           ${engineChoices.join(', ')}
-  --json               print the trace object instead of the table`,
+  usage: 'FILE --plan ID [options]',
+  description: [
+    'Records one replication of a plan tick by tick: who was exposed, what the team saw, the gate, and what was true. It is the very replication that "simulate" plays with the same seed.',
+    SCENARIO_FILE,
+  ],
+  operand: { kind: 'scenario' },
   options: {
-    plan: { type: 'string' },
-    replication: { type: 'string' },
-    seed: { type: 'string' },
-    engine: { type: 'string' },
-    json: { type: 'boolean' },
+    plan: valued('ID', 'the plan; required', { takesPlan: true }),
+    replication: valued('I', 'its number, from 0 (default: 0)'),
+    seed: valued('S', "a whole number (default: the scenario's)"),
+    engine: valued('E', `one of ${engineChoices.join(', ')} (default: auto)`, { choices: engineChoices }),
+    json: toggle('print the trace object instead of the table'),
   },
+  examples: [
+    {
+      words: 'trace slow-burn --plan canary',
+      does: 'shows the first replication of its canary, tick by tick',
+    },
+    {
+      words: 'trace slow-burn --plan ab --replication 7 --json',
+      does: 'prints the eighth replication of its A/B test as an object',
+    },
+  ],
   async run(typed) {
     const replication = wholeOption(typed, 'replication', { min: 0, max: MAX_REPLICATIONS - 1 }) ?? 0;
     const seed = wholeOption(typed, 'seed', { min: 0, max: Number.MAX_SAFE_INTEGER });

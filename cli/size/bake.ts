@@ -4,26 +4,35 @@ import {
   rateShownWithin,
   requestsUntilFailures,
 } from '../../sim-core/index.ts';
+import { valued } from '../command.ts';
 import { numberOption, ranges, wholeOption } from '../optionValues.ts';
-import { readTraffic, trafficHelp, trafficOptions } from './canaryTraffic.ts';
+import { readTraffic, trafficOptions } from './canaryTraffic.ts';
 import type { SizeKind } from './sizeKind.ts';
+import { jsonOption } from './sizeKind.ts';
 import { readThreeWay } from './threeWay.ts';
 
 export const bake: SizeKind = {
   name: 'bake',
   summary: 'how long a canary must bake to show a failure of a given rate at all',
-  help: `rollout-lab size bake --requests-per-second N --share S [options]
-
-Hours until a canary has shown failures of a given rate, the chance that it has within given hours, or the
-lowest rate that it shows: give two of --rate, --hours and --power. Requests arrive as a Poisson process.
-
-${trafficHelp}
-  --rate R                 share of the canary's requests that fail
-  --failures K             how many must be seen (default: 1)
-  --power P                chance to see them (default: 0.95)
-  --json                   print {"hours", "total", "perArm", "power", "effect", …}; the effect is the rate,
-                           total and perArm are the requests to be expected in those hours`,
-  options: { ...trafficOptions, rate: { type: 'string' }, failures: { type: 'string' } },
+  usage: '--requests-per-second N --share S [options]',
+  description: [
+    'Hours until a canary has shown failures of a given rate, the chance that it has within given hours, or the lowest rate that it shows: give two of --rate, --hours and --power. Requests arrive as a Poisson process.',
+  ],
+  options: {
+    ...trafficOptions,
+    rate: valued('R', "share of the canary's requests that fail"),
+    failures: valued('K', 'how many must be seen (default: 1)'),
+    power: valued('P', 'chance to see them (default: 0.95)'),
+    json: jsonOption(
+      '{"hours", "total", "perArm", "power", "effect", …}; the effect is the rate, total and perArm are the requests to be expected in those hours',
+    ),
+  },
+  examples: [
+    {
+      words: 'size bake --requests-per-second 50 --share 0.01 --rate 0.001',
+      does: 'hours until a canary of 1% has shown one failure in 1,000',
+    },
+  ],
   solve(typed) {
     const { perHour, share, hours, sample } = readTraffic(typed);
     const rate = numberOption(typed, 'rate', ranges.from0To1);

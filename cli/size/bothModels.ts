@@ -6,8 +6,9 @@ import {
   sampleSizePairs,
   sampleSizePreference,
 } from '../../sim-core/index.ts';
+import { valued } from '../command.ts';
 import { numberOption, ranges, requiredNumber } from '../optionValues.ts';
-import { alphaOption, sampleHelp, sampleOptions, sidesOption, solveFixedTest } from './fixedTest.ts';
+import { alphaOption, sampleOptions, sidesChoice, sidesOption, solveFixedTest } from './fixedTest.ts';
 import type { SizeKind } from './sizeKind.ts';
 import { strictlyWithin, within } from './threeWay.ts';
 
@@ -20,14 +21,21 @@ const apart = (sum: number, difference: number): [number, number] => [
 export const interleaving: SizeKind = {
   name: 'interleaving',
   summary: 'sessions won in an interleaved test, with ties',
-  help: `rollout-lab size interleaving [options]
-
-Sessions, power or detectable lead of an interleaved test (two-sided): give two of --effect, --total and --power.
-
-  --effect D           share of all sessions that the challenger wins less that it loses
-  --ties T             share of sessions that neither wins (default: 0)
-${sampleHelp}`,
-  options: { ...sampleOptions, effect: { type: 'string' }, ties: { type: 'string' } },
+  usage: '[options]',
+  description: [
+    'Sessions, power or detectable lead of an interleaved test (two-sided): give two of --effect, --total and --power.',
+  ],
+  options: {
+    effect: valued('D', 'share of all sessions that the challenger wins less that it loses'),
+    ties: valued('T', 'share of sessions that neither wins (default: 0)'),
+    ...sampleOptions,
+  },
+  examples: [
+    {
+      words: 'size interleaving --effect 0.02 --ties 0.3',
+      does: 'sessions that it takes to see a lead of 2 points',
+    },
+  ],
   solve(typed) {
     const ties = numberOption(typed, 'ties', ranges.from0To1) ?? 0;
     const decided = 1 - ties;
@@ -56,20 +64,22 @@ ${sampleHelp}`,
 export const shadow: SizeKind = {
   name: 'shadow',
   summary: 'pairs of answers to the same request, in shadow mode',
-  help: `rollout-lab size shadow --discordant S [options]
-
-Pairs, power or detectable difference of McNemar's test in shadow mode: give two of --effect, --total and --power.
-
-  --discordant S       share of requests that exactly one of the two models gets right
-  --effect D           share that only the challenger gets right less share that only the incumbent does
-  --sides 1|2          whether a difference is looked for on one side or both (default: 2)
-${sampleHelp}`,
+  usage: '--discordant S [options]',
+  description: [
+    "Pairs, power or detectable difference of McNemar's test in shadow mode: give two of --effect, --total and --power.",
+  ],
   options: {
+    discordant: valued('S', 'share of requests that exactly one of the two models gets right'),
+    effect: valued('D', 'share that only the challenger gets right less share that only the incumbent does'),
+    sides: sidesChoice(),
     ...sampleOptions,
-    effect: { type: 'string' },
-    discordant: { type: 'string' },
-    sides: { type: 'string' },
   },
+  examples: [
+    {
+      words: 'size shadow --discordant 0.05 --effect 0.005',
+      does: 'pairs that it takes where the models differ on 5% of requests',
+    },
+  ],
   solve(typed) {
     const discordant = requiredNumber(typed, 'discordant', ranges.from0To1);
     const significance = { alpha: alphaOption(typed), sides: sidesOption(typed) };

@@ -1,18 +1,20 @@
 import type { Arguments } from '../command.ts';
+import { valued } from '../command.ts';
 import { numberOption, ranges, requiredNumber } from '../optionValues.ts';
 import type { SizeAnswer } from './sizeKind.ts';
+import { jsonOption } from './sizeKind.ts';
 
-/** Options of the traffic that reaches a canary, and of the power, which both calculators of a canary take. */
+/** Options of the traffic that reaches a canary, which the calculators of a canary take. */
 export const trafficOptions = {
-  'requests-per-second': { type: 'string' },
-  share: { type: 'string' },
-  hours: { type: 'string' },
-  power: { type: 'string' },
-} as const;
+  'requests-per-second': valued('N', 'of the whole service'),
+  share: valued('S', 'share of them that the canary answers'),
+  hours: valued('H', 'how long it does'),
+};
 
-export const trafficHelp = `  --requests-per-second N  of the whole service
-  --share S                share of them that the canary answers
-  --hours H                how long it does`;
+/** The switch that prints an object, for them. */
+export const trafficJson = jsonOption(
+  '{"hours", "total", "perArm", "power", "effect", …}; total and perArm are the requests to be expected in those hours',
+);
 
 /** Requests of the service and of the canary in so many hours. */
 export function readTraffic(typed: Arguments) {

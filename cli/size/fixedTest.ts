@@ -5,10 +5,12 @@ import {
   sequentialInflation,
   sequentialPower,
 } from '../../sim-core/index.ts';
-import type { Arguments, Options } from '../command.ts';
+import type { Arguments, Option } from '../command.ts';
+import { valued } from '../command.ts';
 import { choiceOption, numberOption, ranges, wholeOption } from '../optionValues.ts';
 import { UsageError } from '../usageError.ts';
 import type { SizeAnswer } from './sizeKind.ts';
+import { jsonOption } from './sizeKind.ts';
 import { MOST_UNITS, readThreeWay, totalOption } from './threeWay.ts';
 
 /** A test that looks once at its whole sample, at one significance; undefined where there is no such number. */
@@ -27,21 +29,32 @@ export interface FixedTest {
   readonly tooFew: string;
 }
 
+/** Options of a test that looks at its sample once, or at parts of it. */
 export const sampleOptions = {
-  alpha: { type: 'string' },
-  power: { type: 'string' },
-  total: { type: 'string' },
-  looks: { type: 'string' },
-  boundary: { type: 'string' },
-} as const satisfies Options;
+  total: valued('N', 'units in all'),
+  power: valued('P', 'chance to find the effect (default: 0.8)'),
+  alpha: valued('A', 'chance to find one where there is none (default: 0.05)'),
+  looks: valued('K', 'look K times, evenly spaced, and stop when it is clear (default: 1)'),
+  boundary: valued(
+    'B',
+    `${sequentialBoundaries.join(', ')} (how the looks share alpha; default: obrien-fleming)`,
+    { choices: sequentialBoundaries },
+  ),
+  json: jsonOption('{"total", "perArm", "power", "effect", …}'),
+};
 
-export const sampleHelp = `  --total N            units in all
-  --power P            chance to find the effect (default: 0.8)
-  --alpha A            chance to find one where there is none (default: 0.05)
-  --looks K            look K times, evenly spaced, and stop when it is clear (default: 1)
-  --boundary B         ${sequentialBoundaries.join(', ')}
-                       (how the looks share alpha; default: obrien-fleming)
-  --json               print {"total", "perArm", "power", "effect", …}`;
+/** Options of a test between two arms. */
+export const armsOptions = {
+  split: valued('S', 'share of the units that the challenger has (default: 0.5)'),
+  sides: sidesChoice(),
+};
+
+/** Whether a difference is looked for on both sides. */
+export function sidesChoice(): Option {
+  return valued('1|2', 'whether a difference is looked for on one side or both (default: 2)', {
+    choices: ['1', '2'],
+  });
+}
 
 const MOST_LOOKS = 50;
 const USUAL_POWER = 0.8;

@@ -1,6 +1,7 @@
 import { detectableByGate, gateFalseAlarm, gatePower, gateRequests } from '../../sim-core/index.ts';
+import { valued } from '../command.ts';
 import { numberOption, ranges, requiredNumber, wholeOption } from '../optionValues.ts';
-import { readTraffic, trafficHelp, trafficOptions } from './canaryTraffic.ts';
+import { readTraffic, trafficJson, trafficOptions } from './canaryTraffic.ts';
 import type { SizeKind } from './sizeKind.ts';
 import { readThreeWay, within } from './threeWay.ts';
 
@@ -9,26 +10,25 @@ const MOST_LOOKS = 50;
 export const gate: SizeKind = {
   name: 'gate',
   summary: "how long a canary's gate needs to see that the challenger is worse",
-  help: `rollout-lab size gate --requests-per-second N --share S --baseline P [options]
-
-Hours, power or detectable effect of a gate that compares the canary with the concurrent incumbent and rolls
-back beyond a limit (pooled z): give two of --effect, --hours and --power.
-
-${trafficHelp}
-  --baseline P             rate of the incumbent, such as errors per request
-  --effect D               rate of the challenger less that of the incumbent, above 0
-  --limit Z                standard errors at which the gate acts (default: 3)
-  --looks K                looks at this limit, evenly spaced over the hours (default: 1)
-  --power P                chance that the gate acts (default: 0.8)
-  --json                   print {"hours", "total", "perArm", "power", "effect", …}; total and perArm are the
-                           requests to be expected in those hours`,
+  usage: '--requests-per-second N --share S --baseline P [options]',
+  description: [
+    'Hours, power or detectable effect of a gate that compares the canary with the concurrent incumbent and rolls back beyond a limit (pooled z): give two of --effect, --hours and --power.',
+  ],
   options: {
     ...trafficOptions,
-    baseline: { type: 'string' },
-    effect: { type: 'string' },
-    limit: { type: 'string' },
-    looks: { type: 'string' },
+    baseline: valued('P', 'rate of the incumbent, such as errors per request'),
+    effect: valued('D', 'rate of the challenger less that of the incumbent, above 0'),
+    limit: valued('Z', 'standard errors at which the gate acts (default: 3)'),
+    looks: valued('K', 'looks at this limit, evenly spaced over the hours (default: 1)'),
+    power: valued('P', 'chance that the gate acts (default: 0.8)'),
+    json: trafficJson,
   },
+  examples: [
+    {
+      words: 'size gate --requests-per-second 50 --share 0.05 --baseline 0.01 --effect 0.002',
+      does: 'hours until a canary of 5% shows two more errors in 1,000',
+    },
+  ],
   solve(typed) {
     const { perHour, share, hours, sample } = readTraffic(typed);
     const incumbent = requiredNumber(typed, 'baseline', ranges.between0And1);

@@ -6,40 +6,32 @@ import {
   unitsForNormality,
 } from '../../sim-core/index.ts';
 import type { Arguments } from '../command.ts';
+import { valued } from '../command.ts';
 import { choiceOption, numberOption, ranges, requiredNumber } from '../optionValues.ts';
 import { UsageError } from '../usageError.ts';
-import { alphaOption, sampleHelp, sampleOptions, sidesOption, solveFixedTest } from './fixedTest.ts';
+import { alphaOption, armsOptions, sampleOptions, sidesOption, solveFixedTest } from './fixedTest.ts';
 import type { SizeAnswer, SizeKind } from './sizeKind.ts';
-
-const meansOptions = {
-  ...sampleOptions,
-  effect: { type: 'string' },
-  split: { type: 'string' },
-  sides: { type: 'string' },
-} as const;
-
-const meansHelp = `  --split S            share of the units that the challenger has (default: 0.5)
-  --sides 1|2          whether a difference is looked for on one side or both (default: 2)
-${sampleHelp}`;
 
 export const means: SizeKind = {
   name: 'means',
   summary: 'two means, such as revenue per user, in an A/B test',
-  help: `rollout-lab size means --sd SD [options]
-
-Sample, power or detectable effect of a test of two means: give two of --effect, --total and --power.
-
-  --sd SD              standard deviation of a unit
-  --effect D           mean of the challenger less that of the incumbent
-  --test t|z           whether the deviation is estimated from the sample or known (default: t)
-  --skewness S         of a unit; adds the units per arm from which a mean is close to normal
-${meansHelp}`,
+  usage: '--sd SD [options]',
+  description: [
+    'Sample, power or detectable effect of a test of two means: give two of --effect, --total and --power.',
+  ],
   options: {
-    ...meansOptions,
-    sd: { type: 'string' },
-    test: { type: 'string' },
-    skewness: { type: 'string' },
+    sd: valued('SD', 'standard deviation of a unit'),
+    effect: valued('D', 'mean of the challenger less that of the incumbent'),
+    test: valued('t|z', 'whether the deviation is estimated from the sample or known (default: t)', {
+      choices: ['t', 'z'],
+    }),
+    skewness: valued('S', 'of a unit; adds the units per arm from which a mean is close to normal'),
+    ...armsOptions,
+    ...sampleOptions,
   },
+  examples: [
+    { words: 'size means --sd 30 --effect 1', does: 'users that it takes to see one more of something' },
+  ],
   solve(typed) {
     const standardDeviation = requiredNumber(typed, 'sd', ranges.above0);
     const test = choiceOption(typed, 'test', ['t', 'z']) ?? 't';
@@ -53,25 +45,28 @@ ${meansHelp}`,
 export const ratio: SizeKind = {
   name: 'ratio',
   summary: 'two ratios of sums, such as clicks per view when users are split',
-  help: `rollout-lab size ratio --numerator-mean M --numerator-sd S --denominator-mean M --denominator-sd S
-                       --correlation R [options]
-
-Sample, power or detectable effect of a test of two ratios whose numerator and denominator both vary by
-unit, by the delta method: give two of --effect, --total and --power.
-
-  --numerator-mean M   of a unit, such as clicks per user; --numerator-sd its standard deviation
-  --denominator-mean M of a unit, such as views per user; --denominator-sd its standard deviation
-  --correlation R      between the numerator and the denominator of the same unit
-  --effect D           ratio of the challenger less that of the incumbent
-${meansHelp}`,
+  usage:
+    '--numerator-mean M --numerator-sd S --denominator-mean M --denominator-sd S --correlation R [options]',
+  description: [
+    'Sample, power or detectable effect of a test of two ratios whose numerator and denominator both vary by unit, by the delta method: give two of --effect, --total and --power.',
+  ],
   options: {
-    ...meansOptions,
-    'numerator-mean': { type: 'string' },
-    'numerator-sd': { type: 'string' },
-    'denominator-mean': { type: 'string' },
-    'denominator-sd': { type: 'string' },
-    correlation: { type: 'string' },
+    'numerator-mean': valued('M', 'of a unit, such as clicks per user'),
+    'numerator-sd': valued('S', 'its standard deviation'),
+    'denominator-mean': valued('M', 'of a unit, such as views per user'),
+    'denominator-sd': valued('S', 'its standard deviation'),
+    correlation: valued('R', 'between the numerator and the denominator of the same unit'),
+    effect: valued('D', 'ratio of the challenger less that of the incumbent'),
+    ...armsOptions,
+    ...sampleOptions,
   },
+  examples: [
+    {
+      words:
+        'size ratio --numerator-mean 2 --numerator-sd 3 --denominator-mean 20 --denominator-sd 15 --correlation 0.6 --effect 0.005',
+      does: 'users that it takes to see clicks per view rise from 10% to 10.5%',
+    },
+  ],
   solve(typed) {
     const metric = ratioMetricDeviation({
       numerator: {

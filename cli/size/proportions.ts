@@ -5,36 +5,42 @@ import {
   sampleSizeTwoProportions,
 } from '../../sim-core/index.ts';
 import type { Arguments } from '../command.ts';
+import { valued } from '../command.ts';
 import { choiceOption, numberOption, ranges, requiredNumber } from '../optionValues.ts';
 import { UsageError } from '../usageError.ts';
-import { alphaOption, sampleHelp, sampleOptions, sidesOption, solveFixedTest } from './fixedTest.ts';
+import { alphaOption, armsOptions, sampleOptions, sidesOption, solveFixedTest } from './fixedTest.ts';
 import type { SizeKind } from './sizeKind.ts';
 import { within } from './threeWay.ts';
 
 export const proportions: SizeKind = {
   name: 'proportions',
   summary: 'two rates, such as conversion or errors, in an A/B test',
-  help: `rollout-lab size proportions --baseline P [options]
-
-Sample, power or detectable effect of a test of two rates: give two of --effect, --total and --power.
-
-  --baseline P         rate of the incumbent
-  --effect D           rate of the challenger less that of the incumbent, such as 0.005
-  --lift L             the same as a share of the baseline, such as 0.05 for 5% more
-  --split S            share of the units that the challenger has (default: 0.5)
-  --sides 1|2          whether a difference is looked for on one side or both (default: 2)
-  --formula F          ${proportionApproximations.join(', ')}
-                       (default: pooled, as power.prop.test of R; baseline: as the calculator of Evan Miller)
-${sampleHelp}`,
+  usage: '--baseline P [options]',
+  description: [
+    'Sample, power or detectable effect of a test of two rates: give two of --effect, --total and --power.',
+  ],
   options: {
+    baseline: valued('P', 'rate of the incumbent'),
+    effect: valued('D', 'rate of the challenger less that of the incumbent, such as 0.005'),
+    lift: valued('L', 'the same as a share of the baseline, such as 0.05 for 5% more'),
+    ...armsOptions,
+    formula: valued(
+      'F',
+      `${proportionApproximations.join(', ')} (default: pooled, as power.prop.test of R; baseline: as the calculator of Evan Miller)`,
+      { choices: proportionApproximations },
+    ),
     ...sampleOptions,
-    baseline: { type: 'string' },
-    effect: { type: 'string' },
-    lift: { type: 'string' },
-    split: { type: 'string' },
-    sides: { type: 'string' },
-    formula: { type: 'string' },
   },
+  examples: [
+    {
+      words: 'size proportions --baseline 0.1 --effect 0.01',
+      does: 'users that it takes to see a rate rise from 10% to 11%',
+    },
+    {
+      words: 'size proportions --baseline 0.1 --total 20000 --looks 5',
+      does: 'smallest effect that 20,000 users show, looked at five times',
+    },
+  ],
   solve(typed) {
     const baseline = requiredNumber(typed, 'baseline', ranges.between0And1);
     const effect = effectOf(typed, baseline);

@@ -1,5 +1,6 @@
 import type { SequentialBoundary, SequentialInflation } from '../../sim-core/index.ts';
-import type { Arguments, Options } from '../command.ts';
+import type { Arguments, Option, Topic } from '../command.ts';
+import { toggle } from '../command.ts';
 
 /** The one of the three that was left out. */
 export type SolvedFor = 'total' | 'power' | 'effect';
@@ -28,13 +29,12 @@ export interface SizeAnswer {
 }
 
 /** One calculator. */
-export interface SizeKind {
-  readonly name: string;
-  /** A line in the list of calculators. */
-  readonly summary: string;
-  /** What "size KIND --help" prints. */
-  readonly help: string;
-  readonly options: Options;
+export interface SizeKind extends Topic {
   /** Bad input throws a UsageError. */
   solve(typed: Arguments): SizeAnswer;
+}
+
+/** The switch that prints an object, of which `keys` are the first. */
+export function jsonOption(keys: string): Option {
+  return toggle(`print ${keys}`);
 }

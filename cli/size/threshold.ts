@@ -7,9 +7,10 @@ import {
   windowRuleAlarms,
 } from '../../sim-core/index.ts';
 import type { Arguments } from '../command.ts';
+import { valued } from '../command.ts';
 import { numberOption, ranges, requiredNumber, wholeOption } from '../optionValues.ts';
 import { UsageError } from '../usageError.ts';
-import { readTraffic, trafficHelp, trafficOptions } from './canaryTraffic.ts';
+import { readTraffic, trafficJson, trafficOptions } from './canaryTraffic.ts';
 import type { SizeKind } from './sizeKind.ts';
 import { readThreeWay, within } from './threeWay.ts';
 
@@ -20,31 +21,32 @@ const MOST_REQUESTS = 1e9;
 export const threshold: SizeKind = {
   name: 'threshold',
   summary: "how long a canary's fixed threshold needs, window by window, and its false alarms",
-  help: `rollout-lab size threshold --requests-per-second N --share S --baseline P --threshold X --window H [options]
-
-Hours, power or detectable effect of a rule that holds the canary's rate in each window against a fixed
-threshold: give two of --effect, --hours and --power. Exact for windows of so many requests.
-
-${trafficHelp}
-  --baseline P             rate of a challenger that is no worse, such as errors per request
-  --effect D               rate of the challenger less that, above 0
-  --threshold X            rate above which a window has failed
-  --window H               hours of one window; windows do not overlap
-  --needed M               failed windows for an alarm, of the last --of K (default: 1 of 1)
-  --failure-limit L        instead: alarm when more than L windows have failed, whatever lies between
-  --power P                chance of an alarm (default: 0.8)
-  --json                   print {"hours", "total", "perArm", "power", "effect", …}; total and perArm are the
-                           requests to be expected in those hours`,
+  usage: '--requests-per-second N --share S --baseline P --threshold X --window H [options]',
+  description: [
+    "Hours, power or detectable effect of a rule that holds the canary's rate in each window against a fixed threshold: give two of --effect, --hours and --power. Exact for windows of so many requests.",
+  ],
   options: {
     ...trafficOptions,
-    baseline: { type: 'string' },
-    effect: { type: 'string' },
-    threshold: { type: 'string' },
-    window: { type: 'string' },
-    needed: { type: 'string' },
-    of: { type: 'string' },
-    'failure-limit': { type: 'string' },
+    baseline: valued('P', 'rate of a challenger that is no worse, such as errors per request'),
+    effect: valued('D', 'rate of the challenger less that, above 0'),
+    threshold: valued('X', 'rate above which a window has failed'),
+    window: valued('H', 'hours of one window; windows do not overlap'),
+    needed: valued('M', 'failed windows for an alarm, of the last --of K (default: 1 of 1)'),
+    of: valued('K', `windows that are looked back on (1 to ${MOST_LAST}; default: 1)`),
+    'failure-limit': valued(
+      'L',
+      'instead: alarm when more than L windows have failed, whatever lies between',
+    ),
+    power: valued('P', 'chance of an alarm (default: 0.8)'),
+    json: trafficJson,
   },
+  examples: [
+    {
+      words:
+        'size threshold --requests-per-second 50 --share 0.05 --baseline 0.01 --threshold 0.02 --window 0.25 --effect 0.005',
+      does: 'hours until a quarter of an hour exceeds 2% errors',
+    },
+  ],
   solve(typed) {
     const { perHour, share, hours, sample } = readTraffic(typed);
     const baseline = requiredNumber(typed, 'baseline', ranges.between0And1);

@@ -6,9 +6,11 @@ import {
   shewhartRunLength,
 } from '../../sim-core/index.ts';
 import type { Arguments } from '../command.ts';
+import { valued } from '../command.ts';
 import { choiceOption, numberOption, ranges, requiredNumber } from '../optionValues.ts';
 import { UsageError } from '../usageError.ts';
 import type { SizeKind } from './sizeKind.ts';
+import { jsonOption } from './sizeKind.ts';
 import { within } from './threeWay.ts';
 
 const charts = ['shewhart', 'cusum', 'ewma', 'rate'] as const;
@@ -20,30 +22,39 @@ type RunLength = (limit: number, effect: number) => number | undefined;
 export const watch: SizeKind = {
   name: 'watch',
   summary: 'how long a chart that watches a model after its rollout takes to alarm',
-  help: `rollout-lab size watch --chart C --effect D [options]
-
-Mean number of looks until a chart alarms once a figure has moved, beside the mean number between two false
-alarms: give --limit or --between.
-
-  --chart C            shewhart (each look by itself), cusum or ewma (looks taken together), all on both sides;
-                       rate: a CUSUM of single requests against a known rate, for an increase
-  --effect D           by how many of its standard deviations the figure of a look has moved;
-                       for a rate, its increase
-  --limit L            deviations at which the chart alarms; for a rate, the logarithm of a likelihood ratio
-  --between N          looks (for a rate, requests) between two false alarms on average; solves for the limit
-  --reference K        of a CUSUM: deviations that each look may be off (default: half the effect)
-  --weight W           of an EWMA: weight of the last look (default: 0.2)
-  --baseline P         of a rate: the known one; it must be at most 0.2
-  --json               print {"total", "effect", "limit", "between", …}; the total are the looks or requests`,
+  usage: '--chart C --effect D [options]',
+  description: [
+    'Mean number of looks until a chart alarms once a figure has moved, beside the mean number between two false alarms: give --limit or --between.',
+  ],
   options: {
-    chart: { type: 'string' },
-    effect: { type: 'string' },
-    limit: { type: 'string' },
-    between: { type: 'string' },
-    reference: { type: 'string' },
-    weight: { type: 'string' },
-    baseline: { type: 'string' },
+    chart: valued(
+      'C',
+      'shewhart (each look by itself), cusum or ewma (looks taken together), all on both sides; rate: a CUSUM of single requests against a known rate, for an increase',
+      { choices: charts },
+    ),
+    effect: valued(
+      'D',
+      'by how many of its standard deviations the figure of a look has moved; for a rate, its increase',
+    ),
+    limit: valued(
+      'L',
+      'deviations at which the chart alarms; for a rate, the logarithm of a likelihood ratio',
+    ),
+    between: valued(
+      'N',
+      'looks (for a rate, requests) between two false alarms on average; solves for the limit',
+    ),
+    reference: valued('K', 'of a CUSUM: deviations that each look may be off (default: half the effect)'),
+    weight: valued('W', 'of an EWMA: weight of the last look (default: 0.2)'),
+    baseline: valued('P', 'of a rate: the known one; it must be at most 0.2'),
+    json: jsonOption('{"total", "effect", "limit", "between", …}; the total are the looks or requests'),
   },
+  examples: [
+    {
+      words: 'size watch --chart cusum --effect 1 --between 370',
+      does: 'looks until a CUSUM sees a move of one deviation',
+    },
+  ],
   solve(typed) {
     const chart = choiceOption(typed, 'chart', charts);
     if (!chart) throw new UsageError(`--chart requires one of ${charts.join(', ')}, got nothing`);

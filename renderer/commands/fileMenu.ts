@@ -1,3 +1,4 @@
+import { newScenario } from '../documents/newScenario.ts';
 import { shippedScenarios } from '../scenarios.ts';
 import { hasUnsavedChanges } from '../store/selectors.ts';
 import type { CommandContext, MenuDescription } from './command.ts';
@@ -11,12 +12,49 @@ export const fileMenu: MenuDescription = {
   groups: [
     [
       {
+        id: 'new',
+        title: 'New scenario',
+        label: 'New',
+        keywords: ['create', 'blank', 'own'],
+        perform: (app) => app.openText(newScenario(), 'untitled.rollout.json'),
+        landing: 'answer',
+      },
+      {
+        id: 'newWindow',
+        title: 'New window',
+        keywords: ['second', 'another'],
+        perform: (app) => void app.openWindow(),
+      },
+      {
         id: 'open',
         title: 'Open a file…',
         label: 'Open…',
         shortcuts: ['Mod+O'],
         perform: (app) => void app.openFile(),
         landing: 'answer',
+      },
+      {
+        submenu: 'Open recent',
+        commands: ({ app }) => [
+          ...app.recent.map(({ id, name, place }) => ({
+            id: `recent:${id}`,
+            title: `Open ${place === undefined ? name : `${name} in ${place}`}`,
+            label: name,
+            keywords: ['recent', 'again', 'last'],
+            perform: () => app.openRecent(id),
+            landing: 'answer' as const,
+          })),
+          ...(app.recent.length > 0
+            ? [
+                {
+                  id: 'forgetRecent',
+                  title: 'Forget the recent files',
+                  label: 'Forget these',
+                  perform: () => void app.forgetRecent(),
+                },
+              ]
+            : []),
+        ],
       },
       {
         submenu: 'Open from the gallery',
@@ -47,11 +85,41 @@ export const fileMenu: MenuDescription = {
         perform: (app) => void app.save({ as: true }),
       },
       {
+        id: 'duplicateScenario',
+        title: 'Go on with a copy',
+        label: 'Duplicate',
+        keywords: ['duplicate', 'copy', 'fork'],
+        perform: (app) => app.duplicate(),
+      },
+    ],
+    [
+      {
         id: 'revert',
         title: 'Go back to what was saved',
         keywords: ['revert', 'reset', 'discard'],
-        obstacle: ({ app }) => (hasUnsavedChanges(app) ? undefined : 'There are no unsaved changes.'),
-        perform: (app) => app.edit([], app.document.saved),
+        obstacle: ({ app }) => {
+          if (app.document.saved === undefined) return 'This scenario was never saved.';
+          return hasUnsavedChanges(app) ? undefined : 'There are no unsaved changes.';
+        },
+        perform: (app) => {
+          if (app.document.saved !== undefined) app.edit([], app.document.saved);
+        },
+      },
+      {
+        id: 'lastVersion',
+        title: 'Open the version before the last save',
+        keywords: ['backup', 'previous', 'history', 'undo save'],
+        obstacle: ({ app }) =>
+          app.document.filePath === undefined ? 'This scenario is no file yet.' : undefined,
+        perform: (app) => app.openLastVersion(),
+        landing: 'answer',
+      },
+      {
+        id: 'restore',
+        title: 'Restore unsaved edits…',
+        keywords: ['recover', 'crash', 'journal', 'lost'],
+        obstacle: ({ app }) => (app.kept.length > 0 ? undefined : 'There are none from before.'),
+        perform: (app) => app.showKept(true),
       },
     ],
     [

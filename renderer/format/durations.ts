@@ -35,8 +35,8 @@ export function formatIn(hours: number, unit: TimeUnit): string {
  * open above. Undefined where both ends read alike.
  */
 export function formatHoursInterval(low: number, high: number | null, unit: TimeUnit): string | undefined {
-  const first = formatAmount(low / unit.hours);
-  return high === null ? `${first} or more` : formatInterval(first, formatAmount(high / unit.hours));
+  const told = (hours: number) => formatAmount(hours / unit.hours);
+  return formatInterval(told(low), high === null ? null : told(high));
 }
 
 /** What is left of a run: "about 12 s left", "about 3 min left". */

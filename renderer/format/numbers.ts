@@ -87,10 +87,14 @@ export function formatRange(low: string, high: string): string {
   return low === high ? low : `${low}–${high}`;
 }
 
-/** The same beside its middle: undefined where both ends read alike and would only repeat it. */
-export function formatInterval(low: string, high: string): string | undefined {
+/** The same beside its middle, "29 or more" where it is open above: undefined where both ends read alike and would only repeat it. */
+export function formatInterval(low: string, high: string | null): string | undefined {
+  if (high === null) return `${low} or more`;
   return low === high ? undefined : `${low}–${high}`;
 }
+
+/** Stands in the place of an interval that is narrower than its number is told. */
+export const ROUNDS_TO_THE_SAME = 'rounds to the same';
 
 /** A probability's interval with one percent sign: "29–33%". */
 export function formatProbabilityRange(low: number, high: number): string {

@@ -1,26 +1,36 @@
-import type { DocumentToSave, FileToExport, HostApi, OpenedDocument } from '../../electron/contract.ts';
+import type { FileToExport, HostApi } from '../../electron/contract.ts';
+import { createBrowserDocuments, type KnownTexts } from './browserDocuments.ts';
+import { download } from './browserFiles.ts';
+import { createBrowserJournal } from './browserJournal.ts';
+import { createBrowserStorage } from './browserStorage.ts';
 
-/** The same as Electron's files and menus, with what a browser has: a file picker and a download. */
-export const browserHost = {
-  platform: 'browser',
-  openScenario: pickFile,
-  async saveScenario(document: DocumentToSave) {
-    const name = document.suggestedName;
-    download(name, document.text, 'application/json');
-    return { name };
-  },
-  showMenus: async () => {},
-  async exportFile({ suggestedName, content }: FileToExport) {
-    const extension = suggestedName.slice(suggestedName.lastIndexOf('.') + 1);
-    download(
-      suggestedName,
-      content as string | Uint8Array<ArrayBuffer>,
-      mediaTypes[extension] ?? 'text/plain',
-    );
-    return { name: suggestedName };
-  },
-  onMenuCommand: () => () => {},
-} satisfies HostApi;
+/** The same as Electron's files, windows and menus, with what a browser has: its own storage, a file picker and a download. */
+export function createBrowserHost(): HostApi {
+  const storage = createBrowserStorage();
+  const known: KnownTexts = new Map();
+  return {
+    platform: 'browser',
+    ...createBrowserDocuments(storage, known),
+    ...createBrowserJournal(storage, known),
+    // The page's own title is all that a browser shows.
+    showDocument: async () => {},
+    openWindow: async () => {
+      window.open(location.href, '_blank', 'noopener');
+    },
+    stayOpen: async () => {},
+    showMenus: async () => {},
+    async exportFile({ suggestedName, content }: FileToExport) {
+      const extension = suggestedName.slice(suggestedName.lastIndexOf('.') + 1);
+      download(
+        suggestedName,
+        content as string | Uint8Array<ArrayBuffer>,
+        mediaTypes[extension] ?? 'text/plain',
+      );
+      return { name: suggestedName };
+    },
+    onMenuCommand: () => () => {},
+  };
+}
 
 const mediaTypes: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
@@ -30,49 +40,3 @@ const mediaTypes: Readonly<Record<string, string>> = {
   json: 'application/json',
   html: 'text/html',
 };
-
-function pickFile(): Promise<OpenedDocument | undefined> {
-  const input = document.createElement('input');
-  input.type = 'file';
-  input.accept = '.json,application/json';
-  return new Promise((resolve, reject) => {
-    input.addEventListener('cancel', () => resolve(undefined));
-    input.addEventListener('change', () => {
-      const file = input.files?.[0];
-      if (!file) resolve(undefined);
-      else {
-        readText(file).then((text) => resolve({ name: file.name, text }), reject);
-      }
-    });
-    input.click();
-  });
-}
-
-/** The most that is read of a file; what is larger is no scenario and may be too much for the browser. */
-const MAX_MEBIBYTES = 16;
-
-/** The text of a file. Rejects with an Error a person understands. */
-async function readText(file: File): Promise<string> {
-  const problem = (reason: string) => new Error(`"${file.name}" could not be opened: ${reason}.`);
-  if (file.size > MAX_MEBIBYTES * 2 ** 20) {
-    throw problem(`it is larger than ${MAX_MEBIBYTES} MiB, too large for a scenario`);
-  }
-  const bytes = await file.arrayBuffer().catch(() => {
-    throw problem('it could not be read');
-  });
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw problem('it is not a text file (its bytes are not valid UTF-8)');
-  }
-}
-
-function download(name: string, content: BlobPart, type: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  const anchor = document.createElement('a');
-  anchor.href = address;
-  anchor.download = name;
-  anchor.click();
-  // The download has its own hold on the blob once it has begun.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}

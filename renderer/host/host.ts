@@ -1,5 +1,5 @@
 import type { HostApi } from '../../electron/contract.ts';
-import { browserHost } from './browserHost.ts';
+import { createBrowserHost } from './browserHost.ts';
 
 /** Files and menus: Electron's when its preload script has run, otherwise the browser's. */
-export const host: HostApi = window.rolloutLabHost ?? browserHost;
+export const host: HostApi = window.rolloutLabHost ?? createBrowserHost();

@@ -3,6 +3,7 @@ import { GalleryDialog } from '../gallery/GalleryDialog.tsx';
 import { GlossaryDialog } from '../glossary/GlossaryDialog.tsx';
 import { hasUnsavedChanges } from '../store/selectors.ts';
 import { appStore, useApp } from '../store/index.ts';
+import { ConversionDialog } from './ConversionDialog.tsx';
 import { useDialogFocus } from './useDialogFocus.ts';
 
 /** Everything that interrupts: a refused file, a file that could not be read or written, unsaved changes. */
@@ -14,6 +15,7 @@ export function Dialogs() {
       <GalleryDialog />
       <GlossaryDialog />
       <DiscardDialog />
+      <ConversionDialog />
     </>
   );
 }

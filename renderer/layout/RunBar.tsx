@@ -47,22 +47,22 @@ const pointsRange = { min: 100 * PRECISION_RANGE.min, max: 100 * PRECISION_RANGE
 function PrecisionField() {
   const precision = useApp((state) => state.precision);
   const setPrecision = useApp((state) => state.setPrecision);
-  const [isRefused, setRefused] = useState(false);
+  const [refused, setRefused] = useState<string>();
   return (
     <BarField
       label="Stop at ±"
-      text={precision === undefined ? '' : formatPlain(100 * precision)}
+      text={refused ?? (precision === undefined ? '' : formatPlain(100 * precision))}
       unit="points"
       hint="Ends the run as soon as the share of every verdict is known to so many percentage points; empty, all replications are played."
       problem={
-        isRefused
+        refused !== undefined
           ? `requires points from ${pointsRange.min} to ${pointsRange.max}, or nothing to play all replications`
           : undefined
       }
       onType={(text) => {
         const points = parseNumber(text);
         const isPrecision = points !== undefined && points >= pointsRange.min && points <= pointsRange.max;
-        setRefused(text.trim() !== '' && !isPrecision);
+        setRefused(text.trim() === '' || isPrecision ? undefined : text);
         if (text.trim() === '') setPrecision(undefined);
         else if (isPrecision) setPrecision(points / 100);
       }}
@@ -73,17 +73,17 @@ function PrecisionField() {
 function WorkersField() {
   const workers = useApp((state) => state.workers);
   const setWorkers = useApp((state) => state.setWorkers);
-  const [isRefused, setRefused] = useState(false);
+  const [refused, setRefused] = useState<string>();
   return (
     <BarField
       label="Workers"
-      text={formatPlain(workers)}
+      text={refused ?? formatPlain(workers)}
       hint="How many runs are played at a time, from the next run on. Any number gives the same results."
-      problem={isRefused ? `requires a whole number from 1 to ${MAX_WORKERS}` : undefined}
+      problem={refused === undefined ? undefined : `requires a whole number from 1 to ${MAX_WORKERS}`}
       onType={(text) => {
         const count = parseNumber(text) ?? Number.NaN;
         const isCount = Number.isInteger(count) && count >= 1 && count <= MAX_WORKERS;
-        setRefused(!isCount);
+        setRefused(isCount ? undefined : text);
         if (isCount) setWorkers(count);
       }}
     />

@@ -57,13 +57,13 @@ export function runNoteWords(
   const isOfRun = answer !== undefined && answer.result.partial && !isStale;
   if (isOfRun) {
     const { replications } = answer.result;
-    if (status === 'paused') return `Paused: the first ${formatWhole(replications)} replications`;
+    if (status === 'paused') return `Paused: the first ${formatWhole(replications)} runs`;
     if (answer.isPreview) {
       const width = run.halfWidth === undefined ? '' : `, ${formatHalfWidth(run.halfWidth)}`;
       const most = precision === undefined ? '' : 'at most ';
       return `Preview: ${formatWhole(replications)} of ${most}${formatWhole(total)} runs${width}`;
     }
-    return `So far: the first ${formatWhole(replications)} replications`;
+    return `So far: the first ${formatWhole(replications)} runs`;
   }
   if (status === 'paused') return 'Paused before the first numbers';
   const before = answer && isStale ? '; these results are from before' : '';

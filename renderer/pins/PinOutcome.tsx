@@ -131,7 +131,7 @@ function Plans({
   return (
     <>
       {running && (
-        <p className="run-note">So far: the first {formatWhole(answer.result.replications)} replications</p>
+        <p className="run-note">So far: the first {formatWhole(answer.result.replications)} runs</p>
       )}
       {/* Told when there is something else to tell, not with every step of a run. */}
       <div className="comparison-sentences" aria-live={running ? 'off' : 'polite'}>

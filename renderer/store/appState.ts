@@ -1,6 +1,7 @@
-import type { HostApi } from '../../electron/contract.ts';
+import type { HostApi, OpenedDocument } from '../../electron/contract.ts';
 import type {
   Checked,
+  NewerFile,
   PlanComparison,
   ReachMeasure,
   RunSettings,
@@ -18,6 +19,7 @@ import type { Replayer } from '../simulation/replayer.ts';
 import type { Summary } from '../simulation/summary.ts';
 import type { TracedCell } from '../whatIf/tracedCell.ts';
 import type { CommandSlice } from './commandSlice.ts';
+import type { FilesSlice } from './filesSlice.ts';
 import type { Json, Path } from './path.ts';
 import type { WhatIfSlice } from './whatIfState.ts';
 import type { SelfTestSlice } from './selfTestSlice.ts';
@@ -40,8 +42,12 @@ export interface DocumentState {
   readonly filePath: string | undefined;
   /** As opened: what a field resets to. */
   readonly opened: Scenario;
-  /** The draft as last saved or opened; unsaved changes are a difference to it. */
-  readonly saved: Json;
+  /** The draft as last saved or opened; unsaved changes are a difference to it. Undefined for what never was a file. */
+  readonly saved: Json | undefined;
+  /** Whether others have changed the file and this one is to be saved in its place. */
+  readonly outsideSeen?: boolean;
+  /** What this program did not know of it, where a newer one wrote it; until a copy is saved. */
+  readonly newer?: NewerFile | undefined;
 }
 
 /** The scenario as edited: what undo goes back over. */
@@ -164,7 +170,7 @@ export interface RefusedFile {
   readonly problems: readonly string[];
 }
 
-export interface AppState extends CommandSlice, SelfTestSlice, PinState, WhatIfSlice {
+export interface AppState extends CommandSlice, FilesSlice, SelfTestSlice, PinState, WhatIfSlice {
   readonly document: DocumentState;
   readonly edits: EditState;
   readonly run: RunState;
@@ -194,6 +200,8 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState, WhatIfS
   readonly refused: RefusedFile | undefined;
   /** Something that went wrong with a file, in words. */
   readonly fileFailure: string | undefined;
+  /** Whether it is asked if a copy of a newer file may be saved without what this program does not know. */
+  readonly conversionAsked: boolean;
   /** What waits for "discard changes?" to be answered. */
   readonly pending: (() => void) | undefined;
 
@@ -213,6 +221,8 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState, WhatIfS
   showShipped: (id: string) => void;
   /** Opens what was open before, without asking and without playing it. */
   showDocument: (opened: OpenDocument) => void;
+  /** Opens a file that was read, without asking and without playing it; shows its problems where it has some. */
+  showFile: (file: OpenedDocument) => boolean;
   openFile: () => Promise<void>;
   /** Opens the text of a scenario that is no file yet, under the name it would have. */
   openText: (text: string, fileName: string) => void;
@@ -220,6 +230,8 @@ export interface AppState extends CommandSlice, SelfTestSlice, PinState, WhatIfS
   /** Does what loses unsaved changes, after asking when there are any. */
   unlessUnsaved: (action: () => void) => void;
   answerDiscard: (discard: boolean) => void;
+  /** Saves the copy that was asked about, or not. */
+  answerConversion: (convert: boolean) => Promise<void>;
   /** Writes a file that is not a scenario where the person says; what fails, making its content included, is told. */
   exportFile: (
     suggestedName: string,

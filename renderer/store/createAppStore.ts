@@ -7,6 +7,7 @@ import { createDocumentSlice } from './documentSlice.ts';
 import { createEditSlice, historyOptions } from './editSlice.ts';
 import { createRunSettingsSlice } from './runSettingsSlice.ts';
 import { createExportSlice } from './exportSlice.ts';
+import { createFilesSlice } from './filesSlice.ts';
 import { createReplaySlice } from './replaySlice.ts';
 import { createPinSlice } from './pinSlice.ts';
 import { createLessonSlice } from './lessonSlice.ts';
@@ -28,6 +29,7 @@ export function createAppStore(services: Services) {
         ...createReplaySlice(services)(...api),
         ...createCompareSlice(services)(...api),
         ...createExportSlice(services)(...api),
+        ...createFilesSlice(services)(...api),
         ...createPinSlice(services)(...api),
         ...createLessonSlice(...api),
         ...createReadingSlice(...api),

@@ -1,11 +1,13 @@
 import type { StateCreator } from 'zustand/vanilla';
-import { formatProblem, parseScenario, serializeScenario } from '../../sim-core/index.ts';
+import { checkScenario, formatProblem, parseScenario, serializeScenario } from '../../sim-core/index.ts';
 import type { Checked, Scenario } from '../../sim-core/index.ts';
 import type { AppState, DocumentState, OpenDocument, Services } from './appState.ts';
 import type { Json } from './path.ts';
 import { editsOf, historyOf } from './editSlice.ts';
 import { withoutLesson } from './lessonSlice.ts';
+import { notRun } from './runSlice.ts';
 import { hasUnsavedChanges } from './selectors.ts';
+import { copyName } from './copyName.ts';
 import { nothingAsked } from './whatIfState.ts';
 
 type DocumentSlice = Pick<
@@ -15,14 +17,17 @@ type DocumentSlice = Pick<
   | 'refused'
   | 'fileFailure'
   | 'pending'
+  | 'conversionAsked'
   | 'unlessUnsaved'
   | 'openShipped'
   | 'showShipped'
   | 'showDocument'
+  | 'showFile'
   | 'openFile'
   | 'openText'
   | 'save'
   | 'answerDiscard'
+  | 'answerConversion'
   | 'dismissRefused'
   | 'dismissFileFailure'
 >;
@@ -44,7 +49,7 @@ export function createDocumentSlice({
         ...opened,
         ...withoutLesson(state),
         // What is in view belongs to the scenario before.
-        run: { ...state.run, status: 'idle', answer: undefined, lostWorkers: [], failure: undefined },
+        run: notRun,
         trace: undefined,
         comparison: undefined,
         comparedPlans: undefined,
@@ -54,6 +59,8 @@ export function createDocumentSlice({
         pinComparison: undefined,
         tab: 'answer',
         selection: ['world', 'traffic'],
+        // What others do to it concerns the file before.
+        outside: undefined,
         // It is to be looked at.
         dialog: undefined,
       }));
@@ -66,7 +73,7 @@ export function createDocumentSlice({
       if (checked.scenario)
         show({
           document: documentOf(checked, fileName, filePath),
-          edits: editsOf(draftOf(checked), checked),
+          edits: editsOf(draftOf(checked), checkedAgain(checked)),
         });
       else set({ refused: { fileName, problems: checked.problems.map(formatProblem) } });
       return checked.scenario !== undefined;
@@ -74,7 +81,46 @@ export function createDocumentSlice({
     const pickFile = async () => {
       try {
         const file = await host.openScenario();
-        if (file && showText(file.text, file.name, file.path)) void get().startRun();
+        if (file && get().showFile(file)) void get().startRun();
+      } catch (error) {
+        set({ fileFailure: wordsOf(error) });
+      }
+      void get().refreshRecent();
+    };
+
+    /** Writes the scenario to its file, or to one that is asked for. */
+    const write = async (as: boolean) => {
+      const { document, edits } = get();
+      const { scenario } = edits.checked;
+      if (!scenario) {
+        set({ fileFailure: 'The scenario has problems. It can be saved once they are solved.' });
+        return;
+      }
+      try {
+        const saved = await host.saveScenario({
+          ...(document.filePath === undefined ? {} : { path: document.filePath }),
+          suggestedName: document.fileName,
+          text: serializeScenario(scenario),
+          saveAs: as,
+          overwrite: document.outsideSeen === true,
+        });
+        if (!saved) return;
+        if ('changedOutside' in saved) {
+          get().askOutside({ kind: 'changed', saving: true });
+          return;
+        }
+        // The draft that was written, not the one of now: it may have been edited meanwhile.
+        set((state) => ({
+          document: {
+            ...state.document,
+            fileName: saved.name,
+            filePath: saved.path,
+            saved: edits.draft,
+            outsideSeen: false,
+            newer: undefined,
+          },
+        }));
+        void get().refreshRecent();
       } catch (error) {
         set({ fileFailure: wordsOf(error) });
       }
@@ -89,6 +135,7 @@ export function createDocumentSlice({
       refused: undefined,
       fileFailure: undefined,
       pending: undefined,
+      conversionAsked: false,
 
       openShipped: (id) =>
         get().unlessUnsaved(() => {
@@ -106,36 +153,17 @@ export function createDocumentSlice({
           if (showText(text, fileName)) void get().startRun();
         }),
       showDocument: show,
+      showFile: ({ text, name, path }) => showText(text, name, path),
 
       openFile: async () => get().unlessUnsaved(() => void pickFile()),
 
       save: async ({ as }) => {
-        const { document, edits } = get();
-        const { scenario } = edits.checked;
-        if (!scenario) {
-          set({ fileFailure: 'The scenario has problems. It can be saved once they are solved.' });
-          return;
-        }
-        try {
-          const saved = await host.saveScenario({
-            ...(document.filePath === undefined ? {} : { path: document.filePath }),
-            suggestedName: document.fileName,
-            text: serializeScenario(scenario),
-            saveAs: as,
-          });
-          if (!saved) return;
-          // The draft that was written, not the one of now: it may have been edited meanwhile.
-          set((state) => ({
-            document: {
-              ...state.document,
-              fileName: saved.name,
-              filePath: saved.path,
-              saved: edits.draft,
-            },
-          }));
-        } catch (error) {
-          set({ fileFailure: wordsOf(error) });
-        }
+        if (get().document.newer && get().edits.checked.scenario) set({ conversionAsked: true });
+        else await write(as);
+      },
+      answerConversion: async (convert) => {
+        set({ conversionAsked: false });
+        if (convert) await write(true);
       },
 
       unlessUnsaved: (action) => {
@@ -154,7 +182,16 @@ export function createDocumentSlice({
 }
 
 function documentOf(checked: Accepted, fileName: string, filePath?: string): DocumentState {
-  return { fileName, filePath, opened: checked.scenario, saved: draftOf(checked) };
+  const { scenario: opened, newer } = checked;
+  const saved = draftOf(checked);
+  if (!newer) return { fileName, filePath, opened, saved };
+  // It has no place to be saved to: whatever saves it cannot write over what a newer program wrote.
+  return { fileName: copyName(fileName), filePath: undefined, opened, saved, newer };
+}
+
+/** The check of what is left of a newer file; what was left out is told apart from it, and for longer. */
+function checkedAgain(checked: Accepted): Checked {
+  return checked.newer ? checkScenario(checked.scenario) : checked;
 }
 
 function draftOf({ scenario }: Accepted): Json {

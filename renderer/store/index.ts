@@ -10,6 +10,7 @@ import type { TemporalState } from 'zundo';
 import type { AppState } from './appState.ts';
 import { runOnEdits } from './automaticRuns.ts';
 import { createAppStore } from './createAppStore.ts';
+import { keepJournal } from './keepJournal.ts';
 import type { History } from './editSlice.ts';
 
 export const appStore = createAppStore({
@@ -21,6 +22,9 @@ export const appStore = createAppStore({
 });
 
 runOnEdits(appStore);
+
+/** Keeps what is edited in case the page ends. */
+export const journal = keepJournal(appStore, host);
 
 /** Reads the store in a view; the selector's answer must be the same object while nothing changed. */
 export function useApp<Selected>(select: (state: AppState) => Selected): Selected {

@@ -26,6 +26,20 @@ const SETTLE_MS = 800;
 /** A run of which no more than this is left goes on at once. */
 const QUICK_MS = 1000;
 
+/** Before anything was played. */
+export const notRun: RunState = {
+  status: 'idle',
+  preview: false,
+  done: 0,
+  total: 0,
+  expected: 0,
+  halfWidth: undefined,
+  millisecondsLeft: undefined,
+  failure: undefined,
+  lostWorkers: [],
+  answer: undefined,
+};
+
 /** The run that goes on. */
 interface Current {
   readonly key: string;
@@ -57,18 +71,7 @@ export function createRunSlice({ client }: Services): StateCreator<AppState, [],
     };
 
     return {
-      run: {
-        status: 'idle',
-        preview: false,
-        done: 0,
-        total: 0,
-        expected: 0,
-        halfWidth: undefined,
-        millisecondsLeft: undefined,
-        failure: undefined,
-        lostWorkers: [],
-        answer: undefined,
-      },
+      run: notRun,
 
       startRun: async ({ preview = false } = {}) => {
         const { precision, workers } = get();

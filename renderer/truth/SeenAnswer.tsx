@@ -1,5 +1,5 @@
 import { Scale } from '@visx/visx';
-import { PlanKey, Marker } from '../charts/Marker.tsx';
+import { Marker } from '../charts/Marker.tsx';
 import { ChartCard } from '../charts/ChartCard.tsx';
 import { Plot } from '../charts/Plot.tsx';
 import { shorten } from '../charts/shorten.ts';
@@ -11,10 +11,10 @@ import {
   formatProbability,
   formatProbabilityRange,
 } from '../format/numbers.ts';
-import { Term } from '../glossary/Term.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { Answer } from '../store/appState.ts';
 import { useApp } from '../store/index.ts';
+import { PlanCardFrame } from '../views/PlanCardFrame.tsx';
 import { Segment } from '../views/EndingSegment.tsx';
 import { columnsOf } from '../views/columns.tsx';
 import { quantityWords } from '../views/quantityWords.ts';
@@ -83,7 +83,6 @@ function SeenCard({
   population: number;
 }) {
   const openTrace = useApp((state) => state.openTrace);
-  const id = `seen-${plan.id}`;
   const likeliest = seenEndings
     .flatMap((ending) => {
       const probability = plan.verdict[ending.key];
@@ -91,32 +90,12 @@ function SeenCard({
     })
     .sort((a, b) => b.probability.estimate - a.probability.estimate)[0];
   return (
-    <article className="plan-card" aria-labelledby={id} style={{ '--plan': style.colour } as object}>
-      <h3 id={id}>
-        <PlanKey style={style} />
-        {plan.name}
-      </h3>
-      {likeliest && (
-        <p className="ending">
-          <strong>{formatProbability(likeliest.probability.estimate)}</strong>
-          <span>
-            of runs: {likeliest.phrase}
-            <small>{formatProbabilityRange(likeliest.probability.low, likeliest.probability.high)}</small>
-          </span>
-        </p>
-      )}
-      <table className="card-numbers">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="visually-hidden">Number</span>
-            </th>
-            <th scope="col">Median</th>
-            <th scope="col">
-              <Term id="interval">95% interval</Term>
-            </th>
-          </tr>
-        </thead>
+    <PlanCardFrame
+      id={`seen-${plan.id}`}
+      name={plan.name}
+      style={style}
+      ending={likeliest}
+      rows={
         <tbody>
           <SeenRow
             label="Time to the verdict, if any"
@@ -138,7 +117,8 @@ function SeenCard({
           />
           <SeenRow label={`Sample, ${plan.sample.unit}`} quantity={plan.sample.used} none="none" />
         </tbody>
-      </table>
+      }
+    >
       <p className="card-links">
         <button
           type="button"
@@ -149,7 +129,7 @@ function SeenCard({
           Look at one run
         </button>
       </p>
-    </article>
+    </PlanCardFrame>
   );
 }
 

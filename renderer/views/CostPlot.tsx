@@ -3,7 +3,7 @@ import type { PlanResult } from '../../sim-core/index.ts';
 import { Marker } from '../charts/Marker.tsx';
 import { Plot } from '../charts/Plot.tsx';
 import { PointReader } from '../charts/PointReader.tsx';
-import { shortenTo } from '../charts/shorten.ts';
+import { RowLabel } from '../charts/RowLabel.tsx';
 import { BottomAxis } from '../charts/axes.tsx';
 import { usePointReading } from '../charts/useReading.ts';
 import { formatAmount } from '../format/numbers.ts';
@@ -35,7 +35,7 @@ export function CostPlot({
   width: number;
   label: string;
 }) {
-  const left = Math.min(190, Math.max(130, width * 0.2));
+  const left = Math.min(190, Math.max(152, width * 0.2));
   const shown = costs.filter(({ of }) => plans.some((plan) => (of(plan)?.mean ?? 0) > 0));
   const isWide = width >= WIDE;
   const across = isWide ? Math.max(1, shown.length) : 1;
@@ -91,9 +91,7 @@ export function CostPlot({
                   {(panel === 0 || !isWide) && (
                     <>
                       <Marker style={style} x={8 - left} y={BAR / 2} />
-                      <text className="row-label" x={22 - left} y={BAR / 2} dy="0.35em">
-                        {shortenTo(plan.name, left - 26)}
-                      </text>
+                      <RowLabel name={plan.name} x={22 - left} y={BAR / 2} width={left - 26} grows="around" />
                     </>
                   )}
                   {found && found.mean > 0 && <rect width={x(found.mean)} height={BAR} fill={style.colour} />}

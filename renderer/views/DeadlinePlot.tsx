@@ -4,7 +4,7 @@ import { Marker } from '../charts/Marker.tsx';
 import { Plot } from '../charts/Plot.tsx';
 import { PointReader } from '../charts/PointReader.tsx';
 import { Scrubber } from '../charts/Scrubber.tsx';
-import { shortenTo } from '../charts/shorten.ts';
+import { RowLabel } from '../charts/RowLabel.tsx';
 import { BottomAxis } from '../charts/axes.tsx';
 import { crossesPath, dotsPath } from '../charts/paths.ts';
 import { stackDots } from '../charts/stackDots.ts';
@@ -163,9 +163,7 @@ export function DeadlinePlot({
               <g key={plan.id}>
                 <g transform={`translate(${-left},${base - LEAST_ROW / 2 - 8})`}>
                   <Marker style={style} x={8} y={0} />
-                  <text className="row-label" x={22} dy="0.35em">
-                    {shortenTo(plan.name, left - 26)}
-                  </text>
+                  <RowLabel name={plan.name} x={22} y={0} width={left - 26} grows="up" />
                   <text className="end-note" x={22} y={17} dy="0.35em">
                     {dotsInTime(exemplars[plan.id]!, deadline)} in time
                   </text>

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { strategies } from '../../sim-core/index.ts';
 import type { PlanResult, ProbabilityEstimate } from '../../sim-core/index.ts';
-import { PlanKey } from '../charts/Marker.tsx';
 import { formatHours } from '../format/durations.ts';
 import {
   formatAmount,
@@ -10,8 +9,9 @@ import {
   formatProbabilityRange,
   withoutNoise,
 } from '../format/numbers.ts';
-import { Glossed, Term } from '../glossary/Term.tsx';
+import { Glossed } from '../glossary/Term.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
+import { PlanCardFrame } from './PlanCardFrame.tsx';
 import { CAUGHT_IN_HALF, NOT_IN_HALF, caughtInHalf } from './detectionWords.ts';
 import { quantityWords } from './quantityWords.ts';
 import { requiredWords } from './takeaways.ts';
@@ -30,39 +30,20 @@ export function PlanCard({
   population: number;
   onTrace: () => void;
 }) {
-  const ending = likeliestEnding(plan);
-  const id = `card-${plan.id}`;
   return (
-    <article className="plan-card" aria-labelledby={id} style={{ '--plan': style.colour } as object}>
-      <h3 id={id}>
-        <PlanKey style={style} />
-        {plan.name}
-      </h3>
-      {ending && (
-        <p className="ending">
-          <strong>{formatProbability(ending.probability.estimate)}</strong>
-          <span>
-            of runs: {ending.phrase}
-            <small>{formatProbabilityRange(ending.probability.low, ending.probability.high)}</small>
-          </span>
-        </p>
-      )}
-      <table className="card-numbers">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="visually-hidden">Number</span>
-            </th>
-            <th scope="col">Median</th>
-            <th scope="col">
-              <Term id="interval">95% interval</Term>
-            </th>
-          </tr>
-        </thead>
-        <DetectionRows plan={plan} />
-        <ReachRows plan={plan} population={population} />
-        <SampleRows plan={plan} />
-      </table>
+    <PlanCardFrame
+      id={`card-${plan.id}`}
+      name={plan.name}
+      style={style}
+      ending={likeliestEnding(plan)}
+      rows={
+        <>
+          <DetectionRows plan={plan} />
+          <ReachRows plan={plan} population={population} />
+          <SampleRows plan={plan} />
+        </>
+      }
+    >
       <BlindSpots kinds={plan.strategies} />
       <p className="card-links">
         <button
@@ -81,7 +62,7 @@ export function PlanCard({
           Why
         </a>
       </p>
-    </article>
+    </PlanCardFrame>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { PlanResult } from '../../sim-core/index.ts';
 import { ChartCard } from '../charts/ChartCard.tsx';
-import { formatInterval } from '../format/numbers.ts';
+import { ROUNDS_TO_THE_SAME, formatInterval } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { Summary } from '../simulation/summary.ts';
 import { useApp } from '../store/index.ts';
@@ -74,7 +74,11 @@ export function ReachChart({ plans, exceedance, exemplars, styles, population }:
               return (
                 <Noted
                   value={told(shortfall, row)}
-                  note={interval ? formatInterval(told(interval[0], row), told(interval[1], row)) : undefined}
+                  note={
+                    interval
+                      ? (formatInterval(told(interval[0], row), told(interval[1], row)) ?? ROUNDS_TO_THE_SAME)
+                      : undefined
+                  }
                 />
               );
             },

@@ -1,7 +1,7 @@
 import type { PlanResult } from '../../sim-core/index.ts';
 import { ChartCard } from '../charts/ChartCard.tsx';
 import { formatHours, formatHoursInterval, timeUnit } from '../format/durations.ts';
-import { formatAmount, formatInterval } from '../format/numbers.ts';
+import { ROUNDS_TO_THE_SAME, formatAmount, formatInterval } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { Summary } from '../simulation/summary.ts';
 import { SamplePlot } from './SamplePlot.tsx';
@@ -53,8 +53,8 @@ export function SampleChart({
               const p90 = exemplars[id]!.sampleP90;
               if (!p90) return '–';
               const { estimate, low, high } = p90;
-              const note = high === null ? undefined : formatInterval(formatAmount(low), formatAmount(high));
-              return <Noted value={formatAmount(estimate)} note={note} />;
+              const note = formatInterval(formatAmount(low), high === null ? null : formatAmount(high));
+              return <Noted value={formatAmount(estimate)} note={note ?? ROUNDS_TO_THE_SAME} />;
             },
             value: ({ id }) => exemplars[id]!.sampleP90?.estimate ?? null,
             bounds: ({ id }) => boundsOf(exemplars[id]!.sampleP90),
@@ -76,7 +76,7 @@ export function SampleChart({
               return (
                 <Noted
                   value={formatHours(estimate)}
-                  note={formatHoursInterval(low, high, timeUnit(estimate))}
+                  note={formatHoursInterval(low, high, timeUnit(estimate)) ?? ROUNDS_TO_THE_SAME}
                 />
               );
             },

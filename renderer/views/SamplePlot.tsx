@@ -4,7 +4,7 @@ import type { PlanExemplars, PlanResult } from '../../sim-core/index.ts';
 import { Marker } from '../charts/Marker.tsx';
 import { Plot } from '../charts/Plot.tsx';
 import { PointReader } from '../charts/PointReader.tsx';
-import { shortenTo } from '../charts/shorten.ts';
+import { RowLabel } from '../charts/RowLabel.tsx';
 import { BottomAxis } from '../charts/axes.tsx';
 import { decadesWithin } from '../charts/decades.ts';
 import { usePointReading } from '../charts/useReading.ts';
@@ -40,7 +40,7 @@ export function SamplePlot({
   width: number;
   label: string;
 }) {
-  const left = Math.min(180, Math.max(140, width * 0.2));
+  const left = Math.min(180, Math.max(152, width * 0.2));
   const room = Math.max(240, width - left - GAP - 16);
   const sampleWidth = Math.round(room * 0.5);
   const timeWidth = room - sampleWidth;
@@ -118,9 +118,7 @@ export function SamplePlot({
         {own.map(({ plan, style, exemplars: found }, row) => (
           <g key={plan.id} transform={`translate(0,${HEAD + row * ROW})`}>
             <Marker style={style} x={8} y={MIDDLE - 8} />
-            <text className="row-label" x={22} y={MIDDLE - 8} dy="0.35em">
-              {shortenTo(plan.name, left - 26)}
-            </text>
+            <RowLabel name={plan.name} x={22} y={MIDDLE - 8} width={left - 26} grows="up" />
             <text className="end-note" x={22} y={MIDDLE + 9} dy="0.35em">
               {plan.sampleSize.unit}
             </text>

@@ -2,7 +2,7 @@ import type { PlanResult } from '../../sim-core/index.ts';
 import { ChartCard } from '../charts/ChartCard.tsx';
 import { RunLinks } from '../charts/RunLinks.tsx';
 import { formatHours, formatHoursInterval, timeUnit } from '../format/durations.ts';
-import { formatInterval } from '../format/numbers.ts';
+import { ROUNDS_TO_THE_SAME, formatInterval } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { Summary } from '../simulation/summary.ts';
 import { useApp } from '../store/index.ts';
@@ -89,7 +89,9 @@ export function TradeOffChart({
               hours ? (
                 <Noted
                   value={formatHours(hours.estimate)}
-                  note={formatHoursInterval(hours.low, hours.high, timeUnit(hours.estimate))}
+                  note={
+                    formatHoursInterval(hours.low, hours.high, timeUnit(hours.estimate)) ?? ROUNDS_TO_THE_SAME
+                  }
                 />
               ) : (
                 'more than 1 in 10 undecided'
@@ -104,10 +106,12 @@ export function TradeOffChart({
             cell: ({ plan, atStake }) => (
               <Noted
                 value={format(atStake.estimate, plan)}
-                note={formatInterval(
-                  format(atStake.low, plan),
-                  format(atStake.high ?? atStake.estimate, plan),
-                )}
+                note={
+                  formatInterval(
+                    format(atStake.low, plan),
+                    atStake.high === null ? null : format(atStake.high, plan),
+                  ) ?? ROUNDS_TO_THE_SAME
+                }
               />
             ),
             value: ({ atStake }) => atStake.estimate,

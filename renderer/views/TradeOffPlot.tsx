@@ -191,7 +191,7 @@ function pointWords(point: TradeOffPoint, dominance: Dominance | undefined, stak
   ].join('');
   const range = formatInterval(
     stake.format(atStake.low, plan),
-    stake.format(atStake.high ?? atStake.estimate, plan),
+    atStake.high === null ? null : stake.format(atStake.high, plan),
   );
   const told = `${plan.name}: 9 in 10 runs are decided within ${within}; it ${worstWords(atStake.estimate, plan, stake, range)}`;
   if (!dominance) return told;

@@ -4,7 +4,7 @@ import { Marker } from '../charts/Marker.tsx';
 import { Plot } from '../charts/Plot.tsx';
 import type { Gesture } from '../charts/Plot.tsx';
 import { PointReader } from '../charts/PointReader.tsx';
-import { shortenTo } from '../charts/shorten.ts';
+import { RowLabel } from '../charts/RowLabel.tsx';
 import { BottomAxis } from '../charts/axes.tsx';
 import type { Point } from '../charts/paths.ts';
 import { useReading } from '../charts/useReading.ts';
@@ -94,9 +94,7 @@ export function VerdictPlot({
           return (
             <g key={plan.id} transform={`translate(0,${row * ROW + TOP})`}>
               <Marker style={style} x={8} y={BAR / 2} />
-              <text className="row-label" x={22} y={BAR / 2} dy="0.35em">
-                {shortenTo(plan.name, left - 26)}
-              </text>
+              <RowLabel name={plan.name} x={22} y={BAR / 2} width={left - 26} grows="around" />
               <g transform={`translate(${left},0)`}>
                 <rect className="bar-track" width={plotWidth} height={BAR} fill="var(--surface-2)" />
                 {own.map(({ ending, start }) => (

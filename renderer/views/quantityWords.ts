@@ -1,15 +1,15 @@
 import type { QuantityEstimate } from '../../sim-core/index.ts';
-import { formatInterval } from '../format/numbers.ts';
+import { ROUNDS_TO_THE_SAME, formatInterval } from '../format/numbers.ts';
 
-/** A quantile in words with its interval; undefined where that would only repeat it. */
+/** A quantile in words with its interval; undefined where a single run tells none. */
 export interface QuantityWords {
   readonly value: string;
   readonly interval: string | undefined;
 }
 
 /**
- * Says a quantile of a quantity, or its mean. Where every run came to the same, its interval is "all runs alike". With sign -1
- * a benefit is told as a positive number.
+ * Says a quantile of a quantity, or its mean. Where every run came to the same, its interval is "all runs alike",
+ * where both ends read like the value, "rounds to the same". With sign -1 a benefit is told as a positive number.
  */
 export function quantityWords(
   quantity: QuantityEstimate,
@@ -23,7 +23,10 @@ export function quantityWords(
   const [low, high] = ends.sort((a, b) => a - b) as [number, number];
   return {
     value: format(sign * quantity[key]),
-    interval: allAlike(quantity) ? 'all runs alike' : formatInterval(format(low), format(high)),
+    interval: allAlike(quantity)
+      ? 'all runs alike'
+      : (formatInterval(format(low), format(high)) ??
+        (quantity.intervals.mean ? ROUNDS_TO_THE_SAME : undefined)),
   };
 }
 

@@ -7,16 +7,8 @@ import { textOf } from '../store/path.ts';
 import { shippedScenarios } from '../scenarios.ts';
 import { appStore } from '../store/index.ts';
 import { ownScenario } from './ownScenario.ts';
-import { answerProblems, completeAnswers } from './rolloutAnswers.ts';
+import { answerProblems, completeAnswers, firstAnswers } from './rolloutAnswers.ts';
 import type { TypedAnswers } from './rolloutAnswers.ts';
-
-const first: TypedAnswers = {
-  requestsPerDay: 200_000,
-  errorRate: 0.02,
-  worse: 0.005,
-  days: 14,
-  strategies: strategies.map(({ kind }) => kind),
-};
 
 const questions: readonly {
   readonly key: 'requestsPerDay' | 'errorRate' | 'worse' | 'days';
@@ -55,7 +47,7 @@ export function RolloutForm({
   onLeave: (action: () => void) => void;
 }) {
   const id = useId();
-  const [answers, setAnswers] = useState(first);
+  const [answers, setAnswers] = useState<TypedAnswers>(firstAnswers);
   const [refusal, setRefusal] = useState<readonly string[]>([]);
   // What led here is gone from the page.
   useEffect(() => document.getElementById(`${id}-${questions[0]!.key}`)?.focus(), [id]);

@@ -1,3 +1,4 @@
+import { strategies as known } from '../../sim-core/index.ts';
 import { formatShare } from '../format/numbers.ts';
 
 /** What a planner says of their own rollout. */
@@ -11,6 +12,15 @@ export interface RolloutAnswers {
   /** Kinds of the strategies to compare. */
   readonly strategies: readonly string[];
 }
+
+/** What the questions begin with: an ordinary rollout, with every strategy. */
+export const firstAnswers: RolloutAnswers = {
+  requestsPerDay: 200_000,
+  errorRate: 0.02,
+  worse: 0.005,
+  days: 14,
+  strategies: known.map(({ kind }) => kind),
+};
 
 /** Answers as typed: numbers, or the text that could not be read as one. */
 export type TypedAnswers = {

@@ -1,9 +1,16 @@
 import { roles } from '../world/behaviour.ts';
 import { strategies as registered } from '../strategies/index.ts';
 import type { Strategy } from '../strategies/strategy.ts';
-import { jsonFault } from './jsonFault.ts';
+import { crowdedProblems } from './crowdedProblems.ts';
+import { migrations } from './migrations/index.ts';
+import { migrate } from './migrations/migrate.ts';
+import type { FileObject, Migration } from './migrations/migration.ts';
+import type { NewerFile } from './newerFile.ts';
+import { asFarAsKnown } from './newerFile.ts';
 import type { Problem } from './problems.ts';
-import { problemsOf, showValue } from './problems.ts';
+import { listed, problemsOf } from './problems.ts';
+import type { FileKind } from './readJsonFile.ts';
+import { foreignFormat, readJsonFile } from './readJsonFile.ts';
 import { planProblems } from './planProblems.ts';
 import type { Scenario } from './schema.ts';
 import { SCENARIO_FORMAT, SCENARIO_VERSION, scenarioSchema } from './schema.ts';
@@ -16,38 +23,82 @@ export type Checked =
       readonly problems: readonly [];
       /** What is not wrong and still worth saying, such as a formula whose values had to be kept within 0 to 1. */
       readonly warnings: readonly Problem[];
+      /** Where a newer Rollout Lab wrote it: what was left out. The file is not to be written over. */
+      readonly newer?: NewerFile;
     }
-  | { readonly scenario?: undefined; readonly problems: readonly Problem[]; readonly warnings: readonly [] };
+  | {
+      readonly scenario?: undefined;
+      readonly problems: readonly Problem[];
+      readonly warnings: readonly [];
+      readonly newer?: undefined;
+    };
 
-/** Longest text of a scenario that is read, in characters. */
-export const MAX_TEXT_LENGTH = 16 * 1024 * 1024;
-
-/** Most problems that are listed one by one. */
-const MAX_PROBLEMS = 100;
+const SCENARIO_FILE: FileKind = { format: SCENARIO_FORMAT, noun: 'a scenario' };
 
 /**
- * Reads the text of a scenario file. Never throws for bad input: the problems say what is wrong and where.
- * @param known the strategies a plan may use
+ * Reads the text of a scenario file of any version: an older one is taken to the present version, of a newer one is
+ * read what this program knows. Never throws for bad input: the problems say what is wrong and where it was written.
+ * @param steps from older versions of the format
  */
-export function parseScenario(text: string, known: readonly Strategy[] = registered): Checked {
-  if (text.length > MAX_TEXT_LENGTH) {
-    return refuse(`is larger than ${MAX_TEXT_LENGTH / 1024 / 1024} million characters and was not read`);
+export function parseScenario(text: string, steps: readonly Migration[] = migrations): Checked {
+  const { file, refusal } = readJsonFile(text, SCENARIO_FILE);
+  if (!file) return refused([{ path: [], message: refusal }]);
+  if (Number.isInteger(file['version']) && (file['version'] as number) > SCENARIO_VERSION) {
+    return readNewer(file, file['version'] as number);
   }
-  // Windows editors begin a file in UTF-8 with a byte order mark, which JSON does not know.
-  const json = text.replace(/^\uFEFF/, '');
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    return refuse(`is not valid JSON (${jsonComplaint(json)})`);
+  const migrated = migrate(file, steps);
+  const checked = checkScenario(migrated.file);
+  if (checked.scenario) return checked;
+  return {
+    ...checked,
+    problems: checked.problems.map((problem) => ({ ...problem, path: migrated.writtenAt(problem.path) })),
+  };
+}
+
+/** Reads what is known of a file of a newer version; refuses it where that is no scenario. */
+function readNewer(file: FileObject, version: number): Checked {
+  const crowded = crowdedProblems(file);
+  const read =
+    crowded.length > 0
+      ? { known: file, lost: [] }
+      : asFarAsKnown(file, scenarioSchema(registered), SCENARIO_VERSION);
+  const checked = crowded.length > 0 ? refused(crowded) : checkScenario(read.known);
+  if (!checked.scenario) {
+    return {
+      ...checked,
+      problems: [
+        {
+          path: [],
+          message: `The file was written by a newer Rollout Lab (version ${version}); this one reads version ${SCENARIO_VERSION} and cannot make sense of it`,
+        },
+        ...checked.problems,
+      ],
+    };
   }
-  return checkScenario(value, known);
+  const ignored = read.lost.map((path) => ({
+    path,
+    message: 'is not known to this version and was left out',
+  }));
+  return {
+    ...checked,
+    newer: { version, lost: read.lost },
+    warnings: [
+      {
+        path: ['version'],
+        message: `is ${version}, of a newer Rollout Lab; this one reads version ${SCENARIO_VERSION}, and what it does not know it leaves out`,
+      },
+      ...listed(ignored, 'settings that were left out'),
+      ...checked.warnings,
+    ],
+  };
 }
 
 /** Checks a value that came from JSON; fills in the defaults. */
 export function checkScenario(value: unknown, known: readonly Strategy[] = registered): Checked {
-  const foreign = foreignFormat(value);
-  if (foreign) return refuse(foreign);
+  const foreign = foreignFormat(value, SCENARIO_FILE);
+  if (foreign !== undefined) return refused([{ path: [], message: `The file ${foreign}` }]);
+  const crowded = crowdedProblems(value);
+  if (crowded.length > 0) return refused(crowded);
   const parsed = scenarioSchema(known).safeParse(value);
   if (!parsed.success) return refused(problemsOf(parsed.error.issues, value));
   const scenario = parsed.data as unknown as Scenario;
@@ -78,39 +129,6 @@ function prototypeProblems({ world }: Scenario): Problem[] {
     }));
 }
 
-/** A hostile file can have millions of problems; nobody reads them. */
 function refused(problems: readonly Problem[]): Checked {
-  const more = problems.length - MAX_PROBLEMS;
-  const shown =
-    more > 0
-      ? [...problems.slice(0, MAX_PROBLEMS), { path: [], message: `The file has ${more} more problems` }]
-      : problems;
-  return { problems: shown, warnings: [] };
-}
-
-function foreignFormat(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return 'is not a scenario: it requires an object at the top';
-  }
-  const { format, version } = value as Record<string, unknown>;
-  if (format === undefined)
-    return `is not a scenario: the key "format" is missing (it requires "${SCENARIO_FORMAT}")`;
-  if (format !== SCENARIO_FORMAT)
-    return `is not a scenario: its format is ${showValue(format)}, not "${SCENARIO_FORMAT}"`;
-  if (typeof version === 'number' && version > SCENARIO_VERSION) {
-    return `was written by a newer Rollout Lab (version ${version}); this one reads version ${SCENARIO_VERSION}`;
-  }
-  return undefined;
-}
-
-function refuse(message: string): Checked {
-  return refused([{ path: [], message: `The file ${message}` }]);
-}
-
-function jsonComplaint(text: string): string {
-  if (text.trim() === '') return 'it is empty';
-  const fault = jsonFault(text);
-  if (fault === text.length) return 'it ends too early, as a truncated file does';
-  const before = text.slice(0, fault).split('\n');
-  return `a character is out of place in line ${before.length}, column ${before.at(-1)!.length + 1}`;
+  return { problems: listed(problems, 'problems'), warnings: [] };
 }

@@ -2,6 +2,9 @@ import { segmentSharesOf } from '../world/segmentShares.ts';
 import type { Problem } from './problems.ts';
 import type { Drift, World } from './schema.ts';
 
+/** Most shares of segments that covariate drifts move, tick by tick: a second or so of waiting. */
+const MAX_MOVED_SHARES = 1e8;
+
 /** Drifts that lack a time, name what is not there, or push a share out of 0 to 1. */
 export function driftProblems(world: World): Problem[] {
   return [
@@ -101,7 +104,17 @@ function shareProblems(world: World): Problem[] {
   );
   if (first === -1 || !sound) return [];
   const tickHours = world.tickMinutes / 60;
-  const shares = segmentSharesOf(world, Math.round(world.horizonHours / tickHours), tickHours);
+  const ticks = Math.round(world.horizonHours / tickHours);
+  const moving = world.drifts.filter(({ quantity }) => quantity === 'share').length;
+  if (moving * ticks * world.segments.length > MAX_MOVED_SHARES) {
+    return [
+      {
+        path: ['drifts'],
+        message: `require at most 100,000,000 covariate drifts times ticks times segments, got ${moving} times ${ticks} times ${world.segments.length}: take longer ticks`,
+      },
+    ];
+  }
+  const shares = segmentSharesOf(world, ticks, tickHours);
   for (const [segment, path] of shares.entries()) {
     const tick = path.findIndex((share) => !(share >= -1e-12 && share <= 1 + 1e-12));
     if (tick !== -1) {

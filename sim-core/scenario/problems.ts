@@ -26,6 +26,9 @@ export function formatProblem({ path, message }: Problem): string {
   return where === '' ? message : `${where} ${message}`;
 }
 
+/** What JSON leaves as it is and a terminal or a page takes for an order: to begin a line, to write backwards. */
+const INVISIBLE = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
 /** Something in the file as a reader would recognise it, cut to a length that fits a line. */
 export function showValue(value: unknown): string {
   if (value === undefined) return 'nothing';
@@ -33,10 +36,15 @@ export function showValue(value: unknown): string {
   if (typeof value === 'object' && value !== null) return 'an object';
   // JSON would call a number that is too large to be one "null".
   const shown = typeof value === 'string' ? JSON.stringify(value.slice(0, 60)) : `${value as number}`;
-  return shown.length > 60 ? `${shown.slice(0, 57)}...` : shown;
+  const visible = shown.replace(
+    INVISIBLE,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return visible.length > 60 ? `${visible.slice(0, 57)}...` : visible;
 }
 
-function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+/** What stands at a path; undefined where nothing does. */
+export function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   let value = root;
   for (const key of path) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
@@ -63,6 +71,16 @@ export function problemsOf(issues: readonly z.core.$ZodIssue[], input: unknown):
   });
 }
 
+/** The keys that a schema does not know, by the object that they stand in. */
+export function unknownKeys(
+  issues: readonly z.core.$ZodIssue[],
+): { readonly path: readonly PropertyKey[]; readonly keys: readonly string[] }[] {
+  return issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') return [{ path: issue.path, keys: issue.keys }];
+    return issue.code === 'invalid_union' ? unknownKeys(issuesInside(issue) ?? []) : [];
+  });
+}
+
 /**
  * Where a value may be written in several ways, what is wrong with the way it was written in: that of the
  * alternative which looked inside it. Undefined when it resembles none.
@@ -70,4 +88,15 @@ export function problemsOf(issues: readonly z.core.$ZodIssue[], input: unknown):
 function issuesInside(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] | undefined {
   const entered = issue.errors.find((issues) => issues.some(({ path }) => path.length > 0));
   return entered?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+/** Most problems that are listed one by one. */
+const MAX_PROBLEMS = 100;
+
+/** The first hundred problems and how many more there are: a hostile file can have millions, and nobody reads them. */
+export function listed(problems: readonly Problem[], noun: string): readonly Problem[] {
+  const more = problems.length - MAX_PROBLEMS;
+  return more > 0
+    ? [...problems.slice(0, MAX_PROBLEMS), { path: [], message: `The file has ${more} more ${noun}` }]
+    : problems;
 }

@@ -2,7 +2,8 @@ import { FormulaError, parseFormula } from '../formula/formula.ts';
 import type { Formula, FormulaVariables } from '../formula/formula.ts';
 import { roles } from '../world/behaviour.ts';
 import { compileQuantity } from '../world/quantity.ts';
-import { expectedRequests } from '../world/traffic.ts';
+import type { Trials } from './formulaTrials.ts';
+import { trialsOf } from './formulaTrials.ts';
 import { MAX_LATENCY_MS, MAX_RANKING_NOISE, MAX_VALUE, MIN_LATENCY_MS } from './modelSchema.ts';
 import type { Problem } from './problems.ts';
 import { showValue } from './problems.ts';
@@ -27,17 +28,25 @@ const LATENCY: Bounds = { low: MIN_LATENCY_MS, high: MAX_LATENCY_MS };
 const VALUE: Bounds = { low: 0, high: MAX_VALUE };
 const RANKING_NOISE: Bounds = { low: 0, high: MAX_RANKING_NOISE };
 
-/** Moments and shares at which a formula is tried. */
-const TRIED_MOMENTS = 200;
-const TRIED_SHARES = [0, 0.001, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 1];
+const found = new WeakMap<World, QuantityFindings>();
 
-/** Looks into every quantity of both models: curves in order, formulas that have a value, counts that can be. */
+/** Looks into every quantity of both models, once: curves in order, formulas that have a value, counts that can be. */
 export function findInQuantities(world: World): QuantityFindings {
+  let findings = found.get(world);
+  if (!findings) {
+    findings = lookIntoQuantities(world);
+    found.set(world, findings);
+  }
+  return findings;
+}
+
+function lookIntoQuantities(world: World): QuantityFindings {
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
+  const trials = trialsOf(world);
   for (const role of roles) {
-    for (const { path, quantity, bounds } of quantitiesOf(world[role])) {
-      const found = findInQuantity(quantity, world, bounds);
+    for (const { path, segment, quantity, bounds } of quantitiesOf(world[role])) {
+      const found = findInQuantity(quantity, bounds, (uses) => trials(uses, segment));
       problems.push(
         ...found.problems.map((problem) => ({ ...problem, path: [role, ...path, ...problem.path] })),
       );
@@ -50,7 +59,7 @@ export function findInQuantities(world: World): QuantityFindings {
   if (problems.length === 0) {
     for (const role of roles) {
       warnings.push(
-        ...latencyWarnings(world[role], world).map(({ path, message }) => ({
+        ...latencyWarnings(world[role], trials).map(({ path, message }) => ({
           path: [role, ...path],
           message,
         })),
@@ -61,15 +70,15 @@ export function findInQuantities(world: World): QuantityFindings {
 }
 
 /** Moments at which changing percentiles of a latency are in the wrong order; the 99th is then taken as the median. */
-function latencyWarnings(model: ModelBehaviour, world: World): Problem[] {
-  return partsOf(model).flatMap(({ path, behaviour: { latencyMs } }): Problem[] => {
+function latencyWarnings(model: ModelBehaviour, trials: Trials): Problem[] {
+  return partsOf(model).flatMap(({ path, segment, behaviour: { latencyMs } }): Problem[] => {
     if (!latencyMs) return [];
     const median = compileQuantity(latencyMs.median);
     const p99 = compileQuantity(latencyMs.p99);
     // Two numbers in the wrong order are a problem, which is found elsewhere.
     if (median.constant && p99.constant) return [];
     const uses = new Set([...median.uses, ...p99.uses]);
-    for (const where of circumstancesOf(world, uses)) {
+    for (const where of trials(uses, segment)) {
       if (p99.at(where) < median.at(where)) {
         const message = `gives less than the median at ${describe(where, uses)}; it is taken as the median`;
         return [{ path: [...path, 'latencyMs', 'p99'], message }];
@@ -81,23 +90,31 @@ function latencyWarnings(model: ModelBehaviour, world: World): Problem[] {
 
 interface FoundQuantity {
   readonly path: readonly string[];
+  /** Where it holds; undefined for every segment. */
+  readonly segment: string | undefined;
   readonly quantity: Quantity;
   readonly bounds: Bounds;
 }
 
 /** A model's own behaviour and those of its segments. */
-function partsOf(model: ModelBehaviour): { path: string[]; behaviour: ModelBehaviour['segments'][string] }[] {
+function partsOf(
+  model: ModelBehaviour,
+): { path: string[]; segment: string | undefined; behaviour: ModelBehaviour['segments'][string] }[] {
   return [
-    { path: [], behaviour: model },
-    ...Object.entries(model.segments).map(([id, behaviour]) => ({ path: ['segments', id], behaviour })),
+    { path: [], segment: undefined, behaviour: model },
+    ...Object.entries(model.segments).map(([id, behaviour]) => ({
+      path: ['segments', id],
+      segment: id,
+      behaviour,
+    })),
   ];
 }
 
 function quantitiesOf(model: ModelBehaviour): FoundQuantity[] {
-  return partsOf(model).flatMap(({ path, behaviour }) => {
+  return partsOf(model).flatMap(({ path, segment, behaviour }) => {
     const { error, success, latencyMs, value, rankingNoise } = behaviour;
     const found = (key: string[], quantity: Quantity | undefined, bounds: Bounds): FoundQuantity[] =>
-      quantity === undefined ? [] : [{ path: [...path, ...key], quantity, bounds }];
+      quantity === undefined ? [] : [{ path: [...path, ...key], segment, quantity, bounds }];
     return [
       ...found(['error'], error, PROBABILITY),
       ...found(['success'], success, PROBABILITY),
@@ -109,12 +126,14 @@ function quantitiesOf(model: ModelBehaviour): FoundQuantity[] {
   });
 }
 
-function findInQuantity(quantity: Quantity, world: World, bounds: Bounds): QuantityFindings {
+type Tried = (uses: Formula['uses']) => Iterable<FormulaVariables>;
+
+function findInQuantity(quantity: Quantity, bounds: Bounds, tried: Tried): QuantityFindings {
   const problems = problemsOfQuantity(quantity);
   if (problems.length > 0 || typeof quantity === 'number' || quantity.kind !== 'formula') {
     return { problems, warnings: [] };
   }
-  return findInFormula(quantity.formula, world, bounds);
+  return findInFormula(quantity.formula, bounds, tried);
 }
 
 /** What is wrong with a quantity in any world: a curve out of order, a formula that cannot be read, counts that cannot be. */
@@ -161,12 +180,12 @@ function curveProblems({ over, points }: Extract<Quantity, { kind: 'curve' }>): 
   });
 }
 
-function findInFormula(text: string, world: World, bounds: Bounds): QuantityFindings {
+function findInFormula(text: string, bounds: Bounds, tried: Tried): QuantityFindings {
   const path = ['formula'];
   const formula = parseFormula(text);
   let low: { value: number; where: FormulaVariables } | undefined;
   let high: { value: number; where: FormulaVariables } | undefined;
-  for (const where of circumstancesOf(world, formula.uses)) {
+  for (const where of tried(formula.uses)) {
     const value = formula.evaluate(where);
     if (!Number.isFinite(value)) {
       const message = `requires a formula with a value everywhere, got none at ${describe(where, formula.uses)}`;
@@ -186,29 +205,6 @@ function findInFormula(text: string, world: World, bounds: Bounds): QuantityFind
       : [],
   );
   return { problems: [], warnings };
-}
-
-/** Where a formula is tried: moments over the whole horizon, shares, both ends of the start, every segment. */
-function* circumstancesOf(world: World, uses: Formula['uses']): Generator<FormulaVariables> {
-  const tickHours = world.tickMinutes / 60;
-  const ticks = Math.round(world.horizonHours / tickHours);
-  const requests = expectedRequests(world.traffic, ticks, tickHours);
-  const mean = requests.reduce((sum, value) => sum + value, 0) / ticks;
-  const stride = Math.max(1, Math.floor(ticks / TRIED_MOMENTS));
-  for (
-    let tick = 0;
-    tick < ticks;
-    tick = tick + stride < ticks || tick === ticks - 1 ? tick + stride : ticks - 1
-  ) {
-    const hours = tick * tickHours;
-    for (const { id: segment } of uses.has('segment') ? world.segments : world.segments.slice(0, 1)) {
-      for (const share of uses.has('share') ? TRIED_SHARES : [1]) {
-        for (const sinceStart of uses.has('sinceStart') && hours > 0 ? [0, hours] : [hours]) {
-          yield { hours, sinceStart, share, load: requests[tick]! / mean, segment };
-        }
-      }
-    }
-  }
 }
 
 function describe(where: FormulaVariables, uses: Formula['uses']): string {

@@ -9,8 +9,14 @@ import { PROPENSITIES } from '../world/userKinds.ts';
 
 /** What the schema cannot see: sums, references between parts, combinations without a meaning. */
 export function worldProblems(world: World): Problem[] {
+  const ofTicks = tickProblems(world);
+  // What follows works things out tick by tick: with too many of them it would not end, nor fit in memory.
+  const found = ofTicks.length > 0 ? ofTicks : problemsOfParts(world);
+  return found.map(({ path, message }) => ({ path: ['world', ...path], message }));
+}
+
+function problemsOfParts(world: World): Problem[] {
   return [
-    ...tickProblems(world),
     ...userProblems(world),
     ...segmentProblems(world),
     ...trafficProblems(world),
@@ -23,7 +29,7 @@ export function worldProblems(world: World): Problem[] {
     ...labelProblems(world),
     ...answerProblems(world),
     ...predictionProblems(world),
-  ].map(({ path, message }) => ({ path: ['world', ...path], message }));
+  ];
 }
 
 /** What is not wrong and still worth saying. */

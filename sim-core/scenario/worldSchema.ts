@@ -32,6 +32,9 @@ const segment = object({
   }).default(true),
 });
 
+/** Most segments of a world. */
+export const MAX_SEGMENTS = 200;
+
 /** The truth of a scenario: what happens, whoever looks. */
 export const worldSchema = object({
   horizonHours: positive(20_000, { title: 'Horizon', help: 'How long the world is watched.', unit: 'h' }),
@@ -42,7 +45,7 @@ export const worldSchema = object({
   }).default(5),
   traffic: trafficSchema.meta({ title: 'Traffic', description: 'How many requests arrive, and when.' }),
   users: usersSchema.meta({ title: 'Users', description: 'Who sends the requests.' }),
-  segments: list(segment, 1, 200, {
+  segments: list(segment, 1, MAX_SEGMENTS, {
     title: 'Segments',
     help: 'Named shares of traffic; the shares sum to 1.',
   }),

@@ -36,7 +36,11 @@ const allowances: Record<Layer, Allowance> = {
     types: ['electron/contract.ts'],
   },
   electron: { packages: ['electron', 'node:'], files: [], types: [] },
-  cli: { packages: ['node:', 'comlink', 'papaparse'], files: ['sim-core/index.ts', 'assets/'], types: [] },
+  cli: {
+    packages: ['node:', 'comlink', 'papaparse', 'zod'],
+    files: ['sim-core/index.ts', 'assets/'],
+    types: [],
+  },
 };
 
 /** The references of a file that its layer does not allow, one sentence each. */

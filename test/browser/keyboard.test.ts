@@ -27,7 +27,7 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await tabTo(page, 'Look at one run of A/B test', 11);
     await page.keyboard.press('Enter');
-    await page.getByRole('img', { name: /^Replication 0 of A\/B test/ }).waitFor();
+    await page.getByRole('img', { name: /^Run 0 of A\/B test/ }).waitFor();
   });
 
   test('a person opens another scenario, edits it and runs it', async ({ openApp }) => {

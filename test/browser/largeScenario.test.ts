@@ -18,7 +18,7 @@ describe('a scenario of 50 plans and 40 segments', () => {
     const page = await openApp();
     await pickFile(page, 'large.rollout.json', largeScenario());
     await page.getByRole('heading', { level: 1, name: '50 plans and 40 segments' }).waitFor();
-    await page.getByText(/^So far: the first [\d,]+ replications$/).waitFor();
+    await page.getByText(/^So far: the first [\d,]+ runs$/).waitFor();
     await runBar(page).getByRole('button', { name: 'Cancel' }).click();
     await page.getByText(/^Partial: [\d,]+ of 10,000\.$/).waitFor();
 

@@ -39,7 +39,7 @@ describe('twenty runs', () => {
     const [, run] = /^Open run (\d+): harm/.exec(name ?? '')!;
     expect(Number(run)).toBeGreaterThan(3);
     await page.keyboard.press('Enter');
-    await page.getByRole('img', { name: new RegExp(`^Replication ${run} of Canary release`) }).waitFor();
+    await page.getByRole('img', { name: new RegExp(`^Run ${run} of Canary release`) }).waitFor();
   });
 
   test('tell nothing of the truth while it is hidden, and move on to another twenty', async ({ openApp }) => {

@@ -75,11 +75,11 @@ describe('a run', () => {
     await runBar(page)
       .getByText(/^[\d,]+ of 20,000 · ±\d+\.\d points · about \d+ (s|min) left$/)
       .waitFor();
-    await page.getByText(/^So far: the first [\d,]+ replications$/).waitFor();
+    await page.getByText(/^So far: the first [\d,]+ runs$/).waitFor();
     await expectNoAxeViolations(page);
     await screenshot(page, 'running');
     await button(page, 'Pause').click();
-    const paused = page.getByText(/^Paused: the first [\d,]+ replications$/);
+    const paused = page.getByText(/^Paused: the first [\d,]+ runs$/);
     await paused.waitFor();
     await expectNoAxeViolations(page);
     await screenshot(page, 'paused');
@@ -127,6 +127,8 @@ describe('a run', () => {
     await runBar(page)
       .getByText(/^Stop at ± requires points from 0\.05 to 50/)
       .waitFor();
+    // What was refused stays beside its reason.
+    expect(await field(page, 'Workers').inputValue()).toBe('0');
     await expectNoAxeViolations(page);
   });
 

@@ -87,9 +87,9 @@ const chartOf = (page: Page, title: string) => page.getByRole('region', { name: 
 
 /** Which run the page has opened. */
 async function openedRun(page: Page): Promise<string> {
-  const drawing = page.getByRole('img', { name: /^Replication [\d,]+ of / });
+  const drawing = page.getByRole('img', { name: /^Run [\d,]+ of / });
   await drawing.waitFor();
-  const [, run, plan] = /^Replication ([\d,]+) of (.*?)(?: over|,)/.exec(
+  const [, run, plan] = /^Run ([\d,]+) of (.*?)(?: over|,)/.exec(
     (await drawing.getAttribute('aria-label')) ?? '',
   )!;
   return `run ${run} of ${plan}`;

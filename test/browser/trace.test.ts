@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { expectNoAxeViolations, screenshot, test } from './harness/index.ts';
 import { card, horizontalOverflow, waitForAnswer } from './person.ts';
 
-const drawing = /^Replication 0 of Canary release/;
+const drawing = /^Run 0 of Canary release/;
 
 describe('one run', () => {
   test('opens from a plan’s card, and the truth can be hidden', async ({ openApp }) => {
@@ -95,7 +95,7 @@ describe('one run', () => {
     await page.getByText(/^1 of \d+$/).waitFor();
     await page.getByText(/^How run \d+ ends: rolled back, the harm is caught\./).waitFor();
     await page.getByText(/^Canary release rolls the challenger back/).waitFor();
-    await page.getByRole('button', { name: 'Next replication that is harm caught' }).click();
+    await page.getByRole('button', { name: 'Next run that is harm caught' }).click();
     await page.getByText(/^2 of \d+$/).waitFor();
     await page.getByRole('button', { name: 'Runs that stand for a number' }).click();
     const late = page.getByRole('menuitem', { name: /^Harm caught late ?run \d+$/ });
@@ -117,12 +117,12 @@ describe('one run', () => {
     await waitForAnswer(page);
     await page.getByRole('tab', { name: 'One run' }).click();
     await page.getByRole('combobox', { name: 'Plan' }).selectOption('Shadow mode');
-    await page.getByRole('img', { name: /^Replication 0 of Shadow mode/ }).waitFor();
-    await page.getByRole('button', { name: 'Next replication' }).click();
-    await page.getByRole('img', { name: /^Replication 1 of Shadow mode/ }).waitFor();
-    await page.getByRole('textbox', { name: 'Replication', exact: true }).fill('17');
+    await page.getByRole('img', { name: /^Run 0 of Shadow mode/ }).waitFor();
+    await page.getByRole('button', { name: 'Next run' }).click();
+    await page.getByRole('img', { name: /^Run 1 of Shadow mode/ }).waitFor();
+    await page.getByRole('textbox', { name: 'Run number', exact: true }).fill('17');
     await page.keyboard.press('Enter');
-    await page.getByRole('img', { name: /^Replication 17 of Shadow mode/ }).waitFor();
+    await page.getByRole('img', { name: /^Run 17 of Shadow mode/ }).waitFor();
     // Where motion is to be reduced it moves once a second.
     await page.getByRole('button', { name: 'Play', exact: true }).click();
     await page.getByText(/^Hour 6$/).waitFor();

@@ -103,7 +103,7 @@ describe('what if', () => {
       const run = /Open run ([\d,]+)/.exec((await link.getAttribute('aria-label'))!)![1]!;
       await link.click();
       await page.getByRole('note').filter({ hasText: whose }).waitFor();
-      await page.getByRole('img', { name: new RegExp(`^Replication ${run} of ${plan}`) }).waitFor();
+      await page.getByRole('img', { name: new RegExp(`^Run ${run} of ${plan}`) }).waitFor();
       // What is known of the answer's runs is not said of this one.
       expect(await page.getByText(/^How run /).count()).toBe(0);
       expect(await page.getByRole('button', { name: 'Runs that stand for a number' }).count()).toBe(0);
@@ -127,7 +127,7 @@ describe('what if', () => {
     await screenshot(page, 'run-of-a-cell');
     await expectNoAxeViolations(page);
     // The next one is of the same scenario; back are the answer's own.
-    await page.getByRole('button', { name: 'Next replication' }).click();
+    await page.getByRole('button', { name: 'Next run' }).click();
     await page.getByRole('note').filter({ hasText: 'In the scenario with' }).waitFor();
     await back.click();
     await page.getByText(/^How run /).waitFor();

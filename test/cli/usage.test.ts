@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { galleryOrder, shippedTexts } from '../sim-core/scenario/shipped.ts';
 import { rolloutLab } from './rolloutLab.ts';
@@ -7,11 +8,12 @@ describe('rollout-lab, typed wrongly, says so in one line and ends with 2', () =
     [
       'an unknown command',
       ['simulat'],
-      'requires a command (simulate, trace, check, fit-traffic, size, scenarios, selftest), got "simulat"',
+      'requires a command (simulate, trace, check, fit-traffic, size, scenarios, selftest, schema, completions, help), got "simulat"',
     ],
     ['no file', ['simulate'], 'requires a FILE: a scenario file or the id of a shipped scenario'],
     ['an empty file name', ['check', ''], 'requires a FILE: a scenario file or the id of a shipped scenario'],
-    ['two files', ['check', 'a', 'b'], 'requires one FILE, got also "b"'],
+    ['two files', ['simulate', 'a', 'b'], 'requires one FILE, got also "b"'],
+    ['three files', ['check', 'a', 'b', 'c'], 'requires one FILE, or a result and a SCENARIO, got also "c"'],
     [
       'a file for a command that takes none',
       ['scenarios', 'needle'],
@@ -105,17 +107,18 @@ describe('rollout-lab explains itself', () => {
     const { code, stdout, stderr } = await rolloutLab([word]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('simulate');
-    expect(stdout).toMatch(
-      /Exit codes: 0 done, 1 a bad file or a\nself-test that failed, 2 a command typed wrongly/,
-    );
+    for (const exit of [0, 1, 2, 70, 130]) expect(stdout).toMatch(new RegExp(`^  ${exit} +[A-Z]`, 'm'));
   });
 
   test.each([
     ['simulate', ['--plan', '--replications', '--seed', '--workers', '--engine', '--json', 'Ctrl+C']],
     ['trace', ['--plan', '--replication', '--seed', '--engine', '--json']],
-    ['check', ['Exit code 0 if there are none, 1 if any']],
+    ['check', ['FILE [SCENARIO]', 'Exit code 0 if there are none, 1 if any']],
     ['size', ['proportions', 'gate', 'bake', 'is left out', '--json']],
+    ['fit-traffic', ['--zone', 'ISO 8601']],
     ['scenarios', ['An id may stand for FILE']],
+    ['completions', ['bash|zsh|fish', '~/.bashrc']],
+    ['help', ['help size bake']],
     ['selftest', ['4 standard errors', 'Exit code 0 if all hold, 1 if any does not', '--json']],
   ])('%s --help names all it can do', async (command, words) => {
     const { code, stdout, stderr } = await rolloutLab([command, '--help']);
@@ -123,6 +126,23 @@ describe('rollout-lab explains itself', () => {
     expect(stdout.startsWith(`rollout-lab ${command}`)).toBe(true);
     for (const word of words) expect(stdout).toContain(word);
     expect(await rolloutLab(['help', command])).toEqual({ code, stdout, stderr });
+    const tooWide = stdout.split('\n').filter((line) => line.length > 80);
+    expect(tooWide).toEqual([]);
+  });
+
+  test.each([['--version'], ['-V']])('%s prints the version of the package', async (word) => {
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+      version: string;
+    };
+    expect(await rolloutLab([word])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  test('help takes no third word', async () => {
+    expect(await rolloutLab(['help', 'size', 'bake', 'now'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'rollout-lab: help takes a command and a kind, got also "now"\n',
+    });
   });
 });
 

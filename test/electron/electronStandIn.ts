@@ -22,10 +22,22 @@ export interface MenuItemStandIn {
 
 /** What the main process has told the session to do. */
 export interface SessionStandIn {
-  permissionRequest(webContents: unknown, permission: string, decide: (granted: boolean) => void): void;
-  permissionCheck(webContents: unknown, permission: string): boolean;
+  permissionRequest(
+    webContents: unknown,
+    permission: string,
+    decide: (granted: boolean) => void,
+    details: { requestingUrl: string; isMainFrame: boolean },
+  ): void;
+  permissionCheck(
+    webContents: unknown,
+    permission: string,
+    origin: string,
+    details: { isMainFrame: boolean },
+  ): boolean;
   devicePermission(details: unknown): boolean;
   beforeRequest(request: { url: string }, decide: (decision: unknown) => void): void;
+  willDownload(event: { preventDefault: () => void }): void;
+  spellChecker: boolean;
 }
 
 /** A page's frame as the main process sees it. */
@@ -40,6 +52,10 @@ export class WebContentsStandIn extends EventEmitter {
   sent: unknown[][] = [];
   loading = true;
   windowOpenHandler: ((details: { url: string }) => unknown) | undefined;
+  webRtcPolicy: string | undefined;
+  setWebRTCIPHandlingPolicy(policy: string) {
+    this.webRtcPolicy = policy;
+  }
   setWindowOpenHandler(handler: (details: { url: string }) => unknown) {
     this.windowOpenHandler = handler;
   }
@@ -52,16 +68,28 @@ export class WebContentsStandIn extends EventEmitter {
 }
 
 export class WindowStandIn extends EventEmitter {
-  options: { webPreferences?: Record<string, unknown> };
+  options: {
+    webPreferences?: Record<string, unknown>;
+    x?: number;
+    y?: number;
+    width?: number;
+    height?: number;
+  };
   webContents = new WebContentsStandIn();
   loadedUrls: string[] = [];
   reloads = 0;
   shown = false;
   destroyed = false;
   focused = false;
+  title = '';
+  documentEdited = false;
+  representedFilename = '';
+  maximized = false;
+  bounds = { x: 10, y: 20, width: 1000, height: 700 };
   constructor(options: WindowStandIn['options']) {
     super();
     this.options = options;
+    Object.assign(this.bounds, { x: options.x ?? 10, y: options.y ?? 20 });
   }
   async loadURL(url: string) {
     this.loadedUrls.push(url);
@@ -81,8 +109,27 @@ export class WindowStandIn extends EventEmitter {
   isMinimized() {
     return false;
   }
+  maximize() {
+    this.maximized = true;
+  }
+  isMaximized() {
+    return this.maximized;
+  }
+  getNormalBounds() {
+    return this.bounds;
+  }
   focus() {
     this.focused = true;
+    this.emit('focus');
+  }
+  setTitle(title: string) {
+    this.title = title;
+  }
+  setDocumentEdited(edited: boolean) {
+    this.documentEdited = edited;
+  }
+  setRepresentedFilename(filePath: string) {
+    this.representedFilename = filePath;
   }
 }
 
@@ -94,6 +141,8 @@ export interface RunningApp {
   windows: WindowStandIn[];
   window: WindowStandIn;
   session: Partial<SessionStandIn>;
+  /** Chromium's command line, and whether each switch came before the app was ready. */
+  switches: Record<string, string>;
   schemes: unknown;
   request(url: string, method?: string): Promise<Response>;
   menu: MenuItemStandIn[];
@@ -113,16 +162,37 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
-export async function launchApp({ hasLock = true, commandLine = [] as string[] } = {}): Promise<RunningApp> {
+/** How the app is started. */
+interface LaunchOptions {
+  hasLock?: boolean;
+  commandLine?: string[];
+  /** Kept by the run before, in window.json. */
+  keptPlace?: string;
+  /** A folder with an app as it was packed, to be run in place of the one in dist/ with a page of the test's own. */
+  packed?: string;
+}
+
+export async function launchApp({
+  hasLock = true,
+  commandLine = [],
+  keptPlace,
+  packed,
+}: LaunchOptions = {}): Promise<RunningApp> {
   await ensureBuilt(['electron']);
   const folder = await mkdtemp(path.join(tmpdir(), 'rollout-lab-app-'));
-  await cp(path.resolve('dist/electron'), path.join(folder, 'dist/electron'), { recursive: true });
-  await writePage(folder);
+  if (packed === undefined) {
+    await cp(path.resolve('dist/electron'), path.join(folder, 'dist/electron'), { recursive: true });
+    await writePage(folder);
+  } else await cp(packed, folder, { recursive: true });
+  const userData = path.join(folder, 'user-data');
+  await mkdir(userData);
+  if (keptPlace !== undefined) await writeFile(path.join(userData, 'window.json'), keptPlace);
 
   const events: string[] = [];
   const windows: WindowStandIn[] = [];
   const channelHandlers = new Map<string, Channel>();
   const session: Partial<SessionStandIn> = {};
+  const switches: Record<string, string> = {};
   let schemes: unknown;
   let menu: MenuItemStandIn[] = [];
   let protocolHandler: ProtocolHandler | undefined;
@@ -135,21 +205,32 @@ export async function launchApp({ hasLock = true, commandLine = [] as string[] }
   const app = Object.assign(new EventEmitter(), {
     quits: 0,
     isPackaged: false,
+    commandLine: {
+      appendSwitch(name: string, value = '') {
+        switches[name] = events.includes('ready') ? 'too late' : value;
+      },
+    },
     requestSingleInstanceLock: () => hasLock,
     whenReady: () => ready,
+    getPath: (name: string) => {
+      if (name !== 'userData') throw new Error(`the stand-in has no folder "${name}"`);
+      return userData;
+    },
     quit() {
       app.quits += 1;
     },
   });
   const keep =
     <Name extends keyof SessionStandIn>(name: Name) =>
-    (handler: SessionStandIn[Name]) => {
-      session[name] = handler;
+    (told: SessionStandIn[Name]) => {
+      session[name] = told;
     };
+  const display = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } };
 
   const electron = {
     app,
     BrowserWindow: class extends WindowStandIn {
+      static getAllWindows = () => windows.filter(({ destroyed }) => !destroyed);
       constructor(options: WindowStandIn['options']) {
         super(options);
         events.push('window');
@@ -180,6 +261,10 @@ export async function launchApp({ hasLock = true, commandLine = [] as string[] }
     },
     ipcMain: { handle: (channel: string, handler: Channel) => channelHandlers.set(channel, handler) },
     nativeTheme,
+    screen: {
+      getPrimaryDisplay: () => display,
+      getAllDisplays: () => [display],
+    },
     protocol: {
       registerSchemesAsPrivileged(declared: unknown) {
         events.push('schemes');
@@ -195,6 +280,10 @@ export async function launchApp({ hasLock = true, commandLine = [] as string[] }
         setPermissionRequestHandler: keep('permissionRequest'),
         setPermissionCheckHandler: keep('permissionCheck'),
         setDevicePermissionHandler: keep('devicePermission'),
+        setSpellCheckerEnabled: keep('spellChecker'),
+        on: (_name: 'will-download', handler: SessionStandIn['willDownload']) => {
+          session.willDownload = handler;
+        },
         webRequest: { onBeforeRequest: keep('beforeRequest') },
       },
     },
@@ -222,6 +311,7 @@ export async function launchApp({ hasLock = true, commandLine = [] as string[] }
       return window;
     },
     session,
+    switches,
     get schemes() {
       return schemes;
     },

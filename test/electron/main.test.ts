@@ -52,18 +52,6 @@ test('main shows the window once its page is painted', async () => {
   expect(window.shown).toBe(true);
 });
 
-test.each(['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'hid'])(
-  'main denies the permission %s, asked for or checked',
-  async (permission) => {
-    const { session } = await launch();
-    const decisions: boolean[] = [];
-    session.permissionRequest?.({}, permission, (granted: boolean) => decisions.push(granted));
-    expect(decisions).toEqual([false]);
-    expect(session.permissionCheck?.({}, permission)).toBe(false);
-    expect(session.devicePermission?.({ deviceType: permission })).toBe(false);
-  },
-);
-
 test.each([
   ['app://rollout-lab/assets/page.js', false],
   ['devtools://devtools/bundled/inspector.html', false],

@@ -15,11 +15,11 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 test('readTextFile(path) returns the text without a byte order mark', async () => {
   const filePath = path.join(folder, 'plan.rollout.json');
   await writeFile(filePath, '\ufeffnaïve 😀');
-  expect(await readTextFile(filePath)).toBe('naïve 😀');
+  expect((await readTextFile(filePath)).text).toBe('naïve 😀');
 });
 
 test('readTextFile(path) accepts exactly 16 MiB', async () => {
-  expect((await readTextFile(await fileOfBytes(16 * 1024 * 1024))).length).toBe(16 * 1024 * 1024);
+  expect((await readTextFile(await fileOfBytes(16 * 1024 * 1024))).text.length).toBe(16 * 1024 * 1024);
 });
 
 test('readTextFile(path) names a file of more than 16 MiB as too large', async () => {

@@ -42,7 +42,7 @@ test.runIf(process.platform !== 'win32')('writeWholeFile(path, content) follows 
   expect(await readFile(real, 'utf8')).toBe('new');
 });
 
-test('writeWholeFile(path, content) flushes the new file before it takes the old one’s place', async () => {
+test('writeWholeFile(path, content) flushes the new file before it takes the old one’s place, and the folder after', async () => {
   const steps: string[] = [];
   const { open, rename } = await vi.importActual<typeof files>('node:fs/promises');
   vi.spyOn(files, 'open').mockImplementation(async (...request) => {
@@ -60,7 +60,7 @@ test('writeWholeFile(path, content) flushes the new file before it takes the old
   });
   await writeFile(filePath, 'old');
   await writeWholeFile(filePath, 'new');
-  expect(steps).toEqual(['sync old', 'rename']);
+  expect(steps).toEqual(['sync old', 'rename', 'sync new']);
 });
 
 test.each([

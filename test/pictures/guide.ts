@@ -35,7 +35,8 @@ export const pictures: readonly Picture[] = [
     newcomer: true,
     show: async (page) => {
       await page.getByRole('dialog', { name: 'Welcome to Rollout Lab' }).waitFor();
-      await waitForAnswer(page);
+      // Behind the dialog nothing has a role.
+      await page.getByText(/^[\d,]+ replications/).waitFor();
     },
   },
   {
@@ -81,6 +82,7 @@ export const pictures: readonly Picture[] = [
       await page.getByRole('radio', { name: 'Power' }).click();
       await page.getByRole('button', { name: 'Draw the power curve' }).click();
       await waitForWhatIf(page, 'Draw the power curve');
+      await bringUp(page, /^How likely is a harm/);
     },
   },
   {
@@ -90,7 +92,8 @@ export const pictures: readonly Picture[] = [
     show: async (page) => {
       await showTab(page, 'One run');
       await page.getByRole('combobox', { name: 'Plan', exact: true }).selectOption('Canary release');
-      await page.getByRole('img', { name: /^Replication 0 of Canary release/ }).waitFor();
+      await page.getByRole('img', { name: /^Run 0 of Canary release/ }).waitFor();
+      await bringUp(page, 'Run 0 of Canary release');
     },
   },
   {
@@ -113,7 +116,9 @@ export const pictures: readonly Picture[] = [
       await waitForAnswer(page);
       const inspector = await select(page, 'A/B test');
       await inspector.getByRole('button', { name: 'What would it take? Phase 1' }).click();
-      await inspector.getByRole('group', { name: 'What would it take?' }).waitFor();
+      await inspector
+        .getByRole('group', { name: 'What would it take?' })
+        .evaluate((element) => element.scrollIntoView({ block: 'center' }));
     },
   },
   {

@@ -2,6 +2,7 @@ import { Scale } from '@visx/visx';
 import { memo, useId, useMemo } from 'react';
 import { strategies } from '../../../sim-core/index.ts';
 import { LeftAxis } from '../../charts/axes.tsx';
+import { lonePoints } from '../../charts/lonePoints.ts';
 import { spreadLabels, stepPath } from '../../charts/paths.ts';
 import { seriesBandPath, seriesPath } from '../../charts/seriesPath.ts';
 import type { PlanStyle } from '../../plans/planStyle.ts';
@@ -78,7 +79,7 @@ export const LaneDrawing = memo(function LaneDrawing({
     <g transform={`translate(0,${top})`}>
       <LaneTitle lane={lane} />
       <clipPath id={clip}>
-        <rect y={-1} width={plotWidth} height={LANE + 2} />
+        <rect x={-3} y={-3} width={plotWidth + 6} height={LANE + 6} />
       </clipPath>
       {lane.logarithmic ? (
         <LeftAxis
@@ -123,12 +124,19 @@ function LaneBand({ record, line, ticksShown, style, toX, toY }: LineProps) {
   if (!line.band) return null;
   const { low, high } = line.band;
   return stretches(record, line, ticksShown).map(({ from, to, strategy }) => (
-    <path
-      key={from}
-      className="lane-band"
-      fill={hueOf(line, style, strategy)}
-      d={seriesBandPath({ values: low, from, to, toX: (index) => toX(index + 1), toY }, high)}
-    />
+    <g key={from}>
+      <path
+        className="lane-band"
+        fill={hueOf(line, style, strategy)}
+        d={seriesBandPath({ values: low, from, to, toX: (index) => toX(index + 1), toY }, high)}
+      />
+      <path
+        stroke={hueOf(line, style, strategy)}
+        d={lonePoints(low, from, to)
+          .map((index) => `M${toX(index + 1)},${toY(low[index]!)}V${toY(high[index]!)}`)
+          .join('')}
+      />
+    </g>
   ));
 }
 
@@ -157,12 +165,19 @@ function LanePath({ record, lane, line, ticksShown, style, toX, toY }: LineProps
   return (
     <>
       {parts.map(({ from, to, strategy }) => (
-        <path
-          key={from}
-          {...common}
-          stroke={hueOf(line, style, strategy)}
-          d={seriesPath({ values, from, to, toX: (index) => toX(lane.stepped ? index : index + 1), toY })}
-        />
+        <g key={from} {...common} stroke={hueOf(line, style, strategy)}>
+          <path
+            d={seriesPath({ values, from, to, toX: (index) => toX(lane.stepped ? index : index + 1), toY })}
+          />
+          <path
+            strokeDasharray="none"
+            {...(line.tone === 'limit' ? { strokeWidth: 1.5 } : { strokeWidth: 5, strokeLinecap: 'round' })}
+            d={lonePoints(values, from, to)
+              .map((index) => ({ x: toX(lane.stepped ? index : index + 1), y: toY(values[index]!) }))
+              .map(({ x, y }) => (line.tone === 'limit' ? `M${x - 8},${y}h16` : `M${x},${y}h0`))
+              .join('')}
+          />
+        </g>
       ))}
       {marked.map((tick) => (
         <circle

@@ -58,7 +58,7 @@ export function LaneStack({
     <svg
       className="plot lane-stack"
       role="img"
-      aria-label={`Replication ${formatWhole(record.replication)} of ${record.plan.name} over ${formatHours(ticksShown * record.tickHours)}, in ${lanes.length + 1} lanes: ${[lanes[0]!.title, 'Gates', ...lanes.slice(1).map(({ title }) => title)].join('; ')}.`}
+      aria-label={`Run ${formatWhole(record.replication)} of ${record.plan.name} over ${formatHours(ticksShown * record.tickHours)}, in ${lanes.length + 1} lanes: ${[lanes[0]!.title, 'Gates', ...lanes.slice(1).map(({ title }) => title)].join('; ')}.`}
       width={width}
       height={bottom + 50}
       viewBox={`0 0 ${width} ${bottom + 50}`}

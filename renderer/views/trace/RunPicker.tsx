@@ -71,12 +71,12 @@ export function RunPicker({
           </Label.Root>
         )}
         <div className="inline-field">
-          <Label.Root htmlFor="replication">Replication</Label.Root>
+          <Label.Root htmlFor="replication">Run number</Label.Root>
           <span className="stepper">
             <button
               type="button"
               className="button icon"
-              aria-label={`Previous replication${such}`}
+              aria-label={`Previous run${such}`}
               disabled={before === undefined}
               onClick={() => open(before)}
             >
@@ -86,7 +86,7 @@ export function RunPicker({
             <button
               type="button"
               className="button icon"
-              aria-label={`Next replication${such}`}
+              aria-label={`Next run${such}`}
               disabled={after === undefined}
               onClick={() => open(after)}
             >
@@ -121,8 +121,7 @@ export function RunPicker({
 /** What became of a replication, and how many end like it. */
 function endingSentence(endings: RunEndings, replication: number, truthShown: boolean): string {
   const leaf = endingOf(endings, replication);
-  if (!leaf)
-    return `The answer in view has no replication ${formatWhole(replication)}: it is played by itself.`;
+  if (!leaf) return `The answer in view has no run ${formatWhole(replication)}: it is played by itself.`;
   const alike: readonly LeafKind[] = truthShown ? [leaf] : verdictKindOf(leaf).leaves;
   const words = truthShown ? endingWords[leaf] : verdictKindOf(leaf).label;
   const count = countOf(endings, alike);

@@ -30,7 +30,8 @@ export function TraceView({
   const cell = trace?.cell;
   const source = useRunSource(trace);
   const plans = cell ? trace.settings.scenario.plans : own;
-  const planId = trace?.planId ?? plans[0]?.id ?? '';
+  const plan = plans.find(({ id }) => id === trace?.planId) ?? plans[0];
+  const planId = plan?.id ?? '';
   const replication = trace?.replication ?? 0;
   const record = trace?.record;
   const style = record && styles.get(record.plan.id);
@@ -61,9 +62,15 @@ export function TraceView({
       <RunPicker {...{ planId, replication, cell, truthShown }} />
       {trace && !cell && settings && trace.settings !== settings && (
         <div className="notice">
-          <span>The answer has changed since this run was played.</span>
+          <span>
+            {planId === trace.planId
+              ? 'The answer has changed since this run was played.'
+              : 'The plan of the run that was here is no longer in the answer.'}
+          </span>
           <button type="button" className="button small" onClick={openOwn}>
-            Play it again as it is now
+            {planId === trace.planId
+              ? 'Play it again as it is now'
+              : `Play run ${formatWhole(replication)} of ${plan?.name}`}
           </button>
         </div>
       )}

@@ -15,7 +15,7 @@ export function runTable(record: RunRecord, lanes: readonly Lane[]): TableDescri
   const { ticks, tickHours, plan, replication } = record;
   const step = stepTicks(record);
   return {
-    caption: `Replication ${replication} of ${plan.name}`,
+    caption: `Run ${replication} of ${plan.name}`,
     rows: Array.from({ length: Math.floor(ticks / step) + 1 }, (_, index) => ({ played: index * step })),
     rowKey: ({ played }) => String(played),
     columns: [

@@ -29,7 +29,7 @@ export interface Situation {
   readonly world: CompiledWorld;
   readonly plan: CompiledPlan;
   readonly outcomes: PlanOutcomes;
-  /** Those that many playings come to. */
+  /** Those that many runs come to. */
   readonly gates: readonly GateReport[];
   readonly onsetHours: number | null;
   readonly rare: RareHarm | undefined;

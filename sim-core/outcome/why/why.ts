@@ -30,7 +30,7 @@ export function whyOf(
 ): Why {
   const gates = gateReports(world, plan, outcomes);
   const { onsetHours, class: truth } = verdicts.truth;
-  // What hardly any playing comes to explains none of the others.
+  // What hardly any run comes to explains none of the others.
   const met = gates.filter(({ reached }) => often(reached));
   const situation = { world, plan, outcomes, gates: met, onsetHours, rare: rareSegment };
   const reasonsFor = {
@@ -61,14 +61,14 @@ function summaryOf(
   switch (truth.class) {
     case 'harmful':
       return often(missed)
-        ? `Does not stop the harmful challenger in ${chance(missed)} of its playings${undecided}.${because}`
-        : `Stops the harmful challenger in ${chance(verdict.rolledBack)} of its playings${strongest(gates)}.`;
+        ? `Does not stop the harmful challenger in ${chance(missed)} of its runs${undecided}.${because}`
+        : `Stops the harmful challenger in ${chance(verdict.rolledBack)} of its runs${strongest(gates)}.`;
     case 'better':
       return often(wrongWait)
-        ? `Does not ship the better challenger in ${chance(wrongWait)} of its playings${undecided}.${because}`
-        : `Ships the better challenger in ${chance(verdict.promoted)} of its playings.${seesNothing(gates) ? because : ''}`;
+        ? `Does not ship the better challenger in ${chance(wrongWait)} of its runs${undecided}.${because}`
+        : `Ships the better challenger in ${chance(verdict.promoted)} of its runs.${seesNothing(gates) ? because : ''}`;
     case 'equal':
-      return `There is nothing to find beyond the tolerance: it promotes in ${chance(verdict.promoted)} of its playings and stops in ${chance(falseAlarm)}${undecided}.${because}`;
+      return `There is nothing to find beyond the tolerance: it promotes in ${chance(verdict.promoted)} of its runs and stops in ${chance(falseAlarm)}${undecided}.${because}`;
   }
 }
 
@@ -88,7 +88,7 @@ function chance(probability: P): string {
   return `${percentWords(estimate)} (${percentWords(low)} to ${percentWords(high)})`;
 }
 
-/** The gate that stops most of all playings. */
+/** The gate that stops most of all runs. */
 function strongest(gates: readonly GateReport[]): string {
   const part = ({ reached, stopped }: GateReport) => (reached?.estimate ?? 0) * (stopped?.estimate ?? 0);
   const best = gates.reduce<GateReport | undefined>(

@@ -10,7 +10,7 @@ const hidden = (name: string): Screen => ({
   part: '#answer',
   show: async (page) => {
     await tab(page, name);
-    if (name === 'One run') await page.getByRole('img', { name: /^Replication 0 of / }).waitFor();
+    if (name === 'One run') await page.getByRole('img', { name: /^Run 0 of / }).waitFor();
     else if (name === 'Twenty runs')
       await page
         .getByRole('button', { name: /^Open / })
@@ -55,7 +55,7 @@ export const answerScreens: readonly Screen[] = [
     part: '#answer',
     show: async (page) => {
       await tab(page, 'One run');
-      await page.getByRole('img', { name: /^Replication 0 of / }).waitFor();
+      await page.getByRole('img', { name: /^Run 0 of / }).waitFor();
     },
   },
   {

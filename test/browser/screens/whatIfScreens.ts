@@ -74,7 +74,7 @@ export const whatIfScreens: readonly Screen[] = [
         .first()
         .click();
       await page.getByRole('note').waitFor();
-      await page.getByRole('img', { name: /^Replication \d+ of / }).waitFor();
+      await page.getByRole('img', { name: /^Run \d+ of / }).waitFor();
     },
     leave: (page) => tab(page, 'Answer'),
   },

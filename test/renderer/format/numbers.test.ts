@@ -83,6 +83,7 @@ test('formatPValue(value) says how small, down to where it no longer matters', (
 test('formatInterval(low, high) is undefined where it would only repeat its middle', () => {
   expect(formatInterval('13', '13')).toBeUndefined();
   expect(formatInterval('12', '13')).toBe('12–13');
+  expect(formatInterval('12', null)).toBe('12 or more');
 });
 
 test('withoutNoise(value, scale) is 0 for less than a billionth of its scale', () => {

@@ -92,12 +92,7 @@ describe('runNoteWords(run, isStale, precision)', () => {
       true,
       'Running; these results are from before',
     ],
-    [
-      'its first numbers',
-      state({ done: 900, answer: answerOf(600) }),
-      false,
-      'So far: the first 600 replications',
-    ],
+    ['its first numbers', state({ done: 900, answer: answerOf(600) }), false, 'So far: the first 600 runs'],
     [
       'a preview to come',
       state({ preview: true, answer: answerOf(5000) }),
@@ -120,7 +115,7 @@ describe('runNoteWords(run, isStale, precision)', () => {
       'a pause',
       state({ status: 'paused', done: 700, answer: answerOf(700) }),
       false,
-      'Paused: the first 700 replications',
+      'Paused: the first 700 runs',
     ],
     ['a pause before any number', state({ status: 'paused' }), false, 'Paused before the first numbers'],
   ])('of %s', (_, run, isStale, words) => {

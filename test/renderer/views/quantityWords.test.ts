@@ -14,12 +14,15 @@ test('quantityWords(…) turns a benefit around, ends and all', () => {
   });
 });
 
-test('quantityWords(…) has no interval where it would only repeat the value', () => {
+test('quantityWords(…) says so where the interval would only repeat the value', () => {
   const narrow = {
     ...quantity(100),
     intervals: { mean: [99, 101], p50: [99.99, 100.01], p95: [99, 101] },
   } as const;
-  expect(quantityWords(narrow, 'p50', formatAmount)).toEqual({ value: '100', interval: undefined });
+  expect(quantityWords(narrow, 'p50', formatAmount)).toEqual({
+    value: '100',
+    interval: 'rounds to the same',
+  });
 });
 
 test('quantityWords(…) says so where all runs came to the same', () => {

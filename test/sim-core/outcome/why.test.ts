@@ -150,7 +150,7 @@ describe('why, its reasons', () => {
       /^Ships the better challenger in 100% .* holds nothing that it would act on/,
     );
     const seen = playOne(better, [shadow, { strategy: 'ab', unit: 'request', hours: 8 }]);
-    expect(seen.why.summary).toMatch(/^Ships the better challenger in 100% \(.*\) of its playings\.$/);
+    expect(seen.why.summary).toMatch(/^Ships the better challenger in 100% \(.*\) of its runs\.$/);
   });
 
   test('name errors and successes where both differ, and neither where they do not', () => {

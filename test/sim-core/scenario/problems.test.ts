@@ -522,9 +522,12 @@ describe('parseScenario(text) says each problem in one line with its path', () =
       ['version requires 1, the version this program knows, got "1"'],
     ],
     [
-      'a newer version, without complaints about what it may hold',
+      'a newer version that is no scenario even without what it may hold',
       (d) => Object.assign(d, { version: 2, seed: -1, ways: [] }),
-      ['The file was written by a newer Rollout Lab (version 2); this one reads version 1'],
+      [
+        'The file was written by a newer Rollout Lab (version 2); this one reads version 1 and cannot make sense of it',
+        'seed requires a whole number from 0 to 9,007,199,254,740,991, got -1',
+      ],
     ],
     [
       'another format, without complaints about its keys',

@@ -1,0 +1,69 @@
+import type { Completed } from './completed.ts';
+import { completedCommands, usualPlans, wordsAfter } from './completed.ts';
+
+/** A completion script for fish 3.1 or later. */
+export function fishCompletion({ commands, scenarios }: Completed): string {
+  const names = commands.map(({ name }) => name);
+  const lines = [
+    `complete -c rollout-lab -f`,
+    `complete -c rollout-lab -n __fish_use_subcommand -l help -d 'explain the commands'`,
+    `complete -c rollout-lab -n __fish_use_subcommand -l version -d 'print the version'`,
+    ...commands.map(
+      ({ name, summary }) =>
+        `complete -c rollout-lab -n __fish_use_subcommand -a ${name} -d ${quoted(summary)}`,
+    ),
+    ...commands.flatMap((command) => {
+      const words = wordsAfter(command, commands);
+      const when = `complete -c rollout-lab -n ${quoted(`__fish_seen_subcommand_from ${command.name}; and __rollout_lab_operands 0`)}`;
+      if (words.length > 0) return [`${when} -a ${quoted(words.join(' '))}`];
+      if (command.operand?.kind === 'file')
+        return [`${when} -k -a '(__fish_complete_suffix ${command.operand.ending})'`];
+      if (command.operand?.kind !== 'scenario') return [];
+      return [
+        `${when} -a ${quoted(scenarios.map(({ id }) => id).join(' '))} -d 'shipped scenario'`,
+        `${when} -k -a '(__fish_complete_suffix .json)'`,
+      ];
+    }),
+    ...completedCommands(commands).flatMap(({ words, options }) =>
+      options.map(([name, { type, help, choices, takesPlan }]) => {
+        const values = takesPlan ? '(__rollout_lab_plans)' : choices?.join(' ');
+        const takes = type === 'string' ? ` -x${values === undefined ? '' : ` -a ${quoted(values)}`}` : '';
+        return `complete -c rollout-lab -n ${quoted(`__rollout_lab_typed ${words.join(' ')}`)} -l ${name} -d ${quoted(help)}${takes}`;
+      }),
+    ),
+  ];
+  return `# fish completion for rollout-lab; written by "rollout-lab completions fish".
+
+# The words that are no options: the command, what it takes, and values of options.
+function __rollout_lab_words
+    string match -v -- '-*' (commandline -opc)[2..]
+end
+
+# Whether so many operands of the command have been typed.
+function __rollout_lab_operands
+    set -l typed (__rollout_lab_words)
+    test (count $typed) -eq (math $argv[1] + 1)
+end
+
+# Whether these words have been typed first.
+function __rollout_lab_typed
+    set -l typed (__rollout_lab_words)
+    test (count $typed) -ge (count $argv); and test "$typed[1..(count $argv)]" = "$argv"
+end
+
+function __rollout_lab_plans
+    switch (__rollout_lab_words)[2]
+${scenarios.map(({ id, plans }) => `        case ${id}\n            printf '%s\\n' ${plans.join(' ')}`).join('\n')}
+        case '*'
+            printf '%s\\n' ${usualPlans(scenarios).join(' ')}
+    end
+end
+
+# Commands: ${names.join(' ')}
+${lines.join('\n')}
+`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&')}'`;
+}

@@ -1,0 +1,51 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { hashOf } from './fileState.ts';
+import { writeWholeFile } from './writeWholeFile.ts';
+
+const most = 10;
+
+/** Paths of the files opened or saved last, the latest first, kept from one start to the next. */
+export interface RecentDocuments {
+  list(): Promise<readonly string[]>;
+  add(filePath: string): Promise<void>;
+  forget(): Promise<void>;
+}
+
+/** What the page calls a path by: it names nothing that is not on the list. */
+export function recentId(filePath: string): string {
+  return hashOf(filePath).slice(0, 16);
+}
+
+/** @param listFile the JSON file that holds the list */
+export function createRecentDocuments(listFile: string): RecentDocuments {
+  let known: Promise<readonly string[]> | undefined;
+  const read = async (): Promise<readonly string[]> => {
+    try {
+      const listed: unknown = JSON.parse(await readFile(listFile, 'utf8'));
+      if (!Array.isArray(listed)) return [];
+      return listed.filter((entry) => typeof entry === 'string' && path.isAbsolute(entry)).slice(0, most);
+    } catch {
+      return [];
+    }
+  };
+  const list = () => (known ??= read());
+  const keep = async (paths: readonly string[]) => {
+    known = Promise.resolve(paths);
+    try {
+      await mkdir(path.dirname(listFile), { recursive: true });
+      await writeWholeFile(listFile, JSON.stringify(paths));
+    } catch (error) {
+      // Opening and saving do not fail because of a list.
+      console.error(error);
+    }
+  };
+  return {
+    list,
+    add: async (filePath) => {
+      const others = (await list()).filter((other) => other !== filePath);
+      await keep([filePath, ...others].slice(0, most));
+    },
+    forget: () => keep([]),
+  };
+}

@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react';
+import { appStore } from '../store/index.ts';
+
+/** Opens a file that is dropped anywhere on the window. */
+export function DropTarget() {
+  const [isOver, setIsOver] = useState(false);
+  useEffect(() => {
+    const onDrag = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      // Otherwise the browser would open the file in place of the app.
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+      setIsOver(true);
+    };
+    const onLeave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setIsOver(false);
+    };
+    const onDrop = (event: DragEvent) => {
+      setIsOver(false);
+      const file = event.dataTransfer?.files[0];
+      if (!file) return;
+      event.preventDefault();
+      appStore.getState().openDropped(file);
+    };
+    addEventListener('dragenter', onDrag);
+    addEventListener('dragover', onDrag);
+    addEventListener('dragleave', onLeave);
+    addEventListener('drop', onDrop);
+    return () => {
+      removeEventListener('dragenter', onDrag);
+      removeEventListener('dragover', onDrag);
+      removeEventListener('dragleave', onLeave);
+      removeEventListener('drop', onDrop);
+    };
+  }, []);
+  return isOver ? (
+    <div className="drop-target" aria-hidden="true">
+      <p>Drop the scenario to open it</p>
+    </div>
+  ) : null;
+}

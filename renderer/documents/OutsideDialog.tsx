@@ -1,0 +1,53 @@
+import { AlertDialog } from 'radix-ui';
+import { useDialogFocus } from '../layout/useDialogFocus.ts';
+import { appStore, useApp } from '../store/index.ts';
+import { hasUnsavedChanges } from '../store/selectors.ts';
+
+/** Asks what to do about a file that somebody else has changed or taken away. */
+export function OutsideDialog() {
+  const outside = useApp((state) => state.outside);
+  const fileName = useApp((state) => state.document.fileName);
+  const edited = useApp(hasUnsavedChanges);
+  const { answerOutside, dismissOutside } = appStore.getState();
+  const { focus } = useDialogFocus();
+  const isGone = outside?.kind === 'gone';
+  return (
+    <AlertDialog.Root
+      open={outside !== undefined}
+      onOpenChange={(open) => {
+        if (!open) dismissOutside();
+      }}
+    >
+      <AlertDialog.Portal>
+        <AlertDialog.Overlay className="overlay" />
+        <AlertDialog.Content className="dialog" {...focus}>
+          <AlertDialog.Title>
+            {isGone ? `${fileName} is no longer there` : `${fileName} was changed by somebody else`}
+          </AlertDialog.Title>
+          <AlertDialog.Description>
+            {isGone
+              ? 'Its file was moved, renamed or deleted, or its disk is not connected. What you see here is still complete.'
+              : edited
+                ? 'The file is no longer as you opened or saved it. You have unsaved edits: reloading gives them up, saving yours replaces what is in the file.'
+                : 'The file is no longer as you opened or saved it. Reload it to see what it says now, or keep what you see here.'}
+          </AlertDialog.Description>
+          <div className="dialog-buttons">
+            <button type="button" className="button" onClick={() => void answerOutside('saveAs')}>
+              Save as…
+            </button>
+            <button type="button" className="button" onClick={() => void answerOutside('keep')}>
+              {isGone ? 'Save it there again' : outside?.saving ? 'Save mine in its place' : 'Keep mine'}
+            </button>
+            {isGone ? (
+              <AlertDialog.Cancel className="button primary">Go on</AlertDialog.Cancel>
+            ) : (
+              <button type="button" className="button primary" onClick={() => void answerOutside('reload')}>
+                Reload
+              </button>
+            )}
+          </div>
+        </AlertDialog.Content>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

@@ -1,0 +1,156 @@
+import type { DocumentToSave, HostApi, OpenedDocument } from '../../electron/contract.ts';
+import { download, pickFile, readText } from './browserFiles.ts';
+import type { BrowserStorage } from './browserStorage.ts';
+import { fileProblem, hasFileAccess, pickHandle, pickHandleToSave, writeThrough } from './fileAccess.ts';
+import type { FileHandle } from './fileAccess.ts';
+
+/** A document as the page's storage keeps it. */
+interface StoredDocument {
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+  /** The text before the last save. */
+  readonly lastVersion?: string;
+  /** For the order of the list, in ms since 1970. */
+  readonly usedAtMs: number;
+  /** The file itself, where the browser gives access to it. */
+  readonly handle?: FileHandle;
+}
+
+/** What the page last read or wrote, by the document's path, which is its id in the storage. */
+export type KnownTexts = Map<string, string>;
+
+type BrowserDocuments = Pick<
+  HostApi,
+  | 'openScenario'
+  | 'openRecent'
+  | 'openDropped'
+  | 'openAgain'
+  | 'readLastVersion'
+  | 'saveScenario'
+  | 'lookOutside'
+  | 'listRecent'
+  | 'forgetRecent'
+>;
+
+const MAX_KEPT = 10;
+
+/**
+ * Documents of a page: in the file a person has chosen where the browser gives access to files, and handed out as a download
+ * elsewhere. Either way the page's own storage keeps a copy, to open again; it alone would be too little, since browsers and people
+ * clear it.
+ */
+export function createBrowserDocuments(storage: BrowserStorage, known: KnownTexts): BrowserDocuments {
+  const stored = async (id: string) => (await storage.get('documents', id)) as StoredDocument | undefined;
+  const all = async () => {
+    const records = (await storage.getAll('documents')) as StoredDocument[];
+    return records.sort((one, other) => other.usedAtMs - one.usedAtMs);
+  };
+  /** The document's path; undefined where the storage is switched off or full: the document goes on without. */
+  const keep = async (record: Omit<StoredDocument, 'usedAtMs'>): Promise<string | undefined> => {
+    try {
+      await storage.put('documents', { ...record, usedAtMs: Date.now() });
+      known.set(record.id, record.text);
+      for (const { id } of (await all()).slice(MAX_KEPT)) await storage.remove('documents', id);
+      return record.id;
+    } catch (error) {
+      console.warn('The document is not kept in this browser.', error);
+      return undefined;
+    }
+  };
+  const opened = async (record: Omit<StoredDocument, 'usedAtMs'>): Promise<OpenedDocument> => {
+    const path = await keep(record);
+    return { name: record.name, text: record.text, ...(path !== undefined && { path }) };
+  };
+  /** The same file opened twice is one document. */
+  const sameAs = async (handle: FileHandle): Promise<StoredDocument | undefined> => {
+    for (const record of await all().catch(() => [])) {
+      if (await record.handle?.isSameEntry(handle)) return record;
+    }
+    return undefined;
+  };
+  const textNow = async ({ name, text, handle }: StoredDocument): Promise<string> => {
+    if (!handle) return text;
+    const file = await handle.getFile().catch((error: unknown) => {
+      throw new Error(`"${name}" could not be opened: ${fileProblem(error)}.`, { cause: error });
+    });
+    return readText(file);
+  };
+  const requireStored = async (id: string): Promise<StoredDocument> => {
+    const record = await stored(id);
+    if (!record) throw new Error('This document is no longer kept in this browser.');
+    return record;
+  };
+  const openStored = async (id: string) => {
+    const record = await requireStored(id);
+    return opened({ ...record, text: await textNow(record) });
+  };
+  const lookOutside: HostApi['lookOutside'] = async (path) => {
+    const record = await stored(path).catch(() => undefined);
+    // A copy that is no longer kept takes nothing from the document.
+    if (!record || !known.has(path)) return 'same';
+    try {
+      return (await textNow(record)) === known.get(path) ? 'same' : 'changed';
+    } catch {
+      return 'gone';
+    }
+  };
+
+  return {
+    async openScenario() {
+      if (!hasFileAccess()) {
+        const file = await pickFile();
+        return file && opened({ id: newId(), ...file });
+      }
+      const handle = await pickHandle();
+      if (!handle) return undefined;
+      const before = await sameAs(handle);
+      return opened({
+        ...(before ?? { id: newId() }),
+        name: handle.name,
+        text: await readText(await handle.getFile()),
+        handle,
+      });
+    },
+    openRecent: openStored,
+    openDropped: async (file) => opened({ id: newId(), name: file.name, text: await readText(file) }),
+    openAgain: openStored,
+    readLastVersion: async (path) => (await stored(path))?.lastVersion,
+
+    async saveScenario(document: DocumentToSave) {
+      const { path, suggestedName, text, saveAs, overwrite } = document;
+      const kept =
+        saveAs === true || path === undefined ? undefined : await stored(path).catch(() => undefined);
+      if (kept && overwrite !== true && (await lookOutside(kept.id)) === 'changed') {
+        return { changedOutside: true };
+      }
+      let handle = kept?.handle;
+      if (!handle && hasFileAccess()) {
+        handle = await pickHandleToSave(suggestedName);
+        if (!handle) return undefined;
+      }
+      if (handle) await writeThrough(handle, text);
+      else download(suggestedName, text, 'application/json');
+      const before = kept ?? (handle && (await sameAs(handle)));
+      const saved = await keep({
+        id: before?.id ?? newId(),
+        name: handle?.name ?? suggestedName,
+        text,
+        ...(before && { lastVersion: before.text }),
+        ...(handle && { handle }),
+      });
+      return { name: handle?.name ?? suggestedName, ...(saved !== undefined && { path: saved }) };
+    },
+
+    lookOutside,
+    listRecent: async () => (await all().catch(() => [])).map(({ id, name }) => ({ id, name })),
+    forgetRecent: () => storage.clear('documents'),
+  };
+}
+
+/** As crypto.randomUUID, which pages have over https and on this computer only. */
+export function newId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+}

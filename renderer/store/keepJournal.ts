@@ -1,0 +1,55 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { HostApi } from '../../electron/contract.ts';
+import type { AppState } from './appState.ts';
+import { entryOf } from './filesSlice.ts';
+import { unsavedWork } from './journalText.ts';
+
+/** How long after an edit it is written, in ms: those in between are written with it. */
+const DELAY_MS = 300;
+
+/** The keeping of unsaved work. */
+export interface JournalKeeper {
+  /** Writes at once what is still to be written, as far as that is possible. */
+  flush: () => Promise<void>;
+  stop: () => void;
+}
+
+/**
+ * Keeps every edit in the host's journal, so that it can be offered again if the page ends; clears it once there is nothing
+ * unsaved.
+ */
+export function keepJournal(
+  store: Pick<StoreApi<AppState>, 'subscribe' | 'getState'>,
+  host: Pick<HostApi, 'writeJournal' | 'clearJournal'>,
+): JournalKeeper {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let hasWritten = false;
+
+  const write = async () => {
+    clearTimeout(waiting);
+    waiting = undefined;
+    const work = unsavedWork(store.getState());
+    if (!work && !hasWritten) return;
+    hasWritten = work !== undefined;
+    try {
+      if (work) await host.writeJournal(entryOf(work));
+      else await host.clearJournal();
+      store.getState().tellJournalFailure(undefined);
+    } catch (error) {
+      // What may stand there still is to be cleared later.
+      hasWritten = true;
+      store.getState().tellJournalFailure(error instanceof Error ? error.message : String(error));
+    }
+  };
+  const stop = store.subscribe((state, before) => {
+    if (state.edits.draft === before.edits.draft && state.document === before.document) return;
+    waiting ??= setTimeout(() => void write(), DELAY_MS);
+  });
+  return {
+    flush: write,
+    stop: () => {
+      clearTimeout(waiting);
+      stop();
+    },
+  };
+}

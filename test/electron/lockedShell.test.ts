@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { launchApp, type RunningApp, WebContentsStandIn } from './electronStandIn.ts';
+
+let running: RunningApp | undefined;
+
+async function launch(options?: Parameters<typeof launchApp>[0]): Promise<RunningApp> {
+  running = await launchApp(options);
+  return running;
+}
+
+afterEach(async () => {
+  await running?.close();
+  running = undefined;
+});
+
+const ownPage = 'app://rollout-lab/';
+
+/** Whether the session grants a permission, by being asked and by being checked. */
+async function decisionsOn(permission: string, askedBy = ownPage, isMainFrame = true) {
+  const { session } = await launch();
+  const decisions: boolean[] = [];
+  session.permissionRequest?.({}, permission, (granted) => decisions.push(granted), {
+    requestingUrl: askedBy,
+    isMainFrame,
+  });
+  return {
+    requested: decisions,
+    checked: session.permissionCheck?.({}, permission, askedBy, { isMainFrame }),
+  };
+}
+
+const denied = { requested: [false], checked: false };
+
+test.each([
+  'media',
+  'display-capture',
+  'geolocation',
+  'notifications',
+  'clipboard-read',
+  'deprecated-sync-clipboard-read',
+  'fileSystem',
+  'local-network-access',
+  'openExternal',
+  'hid',
+  'serial',
+  'usb',
+  'unknown',
+])('main denies the permission %s to its own page, asked for or checked', async (permission) => {
+  expect(await decisionsOn(permission)).toEqual(denied);
+});
+
+test('main denies every device', async () => {
+  const { session } = await launch();
+  expect(session.devicePermission?.({ deviceType: 'hid' })).toBe(false);
+});
+
+test.each([ownPage, 'app://rollout-lab', 'app://rollout-lab/?scenario=needle'])(
+  'main lets its own page write to the clipboard: %s',
+  async (askedBy) => {
+    expect(await decisionsOn('clipboard-sanitized-write', askedBy)).toEqual({
+      requested: [true],
+      checked: true,
+    });
+  },
+);
+
+test.each([
+  ['another origin', 'https://example.com/', true],
+  ['a host that begins alike', 'app://rollout-lab.example/', true],
+  ['an opaque origin', 'null', true],
+  ['a frame inside the page', ownPage, false],
+])('main lets nobody else write to the clipboard: %s', async (_name, askedBy, isMainFrame) => {
+  expect(await decisionsOn('clipboard-sanitized-write', askedBy, isMainFrame)).toEqual(denied);
+});
+
+test('main prevents downloads: files leave through the export channel alone', async () => {
+  const { session } = await launch();
+  let prevented = 0;
+  session.willDownload?.({ preventDefault: () => (prevented += 1) });
+  expect(prevented).toBe(1);
+});
+
+test('main switches off what Chromium asks the network for by itself, before Electron is ready', async () => {
+  const { switches, session } = await launch();
+  expect(switches).toEqual({
+    'host-resolver-rules': 'MAP * ~NOTFOUND',
+    'disable-background-networking': '',
+  });
+  expect(session.spellChecker).toBe(false);
+});
+
+test('main keeps WebRTC from sending past the session, in its window and in any other page', async () => {
+  const { app, window } = await launch();
+  const other = new WebContentsStandIn();
+  app.emit('web-contents-created', {}, other);
+  expect([window.webContents.webRtcPolicy, other.webRtcPolicy]).toEqual([
+    'disable_non_proxied_udp',
+    'disable_non_proxied_udp',
+  ]);
+});
+
+test('main sets these web preferences and none that loosens Chromium', async () => {
+  const { window, folder } = await launch();
+  expect(window.options.webPreferences).toEqual({
+    preload: path.join(folder, 'dist/electron/preload.cjs'),
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    webviewTag: false,
+    devTools: true,
+  });
+});
+
+/** Parts of Electron that reach other machines or other programs. */
+const reachingOut = ['autoUpdater', 'crashReporter', 'desktopCapturer', 'net', 'netLog', 'pushNotifications'];
+
+test('main takes from Electron nothing that opens links or sends reports, updates or requests', async () => {
+  const { folder } = await launch();
+  const source = await readFile(path.join(folder, 'dist/electron/main.mjs'), 'utf8');
+  const taken = [...source.matchAll(/import\s*\{([^}]*)\}\s*from\s*"electron"/g)].flatMap(([, names = '']) =>
+    names.split(',').map((name) => name.trim()),
+  );
+  expect(taken).toContain('session');
+  expect(taken.filter((name) => reachingOut.includes(name))).toEqual([]);
+  expect(source).not.toMatch(/\bopen(?:External|Path)\b/);
+  // Neither as a default, nor as a namespace, nor later.
+  expect(source.match(/"electron"/g)).toHaveLength(
+    [...source.matchAll(/import\s*\{[^}]*\}\s*from\s*"electron"/g)].length,
+  );
+  // Nor from Node.
+  expect(source).not.toMatch(/"(?:node:)?(?:http|https|http2|net|tls|dns|dgram|child_process)"|\bfetch\(/);
+});
