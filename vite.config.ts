@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { bundledPackages } from './scripts/package/bundledPackages.mjs';
+import { offlinePlugin } from './scripts/offlinePlugin.mjs';
 
 const packages = bundledPackages(import.meta.dirname);
 
@@ -9,7 +10,7 @@ export default defineConfig({
   root: 'renderer',
   // Relative addresses, so that the page does not care where it is served from.
   base: './',
-  plugins: [react(), packages.ofBundle],
+  plugins: [react(), packages.ofBundle, offlinePlugin()],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

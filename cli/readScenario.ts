@@ -16,18 +16,17 @@ const MAX_BYTES = 16 * 1024 * 1024;
  * @throws FileError with one line a problem
  */
 export function readScenario(file: string): Scenario {
-  const { scenario, problems, warnings } = checkFile(file);
-  if (!scenario) throw new FileError(problemLines(file, problems));
-  for (const line of problemLines(file, warnings)) console.error(`warning: ${line}`);
-  return scenario;
+  return scenarioOf(file, parseScenario(readText(file)));
 }
 
 /**
- * The same with its problems, where it has some.
- * @throws FileError where nothing can be read
+ * The scenario of a file that was read. What is only worth saying goes to standard error.
+ * @throws FileError with one line a problem
  */
-export function checkFile(file: string): Checked {
-  return parseScenario(readText(file));
+export function scenarioOf(file: string, { scenario, problems, warnings }: Checked): Scenario {
+  if (!scenario) throw new FileError(problemLines(file, problems));
+  for (const line of problemLines(file, warnings)) console.error(`warning: ${line}`);
+  return scenario;
 }
 
 /** Each problem as "FILE: path requires …". */
@@ -35,7 +34,11 @@ export function problemLines(file: string, problems: readonly Problem[]): string
   return problems.map((problem) => `${file}: ${formatProblem(problem)}`);
 }
 
-function readText(file: string): string {
+/**
+ * The text of a file, or of the shipped scenario of that id.
+ * @throws FileError where nothing can be read
+ */
+export function readText(file: string): string {
   try {
     const bytes = readUpTo(file, MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES) throw new FileError([`${file}: is larger than 16 MiB and was not read`]);

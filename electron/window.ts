@@ -1,7 +1,7 @@
 import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
 import path from 'node:path';
 import { appOrigin } from './appScheme.ts';
-import { keepPlace, readPlace, smallestWindow } from './windowPlace.ts';
+import { freePlace, keepPlace, readPlace, smallestWindow } from './windowPlace.ts';
 
 /** A page that is gone again within this time is not loaded a third time: it would only be gone again. */
 const reloadLimitMs = 10_000;
@@ -9,7 +9,9 @@ const reloadLimitMs = 10_000;
 /** Opens a window on the page, which has no Node, no access to Electron and runs in the sandbox. */
 export function createWindow(preloadPath: string): BrowserWindow {
   const placeFile = path.join(app.getPath('userData'), 'window.json');
-  const { isMaximized, ...bounds } = readPlace(placeFile, workAreas());
+  const areas = workAreas();
+  const others = BrowserWindow.getAllWindows().map((other) => other.getNormalBounds());
+  const { isMaximized, ...bounds } = freePlace(readPlace(placeFile, areas), others, areas);
   const window = new BrowserWindow({
     ...bounds,
     minWidth: smallestWindow.width,

@@ -41,6 +41,21 @@ export function reachablePlace(kept: unknown, workAreas: readonly Rectangle[]): 
     : { x, y, width, height, isMaximized };
 }
 
+/** How far a window stands from the one before it, so that both title bars are seen. */
+const step = 32;
+
+/** The place, moved down and right while another window stands there; where that leads out of reach, the system chooses. */
+export function freePlace(
+  place: WindowPlace,
+  others: readonly { x: number; y: number }[],
+  workAreas: readonly Rectangle[],
+): WindowPlace {
+  const { x, y } = place;
+  if (x === undefined || y === undefined || !others.some((other) => other.x === x && other.y === y))
+    return place;
+  return freePlace(reachablePlace({ ...place, x: x + step, y: y + step }, workAreas), others, workAreas);
+}
+
 /** The place in the file, made reachable; the first place where there is no such file. Never throws. */
 export function readPlace(file: string, workAreas: readonly Rectangle[]): WindowPlace {
   try {

@@ -1,6 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { host } from './host/host.ts';
+import { installOffline } from './offline/installOffline.ts';
 import { appStore } from './store/index.ts';
 import { isNewcomer } from './welcome/welcomePreference.ts';
 import './theme/index.css';
@@ -14,5 +16,7 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+// Electron has the page on the disk already.
+if (host.platform === 'browser') installOffline();
 // The page opens on an answer, not on a blank form.
 void appStore.getState().startRun();

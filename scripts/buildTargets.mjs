@@ -14,6 +14,7 @@ export const buildTargets = {
       'electron/contract.ts',
       'vite.config.ts',
       'scripts/package/bundledPackages.mjs',
+      'scripts/offlinePlugin.mjs',
       'package-lock.json',
     ],
     outputs: ['index.html'],

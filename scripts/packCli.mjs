@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './build.mjs';
+import { listFile } from './package/bundledPackages.mjs';
+import { thirdPartyLicences } from './package/licences.mjs';
 
 const projectFolder = path.dirname(import.meta.dirname);
 
@@ -66,6 +68,8 @@ async function writePackage(stage) {
     const script = await run(process.execPath, [from('dist/cli/main.mjs'), 'completions', shell]);
     await writeFile(to(`completions/${name}`), script);
   }
+  const bundled = JSON.parse(await readFile(from(`dist/cli/${listFile}`), 'utf8'));
+  await writeFile(to('THIRD-PARTY-LICENSES.txt'), await thirdPartyLicences(projectFolder, bundled));
   const page = await readFile(from('docs/command-line.md'), 'utf8');
   await writeFile(to('README.md'), page.replaceAll('](../', ']('));
   const project = JSON.parse(await readFile(from('package.json'), 'utf8'));
@@ -81,7 +85,7 @@ async function writePackage(stage) {
     engines,
     bin: { [name]: 'dist/cli/main.mjs' },
     man: ['assets/man/rollout-lab.1'],
-    files: ['dist', 'assets', 'completions'],
+    files: ['dist', 'assets', 'completions', 'THIRD-PARTY-LICENSES.txt'],
   };
   await writeFile(to('package.json'), `${JSON.stringify(described, null, 2)}\n`);
 }

@@ -163,6 +163,16 @@ export type {
   TruthClass,
 } from './outcome/result.ts';
 
+export {
+  isResultText,
+  misfitsOf,
+  parseResult,
+  serializeResult,
+  type CheckedResult,
+  type Misfit,
+} from './outcome/parseResult.ts';
+export { RESULT_FORMAT, RESULT_VERSION } from './outcome/resultSchema.ts';
+
 // The self-test: engines against closed forms.
 export {
   SELF_TEST_LIMIT,

@@ -1,34 +1,60 @@
-import type { Checked, Problem } from '../../sim-core/index.ts';
-import { formatPath, scenarioHash } from '../../sim-core/index.ts';
+import type { Checked, Problem, SimulationResult } from '../../sim-core/index.ts';
+import {
+  formatPath,
+  isResultText,
+  misfitsOf,
+  parseResult,
+  parseScenario,
+  scenarioHash,
+} from '../../sim-core/index.ts';
 import type { Command } from '../command.ts';
 import { toggle } from '../command.ts';
 import { EXIT } from '../exitCodes.ts';
-import { fileArgument } from '../optionValues.ts';
 import { plansOf } from '../plansOf.ts';
-import { SCENARIO_FILE, checkFile, readScenario } from '../readScenario.ts';
+import { SCENARIO_FILE, problemLines, readScenario, readText, scenarioOf } from '../readScenario.ts';
+import { FileError, UsageError } from '../usageError.ts';
 
 export const check: Command = {
   name: 'check',
-  summary: 'says what is wrong with a scenario file, one line a problem',
-  usage: 'FILE [--json]',
+  summary: 'says what is wrong with a scenario or a result, and whether the one still fits the other',
+  usage: 'FILE [SCENARIO] [--json]',
   description: [
-    'Reads a scenario and lists its problems on standard error, one line each with its path, such as "plans[1].phases[0].share requires a number from 0 to 1, got 1.2". Exit code 0 if there are none, 1 if any.',
+    'Reads a scenario or a stored result (what "simulate --json" prints) and lists its problems on standard error, one line each with its path, such as "plans[1].phases[0].share requires a number from 0 to 1, got 1.2". Exit code 0 if there are none, 1 if any.',
+    'With a result and a SCENARIO, says in what they differ: whether playing the scenario as it is now would give the numbers of the result. Exit code 0 if it would, 1 if not.',
     SCENARIO_FILE,
   ],
   operand: { kind: 'scenario' },
-  options: { json: toggle('print an object with the problems instead, on standard output') },
+  options: { json: toggle('print an object with the problems of a scenario instead, on standard output') },
   examples: [
     { words: 'check slow-burn', does: 'says that a shipped scenario has no problems' },
     { words: 'check my.rollout.json --json', does: 'prints the problems of a file as an object' },
+    {
+      words: 'check may.rollout-result.json my.rollout.json',
+      does: 'says whether the scenario would still give a result that was stored',
+    },
   ],
   run(typed) {
-    const file = fileArgument(typed);
+    const [file, other, extra] = typed.positionals;
+    if (!file) throw new UsageError('requires a FILE: a scenario file or the id of a shipped scenario');
+    if (extra !== undefined) {
+      throw new UsageError(`requires one FILE, or a result and a SCENARIO, got also "${extra}"`);
+    }
+    const text = readText(file);
+    if (isResultText(text)) {
+      if (typed.values['json']) throw new UsageError(`--json requires a scenario, got the result "${file}"`);
+      const { result, problems } = parseResult(text);
+      if (!result) throw new FileError(problemLines(file, problems));
+      return other === undefined ? describe(file, result) : compare(file, result, other);
+    }
+    const checked = parseScenario(text);
+    if (other !== undefined) {
+      throw new UsageError(`requires a result before a SCENARIO, got "${file}", which is none`);
+    }
     if (typed.values['json']) {
-      const checked = checkFile(file);
       console.log(JSON.stringify(asObject(file, checked), null, 2));
       return checked.scenario ? EXIT.ok : EXIT.problem;
     }
-    const { name, world, plans } = readScenario(file);
+    const { name, world, plans } = scenarioOf(file, checked);
     console.log(
       `${file}: no problems. "${name}": ${world.segments.length} segment${world.segments.length === 1 ? '' : 's'}, ${plans.length} plan${plans.length === 1 ? '' : 's'} (${plans.map(({ id }) => id).join(', ')}).`,
     );
@@ -56,4 +82,22 @@ function asObject(file: string, { scenario, problems, warnings }: Checked) {
     problems: listed(problems),
     warnings: listed(warnings),
   };
+}
+
+function describe(file: string, result: SimulationResult): number {
+  console.log(`${file}: no problems. ${identityOf(result)}.`);
+  return EXIT.ok;
+}
+
+function compare(file: string, result: SimulationResult, scenarioFile: string): number {
+  const misfits = misfitsOf(result, readScenario(scenarioFile));
+  const fits = !misfits.some(({ matters }) => matters);
+  console.log(`${file}: ${fits ? 'fits' : 'does not fit'} ${scenarioFile}. ${identityOf(result)}.`);
+  for (const { sentence } of misfits) console.log(`  ${sentence}`);
+  return fits ? EXIT.ok : EXIT.problem;
+}
+
+/** What a result is of. */
+function identityOf({ scenario, seed, replications, engine, plans }: SimulationResult): string {
+  return `Result of "${scenario.name}": ${plans.length} plan${plans.length === 1 ? '' : 's'}, ${replications} replications, seed ${seed}, engine ${engine}, scenario ${scenario.hash}`;
 }

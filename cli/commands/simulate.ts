@@ -112,9 +112,9 @@ export const simulate: Command = {
       return EXIT.interrupted;
     }
     if (!run.complete) {
-      const [done, wanted] = [run.replications, settings.replications].map((n) => n.toLocaleString('en-US'));
+      const [done, all] = [run.replications, settings.replications].map((n) => n.toLocaleString('en-US'));
       console.error(
-        `Interrupted: ${done} of ${wanted} replications were done; what they show is labelled partial.`,
+        `Interrupted: ${done} of ${all} replications were done; what they show is labelled partial.`,
       );
     }
     const summary = summarize({ ...settings, outcomes: run.outcomes, complete: run.complete });

@@ -50,30 +50,30 @@ function KeptItem({ journal: { id, name, keptAtMs } }: { journal: KeptJournal })
         <div className="kept-buttons">
           <button
             type="button"
-            className="button small"
-            aria-label={`Discard the edits of ${name}…`}
-            onClick={() => setIsSure(false)}
-          >
-            Discard…
-          </button>
-          <button
-            type="button"
             className="button small primary"
             aria-label={`Restore the edits of ${name}`}
             onClick={() => restoreKept(id)}
           >
             Restore
           </button>
+          <button
+            type="button"
+            className="button small"
+            aria-label={`Discard the edits of ${name}…`}
+            onClick={() => setIsSure(false)}
+          >
+            Discard…
+          </button>
         </div>
       ) : (
-        // The other way round: pressing twice in one place never discards.
-        <div className="kept-buttons" role="group" aria-label={`Discard the edits of ${name}?`}>
+        // At the other end of the line: pressing twice in one place never discards.
+        <div className="kept-buttons kept-sure" role="group" aria-label={`Discard the edits of ${name}?`}>
+          <button type="button" className="button small" onClick={() => void discardKept(id)}>
+            Discard for good
+          </button>
           {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- it takes the place of the button that was pressed */}
           <button type="button" className="button small" autoFocus onClick={() => setIsSure(undefined)}>
             Keep them
-          </button>
-          <button type="button" className="button small" onClick={() => void discardKept(id)}>
-            Discard for good
           </button>
         </div>
       )}

@@ -14,6 +14,7 @@ export function Notices() {
   const { problems, warnings } = useApp((state) => state.edits.checked);
   const truthShown = useApp((state) => state.truthShown);
   const { answer, status, failure, lostWorkers } = run;
+  const journalFailure = useApp((state) => state.journalFailure);
   const running = isRunActive(run);
   return (
     <div className="notices" role="status">
@@ -26,6 +27,14 @@ export function Notices() {
         </div>
       )}
       <NewerFileNotice />
+      {journalFailure !== undefined && (
+        <p className="notice" data-kind="warning">
+          <span>
+            <b>Save now and then.</b> If the app ends unexpectedly, edits since the last save would be lost.{' '}
+            {journalFailure}
+          </span>
+        </p>
+      )}
       {/* They are of the world, which only the simulator knows. */}
       {warnings.length > 0 && truthShown && (
         <div className="notice" data-kind="warning">

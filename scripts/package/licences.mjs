@@ -39,10 +39,11 @@ export function acceptedLicences({ name, version }, license) {
  *
  * @param {string} root the project's folder
  * @param {readonly BundledPackage[]} packages
+ * @param {string} [more] lines about what is handed on beside them
  * @returns {Promise<string>}
  * @throws {Error} where a licence is not accepted, or its words are nowhere to be found
  */
-export async function thirdPartyLicences(root, packages) {
+export async function thirdPartyLicences(root, packages, more = '') {
   const parts = await Promise.all(
     packages.map(async (bundled) => {
       const folder = path.join(root, bundled.folder);
@@ -54,8 +55,7 @@ export async function thirdPartyLicences(root, packages) {
   );
   const rule = `\n${'-'.repeat(80)}\n\n`;
   return [
-    'Rollout Lab contains code of the packages below, each under the licence that follows its name.\n' +
-      "Electron's and Chromium's own licences are in the files beside this app's program.\n",
+    `Rollout Lab contains code of the packages below, each under the licence that follows its name.\n${more}`,
     ...parts,
   ].join(rule);
 }

@@ -30,7 +30,11 @@ export async function writeNotices(folder) {
   await mkdir(folder, { recursive: true });
   await writeFile(
     path.join(folder, 'THIRD-PARTY-LICENSES.txt'),
-    await thirdPartyLicences(projectFolder, packages),
+    await thirdPartyLicences(
+      projectFolder,
+      packages,
+      "Electron's and Chromium's own licences are in the files beside this app's program.\n",
+    ),
   );
   await writeFile(path.join(folder, 'sbom.cdx.json'), `${JSON.stringify(bill, null, 2)}\n`);
   await cp(path.join(projectFolder, 'LICENSE'), path.join(folder, 'LICENSE.txt'));

@@ -1,5 +1,14 @@
 import { exp, log, log1p, poissonDeviance, stirlingError } from '../numeric/index.ts';
+import { compareWithExponential } from './exponentialTest.ts';
 import type { Random } from './random.ts';
+import {
+  LARGEST_SHORT_DISTANCE,
+  SMALLEST_SHORT_COUNT,
+  STIRLING_TOLERANCE,
+  relativeDistance,
+  shortDeviance,
+  shortDevianceTolerance,
+} from './shortDeviance.ts';
 
 const TWO_PI = 6.283185307179586;
 
@@ -98,14 +107,43 @@ function isBelowMassRatio(
   const meanOfRest = trials * complement;
   const rest = trials - count;
   const restOfMode = trials - mode;
+  // What is left of either mass is 1 / sqrt(k (n - k)) but for a common factor: squared, one logarithm is enough.
+  const massless = ratio * ratio * (factorOf(count) / mode) * (factorOf(rest) / restOfMode);
+  const v = relativeDistance(count, mean);
+  const vOfRest = relativeDistance(rest, meanOfRest);
+  if (
+    count >= SMALLEST_SHORT_COUNT &&
+    mode >= SMALLEST_SHORT_COUNT &&
+    rest >= SMALLEST_SHORT_COUNT &&
+    restOfMode >= SMALLEST_SHORT_COUNT &&
+    Math.abs(v) <= LARGEST_SHORT_DISTANCE &&
+    Math.abs(vOfRest) <= LARGEST_SHORT_DISTANCE
+  ) {
+    // The mode is within 1 of its mean of 15 or more.
+    const vOfMode = relativeDistance(mode, mean);
+    const vOfModesRest = relativeDistance(restOfMode, meanOfRest);
+    const nearly =
+      shortDeviance(count, mean, v) +
+      shortDeviance(rest, meanOfRest, vOfRest) -
+      shortDeviance(mode, mean, vOfMode) -
+      shortDeviance(restOfMode, meanOfRest, vOfModesRest) +
+      (1 / count - 1 / mode + (1 / rest - 1 / restOfMode)) / 6;
+    const tolerance =
+      shortDevianceTolerance(count, v) +
+      shortDevianceTolerance(rest, vOfRest) +
+      shortDevianceTolerance(mode, vOfMode) +
+      shortDevianceTolerance(restOfMode, vOfModesRest) +
+      4 * STIRLING_TOLERANCE;
+    const comparison = compareWithExponential(massless, nearly, tolerance);
+    if (comparison !== 0) return comparison < 0;
+  }
   const exponent =
     stirlingError(mode) -
     errorOfFactorial(count) +
     (stirlingError(restOfMode) - errorOfFactorial(rest)) +
     (poissonDeviance(mode, mean) - poissonDeviance(count, mean)) +
     (poissonDeviance(restOfMode, meanOfRest) - poissonDeviance(rest, meanOfRest));
-  // What is left of either mass is 1 / sqrt(k (n - k)) but for a common factor: squared, one logarithm is enough.
-  return log(ratio * ratio * (factorOf(count) / mode) * (factorOf(rest) / restOfMode)) <= 2 * exponent;
+  return log(massless) <= 2 * exponent;
 }
 
 /** With k! = sqrt(2 pi k) k^k exp(error - k), the error of 0! = 1 is 0 where 1 / (2 pi) stands in for the first k. */

@@ -41,7 +41,13 @@ function urnsHit(random: Random, balls: number, urns: number): number {
   const expectedEmpty = urns * exp(balls * log1p(-1 / urns));
   if (expectedEmpty <= LARGEST_INVERTED_EMPTY) return urns - urnsEmptyByInversion(random, balls, urns);
   const variance = varianceOfUrnsHit(balls, urns);
-  if (variance >= SMALLEST_EXPANDED_VARIANCE) return urnsHitByExpansion(random, balls, urns, variance);
+  return variance >= SMALLEST_EXPANDED_VARIANCE
+    ? urnsHitByExpansion(random, balls, urns, variance)
+    : urnsHitOfLittleVariance(random, balls, urns);
+}
+
+/** A function of its own, for where there are many urns its cases are rare, and each would compile the callers anew. */
+function urnsHitOfLittleVariance(random: Random, balls: number, urns: number): number {
   if (balls < 0.25 * urns) return urnsHitByCollisions(random, balls, urns);
   if (balls <= 2 * urns) return urnsHitBallByBall(random, balls, urns);
   return urnsHitInStages(random, balls, urns);

@@ -1,5 +1,14 @@
 import { exp, log, poissonDeviance, stirlingError } from '../numeric/index.ts';
+import { compareWithExponential } from './exponentialTest.ts';
 import type { Random } from './random.ts';
+import {
+  LARGEST_SHORT_DISTANCE,
+  SMALLEST_SHORT_COUNT,
+  STIRLING_TOLERANCE,
+  relativeDistance,
+  shortDeviance,
+  shortDevianceTolerance,
+} from './shortDeviance.ts';
 
 const TWO_PI = 6.283185307179586;
 
@@ -55,10 +64,22 @@ function poissonByRejection(random: Random, mean: number): number {
     if (count < 0 || (distance < 0.013 && v > distance)) continue;
     const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
     const ratio = (v * inverseAlpha) / (a / (distance * distance) + b);
-    // The mass of k is exp(-stirling error - deviance) / sqrt(2 pi k): squared, one logarithm is enough. That of 0 is
-    // exp(-mean), which is what the deviance of 0 comes to.
-    const massless = ratio * ratio * (count === 0 ? 1 : TWO_PI * count);
-    const exponent = poissonDeviance(count, mean) + (count === 0 ? 0 : stirlingError(count));
-    if (log(massless) <= -2 * exponent) return count;
+    if (isBelowMass(ratio, count, mean)) return count;
   }
+}
+
+/** Whether a number above 0 is at most the probability of `count`. */
+function isBelowMass(ratio: number, count: number, mean: number): boolean {
+  // The mass of k is exp(-stirling error - deviance) / sqrt(2 pi k): squared, one logarithm is enough. That of 0 is
+  // exp(-mean), which is what the deviance of 0 comes to.
+  const massless = ratio * ratio * (count === 0 ? 1 : TWO_PI * count);
+  const v = relativeDistance(count, mean);
+  if (count >= SMALLEST_SHORT_COUNT && Math.abs(v) <= LARGEST_SHORT_DISTANCE) {
+    const nearly = shortDeviance(count, mean, v) + 1 / (6 * count);
+    const tolerance = shortDevianceTolerance(count, v) + STIRLING_TOLERANCE;
+    const comparison = compareWithExponential(massless, nearly, tolerance);
+    if (comparison !== 0) return comparison < 0;
+  }
+  const exponent = poissonDeviance(count, mean) + (count === 0 ? 0 : stirlingError(count));
+  return log(massless) <= -2 * exponent;
 }

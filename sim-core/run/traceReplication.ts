@@ -151,11 +151,18 @@ function readDashboards(
         tick + 1,
       );
       // Where there was a look, it knows more: distinct users are counted only then.
-      dashboards[tick] = looks[tick] ?? run.reading();
+      dashboards[tick] = readingOf(looks[tick]) ?? run.reading();
       if (looksAlways) looks[tick] = { ...run.reading(), decision, unitsSeen: run.unitsSeen() };
     }
   });
   return dashboards;
+}
+
+/** What a look showed, without what was decided on it. */
+function readingOf(look: TraceTick['look'] | undefined): TraceTick['dashboard'] {
+  if (!look) return null;
+  const { comparisons, limit, statisticName } = look;
+  return { comparisons, limit, statisticName };
 }
 
 function countsOf({ served, shadow }: Evidence, role: Role): TracedCounts | null {

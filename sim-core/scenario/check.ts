@@ -2,14 +2,15 @@ import { roles } from '../world/behaviour.ts';
 import { strategies as registered } from '../strategies/index.ts';
 import type { Strategy } from '../strategies/strategy.ts';
 import { crowdedProblems } from './crowdedProblems.ts';
-import { jsonFault } from './jsonFault.ts';
 import { migrations } from './migrations/index.ts';
 import { migrate } from './migrations/migrate.ts';
 import type { FileObject, Migration } from './migrations/migration.ts';
 import type { NewerFile } from './newerFile.ts';
 import { asFarAsKnown } from './newerFile.ts';
 import type { Problem } from './problems.ts';
-import { problemsOf, showValue } from './problems.ts';
+import { listed, problemsOf } from './problems.ts';
+import type { FileKind } from './readJsonFile.ts';
+import { foreignFormat, readJsonFile } from './readJsonFile.ts';
 import { planProblems } from './planProblems.ts';
 import type { Scenario } from './schema.ts';
 import { SCENARIO_FORMAT, SCENARIO_VERSION, scenarioSchema } from './schema.ts';
@@ -32,11 +33,7 @@ export type Checked =
       readonly newer?: undefined;
     };
 
-/** Longest text of a scenario that is read, in characters. */
-export const MAX_TEXT_LENGTH = 16 * 1024 * 1024;
-
-/** Most problems that are listed one by one. */
-const MAX_PROBLEMS = 100;
+const SCENARIO_FILE: FileKind = { format: SCENARIO_FORMAT, noun: 'a scenario' };
 
 /**
  * Reads the text of a scenario file of any version: an older one is taken to the present version, of a newer one is
@@ -44,20 +41,8 @@ const MAX_PROBLEMS = 100;
  * @param steps from older versions of the format
  */
 export function parseScenario(text: string, steps: readonly Migration[] = migrations): Checked {
-  if (text.length > MAX_TEXT_LENGTH) {
-    return refuse(`is larger than ${MAX_TEXT_LENGTH / 1024 / 1024} million characters and was not read`);
-  }
-  // Windows editors begin a file in UTF-8 with a byte order mark, which JSON does not know.
-  const json = text.replace(/^\uFEFF/, '');
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    return refuse(`is not valid JSON (${jsonComplaint(json)})`);
-  }
-  const foreign = foreignFormat(value);
-  if (foreign) return refuse(foreign);
-  const file = value as FileObject;
+  const { file, refusal } = readJsonFile(text, SCENARIO_FILE);
+  if (!file) return refused([{ path: [], message: refusal }]);
   if (Number.isInteger(file['version']) && (file['version'] as number) > SCENARIO_VERSION) {
     return readNewer(file, file['version'] as number);
   }
@@ -110,8 +95,8 @@ function readNewer(file: FileObject, version: number): Checked {
 
 /** Checks a value that came from JSON; fills in the defaults. */
 export function checkScenario(value: unknown, known: readonly Strategy[] = registered): Checked {
-  const foreign = foreignFormat(value);
-  if (foreign) return refuse(foreign);
+  const foreign = foreignFormat(value, SCENARIO_FILE);
+  if (foreign !== undefined) return refused([{ path: [], message: `The file ${foreign}` }]);
   const crowded = crowdedProblems(value);
   if (crowded.length > 0) return refused(crowded);
   const parsed = scenarioSchema(known).safeParse(value);
@@ -146,36 +131,4 @@ function prototypeProblems({ world }: Scenario): Problem[] {
 
 function refused(problems: readonly Problem[]): Checked {
   return { problems: listed(problems, 'problems'), warnings: [] };
-}
-
-/** A hostile file can have millions of them; nobody reads them. */
-function listed(problems: readonly Problem[], noun: string): readonly Problem[] {
-  const more = problems.length - MAX_PROBLEMS;
-  return more > 0
-    ? [...problems.slice(0, MAX_PROBLEMS), { path: [], message: `The file has ${more} more ${noun}` }]
-    : problems;
-}
-
-function foreignFormat(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return 'is not a scenario: it requires an object at the top';
-  }
-  const { format } = value as Record<string, unknown>;
-  if (format === undefined)
-    return `is not a scenario: the key "format" is missing (it requires "${SCENARIO_FORMAT}")`;
-  if (format !== SCENARIO_FORMAT)
-    return `is not a scenario: its format is ${showValue(format)}, not "${SCENARIO_FORMAT}"`;
-  return undefined;
-}
-
-function refuse(message: string): Checked {
-  return refused([{ path: [], message: `The file ${message}` }]);
-}
-
-function jsonComplaint(text: string): string {
-  if (text.trim() === '') return 'it is empty';
-  const fault = jsonFault(text);
-  if (fault === text.length) return 'it ends too early, as a truncated file does';
-  const before = text.slice(0, fault).split('\n');
-  return `a character is out of place in line ${before.length}, column ${before.at(-1)!.length + 1}`;
 }

@@ -89,3 +89,14 @@ function issuesInside(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] |
   const entered = issue.errors.find((issues) => issues.some(({ path }) => path.length > 0));
   return entered?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
+
+/** Most problems that are listed one by one. */
+const MAX_PROBLEMS = 100;
+
+/** The first hundred problems and how many more there are: a hostile file can have millions, and nobody reads them. */
+export function listed(problems: readonly Problem[], noun: string): readonly Problem[] {
+  const more = problems.length - MAX_PROBLEMS;
+  return more > 0
+    ? [...problems.slice(0, MAX_PROBLEMS), { path: [], message: `The file has ${more} more ${noun}` }]
+    : problems;
+}

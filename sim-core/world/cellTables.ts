@@ -1,3 +1,4 @@
+import type { World } from '../scenario/schema.ts';
 import type { Behaviour, Role } from './behaviour.ts';
 import {
   INTERLEAVED_CELLS,
@@ -69,62 +70,88 @@ export function cellTables(
 }
 
 function cellTable(
-  { source, ticks, segmentShares, requests }: Foundation,
+  foundation: Foundation,
   behaviour: BehaviourIn,
   family: CellFamily,
   kinds: readonly UserKind[],
   interleaving: InterleavingMethod,
-  { watched, part, coins }: CellSelection,
+  selection: CellSelection,
 ): RateTable {
-  const { filters, sharedLuck, truthArrivesAnyway } = source;
-  const width = cellCount(family, filters.length > 0 || watched !== undefined, segmentShares.length);
+  const { source, ticks, segmentShares, requests } = foundation;
+  const { part, watched } = selection;
+  const width = cellCount(family, source.filters.length > 0 || watched !== undefined, segmentShares.length);
   const probabilities = Array.from({ length: width }, () => new Float64Array(ticks));
   const cells = new Float64Array(width);
   const role = servedRole(family);
-  const counting = kinds.map(({ isBot }) => role && countingOf(filters, role, isBot));
-  const elsewhere = source.segments.map(({ id }) => watched !== undefined && ![watched].flat().includes(id));
+  const add = adderOf(source, family, kinds, interleaving, selection);
+  const isOutside = source.segments.map(
+    ({ id }) => part !== undefined && !('only' in part ? part.only === id : !part.except.includes(id)),
+  );
   for (let tick = 0; tick < ticks; tick += 1) {
     cells.fill(0);
     for (let segment = 0; segment < segmentShares.length; segment += 1) {
-      const { id } = source.segments[segment]!;
-      if (part && !('only' in part ? part.only === id : !part.except.includes(id))) continue;
-      const isElsewhere = elsewhere[segment]!;
+      if (isOutside[segment]) continue;
       // Who serves alone is asked alone, for a behaviour that moves is computed anew in every tick.
       const own = behaviour(role ?? 'incumbent', segment, tick);
       const other = role ? own : behaviour('challenger', segment, tick);
-      for (let kind = 0; kind < kinds.length; kind += 1) {
-        const { trafficShare, isBot, toward } = kinds[kind]!;
-        const share = segmentShares[segment]![tick]! * trafficShare;
-        switch (family) {
-          case 'incumbentSuccesses':
-          case 'challengerSuccesses':
-            cells[segment]! += share * successOf(toward(own)) * (counting[kind]?.others ?? 1);
-            break;
-          case 'pairs':
-            if (!isElsewhere)
-              addPairCells(cells, share, toward(own), toward(other), sharedLuck, truthArrivesAnyway);
-            break;
-          case 'interleaved':
-            addInterleavedCells(
-              cells,
-              share,
-              toward(own),
-              toward(other),
-              isBot ? NO_PREFERENCE : preferenceOf(own, interleaving, coins),
-            );
-            break;
-          case 'incumbent':
-          case 'incumbentWithLatency':
-          case 'challenger':
-          case 'challengerWithLatency':
-            addServedCells(cells, share, toward(own), isElsewhere ? UNCOUNTED : counting[kind]);
-            break;
-        }
-      }
+      const share = segmentShares[segment]![tick]!;
+      for (let kind = 0; kind < kinds.length; kind += 1) add(cells, segment, kind, share, own, other);
     }
     for (let cell = 0; cell < width; cell += 1) probabilities[cell]![tick] = cells[cell]!;
   }
   return rateTable(probabilities, requests);
+}
+
+/** Adds to `cells` what the requests of a segment, so many of all, come to as far as one kind of users sends them. */
+type AddRequests = (
+  cells: Float64Array,
+  segment: number,
+  kind: number,
+  share: number,
+  own: Behaviour,
+  other: Behaviour,
+) => void;
+
+/** One function a family, so that a table's loop over the ticks is only ever compiled with the one that it calls. */
+function adderOf(
+  { filters, sharedLuck, truthArrivesAnyway, segments }: World,
+  family: CellFamily,
+  kinds: readonly UserKind[],
+  interleaving: InterleavingMethod,
+  { watched, coins }: CellSelection,
+): AddRequests {
+  const role = servedRole(family);
+  const counting = kinds.map(({ isBot }) => role && countingOf(filters, role, isBot));
+  const elsewhere = segments.map(({ id }) => watched !== undefined && ![watched].flat().includes(id));
+  switch (family) {
+    case 'incumbentSuccesses':
+    case 'challengerSuccesses':
+      return (cells, segment, kind, share, own) => {
+        const { trafficShare, toward } = kinds[kind]!;
+        cells[segment]! += share * trafficShare * successOf(toward(own)) * (counting[kind]?.others ?? 1);
+      };
+    case 'pairs':
+      return (cells, segment, kind, share, own, other) => {
+        if (elsewhere[segment]) return;
+        const { trafficShare, toward } = kinds[kind]!;
+        addPairCells(cells, share * trafficShare, toward(own), toward(other), sharedLuck, truthArrivesAnyway);
+      };
+    case 'interleaved':
+      return (cells, _segment, kind, share, own, other) => {
+        const { trafficShare, toward, isBot } = kinds[kind]!;
+        const preference = isBot ? NO_PREFERENCE : preferenceOf(own, interleaving, coins);
+        addInterleavedCells(cells, share * trafficShare, toward(own), toward(other), preference);
+      };
+    case 'incumbent':
+    case 'incumbentWithLatency':
+    case 'challenger':
+    case 'challengerWithLatency':
+      return (cells, segment, kind, share, own) => {
+        const { trafficShare, toward } = kinds[kind]!;
+        const counted = elsewhere[segment] ? UNCOUNTED : counting[kind];
+        addServedCells(cells, share * trafficShare, toward(own), counted);
+      };
+  }
 }
 
 /** The model that alone serves the requests of a family; undefined where both answer. */

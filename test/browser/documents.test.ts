@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import type { DocumentToSave, HostMenu, MenuCommand } from '../../electron/contract.ts';
 import { parseScenario } from '../../sim-core/index.ts';
 import { expectNoAxeViolations, screenshot, test } from './harness/index.ts';
-import { openFromGallery, pickFile, runBar, select, waitForAnswer } from './person.ts';
+import { command, openFromGallery, pickFile, runBar, select, waitForAnswer } from './person.ts';
 
 const needle = new URL('../../assets/scenarios/needle.rollout.json', import.meta.url);
 
@@ -97,6 +97,22 @@ async function installHost(page: Page, text: string): Promise<void> {
           saved.push(document);
           return { path: document.path ?? '/home/me/new.rollout.json', name: 'new.rollout.json' };
         },
+        listRecent: async () => [{ id: 'a1', name: 'before.rollout.json', place: '/home/me' }],
+        lookOutside: async () => (window as { outsideState?: string }).outsideState ?? 'same',
+        openAgain: async () => ({
+          path: '/home/me/mine.rollout.json',
+          name: 'mine.rollout.json',
+          text: opened,
+        }),
+        beginJournal: async () => [],
+        writeJournal: async () => {},
+        clearJournal: async () => {},
+        showDocument: async (shown: unknown) => {
+          Object.assign(window, { shown });
+        },
+        stayOpen: async () => {
+          Object.assign(window, { stayed: true });
+        },
         showMenus: async (menus: HostMenu[]) => {
           Object.assign(window, { menus });
         },
@@ -177,3 +193,137 @@ describe('documents in Electron', () => {
     expect(await page.getByRole('banner').textContent()).toContain('edited');
   });
 });
+
+describe('edits that were not saved', () => {
+  test('are offered again after the page was killed, restored with one press, and then saved for good', async ({
+    openApp,
+  }) => {
+    const page = await openApp({ expectedProblems: [/the page crashed/] });
+    const inspector = await select(page, 'Users');
+    await inspector.getByRole('textbox', { name: 'Users', exact: true }).fill('54321');
+    await page.getByRole('banner').getByText('edited').waitFor();
+    expect(await page.title()).toBe('• Slow burn – Rollout Lab');
+    await expect.poll(() => journalled(page)).toEqual(['slow-burn.rollout.json']);
+    await kill(page);
+
+    const after = await page.context().newPage();
+    await after.goto(page.url());
+    const dialog = after.getByRole('dialog', { name: 'Go on where you stopped?' });
+    await dialog.getByText(/^edits from \d\d:\d\d/).waitFor();
+    await expectNoAxeViolations(after);
+    await screenshot(after, 'kept-edits');
+    // Closing it decides nothing.
+    await after.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await journalled(after)).toEqual(['slow-burn.rollout.json']);
+    await command(after, 'Restore unsaved edits');
+    // Pressing twice in one place does not discard either.
+    await dialog.getByRole('button', { name: 'Discard the edits of slow-burn.rollout.json…' }).dblclick();
+    await dialog.getByRole('button', { name: 'Discard for good' }).waitFor();
+    expect(await journalled(after)).toEqual(['slow-burn.rollout.json']);
+    await screenshot(after, 'kept-edits-discard');
+    await dialog.getByRole('button', { name: 'Keep them' }).click();
+    await dialog.getByRole('button', { name: 'Restore the edits of slow-burn.rollout.json' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await after.getByRole('banner').getByText('edited').waitFor();
+    await (await select(after, 'Users')).getByRole('textbox', { name: 'Users', exact: true }).waitFor();
+    expect(await after.getByRole('textbox', { name: 'Users', exact: true }).inputValue()).toBe('54321');
+    // They are this page's own now, until they are saved.
+    expect(await journalled(after)).toEqual(['slow-burn.rollout.json']);
+    await after.keyboard.press('Control+s');
+    await expect.poll(() => journalled(after)).toEqual([]);
+  });
+
+  test('are not offered in a second window while the first is alive', async ({ openApp }) => {
+    const page = await openApp();
+    const inspector = await select(page, 'Users');
+    await inspector.getByRole('textbox', { name: 'Users', exact: true }).fill('54321');
+    await expect.poll(() => journalled(page)).toHaveLength(1);
+    const opening = page.context().waitForEvent('page');
+    await command(page, 'New window');
+    const second = await opening;
+    await waitForAnswer(second);
+    // As long as it would wait for a page that is just ending.
+    await second.waitForTimeout(1200);
+    expect(await second.getByRole('dialog').count()).toBe(0);
+    expect(await second.title()).toBe('Slow burn – Rollout Lab');
+  });
+});
+
+describe('a file', () => {
+  test('that others have changed is reloaded or kept, as the person says', async ({ openApp }) => {
+    const page = await openApp({
+      prepare: async (fresh) => installHost(fresh, await readFile(needle, 'utf8')),
+      viewport: { width: 900, height: 700 },
+      colorScheme: 'dark',
+    });
+    await choose(page, 'open');
+    await page.getByRole('heading', { level: 1, name: 'Needle in the haystack' }).waitFor();
+    await page.evaluate(() => Object.assign(window, { outsideState: 'changed' }));
+    await page.evaluate(() => dispatchEvent(new Event('focus')));
+    const dialog = page.getByRole('alertdialog', {
+      name: 'mine.rollout.json was changed by somebody else',
+    });
+    await dialog.waitFor();
+    await expectNoAxeViolations(page);
+    await screenshot(page, 'changed-outside');
+    await page.evaluate(() => Object.assign(window, { outsideState: 'same' }));
+    await dialog.getByRole('button', { name: 'Reload' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await page.evaluate(() => (window as { shown?: unknown }).shown)).toEqual({
+      name: 'Needle in the haystack',
+      path: '/home/me/mine.rollout.json',
+      edited: false,
+    });
+  });
+
+  test('is opened by dropping it on the window, and is among the recent ones after', async ({ openApp }) => {
+    const page = await openApp();
+    await waitForAnswer(page);
+    const transfer = await page.evaluateHandle(
+      (text) => {
+        const made = new DataTransfer();
+        made.items.add(new File([text], 'dropped.rollout.json', { type: 'application/json' }));
+        return made;
+      },
+      await readFile(needle, 'utf8'),
+    );
+    await page.dispatchEvent('#answer', 'dragenter', { dataTransfer: transfer });
+    await page.getByText('Drop the scenario to open it').waitFor();
+    await screenshot(page, 'drop');
+    await page.dispatchEvent('#answer', 'drop', { dataTransfer: transfer });
+    await page.getByRole('heading', { level: 1, name: 'Needle in the haystack' }).waitFor();
+    expect(await page.getByText('Drop the scenario to open it').count()).toBe(0);
+    await command(page, 'New scenario');
+    await page.getByRole('banner').getByText('untitled.rollout.json').waitFor();
+    await waitForAnswer(page);
+    await command(page, 'Open dropped.rollout.json');
+    await page.getByRole('heading', { level: 1, name: 'Needle in the haystack' }).waitFor();
+  });
+});
+
+/** Names of the documents whose edits the browser keeps. */
+function journalled(page: Page): Promise<string[]> {
+  return page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open('rollout-lab');
+        opening.addEventListener('error', () => reject(new Error('no storage')));
+        opening.addEventListener('success', () => {
+          const reading = opening.result.transaction('journal').objectStore('journal').getAll();
+          reading.addEventListener('success', () => {
+            opening.result.close();
+            resolve((reading.result as { name: string }[]).map(({ name }) => name));
+          });
+        });
+      }),
+  );
+}
+
+/** Ends the process that shows the page, as the system does when it runs out of memory. */
+async function kill(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  session.send('Page.crash').catch(() => {});
+  await crashed;
+}

@@ -62,8 +62,8 @@ describe.each([
   });
 
   test('a file of another format', async () => {
-    expect(await complaints(command, fileOf('{"format": "rollout-lab/result", "version": 1}'))).toEqual([
-      'The file is not a scenario: its format is "rollout-lab/result", not "rollout-lab/scenario"',
+    expect(await complaints(command, fileOf('{"format": "rollout-lab/journal", "version": 1}'))).toEqual([
+      'The file is not a scenario: its format is "rollout-lab/journal", not "rollout-lab/scenario"',
     ]);
   });
 

@@ -66,6 +66,7 @@ describe.runIf(process.platform !== 'win32')(
         [
           'LICENSE',
           'README.md',
+          'THIRD-PARTY-LICENSES.txt',
           'assets/gallery.json',
           'assets/man/rollout-lab.1',
           'assets/scenario.schema.json',
@@ -91,6 +92,18 @@ describe.runIf(process.platform !== 'win32')(
         expect(lstatSync(join(installed, file)).isSymbolicLink()).toBe(false);
         expect(readFileSync(join(installed, file), 'utf8')).not.toContain(repository);
       }
+    });
+
+    test('hands on the licence of every package that is in its bundle, and names no other', () => {
+      const listed = JSON.parse(readFileSync(join(repository, 'dist/cli/third-party.json'), 'utf8')) as {
+        name: string;
+        version: string;
+      }[];
+      const licences = readFileSync(join(installed, 'THIRD-PARTY-LICENSES.txt'), 'utf8');
+      const named = [...licences.matchAll(/^-{80}\n\n(\S+) (\S+) \(/gm)].map(([, name]) => name);
+      expect(named).toEqual(listed.map(({ name }) => name));
+      expect(named).toEqual(expect.arrayContaining(['comlink', 'jsep', 'papaparse', 'seedrandom', 'zod']));
+      expect(licences).not.toContain('Electron');
     });
 
     test('lists, checks and describes', async () => {

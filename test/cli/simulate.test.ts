@@ -183,7 +183,7 @@ describe('rollout-lab simulate FILE', () => {
 
   test('interrupted, prints what is done, labelled partial, and ends with 130', async () => {
     const begun = performance.now();
-    const { code, stdout } = await rolloutLab(
+    const { code, stdout, stderr } = await rolloutLab(
       ['simulate', 'reference-null', '--replications', '200000', '--engine', 'ticks', '--workers', '2'],
       { interruptAfterMs: 5000 },
     );
@@ -193,6 +193,9 @@ describe('rollout-lab simulate FILE', () => {
     expect(Number(played!.replaceAll(',', ''))).toBeGreaterThan(0);
     expect(Number(played!.replaceAll(',', ''))).toBeLessThan(200_000);
     expect(stdout).toContain('Shadow mode');
+    expect(stderr).toBe(
+      `Interrupted: ${played} of 200,000 replications were done; what they show is labelled partial.\n`,
+    );
   });
 
   test('interrupted at once, prints nothing that is not counted', async () => {

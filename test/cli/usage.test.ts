@@ -12,7 +12,8 @@ describe('rollout-lab, typed wrongly, says so in one line and ends with 2', () =
     ],
     ['no file', ['simulate'], 'requires a FILE: a scenario file or the id of a shipped scenario'],
     ['an empty file name', ['check', ''], 'requires a FILE: a scenario file or the id of a shipped scenario'],
-    ['two files', ['check', 'a', 'b'], 'requires one FILE, got also "b"'],
+    ['two files', ['simulate', 'a', 'b'], 'requires one FILE, got also "b"'],
+    ['three files', ['check', 'a', 'b', 'c'], 'requires one FILE, or a result and a SCENARIO, got also "c"'],
     [
       'a file for a command that takes none',
       ['scenarios', 'needle'],
@@ -112,7 +113,7 @@ describe('rollout-lab explains itself', () => {
   test.each([
     ['simulate', ['--plan', '--replications', '--seed', '--workers', '--engine', '--json', 'Ctrl+C']],
     ['trace', ['--plan', '--replication', '--seed', '--engine', '--json']],
-    ['check', ['Exit code 0 if there are none, 1 if any']],
+    ['check', ['FILE [SCENARIO]', 'Exit code 0 if there are none, 1 if any']],
     ['size', ['proportions', 'gate', 'bake', 'is left out', '--json']],
     ['fit-traffic', ['--zone', 'ISO 8601']],
     ['scenarios', ['An id may stand for FILE']],

@@ -89,6 +89,7 @@ export class WindowStandIn extends EventEmitter {
   constructor(options: WindowStandIn['options']) {
     super();
     this.options = options;
+    Object.assign(this.bounds, { x: options.x ?? 10, y: options.y ?? 20 });
   }
   async loadURL(url: string) {
     this.loadedUrls.push(url);
@@ -167,17 +168,22 @@ interface LaunchOptions {
   commandLine?: string[];
   /** Kept by the run before, in window.json. */
   keptPlace?: string;
+  /** A folder with an app as it was packed, to be run in place of the one in dist/ with a page of the test's own. */
+  packed?: string;
 }
 
 export async function launchApp({
   hasLock = true,
   commandLine = [],
   keptPlace,
+  packed,
 }: LaunchOptions = {}): Promise<RunningApp> {
   await ensureBuilt(['electron']);
   const folder = await mkdtemp(path.join(tmpdir(), 'rollout-lab-app-'));
-  await cp(path.resolve('dist/electron'), path.join(folder, 'dist/electron'), { recursive: true });
-  await writePage(folder);
+  if (packed === undefined) {
+    await cp(path.resolve('dist/electron'), path.join(folder, 'dist/electron'), { recursive: true });
+    await writePage(folder);
+  } else await cp(packed, folder, { recursive: true });
   const userData = path.join(folder, 'user-data');
   await mkdir(userData);
   if (keptPlace !== undefined) await writeFile(path.join(userData, 'window.json'), keptPlace);
@@ -224,6 +230,7 @@ export async function launchApp({
   const electron = {
     app,
     BrowserWindow: class extends WindowStandIn {
+      static getAllWindows = () => windows.filter(({ destroyed }) => !destroyed);
       constructor(options: WindowStandIn['options']) {
         super(options);
         events.push('window');

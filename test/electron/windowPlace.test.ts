@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
-import { reachablePlace } from '../../electron/windowPlace.ts';
+import { freePlace, reachablePlace } from '../../electron/windowPlace.ts';
 import { launchApp, type RunningApp } from './electronStandIn.ts';
 
 let running: RunningApp | undefined;
@@ -76,6 +76,31 @@ test('reachablePlace(kept, workAreas) always leaves the title bar in reach, what
       );
     }),
   );
+});
+
+const at = (x: number, y: number) => ({ x, y, width: 1000, height: 700, isMaximized: false });
+
+test('freePlace(place, others, workAreas) keeps a place where no window stands', () => {
+  expect(freePlace(at(100, 50), [at(101, 50)], [main])).toEqual(at(100, 50));
+});
+
+test('freePlace(place, others, workAreas) goes past all windows that stand there', () => {
+  expect(freePlace(at(100, 50), [at(132, 82), at(100, 50)], [main])).toEqual(at(164, 114));
+});
+
+test('freePlace(place, others, workAreas) leaves it to the system where it would go out of reach', () => {
+  const place = freePlace(at(1800, 1010), [at(1800, 1010)], [main]);
+  expect(place).toEqual({ width: 1000, height: 700, isMaximized: false });
+});
+
+test('main opens a second window beside the first', async () => {
+  const kept = { x: 300, y: 40, width: 900, height: 640, isMaximized: false };
+  running = await launchApp({ keptPlace: JSON.stringify(kept) });
+  await running.invoke('window:open', []);
+  expect(running.windows.map(({ options }) => [options.x, options.y])).toEqual([
+    [300, 40],
+    [332, 72],
+  ]);
 });
 
 test('main opens its window where it was closed, and maximised if it was', async () => {

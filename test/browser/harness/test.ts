@@ -12,6 +12,8 @@ export interface OpenOptions extends BrowserContextOptions {
   readonly prepare?: (page: Page) => Promise<void>;
   /** Whether the app greets as it does on a computer that never showed it; otherwise it is known there. */
   readonly newcomer?: boolean;
+  /** Whether the browser gives the page access to files that a person has chosen, as some do; else it has downloads. */
+  readonly fileAccess?: boolean;
   /** Problems the test provokes on purpose, by their text; each must happen. */
   readonly expectedProblems?: readonly RegExp[];
 }
@@ -58,22 +60,33 @@ export const test = base.extend<Fixtures>({
   },
   openApp: async ({ browser, site }, provide) => {
     const opened: { page: Page; problems: string[]; expected: readonly RegExp[] }[] = [];
-    await provide(async ({ prepare, newcomer = false, expectedProblems = [], ...contextOptions } = {}) => {
-      const context = await browser.newContext(contextOptions);
-      const page = await context.newPage();
-      opened.push({
-        page,
-        problems: collectPageProblems(page, new URL(site.url).origin),
-        expected: expectedProblems,
-      });
-      // Only with a listener are file choosers handed to the test, and it takes a moment until they are: a chooser
-      // that opens right after a test began to wait for it would be missed.
-      page.on('filechooser', () => {});
-      if (!newcomer) await page.addInitScript(() => localStorage.setItem('rollout-lab.welcome', 'known'));
-      await prepare?.(page);
-      await page.goto(site.url);
-      return page;
-    });
+    await provide(
+      async ({
+        prepare,
+        newcomer = false,
+        fileAccess = false,
+        expectedProblems = [],
+        ...contextOptions
+      } = {}) => {
+        const context = await browser.newContext({ serviceWorkers: 'block', ...contextOptions });
+        const page = await context.newPage();
+        opened.push({
+          page,
+          problems: collectPageProblems(page, new URL(site.url).origin),
+          expected: expectedProblems,
+        });
+        // Only with a listener are file choosers handed to the test, and it takes a moment until they are: a chooser
+        // that opens right after a test began to wait for it would be missed.
+        page.on('filechooser', () => {});
+        if (!newcomer) await page.addInitScript(() => localStorage.setItem('rollout-lab.welcome', 'known'));
+        // Their pickers cannot be answered from here; a test brings its own.
+        if (!fileAccess)
+          await context.addInitScript(() => Reflect.deleteProperty(window, 'showOpenFilePicker'));
+        await prepare?.(page);
+        await page.goto(site.url);
+        return page;
+      },
+    );
     for (const { page } of opened) await page.context().close();
     for (const { problems, expected } of opened) expectOnly(problems, expected);
   },

@@ -1,0 +1,160 @@
+import * as z from 'zod';
+import { object } from '../scenario/fields.ts';
+import { MAX_REPLICATIONS } from '../scenario/schema.ts';
+
+/** Value of a result file's `format` key. */
+export const RESULT_FORMAT = 'rollout-lab/result';
+/** The version this program reads and writes. */
+export const RESULT_VERSION = 1;
+
+// JSON Schemas of scenarios describe every field for a form; a result is read by the program alone.
+const said = (requirement: string) => ({ error: `requires ${requirement}` });
+
+const real = z.number(said('a number'));
+const fromZero = real.check(z.gte(0, said('a number of 0 or more')));
+const probability = z
+  .number(said('a number from 0 to 1'))
+  .check(z.gte(0, said('a number from 0 to 1')), z.lte(1, said('a number from 0 to 1')));
+const whole = (min: number, max: number) => {
+  const requirement = said(`a whole number from ${min} to ${max}`);
+  return z.number(requirement).check(z.int(requirement), z.gte(min, requirement), z.lte(max, requirement));
+};
+const words = (max: number) => {
+  const requirement = said(`a text of at most ${max} characters`);
+  return z.string(requirement).check(z.maxLength(max, requirement));
+};
+const flag = z.boolean(said('true or false'));
+const oneOf = <const Words extends readonly [string, ...string[]]>(known: Words) =>
+  z.enum(known, said(`one of ${known.map((word) => `"${word}"`).join(', ')}`));
+const list = <Item extends z.ZodType>(item: Item, max: number) => {
+  const requirement = said(`a list of at most ${max} entries`);
+  return z.array(item, requirement).check(z.maxLength(max, requirement));
+};
+const pair = z.tuple([real, real], said('two numbers'));
+
+const estimate = object({ estimate: probability, low: probability, high: probability }).refine(
+  ({ estimate: value, low, high }) => low <= value && value <= high,
+  said('an estimate within its interval'),
+);
+const p = estimate.nullable();
+
+const q = object({
+  mean: real,
+  p10: real,
+  p50: real,
+  p90: real,
+  p95: real,
+  intervals: object({ mean: pair.nullable(), p50: pair, p95: pair }),
+})
+  .refine(({ p10, p50, p90, p95 }) => p10 <= p50 && p50 <= p90 && p90 <= p95, said('percentiles in order'))
+  .nullable();
+
+const truthClass = oneOf(['harmful', 'equal', 'better']);
+const kind = words(60);
+const rates = object({ incumbent: real, challenger: real }).nullable();
+
+const gate = object({
+  phase: whole(0, 19),
+  strategy: kind,
+  name: words(500),
+  fromHours: real,
+  toHours: real,
+  share: real,
+  reached: p,
+  passed: p,
+  stopped: p,
+  undecided: p,
+  sampleSize: object({
+    unit: words(60),
+    expected: real,
+    required: real.nullable(),
+    seesEffect: flag,
+  }),
+  failure: rates,
+  error: rates,
+  harmToOthers: real.nullable(),
+});
+
+const reason = object({
+  kind: oneOf(['alike', 'blind', 'late', 'rare', 'grows', 'scale', 'sample', 'afterwards', 'biased']),
+  text: words(5000),
+  // The numbers of a reason are its own; a record leaves a key "__proto__" out.
+  numbers: z.record(z.string(), real, said('an object of numbers')),
+});
+
+const phase = object({
+  strategy: kind,
+  reached: p,
+  visits: q,
+  ending: object({ passed: p, failed: p, undecided: p, unfinished: p }),
+  hours: q,
+  sampleSize: object({ unit: words(60), used: q }),
+  blastRadius: object({ requests: q, extraFailures: q, harm: q }),
+});
+
+const plan = object({
+  id: words(60),
+  name: words(120),
+  strategies: list(kind, 20),
+  truth: object({
+    class: truthClass,
+    onsetHours: fromZero.nullable(),
+    offlineClass: truthClass.nullable(),
+    chances: object({ harmful: p, equal: p, better: p }).nullable(),
+  }),
+  verdict: object({ promoted: p, rolledBack: p, undecided: p }),
+  missed: p,
+  falseAlarm: p,
+  stoppedBeforeOnset: p,
+  wrongWait: p,
+  detection: object({
+    probability: p,
+    hours: q,
+    median: object({ estimate: real, low: real, high: real.nullable() }).nullable(),
+    incidence: list(object({ hours: real, probability, low: probability, high: probability }), 1000),
+  }),
+  decisionHours: q,
+  blastRadius: object({
+    requests: q,
+    users: q,
+    extraFailures: q,
+    failuresAvoided: q,
+    harm: q,
+    peakShare: q,
+    expectedShortfall: object({
+      requests: real.nullable(),
+      users: real.nullable(),
+      extraFailures: real.nullable(),
+      harm: real.nullable(),
+    }),
+  }),
+  sampleSize: object({
+    unit: words(60),
+    used: q,
+    required: real.nullable(),
+    available: real.nullable(),
+    effect: oneOf(['none', 'unseen', 'seen']),
+  }),
+  extraModelRuns: q,
+  gainForgone: q,
+  phases: list(phase, 20),
+  why: object({ summary: words(5000), gates: list(gate, 2000), reasons: list(reason, 100) }),
+});
+
+/** Schema of a result file: what `simulate --json` prints and the app saves. */
+export const resultSchema = object({
+  format: z.literal(RESULT_FORMAT, said(`"${RESULT_FORMAT}"`)),
+  version: z.literal(RESULT_VERSION, said(`${RESULT_VERSION}, the version this program knows`)),
+  scenario: object({
+    name: words(200),
+    hash: z
+      .string(said('a hash of 16 hexadecimal digits'))
+      .check(z.regex(/^[0-9a-f]{16}$/, said('a hash of 16 hexadecimal digits'))),
+  }),
+  seed: whole(0, Number.MAX_SAFE_INTEGER),
+  replications: whole(0, MAX_REPLICATIONS),
+  engine: oneOf(['events', 'ticks', 'lazy']),
+  partial: flag,
+  stoppedBy: oneOf(['count', 'precision']).nullable(),
+  plans: list(plan, 200),
+});

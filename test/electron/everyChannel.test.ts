@@ -1,0 +1,95 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { channels } from '../../electron/contract.ts';
+import { launchApp, ownFrame, type RunningApp, WebContentsStandIn } from './electronStandIn.ts';
+
+// Held for all channels at once, so that one added later is held too.
+const asked = Object.entries(channels).filter(([name]) => name !== 'menuCommand');
+const withoutArguments = new Set<string>([
+  'openScenario',
+  'listRecent',
+  'forgetRecent',
+  'beginJournal',
+  'clearJournal',
+  'openWindow',
+  'stayOpen',
+]);
+
+let running: RunningApp;
+
+beforeAll(async () => {
+  running = await launchApp();
+});
+
+afterAll(() => running.close());
+
+const kept = async () => (await readdir(path.join(running.folder, 'user-data'), { recursive: true })).sort();
+
+describe.each([
+  ['another origin', () => ({ frame: { origin: 'https://example.com', parent: null } })],
+  ['a host that begins alike', () => ({ frame: { origin: 'app://rollout-lab.example', parent: null } })],
+  ['an opaque origin', () => ({ frame: { origin: 'null', parent: null } })],
+  ['a frame inside the page', () => ({ frame: { origin: 'app://rollout-lab', parent: ownFrame } })],
+  ['a frame that is gone', () => ({ frame: null })],
+  ['another web contents', () => ({ sender: new WebContentsStandIn() })],
+])('a call from %s', (_name, from) => {
+  test.each(asked)('is refused by %s, whatever it asks', async (_call, channel) => {
+    const before = await kept();
+    for (const payload of [[], ['x'], [{}]]) {
+      expect(await running.invoke(channel, payload, from())).toEqual({
+        ok: false,
+        message: 'Only the page of Rollout Lab may ask this.',
+      });
+    }
+    expect(running.dialogsShown).toEqual([]);
+    expect(running.windows).toHaveLength(1);
+    expect(await kept()).toEqual(before);
+  });
+});
+
+const loop: Record<string, unknown> = { kind: 'menu', title: 'x' };
+loop['items'] = [loop];
+
+const malformed: [string, unknown[]][] = [
+  ['two arguments', ['x', 'x']],
+  ['null', [null]],
+  ['a number', [7]],
+  ['an empty text', ['']],
+  ['a text without end', ['x'.repeat(100_000)]],
+  ['an empty object', [{}]],
+  ['a key that no payload has', [{ name: 'x', title: 'x', text: 'x', mode: 0o777 }]],
+  ['a list of what is no menu', [[['x']]]],
+  ['a menu inside itself', [[loop]]],
+  ['a function’s name', [{ toString: 'x', constructor: 'x' }]],
+];
+
+test.each(malformed)('every channel refuses %s, in words', async (_name, payload) => {
+  for (const [call, channel] of asked) {
+    const reply = await running.invoke(channel, payload);
+    expect({ call, reply }).toEqual({ call, reply: { ok: false, message: expect.stringMatching(/\w{3,}/) } });
+  }
+  expect(running.dialogsShown).toEqual([]);
+});
+
+test('every channel that takes an argument refuses to go without', async () => {
+  for (const [call, channel] of asked.filter(([name]) => !withoutArguments.has(name))) {
+    expect({ call, reply: await running.invoke(channel, []) }).toEqual({
+      call,
+      reply: { ok: false, message: expect.stringContaining(call) },
+    });
+  }
+});
+
+test.each(['openAgain', 'readLastVersion', 'lookOutside', 'openRecent', 'discardJournal'] as const)(
+  '%s reads no file that no person has pointed to',
+  async (call) => {
+    const secret = path.join(running.folder, 'user-data/secret.rollout.json');
+    await writeFile(secret, 'words that nobody may read');
+    for (const name of [secret, '../secret', 'secret.rollout.json']) {
+      const reply = await running.invoke(channels[call], [name]);
+      expect(reply).toEqual({ ok: false, message: expect.any(String) });
+      expect(JSON.stringify(reply)).not.toContain('words that nobody may read');
+    }
+  },
+);

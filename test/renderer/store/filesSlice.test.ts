@@ -1,0 +1,132 @@
+import { describe, expect, test, vi } from 'vitest';
+import { documentOfJournal } from '../../../renderer/store/journalText.ts';
+import { keepJournal } from '../../../renderer/store/keepJournal.ts';
+import { hasUnsavedChanges } from '../../../renderer/store/selectors.ts';
+import { shippedText, testStore } from '../fixtures/store.ts';
+
+const rate = ['world', 'traffic', 'requestsPerSecond'];
+const mine = { name: 'mine.rollout.json', path: '/home/me/mine.rollout.json' };
+
+/** A store with a file open, whose edits are journalled. */
+async function openedStore() {
+  const made = testStore();
+  made.files.push({ ...mine, text: shippedText('needle') });
+  await made.store.getState().openFile();
+  await vi.waitFor(() => expect(made.store.getState().document.filePath).toBe(mine.path));
+  return { ...made, keeper: keepJournal(made.store, made.host) };
+}
+
+describe('keepJournal(store, host)', () => {
+  test('writes edits together once they rest, and clears them when they are undone by hand', async () => {
+    const { store, journal, keeper } = await openedStore();
+    store.getState().edit(rate, 7);
+    store.getState().edit(rate, 8);
+    expect(journal).toEqual([]);
+    await vi.waitFor(() => expect(journal).toHaveLength(1));
+    expect(journal[0]).toMatchObject({ name: 'mine.rollout.json', path: mine.path });
+    expect(documentOfJournal(journal[0]!.text)?.edits.draft).toEqual(store.getState().edits.draft);
+    store.getState().edit([], store.getState().document.saved);
+    await vi.waitFor(() => expect(journal).toHaveLength(2));
+    expect(journal[1]).toBeUndefined();
+    keeper.stop();
+  });
+  test('tells why edits cannot be kept, until they can', async () => {
+    const { store, host, keeper } = await openedStore();
+    const write = vi.spyOn(host, 'writeJournal');
+    write.mockRejectedValueOnce(new Error('Unsaved edits could not be kept: the disk is full.'));
+    store.getState().edit(rate, 7);
+    await keeper.flush();
+    expect(store.getState().journalFailure).toBe('Unsaved edits could not be kept: the disk is full.');
+    store.getState().edit(rate, 8);
+    await keeper.flush();
+    expect(store.getState().journalFailure).toBeUndefined();
+    keeper.stop();
+  });
+});
+
+describe('restoreKept(id)', () => {
+  test('brings back half-typed edits as unsaved, and removes the old journal once they are kept anew', async () => {
+    const first = await openedStore();
+    first.store.getState().edit(rate, 'half-typed');
+    await first.keeper.flush();
+    first.keeper.stop();
+    const { store, kept, journal } = testStore();
+    kept.push({ id: 'k1', keptAtMs: 0, ...first.journal[0]! });
+    await store.getState().beginJournal();
+    expect(store.getState()).toMatchObject({
+      keptShown: true,
+      document: { fileName: 'slow-burn.rollout.json' },
+    });
+    store.getState().restoreKept('k1');
+    await vi.waitFor(() => expect(store.getState().kept).toEqual([]));
+    const { document, edits } = store.getState();
+    expect(document).toMatchObject({ fileName: 'mine.rollout.json', filePath: mine.path });
+    expect(edits).toEqual({ ...first.store.getState().edits, place: undefined, gesture: undefined });
+    expect(hasUnsavedChanges(store.getState())).toBe(true);
+    expect(journal).toHaveLength(1);
+    expect(kept).toEqual([]);
+  });
+  test('keeps the journal where its edits could not be kept anew', async () => {
+    const first = await openedStore();
+    first.store.getState().edit(rate, 7);
+    await first.keeper.flush();
+    first.keeper.stop();
+    const { store, kept, host } = testStore();
+    vi.spyOn(host, 'writeJournal').mockRejectedValue(new Error('the disk is full'));
+    kept.push({ id: 'k1', keptAtMs: 0, ...first.journal[0]! });
+    await store.getState().beginJournal();
+    store.getState().restoreKept('k1');
+    await vi.waitFor(() => expect(store.getState().fileFailure).toBe('the disk is full'));
+    expect(kept).toHaveLength(1);
+  });
+  test('tells of a journal that cannot be read, and leaves it and the open document as they are', async () => {
+    const { store, kept } = testStore();
+    kept.push({ id: 'k1', keptAtMs: 0, name: 'old', text: '{"version":99}' });
+    await store.getState().beginJournal();
+    const { document } = store.getState();
+    store.getState().restoreKept('k1');
+    expect(store.getState().fileFailure).toContain('cannot be read');
+    expect(store.getState().document).toBe(document);
+    expect(kept).toHaveLength(1);
+  });
+});
+
+describe('a file that others have changed', () => {
+  test('is not overwritten by a save until somebody says so', async () => {
+    const { store, saves, outside } = await openedStore();
+    store.getState().edit(rate, 7);
+    outside.push('changed');
+    await store.getState().save({ as: false });
+    expect(store.getState().outside).toEqual({ kind: 'changed', saving: true });
+    expect(hasUnsavedChanges(store.getState())).toBe(true);
+    await store.getState().answerOutside('keep');
+    expect(saves.map(({ overwrite }) => overwrite)).toEqual([false, true]);
+    expect(hasUnsavedChanges(store.getState())).toBe(false);
+    // The next one asks again.
+    await store.getState().save({ as: false });
+    expect(saves.at(-1)?.overwrite).toBe(false);
+  });
+  test('is noticed once and can be reloaded', async () => {
+    const { store, files, outside } = await openedStore();
+    outside.push('changed', 'changed');
+    await store.getState().lookOutside();
+    await store.getState().lookOutside();
+    expect(outside).toHaveLength(1);
+    files.push({ ...mine, text: shippedText('slow-burn') });
+    await store.getState().answerOutside('reload');
+    expect(store.getState().document).toMatchObject({ filePath: mine.path, opened: { name: 'Slow burn' } });
+    expect(store.getState().outside).toBeUndefined();
+  });
+});
+
+describe('duplicate()', () => {
+  test('goes on with a copy that was never saved, and whose save asks where to', async () => {
+    const { store, saves } = await openedStore();
+    store.getState().duplicate();
+    expect(store.getState().document.fileName).toBe('mine copy.rollout.json');
+    expect(hasUnsavedChanges(store.getState())).toBe(true);
+    await store.getState().save({ as: false });
+    expect(saves[0]).toMatchObject({ suggestedName: 'mine copy.rollout.json' });
+    expect(saves[0]).not.toHaveProperty('path');
+  });
+});

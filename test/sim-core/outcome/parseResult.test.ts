@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import {
+  formatProblem,
+  misfitsOf,
+  parseResult,
+  serializeResult,
+  summarize,
+} from '../../../sim-core/index.ts';
+import type { Scenario, SimulationResult } from '../../../sim-core/index.ts';
+import { compileScenario } from '../../../sim-core/run/compileScenario.ts';
+import { playChunk } from '../../../sim-core/run/playChunk.ts';
+import { shipped } from '../scenario/shipped.ts';
+import { smallWorlds } from '../worlds.ts';
+
+/** The result of a few replications. */
+function resultOf(scenario: Scenario, replications = 20): SimulationResult {
+  const outcomes = playChunk(compileScenario(scenario), 'lazy', scenario.seed, { from: 0, to: replications });
+  return summarize({ scenario, seed: scenario.seed, engine: 'auto', outcomes, complete: true });
+}
+
+const needle = shipped('needle');
+const result = resultOf(needle);
+const text = serializeResult(result);
+
+type Loose = Record<string, unknown> & {
+  plans: (Record<string, unknown> & { verdict: Record<string, unknown> })[];
+};
+
+function changed(change: (file: Loose) => void): string {
+  const file = JSON.parse(text) as Loose;
+  change(file);
+  return JSON.stringify(file);
+}
+
+const linesOf = (hostile: string) => parseResult(hostile).problems.map(formatProblem);
+
+describe('parseResult(text)', () => {
+  test.each(Object.entries(smallWorlds))('reads the result of %s back as it was', (_, make) => {
+    for (const replications of [1, 15]) {
+      const made = resultOf(make(), replications);
+      const read = parseResult(serializeResult(made));
+      expect(read.problems.map(formatProblem)).toEqual([]);
+      expect(read.result).toEqual(JSON.parse(serializeResult(made)));
+    }
+  });
+
+  test.each<[string, (file: Loose) => void, string]>([
+    ['a seed of 2^53', (file) => (file['seed'] = 2 ** 53), 'seed requires a whole number'],
+    [
+      'replications beyond any run',
+      (file) => (file['replications'] = 1e9),
+      'replications requires a whole number',
+    ],
+    [
+      'a hash that is none',
+      (file) => (file['scenario'] = { name: 'x', hash: '<b>' }),
+      'scenario.hash requires a hash',
+    ],
+    [
+      'a probability above 1',
+      (file) => (file.plans[0]!.verdict['promoted'] = { estimate: 2, low: 0, high: 1 }),
+      'plans[0].verdict.promoted.estimate requires a number from 0 to 1, got 2',
+    ],
+    [
+      'an estimate outside its interval',
+      (file) => (file.plans[0]!.verdict['promoted'] = { estimate: 0.5, low: 0.6, high: 1 }),
+      'plans[0].verdict.promoted requires an estimate within its interval',
+    ],
+    [
+      'percentiles out of order',
+      (file) =>
+        (file.plans[0]!['decisionHours'] = {
+          ...{ mean: 1, p10: 5, p50: 1, p90: 2, p95: 3 },
+          intervals: { mean: null, p50: [0, 1], p95: [0, 1] },
+        }),
+      'plans[0].decisionHours requires percentiles in order',
+    ],
+    ['a setting that it does not know', (file) => (file['why'] = 1), 'why is not a setting here'],
+  ])('refuses %s with its path', (_, change, said) => {
+    expect(linesOf(changed(change))[0]).toContain(said);
+  });
+
+  test('refuses infinities, prototypes, depth and millions in short lines, and quickly', () => {
+    const deep = `${'['.repeat(1e5)}${']'.repeat(1e5)}`;
+    const hostile: [string, RegExp][] = [
+      [text.replace('"seed": 1', '"seed": 1e400'), /^seed requires a whole number .*got Infinity$/],
+      [text.replace('"seed": 1', `"seed": ${deep}`), /^seed requires a whole number .*got a list of 1$/],
+      [text.replace('{', '{"__proto__":{"polluted":1},'), /^__proto__ is not a setting here/],
+      [text.replace('{', '{"constructor":{"prototype":1},'), /^constructor is not a setting here/],
+      [
+        changed((file) => (file.plans = Array(1e6).fill({}) as Loose['plans'])),
+        /^plans requires a list of at most 200/,
+      ],
+      [
+        changed((file) => (file.plans[0]!['name'] = 'x'.repeat(1e7))),
+        /^plans\[0\]\.name requires a text of at most 120/,
+      ],
+      ['x'.repeat(17 * 2 ** 20), /^The file is larger than 16 million characters/],
+      [text.slice(0, 999), /^The file is not valid JSON \(it ends too early/],
+      [
+        '{"format":"rollout-lab/scenario"}',
+        /^The file is not a result: its format is "rollout-lab\/scenario"/,
+      ],
+      [
+        changed((file) => (file['version'] = 2)),
+        /^The file was written by a newer Rollout Lab \(version 2\)/,
+      ],
+    ];
+    for (const [file, said] of hostile) {
+      const lines = linesOf(file);
+      expect(lines).toEqual([expect.stringMatching(said)]);
+      expect(lines[0]!.length).toBeLessThan(300);
+    }
+    expect('polluted' in {}).toBe(false);
+  });
+});
+
+describe('misfitsOf(result, scenario)', () => {
+  const played = { ...needle, replications: 20 };
+  const paths = (stored: SimulationResult, scenario: Scenario) =>
+    misfitsOf(stored, scenario).map(
+      ({ path, matters }) => `${path.join('.')}${matters ? '' : ' (only worth knowing)'}`,
+    );
+
+  test('finds none where the scenario is the same', () => {
+    expect(misfitsOf(result, played)).toEqual([]);
+  });
+
+  test('finds a change of the world, of a plan and of the tolerance by the hash, a new name beside it', () => {
+    expect(paths(result, { ...played, tolerance: played.tolerance * 2 })).toEqual(['scenario.hash']);
+    expect(paths(result, { ...played, world: { ...played.world, horizonHours: 24 } })).toEqual([
+      'scenario.hash',
+    ]);
+    expect(paths(result, { ...played, name: 'Other' })).toEqual(['scenario.name (only worth knowing)']);
+  });
+
+  test('finds another seed and another number of replications, unless a precision ended the run', () => {
+    expect(paths(result, { ...played, seed: 9 })).toEqual(['seed']);
+    expect(paths(result, needle)).toEqual(['replications']);
+    expect(paths({ ...result, stoppedBy: 'precision' }, needle)).toEqual([
+      'replications (only worth knowing)',
+    ]);
+  });
+
+  test('tells what a partial result and one of fewer plans lacks', () => {
+    expect(paths({ ...result, partial: true }, played)).toEqual(['partial (only worth knowing)']);
+    const { sentence } = misfitsOf({ ...result, plans: result.plans.slice(1) }, played)[0]!;
+    expect(sentence).toBe(`The result has nothing of the plan "${result.plans[0]!.id}".`);
+  });
+});
