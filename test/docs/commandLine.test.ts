@@ -8,7 +8,8 @@ import { commands } from '../../cli/commands/index.ts';
 import { exitMeanings } from '../../cli/exitCodes.ts';
 import { schemaNames } from '../../cli/schemaNames.ts';
 import { shellCommand } from '../cli/rolloutLab.ts';
-import { shippedTexts } from '../sim-core/scenario/shipped.ts';
+import { scenarioHash } from '../../sim-core/index.ts';
+import { shipped, shippedTexts } from '../sim-core/scenario/shipped.ts';
 import { textOf } from './fragments.ts';
 
 const page = textOf('command-line.md');
@@ -19,6 +20,19 @@ const isRunElsewhere = (example: string) => /^npm |^rollout-lab (?:size|selftest
 
 const folder = mkdtempSync(join(tmpdir(), 'rollout-lab-docs-'));
 writeFileSync(join(folder, 'my.rollout.json'), shippedTexts.get('needle')!);
+const scenario = shipped('needle');
+const result = {
+  format: 'rollout-lab/result',
+  version: 1,
+  scenario: { name: scenario.name, hash: scenarioHash(scenario) },
+  seed: scenario.seed,
+  replications: scenario.replications,
+  engine: 'lazy',
+  partial: false,
+  stoppedBy: 'count',
+  plans: [],
+};
+writeFileSync(join(folder, 'may.rollout-result.json'), JSON.stringify(result));
 const hours = Array.from(
   { length: 3 * 168 },
   (_, hour) => `${new Date(Date.UTC(2024, 0, 1, hour)).toISOString()},${500 + ((hour * 37) % 24) * 20}`,
