@@ -24,12 +24,7 @@ function MenuBar() {
         <Menubar.Menu key={title} value={title}>
           <Menubar.Trigger>{title}</Menubar.Trigger>
           <Menubar.Portal>
-            <Menubar.Content
-              className="menu scrolling"
-              sideOffset={4}
-              collisionPadding={8}
-              onCloseAutoFocus={onClosed}
-            >
+            <Menubar.Content className="menu" sideOffset={4} collisionPadding={8} onCloseAutoFocus={onClosed}>
               <CurrentMenu kit={Menubar} title={title} onChoose={(id) => later(() => performCommand(id))} />
             </Menubar.Content>
           </Menubar.Portal>
@@ -51,7 +46,7 @@ function MenuButton() {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
-          className="menu scrolling"
+          className="menu"
           align="start"
           sideOffset={4}
           collisionPadding={8}
@@ -64,7 +59,7 @@ function MenuButton() {
                 <Chevron />
               </DropdownMenu.SubTrigger>
               <DropdownMenu.Portal>
-                <DropdownMenu.SubContent className="menu scrolling" collisionPadding={8}>
+                <DropdownMenu.SubContent className="menu" collisionPadding={8}>
                   <CurrentMenu
                     kit={DropdownMenu}
                     title={title}
