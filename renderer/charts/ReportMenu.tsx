@@ -40,7 +40,7 @@ export function ReportMenu<Row>({
       >
         <DropdownMenu.Trigger className="button small">Copy or save</DropdownMenu.Trigger>
         <DropdownMenu.Portal>
-          <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
+          <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
             <DropdownMenu.Item onSelect={() => void copy()}>Copy as text</DropdownMenu.Item>
             <DropdownMenu.Item onSelect={() => save('md', markdown)}>
               Page for a review document (Markdown)

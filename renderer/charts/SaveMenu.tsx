@@ -42,7 +42,7 @@ export function SaveMenu<Row>({
         Save
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={4}>
+        <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
           <DropdownMenu.Item disabled={!isDrawn} onSelect={() => save('svg', () => drawing().text)}>
             Picture, sharp at any size (SVG)
           </DropdownMenu.Item>

@@ -39,7 +39,7 @@ function SubmenuItem({ submenu: { title, choice, commands }, ...choosing }: Choo
         <Chevron />
       </SubTrigger>
       <Portal>
-        <SubContent className="menu scrolling" collisionPadding={8}>
+        <SubContent className="menu" collisionPadding={8}>
           {choice ? (
             <RadioGroup value={commands.find(({ checked }) => checked)?.id ?? ''}>
               {commands.map((command) => (

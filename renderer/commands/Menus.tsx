@@ -25,7 +25,7 @@ function MenuBar() {
           <Menubar.Trigger>{title}</Menubar.Trigger>
           <Menubar.Portal>
             <Menubar.Content
-              className="menu scrolling"
+              className="menu"
               sideOffset={4}
               collisionPadding={8}
               onCloseAutoFocus={onClosed}
@@ -51,7 +51,7 @@ function MenuButton() {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
-          className="menu scrolling"
+          className="menu"
           align="start"
           sideOffset={4}
           collisionPadding={8}
@@ -64,7 +64,7 @@ function MenuButton() {
                 <Chevron />
               </DropdownMenu.SubTrigger>
               <DropdownMenu.Portal>
-                <DropdownMenu.SubContent className="menu scrolling" collisionPadding={8}>
+                <DropdownMenu.SubContent className="menu" collisionPadding={8}>
                   <CurrentMenu
                     kit={DropdownMenu}
                     title={title}

@@ -18,7 +18,7 @@ export function AddMenu({ words, ...adding }: AddOptions & { words: string }) {
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="button small add">{words}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
+        <DropdownMenu.Content className="menu" align="start" sideOffset={4} collisionPadding={8}>
           <Items {...adding} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -23,7 +23,7 @@ export function Segment({
   if (worth === 'open') return <rect {...place} fill="var(--surface-3)" />;
   return (
     <g>
-      <rect {...place} fill="var(--harm-back)" />
+      <rect className="harm-back" {...place} fill="var(--harm-back)" />
       <rect {...place} fill="url(#harm-hatch)" />
       <rect {...place} fill="none" stroke="var(--ink-2)" strokeWidth="1" />
     </g>

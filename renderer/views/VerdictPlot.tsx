@@ -96,7 +96,7 @@ export function VerdictPlot({
               <Marker style={style} x={8} y={BAR / 2} />
               <RowLabel name={plan.name} x={22} y={BAR / 2} width={left - 26} grows="around" />
               <g transform={`translate(${left},0)`}>
-                <rect width={plotWidth} height={BAR} fill="var(--surface-2)" />
+                <rect className="bar-track" width={plotWidth} height={BAR} fill="var(--surface-2)" />
                 {own.map(({ ending, start }) => (
                   <Segment
                     key={ending.key}

@@ -97,7 +97,7 @@ export function SweepMaps({ study, plans, styles, values, words, measure, level 
                       <p className="hint">Point at a cell, or go to the map and use the arrow keys.</p>
                     ) : (
                       <p>
-                        {cells[active].words}. <RunLinks runs={runs} />
+                        {cells[active].words}. <RunLinks runs={runs} />{' '}
                         <UseValues scenario={study.scenario} settings={read?.cell?.settings} />
                       </p>
                     )}

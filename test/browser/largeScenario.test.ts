@@ -1,7 +1,17 @@
 import { describe, expect } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
 import { LARGE, largeScenario } from '../bench/largeScenario.ts';
 import { expectNoAxeViolations, screenshot, test } from './harness/index.ts';
 import { card, horizontalOverflow, pickFile, runBar, select } from './person.ts';
+
+const inspectorOf = (page: Page) => page.getByRole('complementary', { name: 'Inspector' });
+
+function isWholeInView(item: Locator): Promise<boolean> {
+  return item.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+}
 
 describe('a scenario of 50 plans and 40 segments', () => {
   test('is opened, cancelled, edited, previewed and read', async ({ openApp }) => {
@@ -21,6 +31,27 @@ describe('a scenario of 50 plans and 40 segments', () => {
     await screenshot(page, 'large-cards');
     expect(await horizontalOverflow(page)).toBe(0);
     await expectNoAxeViolations(page);
+
+    // The last of 50 plans is found in the menu, and the last of 40 segments in what can be added.
+    await page.getByRole('menubar').getByRole('menuitem', { name: 'Go' }).click();
+    await page.getByRole('menuitem', { name: 'Plans' }).press('ArrowRight');
+    await page.getByRole('menuitem', { name: 'A/B test 1', exact: true }).waitFor();
+    await page.keyboard.press('End');
+    const lastPlan = page.getByRole('menuitem').and(page.locator(':focus'));
+    expect(await isWholeInView(lastPlan)).toBe(true);
+    const planName = (await lastPlan.textContent())!;
+    expect(planName).toBe('Shadow, then canary 10');
+    await screenshot(page, 'large-go');
+    await page.keyboard.press('Enter');
+    await inspectorOf(page).getByRole('heading', { level: 2, name: planName }).waitFor();
+    await select(page, 'Challenger');
+    await inspectorOf(page).getByRole('button', { name: 'Add for a segment' }).first().click();
+    await page.getByRole('menuitem').nth(20).waitFor();
+    await page.keyboard.press('End');
+    const lastSegment = page.getByRole('menuitem', { name: 'Segment 40' }).and(page.locator(':focus'));
+    expect(await isWholeInView(lastSegment)).toBe(true);
+    await screenshot(page, 'large-add');
+    await page.keyboard.press('Escape');
 
     // What is typed while it is played is taken at once, and played in turn.
     const inspector = await select(page, 'Users');

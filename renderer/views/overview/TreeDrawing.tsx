@@ -73,7 +73,7 @@ export function TreeDrawing({
                     {ending}
                   </text>
                   <g transform={`translate(${barLeft},${at - 8})`}>
-                    <rect width={bar} height={16} fill="var(--surface-2)" />
+                    <rect className="bar-track" width={bar} height={16} fill="var(--surface-2)" />
                     <Segment
                       x={0}
                       y={0}

@@ -15,7 +15,7 @@ export function NotableRuns({
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="button small">Runs that stand for a number</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" sideOffset={4}>
+        <DropdownMenu.Content className="menu" align="start" sideOffset={4} collisionPadding={8}>
           {runs.map(({ label, replication }) => (
             <DropdownMenu.Item key={label} onSelect={() => onOpen(replication)}>
               {label}
