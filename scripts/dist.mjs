@@ -33,7 +33,7 @@ try {
     const bill = `rollout-lab-${version}-${process.platform}.cdx.json`;
     await cp(path.join(projectFolder, 'dist/notices/sbom.cdx.json'), path.join(releaseFolder, bill));
     for (const { name, bytes } of await writeChecksums(releaseFolder)) {
-      console.log(`${(bytes / 2 ** 20).toFixed(1)} MiB  ${name}`);
+      console.log(`${(bytes / 2 ** 20).toFixed(2)} MiB  ${name}`);
     }
   }
 } catch (error) {

@@ -21,7 +21,7 @@ export function offlinePlugin() {
       order: 'post',
       async handler(_options, bundle) {
         const files = Object.keys(bundle)
-          .filter((name) => name !== 'index.html' && !name.endsWith('.map'))
+          .filter((name) => name.startsWith('assets/') && !name.endsWith('.map'))
           .sort();
         const content = createHash('sha256');
         for (const [name, file] of Object.entries(bundle)) {

@@ -171,7 +171,7 @@ export {
   type CheckedResult,
   type Misfit,
 } from './outcome/parseResult.ts';
-export { RESULT_FORMAT, RESULT_VERSION } from './outcome/resultSchema.ts';
+export { RESULT_FORMAT, RESULT_VERSION, resultSchema } from './outcome/resultSchema.ts';
 
 // The self-test: engines against closed forms.
 export {

@@ -1,14 +1,14 @@
 import * as z from 'zod';
+import { resultSchema } from '../../sim-core/index.ts';
 import type { OutputName } from '../schemaNames.ts';
 import { fitTraffic } from './fitTraffic.ts';
 import { check, scenarios, selftest } from './lists.ts';
-import { result } from './result.ts';
 import { size } from './size.ts';
 import { trace } from './trace.ts';
 
 /** What each command prints with --json, by the name of the object's format. */
 const outputs: Readonly<Record<OutputName, { readonly command: string; readonly schema: z.ZodType }>> = {
-  result: { command: 'simulate', schema: result },
+  result: { command: 'simulate', schema: resultSchema },
   trace: { command: 'trace', schema: trace },
   check: { command: 'check', schema: check },
   'fit-traffic': { command: 'fit-traffic', schema: fitTraffic },

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { ProbabilityEstimate, QuantityEstimate } from '../../sim-core/index.ts';
 
 /** What several of the printed objects are made of. */
 
@@ -25,30 +24,3 @@ export const problem = z.strictObject({
   path: z.string().describe('Such as plans[1].phases[0].share; empty for the file as a whole.'),
   message: text,
 });
-
-const interval = z.tuple([z.number(), z.number()]);
-
-export const probability = z.strictObject({ estimate: share, low: share, high: share }).nullable().meta({
-  id: 'Probability',
-  description: 'A probability with its 95% Wilson interval; null where nothing was counted.',
-}) satisfies z.ZodType<ProbabilityEstimate | null>;
-
-export const quantity = z
-  .strictObject({
-    mean: z.number(),
-    p10: z.number(),
-    p50: z.number(),
-    p90: z.number(),
-    p95: z.number(),
-    intervals: z.strictObject({
-      mean: interval.nullable().describe('Null for a single value, which says nothing of its error.'),
-      p50: interval,
-      p95: interval,
-    }),
-  })
-  .nullable()
-  .meta({
-    id: 'Quantity',
-    description:
-      'Mean and quantiles over replications with 95% Monte-Carlo intervals; null where nothing was counted.',
-  }) satisfies z.ZodType<QuantityEstimate | null>;

@@ -24,12 +24,7 @@ function MenuBar() {
         <Menubar.Menu key={title} value={title}>
           <Menubar.Trigger>{title}</Menubar.Trigger>
           <Menubar.Portal>
-            <Menubar.Content
-              className="menu"
-              sideOffset={4}
-              collisionPadding={8}
-              onCloseAutoFocus={onClosed}
-            >
+            <Menubar.Content className="menu" sideOffset={4} collisionPadding={8} onCloseAutoFocus={onClosed}>
               <CurrentMenu kit={Menubar} title={title} onChoose={(id) => later(() => performCommand(id))} />
             </Menubar.Content>
           </Menubar.Portal>

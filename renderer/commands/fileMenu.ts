@@ -124,16 +124,11 @@ export const fileMenu: MenuDescription = {
     ],
     [
       {
-        id: 'exportResult',
-        title: 'Export the result as JSON…',
-        keywords: ['save', 'numbers', 'download'],
+        id: 'saveResult',
+        title: 'Save the result…',
+        keywords: ['export', 'numbers', 'download', 'JSON'],
         obstacle: ({ app }) => (app.run.answer ? undefined : 'Nothing has been played yet.'),
-        perform: (app) => {
-          const { answer } = app.run;
-          if (!answer) return;
-          const name = `${app.document.fileName.replace(/(\.rollout)?\.json$/, '')}.result.json`;
-          void app.exportFile(name, async () => JSON.stringify(answer.result, undefined, 2));
-        },
+        perform: (app) => void app.saveResult(),
       },
     ],
   ],

@@ -4,6 +4,7 @@ import { GlossaryDialog } from '../glossary/GlossaryDialog.tsx';
 import { hasUnsavedChanges } from '../store/selectors.ts';
 import { appStore, useApp } from '../store/index.ts';
 import { ConversionDialog } from './ConversionDialog.tsx';
+import { StoredResultDialog } from './StoredResultDialog.tsx';
 import { useDialogFocus } from './useDialogFocus.ts';
 
 /** Everything that interrupts: a refused file, a file that could not be read or written, unsaved changes. */
@@ -16,6 +17,7 @@ export function Dialogs() {
       <GlossaryDialog />
       <DiscardDialog />
       <ConversionDialog />
+      <StoredResultDialog />
     </>
   );
 }

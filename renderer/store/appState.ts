@@ -21,6 +21,7 @@ import type { TracedCell } from '../whatIf/tracedCell.ts';
 import type { CommandSlice } from './commandSlice.ts';
 import type { FilesSlice } from './filesSlice.ts';
 import type { Json, Path } from './path.ts';
+import type { StoredResultSlice } from './storedResultSlice.ts';
 import type { WhatIfSlice } from './whatIfState.ts';
 import type { SelfTestSlice } from './selfTestSlice.ts';
 import type { PinState } from './pinState.ts';
@@ -170,7 +171,8 @@ export interface RefusedFile {
   readonly problems: readonly string[];
 }
 
-export interface AppState extends CommandSlice, FilesSlice, SelfTestSlice, PinState, WhatIfSlice {
+export interface AppState
+  extends CommandSlice, FilesSlice, SelfTestSlice, PinState, WhatIfSlice, StoredResultSlice {
   readonly document: DocumentState;
   readonly edits: EditState;
   readonly run: RunState;

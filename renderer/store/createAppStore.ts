@@ -13,6 +13,7 @@ import { createPinSlice } from './pinSlice.ts';
 import { createLessonSlice } from './lessonSlice.ts';
 import { createReadingSlice } from './readingSlice.ts';
 import { createRunSlice } from './runSlice.ts';
+import { createStoredResultSlice } from './storedResultSlice.ts';
 import { createSelfTestSlice } from './selfTestSlice.ts';
 import { createViewSlice } from './viewSlice.ts';
 import { createWhatIfSlice } from './whatIfSlice.ts';
@@ -29,6 +30,7 @@ export function createAppStore(services: Services) {
         ...createReplaySlice(services)(...api),
         ...createCompareSlice(services)(...api),
         ...createExportSlice(services)(...api),
+        ...createStoredResultSlice(...api),
         ...createFilesSlice(services)(...api),
         ...createPinSlice(services)(...api),
         ...createLessonSlice(...api),

@@ -1,5 +1,11 @@
 import type { StateCreator } from 'zustand/vanilla';
-import { checkScenario, formatProblem, parseScenario, serializeScenario } from '../../sim-core/index.ts';
+import {
+  checkScenario,
+  formatProblem,
+  isResultText,
+  parseScenario,
+  serializeScenario,
+} from '../../sim-core/index.ts';
 import type { Checked, Scenario } from '../../sim-core/index.ts';
 import type { AppState, DocumentState, OpenDocument, Services } from './appState.ts';
 import type { Json } from './path.ts';
@@ -69,6 +75,10 @@ export function createDocumentSlice({
     };
     /** Shows the file if it is a scenario, its problems otherwise; the open document stays untouched then. */
     const showText = (text: string, fileName: string, filePath?: string): boolean => {
+      if (isResultText(text)) {
+        get().showStoredResult(text, fileName);
+        return false;
+      }
       const checked = parseScenario(text);
       if (checked.scenario)
         show({

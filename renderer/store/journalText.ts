@@ -38,12 +38,15 @@ export function journalTextOf({ document, edits }: OpenDocument): string {
 
 /** The document with its edits that a journal kept; undefined where the text is none of ours. */
 export function documentOfJournal(text: string): OpenDocument | undefined {
-  let content: JournalContent;
   try {
-    content = JSON.parse(text) as JournalContent;
+    return documentOf(JSON.parse(text) as JournalContent);
   } catch {
+    // No JSON, or nested deeper than can be written again: none of ours.
     return undefined;
   }
+}
+
+function documentOf(content: JournalContent): OpenDocument | undefined {
   if (content?.version !== 1 || typeof content.fileName !== 'string' || content.draft === undefined)
     return undefined;
   // An earlier version of the app may have kept it: what can be brought forward is.

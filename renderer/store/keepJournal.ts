@@ -23,21 +23,16 @@ export function keepJournal(
   host: Pick<HostApi, 'writeJournal' | 'clearJournal'>,
 ): JournalKeeper {
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  let hasWritten = false;
 
   const write = async () => {
     clearTimeout(waiting);
     waiting = undefined;
     const work = unsavedWork(store.getState());
-    if (!work && !hasWritten) return;
-    hasWritten = work !== undefined;
     try {
       if (work) await host.writeJournal(entryOf(work));
       else await host.clearJournal();
       store.getState().tellJournalFailure(undefined);
     } catch (error) {
-      // What may stand there still is to be cleared later.
-      hasWritten = true;
       store.getState().tellJournalFailure(error instanceof Error ? error.message : String(error));
     }
   };

@@ -16,12 +16,16 @@ export function contourPath(
   );
   const has = (column: number, row: number) =>
     column >= 0 && column < columns && row >= 0 && row < rows && values[row * columns + column] !== undefined;
-  /** Every piece lies in a square between the middles of four cells; all of them must have values. */
-  const isInside = ([x1, y1]: readonly number[], [x2, y2]: readonly number[]) => {
-    const column = Math.floor((x1! + x2!) / 2 - 0.5);
-    const row = Math.floor((y1! + y2!) / 2 - 0.5);
-    return [0, 1].every((right) => [0, 1].every((up) => has(column + right, row + up)));
-  };
+  /**
+   * Every piece lies in a square between the middles of four cells; all of them must have values. One that goes from middle to
+   * middle lies between two squares: it may be the edge of what is known, which is no place where the level is passed.
+   */
+  const isInside = ([x1, y1]: readonly number[], [x2, y2]: readonly number[]) =>
+    squaresAt(x1!, x2!).every((column) =>
+      squaresAt(y1!, y2!).every((row) =>
+        [0, 1].every((right) => [0, 1].every((up) => has(column + right, row + up))),
+      ),
+    );
   return (shape?.coordinates ?? [])
     .flat()
     .flatMap((ring) =>
@@ -33,6 +37,12 @@ export function contourPath(
       }),
     )
     .join('');
+}
+
+/** Along one side of the grid: the squares that a piece from one place to another lies in, or between. */
+function squaresAt(from: number, to: number): readonly number[] {
+  const at = (from + to) / 2 - 0.5;
+  return from === to && Number.isInteger(at) ? [at - 1, at] : [Math.floor(at)];
 }
 
 function round(value: number): number {

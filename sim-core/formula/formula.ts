@@ -166,7 +166,11 @@ function compile(node: jsep.Expression, reading: Reading): Evaluate {
     }
     case 'ConditionalExpression': {
       const { test, consequent, alternate } = node as jsep.ConditionalExpression;
-      const [condition, yes, no] = [compile(test, reading), compile(consequent, reading), compile(alternate, reading)];
+      const [condition, yes, no] = [
+        compile(test, reading),
+        compile(consequent, reading),
+        compile(alternate, reading),
+      ];
       return (variables) => (numberOf(condition(variables)) === 0 ? no(variables) : yes(variables));
     }
     case 'CallExpression':

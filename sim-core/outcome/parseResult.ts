@@ -28,7 +28,7 @@ export function parseResult(text: string): CheckedResult {
   }
   const parsed = resultSchema.safeParse(file);
   if (!parsed.success) return { problems: listed(problemsOf(parsed.error.issues, file), 'problems') };
-  return { result: parsed.data as SimulationResult, problems: [] };
+  return { result: parsed.data, problems: [] };
 }
 
 /** Whether a text says that it is a result, whatever else is wrong with it. */

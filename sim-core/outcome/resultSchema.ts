@@ -7,7 +7,6 @@ export const RESULT_FORMAT = 'rollout-lab/result';
 /** The version this program reads and writes. */
 export const RESULT_VERSION = 1;
 
-// JSON Schemas of scenarios describe every field for a form; a result is read by the program alone.
 const said = (requirement: string) => ({ error: `requires ${requirement}` });
 
 const real = z.number(said('a number'));
@@ -36,7 +35,10 @@ const estimate = object({ estimate: probability, low: probability, high: probabi
   ({ estimate: value, low, high }) => low <= value && value <= high,
   said('an estimate within its interval'),
 );
-const p = estimate.nullable();
+const p = estimate.nullable().meta({
+  id: 'Probability',
+  description: 'A probability with its 95% Wilson interval; null where nothing was counted.',
+});
 
 const q = object({
   mean: real,
@@ -47,19 +49,24 @@ const q = object({
   intervals: object({ mean: pair.nullable(), p50: pair, p95: pair }),
 })
   .refine(({ p10, p50, p90, p95 }) => p10 <= p50 && p50 <= p90 && p90 <= p95, said('percentiles in order'))
-  .nullable();
+  .nullable()
+  .meta({
+    id: 'Quantity',
+    description:
+      'Mean and quantiles over replications with 95% Monte-Carlo intervals; null where nothing was counted.',
+  });
 
 const truthClass = oneOf(['harmful', 'equal', 'better']);
 const kind = words(60);
 const rates = object({ incumbent: real, challenger: real }).nullable();
 
 const gate = object({
-  phase: whole(0, 19),
+  phase: whole(0, 19).describe('Index of the phase.'),
   strategy: kind,
   name: words(500),
   fromHours: real,
   toHours: real,
-  share: real,
+  share: real.describe('Of all requests in these hours, that the challenger runs on.'),
   reached: p,
   passed: p,
   stopped: p,
@@ -95,50 +102,60 @@ const phase = object({
 const plan = object({
   id: words(60),
   name: words(120),
-  strategies: list(kind, 20),
+  strategies: list(kind, 20).describe('Kinds of the phases, in order.'),
   truth: object({
     class: truthClass,
-    onsetHours: fromZero.nullable(),
+    onsetHours: fromZero.nullable().describe('First hour from which the challenger is harmful.'),
     offlineClass: truthClass.nullable(),
     chances: object({ harmful: p, equal: p, better: p }).nullable(),
   }),
   verdict: object({ promoted: p, rolledBack: p, undecided: p }),
-  missed: p,
-  falseAlarm: p,
+  missed: p.describe('Harmful, not rolled back.'),
+  falseAlarm: p.describe('Rolled back though not harmful, or before the onset.'),
   stoppedBeforeOnset: p,
-  wrongWait: p,
+  wrongWait: p.describe('Better, not promoted.'),
   detection: object({
     probability: p,
-    hours: q,
-    median: object({ estimate: real, low: real, high: real.nullable() }).nullable(),
-    incidence: list(object({ hours: real, probability, low: probability, high: probability }), 1000),
+    hours: q.describe('From the onset, over the replications that detected.'),
+    median: object({ estimate: real, low: real, high: real.nullable() })
+      .nullable()
+      .describe('By when half of all replications have detected; null if fewer ever do.'),
+    incidence: list(object({ hours: real, probability, low: probability, high: probability }), 1000).describe(
+      'Cumulative incidence of detection; what its last value leaves is never.',
+    ),
   }),
-  decisionHours: q,
+  decisionHours: q.describe('From the start of the plan to its verdict.'),
   blastRadius: object({
     requests: q,
     users: q,
-    extraFailures: q,
+    extraFailures: q.describe("Beyond the incumbent's on the same requests; below zero is benefit."),
     failuresAvoided: q,
-    harm: q,
-    peakShare: q,
+    harm: q.describe('Extra failures weighted by severity.'),
+    peakShare: q.describe('Largest share of traffic that the challenger answered.'),
     expectedShortfall: object({
       requests: real.nullable(),
       users: real.nullable(),
       extraFailures: real.nullable(),
       harm: real.nullable(),
-    }),
+    }).describe('Means over the worst 5% of the replications.'),
   }),
   sampleSize: object({
     unit: words(60),
     used: q,
-    required: real.nullable(),
+    required: real
+      .nullable()
+      .describe('What theory asks for with power 0.8; null where there is no such number.'),
     available: real.nullable(),
     effect: oneOf(['none', 'unseen', 'seen']),
   }),
   extraModelRuns: q,
   gainForgone: q,
   phases: list(phase, 20),
-  why: object({ summary: words(5000), gates: list(gate, 2000), reasons: list(reason, 100) }),
+  why: object({
+    summary: words(5000).describe('The answer in words.'),
+    gates: list(gate, 2000),
+    reasons: list(reason, 100),
+  }),
 });
 
 /** Schema of a result file: what `simulate --json` prints and the app saves. */
@@ -154,7 +171,7 @@ export const resultSchema = object({
   seed: whole(0, Number.MAX_SAFE_INTEGER),
   replications: whole(0, MAX_REPLICATIONS),
   engine: oneOf(['events', 'ticks', 'lazy']),
-  partial: flag,
+  partial: flag.describe('Whether the run was stopped before it was done.'),
   stoppedBy: oneOf(['count', 'precision']).nullable(),
   plans: list(plan, 200),
 });

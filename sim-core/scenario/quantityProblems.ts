@@ -28,14 +28,14 @@ const LATENCY: Bounds = { low: MIN_LATENCY_MS, high: MAX_LATENCY_MS };
 const VALUE: Bounds = { low: 0, high: MAX_VALUE };
 const RANKING_NOISE: Bounds = { low: 0, high: MAX_RANKING_NOISE };
 
-const found = new WeakMap<World, QuantityFindings>();
+const findingsOf = new WeakMap<World, QuantityFindings>();
 
 /** Looks into every quantity of both models, once: curves in order, formulas that have a value, counts that can be. */
 export function findInQuantities(world: World): QuantityFindings {
-  let findings = found.get(world);
+  let findings = findingsOf.get(world);
   if (!findings) {
     findings = lookIntoQuantities(world);
-    found.set(world, findings);
+    findingsOf.set(world, findings);
   }
   return findings;
 }

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import type { DocumentToSave, HostMenu, MenuCommand } from '../../electron/contract.ts';
 import { parseScenario } from '../../sim-core/index.ts';
 import { expectNoAxeViolations, screenshot, test } from './harness/index.ts';
-import { command, openFromGallery, pickFile, runBar, select, waitForAnswer } from './person.ts';
+import { command as byPalette, openFromGallery, pickFile, runBar, select, waitForAnswer } from './person.ts';
 
 const needle = new URL('../../assets/scenarios/needle.rollout.json', import.meta.url);
 
@@ -216,7 +216,7 @@ describe('edits that were not saved', () => {
     await after.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     expect(await journalled(after)).toEqual(['slow-burn.rollout.json']);
-    await command(after, 'Restore unsaved edits');
+    await byPalette(after, 'Restore unsaved edits');
     // Pressing twice in one place does not discard either.
     await dialog.getByRole('button', { name: 'Discard the edits of slow-burn.rollout.json…' }).dblclick();
     await dialog.getByRole('button', { name: 'Discard for good' }).waitFor();
@@ -240,7 +240,7 @@ describe('edits that were not saved', () => {
     await inspector.getByRole('textbox', { name: 'Users', exact: true }).fill('54321');
     await expect.poll(() => journalled(page)).toHaveLength(1);
     const opening = page.context().waitForEvent('page');
-    await command(page, 'New window');
+    await byPalette(page, 'New window');
     const second = await opening;
     await waitForAnswer(second);
     // As long as it would wait for a page that is just ending.
@@ -294,10 +294,10 @@ describe('a file', () => {
     await page.dispatchEvent('#answer', 'drop', { dataTransfer: transfer });
     await page.getByRole('heading', { level: 1, name: 'Needle in the haystack' }).waitFor();
     expect(await page.getByText('Drop the scenario to open it').count()).toBe(0);
-    await command(page, 'New scenario');
+    await byPalette(page, 'New scenario');
     await page.getByRole('banner').getByText('untitled.rollout.json').waitFor();
     await waitForAnswer(page);
-    await command(page, 'Open dropped.rollout.json');
+    await byPalette(page, 'Open dropped.rollout.json');
     await page.getByRole('heading', { level: 1, name: 'Needle in the haystack' }).waitFor();
   });
 });

@@ -79,7 +79,7 @@ describe('menus', () => {
     ]);
     await bar.getByRole('menuitem', { name: 'File' }).focus();
     await page.keyboard.press('ArrowDown');
-    await page.getByRole('menuitem', { name: 'Open…' }).and(page.locator(':focus')).waitFor();
+    await page.getByRole('menuitem', { name: 'New', exact: true }).and(page.locator(':focus')).waitFor();
     await page.keyboard.press('ArrowRight');
     await page.getByRole('menuitem', { name: 'Add a plan' }).waitFor();
     await page.keyboard.press('ArrowDown');

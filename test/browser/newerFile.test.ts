@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect } from 'vitest';
 import { parseScenario } from '../../sim-core/index.ts';
 import { expectNoAxeViolations, screenshot, test } from './harness/index.ts';
-import { waitForAnswer } from './person.ts';
+import { pickFile, waitForAnswer } from './person.ts';
 
 const needle = await readFile(new URL('../../assets/scenarios/needle.rollout.json', import.meta.url), 'utf8');
 const future = needle.replace(
@@ -16,11 +16,7 @@ describe('a file of a newer version', () => {
   }) => {
     const page = await openApp();
     await waitForAnswer(page);
-    const chooser = page.waitForEvent('filechooser');
-    await page.keyboard.press('Control+o');
-    await (
-      await chooser
-    ).setFiles({ name: 'future.rollout.json', mimeType: 'application/json', buffer: Buffer.from(future) });
+    await pickFile(page, 'future.rollout.json', future);
     await page.getByText('This file is read-only here.').waitFor();
     await waitForAnswer(page);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Needle in the haystack');
@@ -38,7 +34,7 @@ describe('a file of a newer version', () => {
     await dialog.getByRole('button', { name: 'Save a copy…' }).click();
     const saved = await download;
     expect(saved.suggestedFilename()).toBe('future copy.rollout.json');
-    const { scenario } = parseScenario(await readFile((await saved.path())!, 'utf8'));
+    const { scenario } = parseScenario(await readFile(await saved.path(), 'utf8'));
     expect(scenario).toEqual(parseScenario(needle).scenario);
     await page.getByText('This file is read-only here.').waitFor({ state: 'hidden' });
   });

@@ -59,6 +59,7 @@ describe('an edit', () => {
     // A page with unsaved changes asks before it is left.
     page.on('dialog', (dialog) => void dialog.accept());
     await page.reload();
+    await page.getByRole('button', { name: 'Decide later' }).click();
     await waitForAnswer(page);
     expect(await runBar(page).getByRole('switch', { name: 'Run on edits' }).isChecked()).toBe(false);
   });

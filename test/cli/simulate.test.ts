@@ -208,6 +208,31 @@ describe('rollout-lab simulate FILE', () => {
   });
 });
 
+/** What returns to the beginning of a terminal's line and wipes it. */
+const WIPED = '\r\u001b[2K';
+
+describe('rollout-lab simulate, on its way,', () => {
+  const words = 'simulate slow-burn --plan shadow --replications 200 --workers 2';
+
+  // "script" gives a command a terminal; on a terminal of its own standard error is one.
+  test.runIf(process.platform === 'linux' && existsSync('/usr/bin/script'))(
+    'says on a terminal how far it is, and wipes it away',
+    async () => {
+      const { stdout } = await promisify(exec)(`script -qec "${await shellCommand()} ${words}" /dev/null`);
+      const [before, ...wiped] = stdout.split(WIPED);
+      expect(before).toBe('');
+      expect(wiped[0]).toMatch(/^Slow burn: \d+ of 200 replications, .*about \d+ s left/);
+      expect(wiped.at(-1)).toMatch(/^Slow burn\. In truth/);
+    },
+  );
+
+  test('says nothing elsewhere', async () => {
+    const { stdout, stderr } = await promisify(exec)(`${await shellCommand()} ${words}`);
+    expect(stderr).toBe('');
+    expect(stdout).not.toContain(WIPED);
+  });
+});
+
 describe('rollout-lab, when its reader goes away,', () => {
   const run = promisify(exec);
 

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../cli/commands/index.ts';
 import { exitMeanings } from '../../cli/exitCodes.ts';
 import { schemaNames } from '../../cli/schemaNames.ts';
-import { shellCommand } from '../cli/rolloutLab.ts';
+import { rolloutLab, shellCommand } from '../cli/rolloutLab.ts';
 import { shippedTexts } from '../sim-core/scenario/shipped.ts';
 import { textOf } from './fragments.ts';
 
@@ -24,6 +24,11 @@ const hours = Array.from(
   (_, hour) => `${new Date(Date.UTC(2024, 0, 1, hour)).toISOString()},${500 + ((hour * 37) % 24) * 20}`,
 );
 writeFileSync(join(folder, 'requests.csv'), `time,count\n${hours.join('\n')}\n`);
+beforeAll(async () => {
+  // Ended by a precision, a result fits its scenario whatever the count of replications.
+  const { code, stdout } = await rolloutLab(['simulate', 'needle', '--precision', '50', '--json']);
+  writeFileSync(join(folder, 'may.rollout-result.json'), code === 0 ? stdout : '');
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('docs/command-line.md', () => {

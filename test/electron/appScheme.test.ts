@@ -75,6 +75,7 @@ test('contentSecurityPolicy allows code, connections and workers from the page i
     'font-src': "'self'",
     'worker-src': "'self'",
     'connect-src': "'self'",
+    'manifest-src': "'self'",
     'base-uri': "'none'",
     'form-action': "'none'",
     'frame-ancestors': "'none'",

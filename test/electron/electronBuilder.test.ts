@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -36,4 +37,23 @@ test('electron-builder.yml sets every fuse, and lets no other code run in the ap
   const known = Object.keys(FuseV1Options).filter((name) => Number.isNaN(Number(name)));
   const set = Object.keys(fuses).map((name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
   expect(set.sort()).toEqual(known.sort());
+});
+
+test('electron-builder.yml names icons, entitlements and installer parts that are there', async () => {
+  const { directories, linux, mac, win, nsis } = await read();
+  const inResources = [linux.icon, mac.icon, win.icon].map((name) =>
+    path.join(directories.buildResources, name),
+  );
+  for (const file of [...inResources, mac.entitlements, mac.entitlementsInherit, nsis.include]) {
+    expect({ file, exists: existsSync(file) }).toEqual({ file, exists: true });
+  }
+});
+
+test('electron-builder.yml grants the hardened runtime no exception but the compiler of JavaScript', async () => {
+  const { mac } = await read();
+  expect(mac.hardenedRuntime).toBe(true);
+  const keys = [...readFileSync(mac.entitlements, 'utf8').matchAll(/<key>(.+?)<\/key>/g)].map(
+    ([, key]) => key,
+  );
+  expect(keys).toEqual(['com.apple.security.cs.allow-jit']);
 });

@@ -1,5 +1,16 @@
 import * as files from 'node:fs/promises';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -100,5 +111,33 @@ test('writeWholeFile(path, content) names a folder that is missing or in the way
   );
   await mkdir(filePath);
   await expect(writeWholeFile(filePath, 'new')).rejects.toThrow('could not be saved: it is a folder.');
+  expect(await readdir(folder)).toEqual(['plan.rollout.json']);
+});
+
+test('writeWholeFile(path, content) keeps bits of the mode that the user’s mask would take away', async () => {
+  await writeFile(filePath, 'old');
+  await chmod(filePath, 0o666);
+  await writeWholeFile(filePath, 'new');
+  expect((await stat(filePath)).mode & 0o777).toBe(0o666);
+});
+
+test('writeWholeFile(path, content) writes a file whose name is as long as names can be, in any script', async () => {
+  for (const name of [`${'n'.repeat(242)}.rollout.json`, `${'計'.repeat(80)}.rollout.json`]) {
+    await writeWholeFile(path.join(folder, name), 'long');
+    expect(await readFile(path.join(folder, name), 'utf8')).toBe('long');
+  }
+  await expect(writeWholeFile(path.join(folder, 'n'.repeat(300)), 'x')).rejects.toThrow(
+    'could not be saved: its name is too long.',
+  );
+  expect(await readdir(folder)).toHaveLength(2);
+});
+
+test('writeWholeFile(path, content) removes what a killed program has left, once that is old', async () => {
+  const leftover = path.join(folder, '.rollout-lab-0.tmp');
+  await writeFile(leftover, 'half');
+  await writeWholeFile(filePath, 'new');
+  expect(await readdir(folder)).toHaveLength(2);
+  await utimes(leftover, 0, 0);
+  await writeWholeFile(filePath, 'new');
   expect(await readdir(folder)).toEqual(['plan.rollout.json']);
 });

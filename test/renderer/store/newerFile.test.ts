@@ -6,12 +6,12 @@ const path = '/home/me/future.rollout.json';
 
 /** A store with a file of version 7 open, which has a setting that nobody knows yet. */
 async function withNewer() {
-  const test = testStore();
+  const opened = testStore();
   const text = shippedText('needle').replace('"version": 1,', '"version": 7,\n  "regions": ["eu"],');
-  test.files.push({ name: 'future.rollout.json', path, text });
-  await test.store.getState().openFile();
+  opened.files.push({ name: 'future.rollout.json', path, text });
+  await opened.store.getState().openFile();
   await Promise.resolve();
-  return test;
+  return opened;
 }
 
 describe('a file of a newer version', () => {

@@ -44,4 +44,18 @@ describe('contourPath(values, columns, rows, level)', () => {
     const hole = grid(5, 5, (x, y) => (Math.floor(x) === 2 && Math.floor(y) === 2 ? undefined : 1));
     expect(contourPath(hole, 5, 5, 0.5)).toBe('');
   });
+  test('draws no line along the edge of what is known, whatever lies on its other side', () => {
+    const half = grid(6, 6, (x, y) => (y > 3 ? 0.5 + x : undefined));
+    const path = contourPath(half, 6, 6, 2.9);
+    expect(points(path).length).toBeGreaterThan(0);
+    for (const { x } of points(path)) expect(x).toBeCloseTo(2.4, 6);
+    expect(
+      contourPath(
+        grid(6, 6, (_, y) => (y > 3 ? 1 : undefined)),
+        6,
+        6,
+        0.8,
+      ),
+    ).toBe('');
+  });
 });

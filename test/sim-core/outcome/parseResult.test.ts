@@ -70,7 +70,11 @@ describe('parseResult(text)', () => {
       'percentiles out of order',
       (file) =>
         (file.plans[0]!['decisionHours'] = {
-          ...{ mean: 1, p10: 5, p50: 1, p90: 2, p95: 3 },
+          mean: 1,
+          p10: 5,
+          p50: 1,
+          p90: 2,
+          p95: 3,
           intervals: { mean: null, p50: [0, 1], p95: [0, 1] },
         }),
       'plans[0].decisionHours requires percentiles in order',
@@ -88,7 +92,7 @@ describe('parseResult(text)', () => {
       [text.replace('{', '{"__proto__":{"polluted":1},'), /^__proto__ is not a setting here/],
       [text.replace('{', '{"constructor":{"prototype":1},'), /^constructor is not a setting here/],
       [
-        changed((file) => (file.plans = Array(1e6).fill({}) as Loose['plans'])),
+        changed((file) => (file.plans = Array.from({ length: 1e6 }, () => ({})) as Loose['plans'])),
         /^plans requires a list of at most 200/,
       ],
       [

@@ -184,7 +184,7 @@ describe('parseScenario(text) is stopped by no formula', () => {
       ...world,
       challenger: { error: 0, segments: {} },
       incumbent: { error: 0, segments: {} },
-    } as World);
+    });
     expect([...alone(new Set(['hours']), undefined)].length).toBeGreaterThanOrEqual(200);
   });
 });

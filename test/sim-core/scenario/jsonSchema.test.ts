@@ -36,7 +36,7 @@ describe('the published JSON Schema', () => {
       text.replace('"share": 0.01', '"share": "1%"'),
       text.replace('"strategy": "ab"', '"strategy": "blue-green"'),
       text.replace('"seed": 1', '"sead": 1'),
-      text.replace('"version": 1', '"version": 2'),
+      text.replace('"version": 1', '"version": 0'),
       text.replace('"id": "everyone"', '"id": "Everyone"'),
     ]) {
       expect(broken).not.toBe(text);

@@ -20,7 +20,7 @@ describe('a kept file of every version', () => {
   test('is there, and a step from every version but the present', () => {
     const versions = Array.from({ length: SCENARIO_VERSION }, (_, index) => index + 1);
     expect(readdirSync(folder).sort()).toEqual(versions.map((version) => `v${version}.rollout.json`));
-    expect(migrations.map(({ from }) => from).sort()).toEqual(versions.slice(0, -1));
+    expect(migrations.map(({ from }) => from).sort((a, b) => a - b)).toEqual(versions.slice(0, -1));
   });
 
   test.each(Object.keys(hashes))('%s says today what it said then', (name) => {

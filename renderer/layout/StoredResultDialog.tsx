@@ -1,0 +1,84 @@
+import { Dialog } from 'radix-ui';
+import { misfitsOf } from '../../sim-core/index.ts';
+import type { Misfit, Scenario, SimulationResult } from '../../sim-core/index.ts';
+import { formatWhole } from '../format/numbers.ts';
+import { planStyles } from '../plans/planStyle.ts';
+import { appStore, useApp } from '../store/index.ts';
+import { TruthGate } from '../truth/TruthGate.tsx';
+import { GlanceTable } from '../views/GlanceTable.tsx';
+import { useDialogFocus } from './useDialogFocus.ts';
+
+/** A result that was stored: what it is of, what no longer fits the open scenario, and its answer. */
+export function StoredResultDialog() {
+  const stored = useApp((state) => state.storedResult);
+  const scenario = useApp((state) => state.edits.checked.scenario);
+  const { closeStoredResult } = appStore.getState();
+  const { focus } = useDialogFocus();
+  return (
+    <Dialog.Root open={stored !== undefined} onOpenChange={closeStoredResult}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="overlay" />
+        <Dialog.Content className="dialog stored-result" {...focus}>
+          {stored && (
+            <>
+              <Dialog.Title>Stored result: {stored.result.scenario.name}</Dialog.Title>
+              <Dialog.Description>
+                {stored.fileName}: {playedWords(stored.result)}
+              </Dialog.Description>
+              {scenario ? (
+                <Fit result={stored.result} scenario={scenario} />
+              ) : (
+                <p>The open scenario has problems to solve before the result can be held against it.</p>
+              )}
+              <TruthGate>
+                <GlanceTable
+                  plans={stored.result.plans}
+                  styles={planStyles(stored.result.plans)}
+                  population={Infinity}
+                />
+              </TruthGate>
+            </>
+          )}
+          <div className="dialog-buttons">
+            <Dialog.Close className="button primary">Close</Dialog.Close>
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** How it came about: "1,000 replications, seed 1, engine lazy, stopped before its end." */
+function playedWords({ replications, seed, engine, partial, scenario }: SimulationResult): string {
+  const end = partial ? ', stopped before its end' : '';
+  return `${formatWhole(replications)} replications, seed ${seed}, engine ${engine}, scenario ${scenario.hash}${end}.`;
+}
+
+function Fit({ result, scenario }: { result: SimulationResult; scenario: Scenario }) {
+  const misfits = misfitsOf(result, scenario);
+  const matters = misfits.filter((misfit) => misfit.matters);
+  const rest = misfits.filter((misfit) => !misfit.matters);
+  return (
+    <div className="notice" data-kind={matters.length > 0 ? 'stale' : undefined}>
+      <div>
+        <b>
+          {matters.length > 0
+            ? `This result is not what the open scenario, “${scenario.name}”, would give.`
+            : `The open scenario, “${scenario.name}”, would give this result.`}
+        </b>
+        <Sentences misfits={[...matters, ...rest]} />
+      </div>
+    </div>
+  );
+}
+
+function Sentences({ misfits }: { misfits: readonly Misfit[] }) {
+  if (misfits.length === 0) return null;
+  return (
+    <ul>
+      {misfits.map(({ sentence }) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}

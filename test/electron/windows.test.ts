@@ -1,0 +1,113 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { launchApp, type RunningApp, type WindowStandIn } from './electronStandIn.ts';
+
+let running: RunningApp;
+
+beforeEach(async () => {
+  running = await launchApp();
+  load(running.window);
+});
+
+afterEach(() => running.close());
+
+/** The page of a window is there. */
+function load(window: WindowStandIn): void {
+  window.webContents.loading = false;
+  window.webContents.emit('did-finish-load');
+}
+
+const call = (window: WindowStandIn, channel: string, ...payload: unknown[]) =>
+  running.invoke(channel, payload, { sender: window.webContents });
+
+const shown = (name: string, edited: boolean, filePath?: string) => ({
+  name,
+  edited,
+  ...(filePath !== undefined && { path: filePath }),
+});
+
+async function opened(window: WindowStandIn, name: string): Promise<string> {
+  const filePath = path.join(running.folder, name);
+  await writeFile(filePath, '{}');
+  running.dialogAnswers.open = filePath;
+  await call(window, 'scenario:open');
+  await call(window, 'window:show-document', shown(name, false, filePath));
+  return filePath;
+}
+
+test('a window has the name of its document in its title, marked while that is edited', async () => {
+  const { window } = running;
+  await call(window, 'window:show-document', shown('Slow burn', false));
+  expect([window.title, window.documentEdited]).toEqual(['Slow burn – Rollout Lab', false]);
+  await call(window, 'window:show-document', shown('Slow burn', true, '/home/me/größe.rollout.json'));
+  expect([window.title, window.documentEdited, window.representedFilename]).toEqual([
+    '• größe.rollout.json – Rollout Lab',
+    true,
+    '/home/me/größe.rollout.json',
+  ]);
+});
+
+test.each([
+  ['nothing', []],
+  ['a name that is no text', [{ name: 7, edited: true }]],
+  ['no mark', [{ name: 'plan' }]],
+  ['an unknown key', [{ name: 'plan', edited: true, size: 1 }]],
+])('a window keeps its title where the page sends %s', async (_name, payload) => {
+  expect(await running.invoke('window:show-document', payload)).toEqual({
+    ok: false,
+    message: expect.stringMatching(/^showDocument /),
+  });
+  expect(running.window.title).toBe('');
+});
+
+test('a second window has documents, menus and grants of its own', async () => {
+  const filePath = await opened(running.window, 'first.rollout.json');
+  await call(running.window, 'window:open');
+  const second = running.windows[1]!;
+  expect(second.loadedUrls).toEqual(['app://rollout-lab/']);
+  const document = { path: filePath, suggestedName: 'first.rollout.json', text: 'taken' };
+  expect(await call(second, 'scenario:save', document)).toMatchObject({ ok: false });
+  expect(await call(second, 'scenario:open-again', filePath)).toMatchObject({ ok: false });
+  expect(await call(second, 'scenario:look-outside', '/etc/passwd')).toMatchObject({ ok: false });
+  second.emit('focus');
+  await call(second, 'menu:show', [{ title: 'File', items: [] }]);
+  await call(running.window, 'menu:show', [
+    { title: 'Edit', items: [{ kind: 'command', command: 'undo', title: 'Undo', enabled: true }] },
+  ]);
+  expect(running.menu.map(({ label }) => label)).toEqual(['&File']);
+  running.window.focus();
+  expect(running.menu.map(({ label }) => label)).toEqual(['&Edit']);
+});
+
+test('a file from the system goes where it is open, to a window with nothing to lose, else to a new one', async () => {
+  const first = await opened(running.window, 'first.rollout.json');
+  const other = path.join(running.folder, 'other.rollout.json');
+  await writeFile(other, '{}');
+  running.app.emit('second-instance', {}, ['electron', first], running.folder);
+  expect([running.windows.length, running.window.focused]).toEqual([1, true]);
+  running.app.emit('second-instance', {}, ['electron', other], running.folder);
+  const second = running.windows[1]!;
+  expect(second.webContents.sent).toEqual([]);
+  load(second);
+  expect(second.webContents.sent).toEqual([['menu:command', 'open']]);
+  running.dialogAnswers.open = first;
+  expect(await call(second, 'scenario:open')).toMatchObject({ value: { path: other } });
+});
+
+test('a quit that a page held up to ask goes on once its window closes, unless the person stays', async () => {
+  await call(running.window, 'window:open');
+  const [first, second] = running.windows as [WindowStandIn, WindowStandIn];
+  running.app.emit('before-quit');
+  await call(first, 'window:stay-open');
+  second.emit('closed');
+  expect(running.app.quits).toBe(0);
+  running.app.emit('before-quit');
+  first.emit('closed');
+  expect(running.app.quits).toBe(1);
+});
+
+test('a page that was opened in one window is answered in no window that is closed', async () => {
+  running.window.emit('closed');
+  expect(await call(running.window, 'recent:list')).toMatchObject({ ok: false });
+});
