@@ -5,9 +5,9 @@ import type { Screen } from './screen.ts';
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Lesson' });
 const press = (page: Page, name: string) => panel(page).getByRole('button', { name }).click();
 
-const step = (name: string, show: (page: Page) => Promise<void>): Screen => ({
+const step = (name: string, show: (page: Page) => Promise<void>, part = '#answer, #inspector'): Screen => ({
   name: `a lesson: ${name}`,
-  part: '#answer, #inspector',
+  part,
   show,
 });
 
@@ -21,21 +21,33 @@ export const lessonScreens: readonly Screen[] = [
     await press(page, 'Keep my prediction and run');
     await panel(page).locator('button:enabled', { hasText: 'Reveal the truth' }).waitFor();
   }),
-  step('reveal', async (page) => {
-    await press(page, 'Reveal the truth');
-    await press(page, 'Notes for teachers');
-    await panel(page).getByRole('heading', { name: 'What students get wrong' }).waitFor();
-  }),
-  step('change', async (page) => {
-    await press(page, 'Hide the notes for teachers');
-    await press(page, 'Change one thing');
-    await panel(page).getByRole('button', { name: 'Change it and run' }).waitFor();
-  }),
+  step(
+    'reveal',
+    async (page) => {
+      await press(page, 'Reveal the truth');
+      await press(page, 'Notes for teachers');
+      await panel(page).getByRole('heading', { name: 'What students get wrong' }).waitFor();
+    },
+    '#inspector',
+  ),
+  step(
+    'change',
+    async (page) => {
+      await press(page, 'Hide the notes for teachers');
+      await press(page, 'Change one thing');
+      await panel(page).getByRole('button', { name: 'Change it and run' }).waitFor();
+    },
+    '#inspector',
+  ),
   {
-    ...step('check', async (page) => {
-      await press(page, 'Change it and run');
-      await panel(page).getByRole('radio').first().click();
-    }),
+    ...step(
+      'check',
+      async (page) => {
+        await press(page, 'Change it and run');
+        await panel(page).getByRole('radio').first().click();
+      },
+      '#inspector',
+    ),
     leave: async (page) => {
       await press(page, 'Leave the lesson');
       const discard = page.getByRole('alertdialog').getByRole('button', { name: 'Discard changes' });

@@ -32,6 +32,9 @@ export async function letWorkersFail(page: Page): Promise<void> {
 const setFailing = (page: Page, failing: boolean) =>
   page.evaluate((detail) => void dispatchEvent(new CustomEvent('workersfail', { detail })), failing);
 
+/** Where the page says how a run is; its numbers are those of any answer. */
+const STATE_OF_RUN = '.notices, .tab-row, #run';
+
 /** What a run goes through, and a run that was pinned; of a world that is played in moments. */
 export const runScreens: readonly Screen[] = [
   {
@@ -63,7 +66,7 @@ export const runScreens: readonly Screen[] = [
   },
   {
     name: 'a preview, which the whole run follows',
-    part: '#answer, #run',
+    part: STATE_OF_RUN,
     show: async (page) => {
       await replications(page, '100000');
       await page.getByText(/^Preview: /).waitFor();
@@ -71,12 +74,12 @@ export const runScreens: readonly Screen[] = [
   },
   {
     name: 'a run that goes on',
-    part: '#answer, #run',
+    part: STATE_OF_RUN,
     show: (page) => page.getByText(/^So far: /).waitFor(),
   },
   {
     name: 'a run that is paused',
-    part: '#answer, #run',
+    part: STATE_OF_RUN,
     show: async (page) => {
       await press(page, 'Pause');
       await page.getByText(/^Paused: /).waitFor();
@@ -84,7 +87,7 @@ export const runScreens: readonly Screen[] = [
   },
   {
     name: 'a run that was cancelled',
-    part: '#answer, #run',
+    part: STATE_OF_RUN,
     show: async (page) => {
       await press(page, 'Cancel');
       await page.getByText(/^Partial: /).waitFor();
@@ -92,7 +95,7 @@ export const runScreens: readonly Screen[] = [
   },
   {
     name: 'a run that failed',
-    part: '#answer, #run',
+    part: STATE_OF_RUN,
     show: async (page) => {
       await setFailing(page, true);
       await replications(page, '200');
@@ -107,6 +110,7 @@ export const runScreens: readonly Screen[] = [
   },
   {
     name: 'the display for a projector',
+    part: '.top-bar, #answer',
     show: async (page) => {
       await command(page, 'Display for a projector');
       await page.locator('[data-display="projector"]').waitFor();
