@@ -47,7 +47,7 @@ export function createPinSlice({
         pinnedSoFar += 1;
         const pin: PinnedRun = {
           id: pinnedSoFar,
-          name: `Run ${pinnedSoFar}`,
+          name: `Pin ${pinnedSoFar}`,
           answer: kept.answer,
           fileName,
           outcomes: kept.outcomes === 'gone' ? 'lost' : kept.outcomes,

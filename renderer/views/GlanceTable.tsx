@@ -76,6 +76,7 @@ export function GlanceTable({
           },
         ]}
       />
+      <p className="hint">Medians over all runs; the cards below have their intervals.</p>
     </div>
   );
 }

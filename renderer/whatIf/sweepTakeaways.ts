@@ -27,7 +27,7 @@ export function lineTakeaway(
       const first = numbers.find((number) => number !== undefined)!;
       if (crossings.length > 0) {
         ways.passes.push(
-          `${name} passes ${formatMeasure(measure, level)} at about ${crossings.map(sayValue).join(' and ')}`,
+          `${name} passes ${formatMeasure(measure, level)} ${crossings.map((ends) => `between ${ends.map(sayValue).join(' and ')}`).join(', and ')}`,
         );
       } else ways[first.estimate >= level ? 'above' : 'below'].push(name);
     }
@@ -57,18 +57,32 @@ function isTold(one: MeasuredNumber, two: MeasuredNumber): boolean {
   return (low.high ?? low.estimate) < (high.low ?? high.estimate);
 }
 
-/** Where a line passes a level, between the values around it. */
+/**
+ * Where a line passes a level: the values played around each passage at which the line is off the level beyond its
+ * interval, or the last there are.
+ */
 export function crossingsOf(
   values: readonly number[],
   numbers: readonly (MeasuredNumber | undefined)[],
   level: number,
-): readonly number[] {
-  return numbers.flatMap((number, step) => {
+): readonly (readonly [number, number])[] {
+  const isOpen = (number: MeasuredNumber | undefined) =>
+    number !== undefined &&
+    (number.low ?? number.estimate) <= level &&
+    level <= (number.high ?? number.estimate);
+  const crossings: (readonly [number, number])[] = [];
+  numbers.forEach((number, step) => {
     const before = numbers[step - 1];
-    if (!number || !before || before.estimate >= level === number.estimate >= level) return [];
-    const part = (level - before.estimate) / (number.estimate - before.estimate);
-    return [values[step - 1]! + part * (values[step]! - values[step - 1]!)];
+    if (!number || !before || before.estimate >= level === number.estimate >= level) return;
+    let from = step - 1;
+    while (from > 0 && isOpen(numbers[from]) && numbers[from - 1]) from -= 1;
+    let to = step;
+    while (to < numbers.length - 1 && isOpen(numbers[to]) && numbers[to + 1]) to += 1;
+    const ends = [values[from]!, values[to]!] as const;
+    // What wavers about the level passes it once.
+    if (crossings.at(-1)?.[0] !== ends[0]) crossings.push(ends);
   });
+  return crossings;
 }
 
 /** What a map says of a plan, in a sentence or two. */

@@ -34,10 +34,10 @@ describe('a pinned run', () => {
       const page = await openApp({ colorScheme, viewport: { width, height: 900 } });
       await waitForAnswer(page);
       await page.getByRole('button', { name: 'Pin this run' }).click();
-      await page.getByText(/^This run is pinned as “Run 1”\./).waitFor();
+      await page.getByText(/^This run is pinned as “Pin 1”\./).waitFor();
       await setShare(page, '20%');
       await runAgain(page);
-      await page.getByText('1 thing changed since “Run 1”:').waitFor();
+      await page.getByText('1 thing changed since “Pin 1”:').waitFor();
       await page.getByText('Canary release › stage 2 › share: 5% → 20%').waitFor();
       await screenshot(page, `pin-note-${colorScheme}-${width}`);
       await expectNoAxeViolations(page);
@@ -70,7 +70,7 @@ describe('a pinned run', () => {
         name: /^Canary release: [\d,]+ .* as pinned, [\d,]+ .* now; [\d,]+ users fewer/,
       });
       await users.waitFor();
-      const differences = page.getByRole('region', { name: 'Differences of Canary release to “Run 1”' });
+      const differences = page.getByRole('region', { name: 'Differences of Canary release to “Pin 1”' });
       expect(await differences.getByRole('row', { name: /^Harm caught/ }).textContent()).toMatch(
         /[\d.]+ points more [\d.]+ to [\d.]+ more$/,
       );
@@ -95,8 +95,8 @@ describe('a pinned run', () => {
     await page.getByText(/^Pin a run, change something and run again/).waitFor();
     await expectNoAxeViolations(page);
     await page.getByRole('tabpanel').getByRole('button', { name: 'Pin this run' }).press('Enter');
-    await page.getByText(/^“Run 1” is the run in view\./).waitFor();
-    await page.getByRole('button', { name: 'Rename Run 1' }).press('Enter');
+    await page.getByText(/^“Pin 1” is the run in view\./).waitFor();
+    await page.getByRole('button', { name: 'Rename Pin 1' }).press('Enter');
     await page.keyboard.type('As planned');
     await page.keyboard.press('Enter');
     await pinList(page).getByRole('radio', { name: 'As planned' }).waitFor();
@@ -137,23 +137,23 @@ describe('a pinned run', () => {
     await runBar(page).getByRole('textbox', { name: 'Seed' }).fill('2');
     await runBar(page).getByRole('textbox', { name: 'Replications' }).fill('500');
     await runAgain(page);
-    await page.getByText('2 things changed since “Run 1”:').waitFor();
+    await page.getByText('2 things changed since “Pin 1”:').waitFor();
     await page.getByRole('button', { name: 'See what came of it' }).click();
     await page.getByText(/was played with seed 1, this run with seed 2/).waitFor();
     await page.getByRole('combobox', { name: 'Plan' }).selectOption('Shadow mode');
-    await page.getByRole('region', { name: 'Differences of Shadow mode to “Run 1”' }).waitFor();
+    await page.getByRole('region', { name: 'Differences of Shadow mode to “Pin 1”' }).waitFor();
     await page
       .getByRole('radio', { name: /^A\/B test: .* users/ })
       .first()
       .press('Enter');
-    await page.getByRole('region', { name: 'Differences of A/B test to “Run 1”' }).waitFor();
+    await page.getByRole('region', { name: 'Differences of A/B test to “Pin 1”' }).waitFor();
     await screenshot(page, 'pin-seed');
 
     await page.getByRole('button', { name: 'Copy or save' }).click();
     const download = page.waitForEvent('download');
     await page.getByRole('menuitem', { name: 'Page for a review document (Markdown)' }).click();
     const text = await readFile(await (await download).path(), 'utf8');
-    expect(text).toMatch(/^# Slow burn: now against “Run 1”\n/);
+    expect(text).toMatch(/^# Slow burn: now against “Pin 1”\n/);
     expect(text).toContain('- Seed: 1 → 2\n- Replications: 1,000 → 500\n');
 
     // With the seed of before the world is the same again, and half of the runs.
@@ -171,7 +171,7 @@ describe('a pinned run', () => {
     });
     await runBar(page).getByRole('textbox', { name: 'Replications' }).fill('400');
     await runAgain(page);
-    await page.getByText(/^The single runs of this answer or of “Run 1” are no longer kept\./).waitFor();
+    await page.getByText(/^The single runs of this answer or of “Pin 1” are no longer kept\./).waitFor();
     await expectNoAxeViolations(page);
   });
 });

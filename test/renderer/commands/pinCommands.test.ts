@@ -22,7 +22,7 @@ describe('pinCommands', () => {
     pinRun!.perform(own.store.getState());
     own.pinned[0]!.finish({ outcomes: 'kept', dropped: [] });
     await expect.poll(() => own.store.getState().pins.length).toBe(1);
-    expect(obstaclesIn(own)).toEqual(['This run is pinned already, as “Run 1”.', undefined]);
+    expect(obstaclesIn(own)).toEqual(['This run is pinned already, as “Pin 1”.', undefined]);
     own.store.getState().showComparing('plans');
     showPinned!.perform(own.store.getState());
     expect(own.store.getState()).toMatchObject({ tab: 'compare', comparing: 'pin' });

@@ -119,13 +119,13 @@ test('ghostsOf(answer, pinned) are the plans of both in which something changed'
 });
 
 test('unpairedSentences(now, pinned, name) names the plans that only one of the two has', () => {
-  expect(unpairedSentences([ab.now, canary.now], [canary.pinned], 'Run 1')).toEqual([
-    'A/B test was not in “Run 1”: nothing to compare with.',
+  expect(unpairedSentences([ab.now, canary.now], [canary.pinned], 'Pin 1')).toEqual([
+    'A/B test was not in “Pin 1”: nothing to compare with.',
   ]);
-  expect(unpairedSentences([], [ab.pinned, canary.pinned], 'Run 1')).toEqual([
-    'A/B test and Canary release of “Run 1” are no longer played.',
+  expect(unpairedSentences([], [ab.pinned, canary.pinned], 'Pin 1')).toEqual([
+    'A/B test and Canary release of “Pin 1” are no longer played.',
   ]);
-  expect(unpairedSentences([ab.now], [ab.pinned], 'Run 1')).toEqual([]);
+  expect(unpairedSentences([ab.now], [ab.pinned], 'Pin 1')).toEqual([]);
 });
 
 describe('pairingSentence(pairing, pin, now, compared)', () => {

@@ -34,7 +34,7 @@ describe('pinRun()', () => {
     const { store, pinned } = await pinnedOnce();
     const { pins, comparedPin, run: inView } = store.getState();
     expect(pins).toEqual([
-      expect.objectContaining({ name: 'Run 1', fileName: 'slow-burn.rollout.json', outcomes: 'kept' }),
+      expect.objectContaining({ name: 'Pin 1', fileName: 'slow-burn.rollout.json', outcomes: 'kept' }),
     ]);
     expect(pins[0]!.answer).toBe(inView.answer);
     expect(pinned[0]!.result).toBe(inView.answer!.result);

@@ -91,7 +91,7 @@ describe('lineTakeaway(…)', () => {
   const high = { name: 'C', numbers: [number(0.9), number(0.95), number(0.9)] };
   test('says where each plan passes the level, and which never do', () => {
     expect(lineTakeaway('caught', 0.8, 'Traffic', [1, 2, 4], [rising, low, high], say)).toBe(
-      'A passes 80% at about 3 rps; C stays above 80% throughout; B stays below 80% throughout.',
+      'A passes 80% between 2 rps and 4 rps; C stays above 80% throughout; B stays below 80% throughout.',
     );
   });
   test('says from where to where a plan goes where there is no level', () => {
@@ -105,6 +105,13 @@ describe('lineTakeaway(…)', () => {
     );
   });
   test('finds every crossing, up and down', () => {
-    expect(crossingsOf([0, 1, 2], [number(0), number(1), number(0)], 0.5)).toEqual([0.5, 1.5]);
+    expect(crossingsOf([0, 1, 2], [number(0), number(1), number(0)], 0.5)).toEqual([
+      [0, 1],
+      [1, 2],
+    ]);
+  });
+  test('takes a line that wavers about the level within its intervals for one crossing', () => {
+    const wavering = [number(0), number(0.48), number(0.52), number(0.49), number(0.51), number(1)];
+    expect(crossingsOf([0, 1, 2, 3, 4, 5], wavering, 0.5)).toEqual([[0, 5]]);
   });
 });

@@ -79,12 +79,26 @@ describe('powerTakeaway(curves, largest)', () => {
       { name: 'B', curve: curve([0.05, 0.1, 0.2]) },
     ];
     expect(powerTakeaway(curves, 2)).toBe(
-      'A power of 80% is reached at these sizes of the effect: A from 1.5× (60% as it is); B does not, up to 2× (10% as it is).',
+      'A power of 80% is reached at these sizes of the effect: A from 1.5×, 60% as it is; B does not, up to 2×, 10% as it is.',
+    );
+  });
+  test('says how sure the size is: from where the upper ends of the intervals have the power to where the lower ones do', () => {
+    const { points, ...rest } = curve([0, 0.6, 1]);
+    const sure = points.map((point, place) => ({
+      ...point,
+      power: number([0, 0.6, 1][place]!, [0, 0.5, 0.9][place], [0, 0.8, 1][place]),
+    }));
+    expect(powerTakeaway([{ name: 'A', curve: { ...rest, points: sure } }], 2)).toBe(
+      'A power of 80% is reached at these sizes of the effect: A from 1.5× (1–1.75×), 60% (50–80%) as it is.',
+    );
+    const open = sure.map((point) => ({ ...point, power: { ...point.power, low: 0 } as Measured }));
+    expect(powerTakeaway([{ name: 'A', curve: { ...rest, points: open } }], 2)).toContain(
+      'A from 1.5× (1× or more)',
     );
   });
   test('stands beside the false alarms', () => {
-    expect(falseAlarmTakeaway([{ name: 'A', rolledBack: number(0.05) }])).toBe(
-      'With an equal challenger in the same world, these plans roll back without cause: A 5%.',
+    expect(falseAlarmTakeaway([{ name: 'A', rolledBack: number(0.05, 0.03, 0.08) }])).toBe(
+      'With an equal challenger in the same world, these plans roll back without cause: A 5% (3–8%).',
     );
   });
 });
