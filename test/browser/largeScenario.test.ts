@@ -38,7 +38,7 @@ describe('a scenario of 50 plans and 40 segments', () => {
     await page.getByRole('menuitem', { name: 'A/B test 1', exact: true }).waitFor();
     await page.keyboard.press('End');
     const lastPlan = page.getByRole('menuitem').and(page.locator(':focus'));
-    expect(await isWholeInView(lastPlan)).toBe(true);
+    await expect.poll(() => isWholeInView(lastPlan)).toBe(true);
     const planName = (await lastPlan.textContent())!;
     expect(planName).toBe('Shadow, then canary 10');
     await screenshot(page, 'large-go');
@@ -49,7 +49,7 @@ describe('a scenario of 50 plans and 40 segments', () => {
     await page.getByRole('menuitem').nth(20).waitFor();
     await page.keyboard.press('End');
     const lastSegment = page.getByRole('menuitem', { name: 'Segment 40' }).and(page.locator(':focus'));
-    expect(await isWholeInView(lastSegment)).toBe(true);
+    await expect.poll(() => isWholeInView(lastSegment)).toBe(true);
     await screenshot(page, 'large-add');
     await page.keyboard.press('Escape');
 

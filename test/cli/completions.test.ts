@@ -112,8 +112,8 @@ describe.each(['zsh', 'fish'])('the completions of %s', (shell) => {
   });
 
   // Neither shell is needed to develop or to test; where one is there, it reads its own script.
-  test.runIf(has(shell))('are a script that the shell can read', () => {
-    expect(execFileSync(shell, ['-n', join(folder, shell)], { encoding: 'utf8' })).toBe('');
+  test.for(has(shell) ? [shell] : [])('are a script that %s can read', (own) => {
+    expect(execFileSync(own, ['-n', join(folder, own)], { encoding: 'utf8' })).toBe('');
   });
 
   test('close every quotation mark that they open', () => {
