@@ -98,7 +98,7 @@ describe('menus', () => {
       await page.getByRole('menuitemradio', { name: 'As the system has it' }).getAttribute('aria-checked'),
     ).toBe('true');
     await page.getByRole('menuitemradio', { name: 'Dark' }).click();
-    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await page.locator('html[data-theme="dark"]').waitFor();
   });
 
   test('are one button where there is no room for a bar', async ({ openApp }) => {
