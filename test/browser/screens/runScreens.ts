@@ -44,7 +44,7 @@ export const runScreens: readonly Screen[] = [
       await page.getByRole('button', { name: 'Pin this run' }).click();
       const inspector = await select(page, 'Canary release');
       await inspector.getByRole('textbox', { name: 'Share' }).last().fill('40%');
-      await page.getByText('1 thing changed since “Run 1”:').waitFor();
+      await page.getByText('1 thing changed since “Pin 1”:').waitFor();
       await waitForAnswer(page);
     },
   },
