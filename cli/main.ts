@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
+import { PROGRAM_VERSION } from '../sim-core/index.ts';
 import type { Arguments, Command } from './command.ts';
 import { explain } from './commands/help.ts';
 import { commands } from './commands/index.ts';
@@ -7,7 +8,6 @@ import { EXIT } from './exitCodes.ts';
 import { findCommand } from './findCommand.ts';
 import { overview } from './reference/help.ts';
 import { FileError, UsageError } from './usageError.ts';
-import { version } from './version.ts';
 
 /** Runs what was typed and returns the exit code. */
 async function main(words: readonly string[]): Promise<number> {
@@ -17,7 +17,7 @@ async function main(words: readonly string[]): Promise<number> {
     return EXIT.usage;
   }
   if (name === '--version' || name === '-V') {
-    console.log(version());
+    console.log(PROGRAM_VERSION);
     return EXIT.ok;
   }
   const command = findCommand(commands, name === '--help' || name === '-h' ? 'help' : name);

@@ -3,6 +3,7 @@ export const outputNames = [
   'result',
   'trace',
   'check',
+  'check-result',
   'fit-traffic',
   'size',
   'scenarios',

@@ -163,7 +163,10 @@ export type {
   TruthClass,
 } from './outcome/result.ts';
 
+export { PROGRAM_VERSION } from './programVersion.ts';
+
 export {
+  fitOf,
   isResultText,
   misfitsOf,
   parseResult,

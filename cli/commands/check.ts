@@ -1,18 +1,12 @@
-import type { Checked, Problem, SimulationResult } from '../../sim-core/index.ts';
-import {
-  formatPath,
-  isResultText,
-  misfitsOf,
-  parseResult,
-  parseScenario,
-  scenarioHash,
-} from '../../sim-core/index.ts';
+import type { Checked, Problem } from '../../sim-core/index.ts';
+import { formatPath, isResultText, parseScenario, scenarioHash } from '../../sim-core/index.ts';
+import { checkResult } from '../checkResult.ts';
 import type { Command } from '../command.ts';
 import { toggle } from '../command.ts';
 import { EXIT } from '../exitCodes.ts';
 import { plansOf } from '../plansOf.ts';
-import { SCENARIO_FILE, problemLines, readScenario, readText, scenarioOf } from '../readScenario.ts';
-import { FileError, UsageError } from '../usageError.ts';
+import { SCENARIO_FILE, readText, scenarioOf } from '../readScenario.ts';
+import { UsageError } from '../usageError.ts';
 
 export const check: Command = {
   name: 'check',
@@ -20,11 +14,11 @@ export const check: Command = {
   usage: 'FILE [SCENARIO] [--json]',
   description: [
     'Reads a scenario or a stored result (what "simulate --json" prints) and lists its problems on standard error, one line each with its path, such as "plans[1].phases[0].share requires a number from 0 to 1, got 1.2". Exit code 0 if there are none, 1 if any.',
-    'With a result and a SCENARIO, says in what they differ: whether playing the scenario as it is now would give the numbers of the result. Exit code 0 if it would, 1 if not.',
+    'With a result and a SCENARIO, says in what they differ: whether playing the scenario as it is now would give the numbers of the result. Exit code 0 if it would, 1 if not or if another version of Rollout Lab played it.',
     SCENARIO_FILE,
   ],
   operand: { kind: 'scenario' },
-  options: { json: toggle('print an object with the problems of a scenario instead, on standard output') },
+  options: { json: toggle('print an object with what was found instead, on standard output') },
   examples: [
     { words: 'check slow-burn', does: 'says that a shipped scenario has no problems' },
     { words: 'check my.rollout.json --json', does: 'prints the problems of a file as an object' },
@@ -41,10 +35,7 @@ export const check: Command = {
     }
     const text = readText(file);
     if (isResultText(text)) {
-      if (typed.values['json']) throw new UsageError(`--json requires a scenario, got the result "${file}"`);
-      const { result, problems } = parseResult(text);
-      if (!result) throw new FileError(problemLines(file, problems));
-      return other === undefined ? describe(file, result) : compare(file, result, other);
+      return checkResult(file, text, other, { json: typed.values['json'] === true });
     }
     const checked = parseScenario(text);
     if (other !== undefined) {
@@ -82,22 +73,4 @@ function asObject(file: string, { scenario, problems, warnings }: Checked) {
     problems: listed(problems),
     warnings: listed(warnings),
   };
-}
-
-function describe(file: string, result: SimulationResult): number {
-  console.log(`${file}: no problems. ${identityOf(result)}.`);
-  return EXIT.ok;
-}
-
-function compare(file: string, result: SimulationResult, scenarioFile: string): number {
-  const misfits = misfitsOf(result, readScenario(scenarioFile));
-  const fits = !misfits.some(({ matters }) => matters);
-  console.log(`${file}: ${fits ? 'fits' : 'does not fit'} ${scenarioFile}. ${identityOf(result)}.`);
-  for (const { sentence } of misfits) console.log(`  ${sentence}`);
-  return fits ? EXIT.ok : EXIT.problem;
-}
-
-/** What a result is of. */
-function identityOf({ scenario, seed, replications, engine, plans }: SimulationResult): string {
-  return `Result of "${scenario.name}": ${plans.length} plan${plans.length === 1 ? '' : 's'}, ${replications} replications, seed ${seed}, engine ${engine}, scenario ${scenario.hash}`;
 }

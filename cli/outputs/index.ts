@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { resultSchema } from '../../sim-core/index.ts';
 import type { OutputName } from '../schemaNames.ts';
+import { checkResult } from './checkResult.ts';
 import { fitTraffic } from './fitTraffic.ts';
 import { check, scenarios, selftest } from './lists.ts';
 import { size } from './size.ts';
@@ -11,6 +12,7 @@ const outputs: Readonly<Record<OutputName, { readonly command: string; readonly 
   result: { command: 'simulate', schema: resultSchema },
   trace: { command: 'trace', schema: trace },
   check: { command: 'check', schema: check },
+  'check-result': { command: 'check RESULT', schema: checkResult },
   'fit-traffic': { command: 'fit-traffic', schema: fitTraffic },
   size: { command: 'size', schema: size },
   scenarios: { command: 'scenarios', schema: scenarios },

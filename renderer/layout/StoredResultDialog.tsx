@@ -1,5 +1,5 @@
 import { Dialog } from 'radix-ui';
-import { misfitsOf } from '../../sim-core/index.ts';
+import { fitOf, misfitsOf } from '../../sim-core/index.ts';
 import type { Misfit, Scenario, SimulationResult } from '../../sim-core/index.ts';
 import { formatWhole } from '../format/numbers.ts';
 import { planStyles } from '../plans/planStyle.ts';
@@ -49,24 +49,33 @@ export function StoredResultDialog() {
 }
 
 /** How it came about: "1,000 replications, seed 1, engine lazy, stopped before its end." */
-function playedWords({ replications, seed, engine, partial, scenario }: SimulationResult): string {
+function playedWords({
+  replications,
+  seed,
+  engine,
+  partial,
+  scenario,
+  programVersion,
+}: SimulationResult): string {
   const end = partial ? ', stopped before its end' : '';
-  return `${formatWhole(replications)} replications, seed ${seed}, engine ${engine}, scenario ${scenario.hash}${end}.`;
+  return `${formatWhole(replications)} replications, seed ${seed}, engine ${engine}, scenario ${scenario.hash}, Rollout Lab ${programVersion}${end}.`;
 }
+
+const fitWords = {
+  fits: (name: string) => `The open scenario, “${name}”, would give this result.`,
+  'may not fit': (name: string) => `The open scenario, “${name}”, may no longer give this result.`,
+  'does not fit': (name: string) => `This result is not what the open scenario, “${name}”, would give.`,
+};
 
 function Fit({ result, scenario }: { result: SimulationResult; scenario: Scenario }) {
   const misfits = misfitsOf(result, scenario);
-  const matters = misfits.filter((misfit) => misfit.matters);
-  const rest = misfits.filter((misfit) => !misfit.matters);
+  const fit = fitOf(misfits);
+  const isNote = ({ changesNumbers }: Misfit) => changesNumbers === 'no';
   return (
-    <div className="notice" data-kind={matters.length > 0 ? 'stale' : undefined}>
+    <div className="notice" data-kind={fit === 'fits' ? undefined : 'stale'}>
       <div>
-        <b>
-          {matters.length > 0
-            ? `This result is not what the open scenario, “${scenario.name}”, would give.`
-            : `The open scenario, “${scenario.name}”, would give this result.`}
-        </b>
-        <Sentences misfits={[...matters, ...rest]} />
+        <b>{fitWords[fit](scenario.name)}</b>
+        <Sentences misfits={[...misfits.filter((misfit) => !isNote(misfit)), ...misfits.filter(isNote)]} />
       </div>
     </div>
   );

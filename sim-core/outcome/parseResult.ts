@@ -1,3 +1,4 @@
+import { PROGRAM_VERSION } from '../programVersion.ts';
 import { scenarioHash } from '../scenario/hash.ts';
 import type { Problem } from '../scenario/problems.ts';
 import { listed, problemsOf } from '../scenario/problems.ts';
@@ -47,36 +48,50 @@ export interface Misfit {
   readonly path: readonly PropertyKey[];
   /** A sentence. */
   readonly sentence: string;
-  /** Whether the numbers would come out otherwise for that reason; otherwise it is only worth knowing. */
-  readonly matters: boolean;
+  /** Whether the numbers would come out otherwise for that reason, or may; where not, it is only worth knowing. */
+  readonly changesNumbers: 'yes' | 'perhaps' | 'no';
+}
+
+/** Whether playing the scenario would give the numbers of a result, by what was found to differ. */
+export function fitOf(misfits: readonly Misfit[]): 'fits' | 'may not fit' | 'does not fit' {
+  const found = new Set(misfits.map(({ changesNumbers }) => changesNumbers));
+  if (found.has('yes')) return 'does not fit';
+  return found.has('perhaps') ? 'may not fit' : 'fits';
 }
 
 /** What of a stored result no longer fits a scenario: whether playing it as it says would give these numbers. */
 export function misfitsOf(result: SimulationResult, scenario: Scenario): Misfit[] {
   const misfits: Misfit[] = [];
-  const add = (matters: boolean, path: readonly PropertyKey[], sentence: string) =>
-    misfits.push({ matters, path, sentence });
+  const add = (changesNumbers: Misfit['changesNumbers'], path: readonly PropertyKey[], sentence: string) =>
+    misfits.push({ changesNumbers, path, sentence });
   const hash = scenarioHash(scenario);
   if (result.scenario.hash !== hash) {
     add(
-      true,
+      'yes',
       ['scenario', 'hash'],
       `The scenario is another or has changed since: its world, plans or tolerance are not those of the result (${hash} now, ${result.scenario.hash} then).`,
     );
   }
   if (result.seed !== scenario.seed) {
-    add(true, ['seed'], `The result is of seed ${result.seed}; the scenario says ${scenario.seed}.`);
+    add('yes', ['seed'], `The result is of seed ${result.seed}; the scenario says ${scenario.seed}.`);
   }
   if (result.replications !== scenario.replications) {
     add(
-      result.stoppedBy !== 'precision',
+      result.stoppedBy === 'precision' ? 'no' : 'yes',
       ['replications'],
       `The result is of ${result.replications} replications; the scenario says ${scenario.replications}.`,
     );
   }
+  if (result.programVersion !== PROGRAM_VERSION) {
+    add(
+      'perhaps',
+      ['programVersion'],
+      `The result was played by Rollout Lab ${result.programVersion}; this is ${PROGRAM_VERSION}, which may come to other numbers.`,
+    );
+  }
   if (result.partial) {
     add(
-      false,
+      'no',
       ['partial'],
       'The run was stopped before its end; the intervals are as wide as that leaves them.',
     );
@@ -87,14 +102,14 @@ export function misfitsOf(result: SimulationResult, scenario: Scenario): Misfit[
     const names = left.slice(0, 5).map(({ id }) => `"${id}"`);
     const more = left.length - names.length;
     add(
-      false,
+      'no',
       ['plans'],
       `The result has nothing of ${left.length === 1 ? 'the plan' : 'the plans'} ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
     );
   }
   if (result.scenario.name !== scenario.name) {
     add(
-      false,
+      'no',
       ['scenario', 'name'],
       `The scenario was called ${JSON.stringify(result.scenario.name)}; now it is ${JSON.stringify(scenario.name)}.`,
     );

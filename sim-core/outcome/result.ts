@@ -145,6 +145,8 @@ export interface PlanResult {
 export interface SimulationResult {
   readonly format: 'rollout-lab/result';
   readonly version: 1;
+  /** Of the Rollout Lab that played it. */
+  readonly programVersion: string;
   readonly scenario: { readonly name: string; readonly hash: string };
   readonly seed: number;
   readonly replications: number;

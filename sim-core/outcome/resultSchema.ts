@@ -162,6 +162,10 @@ const plan = object({
 export const resultSchema = object({
   format: z.literal(RESULT_FORMAT, said(`"${RESULT_FORMAT}"`)),
   version: z.literal(RESULT_VERSION, said(`${RESULT_VERSION}, the version this program knows`)),
+  programVersion: z
+    .string(said('a version such as "1.2.3"'))
+    .check(z.regex(/^\d{1,9}\.\d{1,9}\.\d{1,9}(-[0-9A-Za-z.-]{1,40})?$/, said('a version such as "1.2.3"')))
+    .describe('Of the Rollout Lab that played it; another may come to other numbers.'),
   scenario: object({
     name: words(200),
     hash: z

@@ -1,5 +1,6 @@
 import type { EngineChoice } from '../engine/engine.ts';
 import { chooseEngine } from '../engine/engine.ts';
+import { PROGRAM_VERSION } from '../programVersion.ts';
 import { scenarioHash } from '../scenario/hash.ts';
 import type { Scenario, World } from '../scenario/schema.ts';
 import type { CompiledPlan } from '../engine/play.ts';
@@ -44,6 +45,7 @@ export function summarize(input: SummaryInput, known: readonly Strategy[] = regi
   return {
     format: 'rollout-lab/result',
     version: 1,
+    programVersion: PROGRAM_VERSION,
     scenario: { name: input.scenario.name, hash: scenarioHash(input.scenario) },
     seed: input.seed,
     replications: input.outcomes[0]?.replications.length ?? 0,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { PROGRAM_VERSION } from '../../sim-core/index.ts';
 import { shippedTexts } from '../sim-core/scenario/shipped.ts';
 import { rolloutLab } from './rolloutLab.ts';
 
@@ -20,7 +21,7 @@ test('rollout-lab check RESULT SCENARIO says whether the scenario would still gi
   const { stdout } = await rolloutLab(['simulate', scenario, '--json', '--workers', '1']);
   const result = fileOf('needle.rollout-result.json', stdout);
   const { scenario: of } = JSON.parse(stdout) as { scenario: { hash: string } };
-  const identity = `Result of "Needle in the haystack": 4 plans, 40 replications, seed 1, engine lazy, scenario ${of.hash}.`;
+  const identity = `Result of "Needle in the haystack": 4 plans, 40 replications, seed 1, engine lazy, scenario ${of.hash}, Rollout Lab ${PROGRAM_VERSION}.`;
 
   expect(await rolloutLab(['check', result])).toEqual({
     code: 0,
@@ -45,11 +46,46 @@ test('rollout-lab check RESULT SCENARIO says whether the scenario would still gi
     '  The result is of seed 1; the scenario says 2.',
   ]);
 
+  const objectOf = async (code: number, ...files: string[]) => {
+    const printed = await rolloutLab(['check', ...files, '--json']);
+    expect({ code: printed.code, stderr: printed.stderr }).toEqual({ code, stderr: '' });
+    return JSON.parse(printed.stdout) as unknown;
+  };
+  expect(await objectOf(0, result)).toMatchObject({
+    file: result,
+    ok: true,
+    result: { programVersion: PROGRAM_VERSION, seed: 1, replications: 40, scenario: { hash: of.hash } },
+    comparison: null,
+    problems: [],
+  });
+  expect(await objectOf(1, result, changed)).toMatchObject({
+    ok: false,
+    comparison: {
+      file: changed,
+      fit: 'does not fit',
+      differences: [
+        { path: 'scenario.hash', changesNumbers: 'yes' },
+        { path: 'seed', message: 'The result is of seed 1; the scenario says 2.', changesNumbers: 'yes' },
+      ],
+    },
+  });
+  const earlier = fileOf('earlier.rollout-result.json', stdout.replace(PROGRAM_VERSION, '0.0.9'));
+  expect(await objectOf(1, earlier, scenario)).toMatchObject({
+    ok: false,
+    comparison: { fit: 'may not fit', differences: [{ path: 'programVersion', changesNumbers: 'perhaps' }] },
+  });
+
   const broken = fileOf('broken.rollout-result.json', stdout.replace('"seed": 1', '"seed": -1'));
   expect(await rolloutLab(['check', broken, scenario])).toEqual({
     code: 1,
     stdout: '',
     stderr: `${broken}: seed requires a whole number from 0 to 9007199254740991, got -1\n`,
+  });
+  expect(await objectOf(1, broken, scenario)).toMatchObject({
+    ok: false,
+    result: null,
+    comparison: null,
+    problems: [{ path: 'seed', message: 'requires a whole number from 0 to 9007199254740991, got -1' }],
   });
   expect((await rolloutLab(['check', scenario, result])).code).toBe(2);
 });

@@ -6,6 +6,9 @@ import * as z from 'zod';
 import { commands } from '../../cli/commands/index.ts';
 import type { OutputName } from '../../cli/schemaNames.ts';
 import { outputNames, schemaNames } from '../../cli/schemaNames.ts';
+import { parseScenario, serializeResult, summarize } from '../../sim-core/index.ts';
+import { compileScenario } from '../../sim-core/run/compileScenario.ts';
+import { playChunk } from '../../sim-core/run/playChunk.ts';
 import { scenarioOf } from '../sim-core/worlds.ts';
 import { shippedTexts } from '../sim-core/scenario/shipped.ts';
 import { rolloutLab } from './rolloutLab.ts';
@@ -15,6 +18,10 @@ const broken = join(folder, 'broken.rollout.json');
 /** A world with measured counts, drawn anew in each replication. */
 const drawn = join(folder, 'drawn.rollout.json');
 const counts = join(folder, 'counts.csv');
+/** A result, of a scenario that has changed since. */
+const result = join(folder, 'slow-burn.rollout-result.json');
+const changed = join(folder, 'changed.rollout.json');
+const brokenResult = join(folder, 'broken.rollout-result.json');
 
 writeFiles();
 
@@ -28,6 +35,12 @@ function writeFiles(): void {
     return `${time},${Math.round(500 + 300 * Math.sin((hour * Math.PI) / 12) + ((hour * 7919) % 97))}`;
   });
   writeFileSync(counts, `time,count\n${hours.join('\n')}\n`);
+  const scenario = parseScenario(shippedTexts.get('slow-burn')!).scenario!;
+  const outcomes = playChunk(compileScenario(scenario), 'lazy', 1, { from: 0, to: 5 });
+  const stored = serializeResult(summarize({ scenario, seed: 1, engine: 'lazy', outcomes, complete: true }));
+  writeFileSync(result, stored);
+  writeFileSync(brokenResult, stored.replace('"seed": 1', '"seed": -1'));
+  writeFileSync(changed, shippedTexts.get('slow-burn')!.replace('"seed": 1', '"seed": 2'));
 }
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -48,6 +61,11 @@ const typed: Readonly<Record<OutputName, () => readonly (readonly string[])[]>> 
   check: () => [
     ['check', 'slow-burn'],
     ['check', broken],
+  ],
+  'check-result': () => [
+    ['check', result, changed],
+    ['check', result],
+    ['check', brokenResult],
   ],
   'fit-traffic': () => [['fit-traffic', counts]],
   // Every example of every kind.

@@ -2,6 +2,7 @@ import { exec } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { PROGRAM_VERSION } from '../../sim-core/index.ts';
 import type { SimulationResult } from '../../sim-core/index.ts';
 import { rolloutLab, shellCommand } from './rolloutLab.ts';
 
@@ -21,6 +22,7 @@ describe('rollout-lab simulate FILE --json', () => {
     expect(Object.keys(result)).toEqual([
       'format',
       'version',
+      'programVersion',
       'scenario',
       'seed',
       'replications',
@@ -32,6 +34,7 @@ describe('rollout-lab simulate FILE --json', () => {
     expect(result).toMatchObject({
       format: 'rollout-lab/result',
       version: 1,
+      programVersion: PROGRAM_VERSION,
       scenario: { name: 'Slow burn' },
       seed: 1,
       replications: 24,

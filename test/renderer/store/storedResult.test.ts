@@ -8,6 +8,7 @@ describe('a stored result', () => {
     const result = {
       format: 'rollout-lab/result',
       version: 1,
+      programVersion: '0.1.0',
       scenario: { name: 'Then', hash: '0123456789abcdef' },
     };
     const text = JSON.stringify({

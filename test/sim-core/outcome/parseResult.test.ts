@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
+  PROGRAM_VERSION,
+  fitOf,
   formatProblem,
   misfitsOf,
   parseResult,
@@ -121,9 +123,10 @@ describe('parseResult(text)', () => {
 
 describe('misfitsOf(result, scenario)', () => {
   const played = { ...needle, replications: 20 };
+  const bearings = { yes: '', perhaps: ' (perhaps)', no: ' (only worth knowing)' };
   const paths = (stored: SimulationResult, scenario: Scenario) =>
     misfitsOf(stored, scenario).map(
-      ({ path, matters }) => `${path.join('.')}${matters ? '' : ' (only worth knowing)'}`,
+      ({ path, changesNumbers }) => `${path.join('.')}${bearings[changesNumbers]}`,
     );
 
   test('finds none where the scenario is the same', () => {
@@ -144,6 +147,17 @@ describe('misfitsOf(result, scenario)', () => {
     expect(paths({ ...result, stoppedBy: 'precision' }, needle)).toEqual([
       'replications (only worth knowing)',
     ]);
+  });
+
+  test('says that another version of the program may come to other numbers', () => {
+    const older = { ...result, programVersion: '0.0.9' };
+    expect(paths(older, played)).toEqual(['programVersion (perhaps)']);
+    expect(misfitsOf(older, played)[0]!.sentence).toBe(
+      `The result was played by Rollout Lab 0.0.9; this is ${PROGRAM_VERSION}, which may come to other numbers.`,
+    );
+    expect(fitOf(misfitsOf(older, played))).toBe('may not fit');
+    expect(fitOf(misfitsOf({ ...older, seed: 9 }, played))).toBe('does not fit');
+    expect(fitOf(misfitsOf({ ...result, partial: true }, played))).toBe('fits');
   });
 
   test('tells what a partial result and one of fewer plans lacks', () => {

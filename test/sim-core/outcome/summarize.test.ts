@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { summarize } from '../../../sim-core/index.ts';
+import { PROGRAM_VERSION, summarize } from '../../../sim-core/index.ts';
 import type { PlanResult, Scenario } from '../../../sim-core/index.ts';
 import type { Outcome } from '../../../sim-core/outcome/outcomes.ts';
 import { truthCodes } from '../../../sim-core/outcome/outcomes.ts';
@@ -310,6 +310,7 @@ test('summarize(input) writes the result object of format version 1', () => {
   expect(top).toEqual({
     format: 'rollout-lab/result',
     version: 1,
+    programVersion: PROGRAM_VERSION,
     scenario: { name: 'A world for tests', hash: expect.stringMatching(/^[0-9a-f]{16}$/) as string },
     seed: 5,
     replications: 3,
