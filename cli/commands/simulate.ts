@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { PoolProgress, RunSettings } from '../../sim-core/index.ts';
 import {
   MAX_REPLICATIONS,
+  mostReplications,
   PRECISION_RANGE,
   engineChoices,
   expectedReplications,
@@ -92,6 +93,12 @@ export const simulate: Command = {
       ...(precision === undefined ? {} : { precision: precision / 100 }),
       engine,
     };
+    const most = mostReplications(settings.scenario);
+    if (settings.replications > most) {
+      throw new UsageError(
+        `--replications requires at most ${most} of these plans, whose outcomes are kept, got ${settings.replications}`,
+      );
+    }
     requireEventsWithinReach(settings);
     const interrupt = new AbortController();
     const onInterrupt = () => interrupt.abort();

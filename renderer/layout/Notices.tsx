@@ -1,4 +1,5 @@
 import { formatWhole } from '../format/numbers.ts';
+import { clockJumpWords } from './clockJumpWords.ts';
 import { FailureDetail } from './FailureDetail.tsx';
 import { NewerFileNotice } from './NewerFileNotice.tsx';
 import { warningSentences } from './warningWords.ts';
@@ -7,13 +8,13 @@ import { isStale } from '../store/selectors.ts';
 import { runNoteWords } from './runWords.ts';
 import { appStore, useApp } from '../store/index.ts';
 
-/** What has to be known about the scenario and the answer in view: values kept within bounds, stale, partial, failed, a worker lost. */
+/** What has to be known about the scenario and the answer in view: values kept within bounds, stale, partial, failed, a worker lost, a clock that jumped. */
 export function Notices() {
   const run = useApp((state) => state.run);
   const stale = useApp(isStale);
   const { problems, warnings } = useApp((state) => state.edits.checked);
   const truthShown = useApp((state) => state.truthShown);
-  const { answer, status, failure, lostWorkers } = run;
+  const { answer, status, failure, lostWorkers, clockJump } = run;
   const journalFailure = useApp((state) => state.journalFailure);
   const running = isRunActive(run);
   return (
@@ -80,6 +81,11 @@ export function Notices() {
           {lostWorkers.length === 1
             ? `A worker stopped (${lostWorkers[0]}); it was replaced, the numbers are not affected.`
             : `${lostWorkers.length} workers stopped (last: ${lostWorkers.at(-1)}); they were replaced, the numbers are not affected.`}
+        </p>
+      )}
+      {status !== 'failed' && clockJump && (
+        <p className="notice" data-kind="lost">
+          {clockJumpWords(clockJump)}
         </p>
       )}
     </div>

@@ -8,6 +8,7 @@ import type {
   Scenario,
   SimulationResult,
 } from '../../sim-core/index.ts';
+import type { ClockJump, PageClock } from '../clock/pageClock.ts';
 import type { SelfTester } from '../selfTest/selfTester.ts';
 import type { LessonEdit, LessonStep } from '../lessons/lesson.ts';
 import type { ShippedScenario } from '../scenarios.ts';
@@ -31,6 +32,7 @@ export interface Services {
   readonly client: SimulationClient;
   readonly replayer: Replayer;
   readonly host: HostApi;
+  readonly clock: PageClock;
   readonly scenarios: readonly ShippedScenario[];
   readonly selfTester: SelfTester;
 }
@@ -80,6 +82,8 @@ export interface RunState {
   readonly failure: Failure | undefined;
   /** Workers that stopped and were replaced, in words. */
   readonly lostWorkers: readonly string[];
+  /** The last time that the clocks jumped while it went on. */
+  readonly clockJump: ClockJump | undefined;
   /** The answer in view, which may be of an earlier run; undefined until there is one. */
   readonly answer: Answer | undefined;
 }

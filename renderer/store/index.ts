@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { keepPageClock } from '../clock/pageClock.ts';
 import { host } from '../host/host.ts';
 import { shippedScenarios } from '../scenarios.ts';
 import { createSelfTester, spawnSelfTestWorker } from '../selfTest/selfTester.ts';
@@ -17,6 +18,7 @@ export const appStore = createAppStore({
   client: createClient(spawnWorker, createSummarizer(spawnSummaryWorker)),
   replayer: createReplayer(spawnReplayWorker),
   host,
+  clock: keepPageClock(),
   scenarios: shippedScenarios,
   selfTester: createSelfTester(spawnSelfTestWorker),
 });

@@ -1,12 +1,12 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { expectedReplications } from '../../sim-core/index.ts';
 import type { RunSettings } from '../../sim-core/index.ts';
+import { createStopwatch } from '../clock/stopwatch.ts';
+import type { Stopwatch } from '../clock/stopwatch.ts';
 import { ABANDONED } from '../simulation/client.ts';
 import { failureOf } from '../simulation/failure.ts';
 import { holdRun } from '../simulation/runHold.ts';
 import type { HeldRun } from '../simulation/runHold.ts';
-import { createStopwatch } from '../simulation/stopwatch.ts';
-import type { Stopwatch } from '../simulation/stopwatch.ts';
 import type { Summary } from '../simulation/summary.ts';
 import type { AppState, RunState, Services } from './appState.ts';
 import { runKey, widestHalfInterval } from './selectors.ts';
@@ -37,6 +37,7 @@ export const notRun: RunState = {
   millisecondsLeft: undefined,
   failure: undefined,
   lostWorkers: [],
+  clockJump: undefined,
   answer: undefined,
 };
 
@@ -49,12 +50,16 @@ interface Current {
 }
 
 /** Playing the document: one run at a time, and one replication opened for reading. */
-export function createRunSlice({ client }: Services): StateCreator<AppState, [], [], RunSlice> {
+export function createRunSlice({ client, clock }: Services): StateCreator<AppState, [], [], RunSlice> {
   return (set, get) => {
     let current: Current | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const update = (change: Partial<RunState>) => set(({ run }) => ({ run: { ...run, ...change } }));
     const isActive = () => isRunActive(get().run);
+
+    clock.onJump((clockJump) => {
+      if (isActive()) update({ clockJump });
+    });
 
     /** Ends what goes on and what would begin by itself, and shows nothing of it any more. */
     const dropRun = () => {
@@ -93,7 +98,7 @@ export function createRunSlice({ client }: Services): StateCreator<AppState, [],
           engine: 'auto',
         };
         const isPreview = preview && settings.replications > PREVIEW_REPLICATIONS;
-        const stopwatch = createStopwatch();
+        const stopwatch = createStopwatch(clock.now);
         const own: Current = {
           key,
           controller: new AbortController(),
@@ -126,7 +131,7 @@ export function createRunSlice({ client }: Services): StateCreator<AppState, [],
           update({ done, halfWidth, expected, millisecondsLeft: pace * Math.max(0, goal - done) });
         };
         stopwatch.start();
-        update({ ...beginning(settings.replications, isPreview), lostWorkers: [] });
+        update({ ...beginning(settings.replications, isPreview), lostWorkers: [], clockJump: undefined });
         try {
           const played = await client.play(settings, workers, {
             signal: own.controller.signal,

@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { RunSettings, Scenario } from '../../sim-core/index.ts';
 import { cellScenario } from '../../sim-core/index.ts';
+import { createStopwatch } from '../clock/stopwatch.ts';
 import { failureOf } from '../simulation/failure.ts';
 import type { CellRequest, Design, StudyCell } from '../whatIf/design.ts';
 import { numberAt, powerDesign, sweepDesign, tornadoDesign } from '../whatIf/design.ts';
@@ -18,7 +19,8 @@ const MOST_AT_A_TIME = 20;
 /** Studies of what happens where the scenario is another: one at a time, after the run of the document itself. */
 export function createWhatIfSlice({
   client,
-}: Pick<Services, 'client'>): StateCreator<AppState, [], [], WhatIfSlice> {
+  clock,
+}: Pick<Services, 'client' | 'clock'>): StateCreator<AppState, [], [], WhatIfSlice> {
   return (set, get, api) => {
     let current: { readonly question: Question; readonly controller: AbortController } | undefined;
 
@@ -79,11 +81,12 @@ export function createWhatIfSlice({
           }
         }
         // Time spent waiting is no part of the pace.
-        let [active, since] = [0, performance.now()];
+        const active = createStopwatch(clock.now);
+        active.start();
         const told = (cell: StudyCell) => {
           keep(cell);
           const { done = 0, total = 0 } = get().whatIf.studies[question] ?? {};
-          const pace = (active + performance.now() - since) / Math.max(1, done);
+          const pace = active.elapsed() / Math.max(1, done);
           update(question, { millisecondsLeft: pace * (total - done) });
         };
         await client.measure(
@@ -93,9 +96,9 @@ export function createWhatIfSlice({
             keepOutcomes: design.keepOutcomes,
             signal,
             turn: async () => {
-              active += performance.now() - since;
+              active.stop();
               await waitForTurn(question, signal);
-              since = performance.now();
+              active.start();
             },
             onMeasured: (index, measured) => {
               told({ ...playable[index]!.request, measured, obstacle: undefined });

@@ -12,6 +12,7 @@ import { listed, problemsOf } from './problems.ts';
 import type { FileKind } from './readJsonFile.ts';
 import { foreignFormat, readJsonFile } from './readJsonFile.ts';
 import { planProblems } from './planProblems.ts';
+import { replicationProblems } from './replicationLimit.ts';
 import type { Scenario } from './schema.ts';
 import { SCENARIO_FORMAT, SCENARIO_VERSION, scenarioSchema } from './schema.ts';
 import { worldProblems, worldWarnings } from './worldProblems.ts';
@@ -106,6 +107,7 @@ export function checkScenario(value: unknown, known: readonly Strategy[] = regis
     ...prototypeProblems(value as Scenario),
     ...worldProblems(scenario.world),
     ...planProblems(scenario, known),
+    ...replicationProblems(scenario),
   ];
   return problems.length > 0
     ? refused(problems)

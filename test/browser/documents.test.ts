@@ -277,6 +277,34 @@ describe('a file', () => {
     });
   });
 
+  test('that was taken away is still complete here, and is saved there again where the person says so', async ({
+    openApp,
+  }) => {
+    const page = await openApp({
+      prepare: async (fresh) => installHost(fresh, await readFile(needle, 'utf8')),
+    });
+    await choose(page, 'open');
+    await page.getByRole('heading', { level: 1, name: 'Needle in the haystack' }).waitFor();
+    await page.evaluate(() => Object.assign(window, { outsideState: 'gone' }));
+    await page.evaluate(() => dispatchEvent(new Event('focus')));
+    const dialog = page.getByRole('alertdialog', { name: 'mine.rollout.json is no longer there' });
+    await dialog.getByText('What you see here is still complete.').waitFor();
+    await expectNoAxeViolations(page);
+    await screenshot(page, 'gone-outside');
+    await dialog.getByRole('button', { name: 'Go on' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.evaluate(() => dispatchEvent(new Event('focus')));
+    await dialog.getByRole('button', { name: 'Save it there again' }).click();
+    await page.waitForFunction(() => (window as unknown as { saved: unknown[] }).saved.length > 0);
+    const [saved] = await page.evaluate(() => (window as unknown as { saved: DocumentToSave[] }).saved);
+    expect(saved!.path).toBe('/home/me/mine.rollout.json');
+    expect(parseScenario(saved!.text).scenario?.name).toBe('Needle in the haystack');
+    // It is asked once, and not each time that the window is used again.
+    await page.evaluate(() => dispatchEvent(new Event('focus')));
+    await page.waitForTimeout(300);
+    expect(await dialog.count()).toBe(0);
+  });
+
   test('is opened by dropping it on the window, and is among the recent ones after', async ({ openApp }) => {
     const page = await openApp();
     await waitForAnswer(page);

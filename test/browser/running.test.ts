@@ -182,6 +182,49 @@ describe('a run', () => {
     expect(await numbers(page)).toBe(undisturbed);
   });
 
+  test('goes on after the computer has slept and its clock was set back, and says so', async ({
+    openApp,
+  }) => {
+    const page = await openApp({ prepare: (fresh) => fresh.clock.install() });
+    await field(page, 'Replications').fill('6000');
+    await runBar(page)
+      .getByText(/^6,000 replications/)
+      .waitFor();
+    const undisturbed = await numbers(page);
+    await button(page, 'Run').click();
+    await page.getByText(/^So far: /).waitFor();
+    await page.clock.fastForward('03:00:00');
+    await page
+      .getByText('The computer slept, or its clock was set forward: 3 hours went by at once. The run went on')
+      .waitFor();
+    // In seconds still: the three hours are no part of the pace.
+    await runBar(page)
+      .getByText(/^[\d,]+ of 6,000 .* about \d+ s left$/)
+      .waitFor();
+    await screenshot(page, 'slept');
+    await runBar(page)
+      .getByText(/^6,000 replications/)
+      .waitFor();
+    expect(await numbers(page)).toBe(undisturbed);
+
+    await button(page, 'Run').click();
+    await page.getByText(/^So far: /).waitFor();
+    await button(page, 'Pause').click();
+    await page.evaluate(() => {
+      const hour = 3_600_000;
+      const now = Date.now.bind(Date);
+      Date.now = () => now() - hour;
+    });
+    await page.clock.fastForward(20_000);
+    await page.getByText('The computer’s clock was set back by 60 minutes. The run went on').waitFor();
+    await button(page, 'Resume').click();
+    await runBar(page)
+      .getByText(/^6,000 replications/)
+      .waitFor();
+    expect(await numbers(page)).toBe(undisturbed);
+    await expectNoAxeViolations(page);
+  });
+
   test('says in words that it failed, and can be tried again', async ({ openApp }) => {
     const page = await openApp({
       // Workers that die at once, as on a machine without memory, until the test mends them.

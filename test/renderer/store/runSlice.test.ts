@@ -178,6 +178,21 @@ describe('pauseRun() and resumeRun()', () => {
     expect(store.getState().run.millisecondsLeft).toBeCloseTo(8000, 6);
     expect(runs).toHaveLength(1);
   });
+  test('tell what is left without what the computer slept through, and say that it did', () => {
+    const { store, runs } = testStore();
+    void store.getState().startRun();
+    const { onProgress } = runs[0]!.listeners;
+    vi.advanceTimersByTime(1000);
+    onProgress(100, 0.1);
+    expect(store.getState().run.clockJump).toBeUndefined();
+    vi.setSystemTime(Date.now() + 8 * 3_600_000);
+    vi.advanceTimersByTime(1000);
+    onProgress(200, 0.07);
+    expect(store.getState().run.millisecondsLeft).toBeCloseTo(8000, 6);
+    expect(store.getState().run.clockJump).toMatchObject({ kind: 'stoodStill' });
+    void store.getState().startRun();
+    expect(store.getState().run.clockJump).toBeUndefined();
+  });
   test('show what was finished when it was paused, and cancelling keeps it', async () => {
     const { store, runs } = testStore();
     const running = store.getState().startRun();
