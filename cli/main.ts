@@ -66,6 +66,13 @@ function explainError(error: unknown): number {
     for (const line of error.lines) console.error(line);
     return EXIT.problem;
   }
+  // Across threads only the name of an error is kept.
+  if (error instanceof Error && error.name === 'WorkerLost') {
+    console.error(
+      `rollout-lab: the run was given up, mostly for want of memory: ${error.message}. Fewer --workers or fewer --replications need less of it.`,
+    );
+    return EXIT.fault;
+  }
   console.error(
     `rollout-lab: something went wrong that is not your fault: ${error instanceof Error ? error.message : String(error)}`,
   );

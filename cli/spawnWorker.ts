@@ -6,7 +6,11 @@ import { WorkerLost } from '../sim-core/index.ts';
 
 /** A simulation worker on a thread of its own. */
 export function spawnWorker(): WorkerHandle {
-  const thread = new Worker(new URL('./worker.mjs', import.meta.url));
+  return handleOf(new Worker(new URL('./worker.mjs', import.meta.url)));
+}
+
+/** What the pool needs of a thread that runs worker.ts; apart from spawnWorker so that a test can take memory from it. */
+export function handleOf(thread: Worker): WorkerHandle {
   const died = new Promise<never>((_, reject) => {
     thread.once('error', (error) => reject(new WorkerLost(error.message)));
     thread.once('exit', (code) => reject(new WorkerLost(`the thread ended with code ${code}`)));

@@ -2,8 +2,8 @@ import type { Problem } from './problems.ts';
 import type { Scenario } from './schema.ts';
 import { MAX_REPLICATIONS } from './schema.ts';
 
-/** Most outcomes that one run keeps until it is summarised, of plans and of phases: some 100 bytes each, held twice. */
-const MAX_OUTCOMES = 6_000_000;
+/** Most outcomes that one run keeps until it is summarised, of plans and of phases: some 200 bytes each at the most. */
+const MAX_OUTCOMES = 4_000_000;
 
 /** Most replications of a scenario's plans that memory is sure to hold; at least 1. */
 export function mostReplications({ plans }: Pick<Scenario, 'plans'>): number {

@@ -10,6 +10,7 @@ type Json = Record<string, unknown>;
 
 interface Loose {
   seed: unknown;
+  replications: unknown;
   plans: Json[];
   world: { segments: Json[]; challenger: Json; incumbent: Json } & Json;
 }
@@ -72,6 +73,25 @@ describe('parseScenario(text) counts before it looks into', () => {
     });
     expect(linesOf(hostile)).toEqual([
       'world.tickMinutes requires at most 100,000 ticks in the horizon, got 1200000',
+    ]);
+  });
+
+  test('replications of more plans and phases than memory holds the outcomes of', () => {
+    const crowd = (plans: number, replications: number) =>
+      linesOf(
+        changed((v) => {
+          const [plan] = v.plans;
+          v.plans = Array.from({ length: plans }, (_, index) => ({ ...plan, id: `p${index}` }));
+          v.replications = replications;
+        }),
+      );
+    expect(crowd(200, 10_000)).toEqual([]);
+    expect(crowd(10, 200_000)).toEqual([]);
+    expect(crowd(11, 200_000)).toEqual([
+      'replications requires at most 181818 for the outcomes of 11 plans and their phases to be kept, got 200000',
+    ]);
+    expect(crowd(200, 10_001)).toEqual([
+      'replications requires at most 10000 for the outcomes of 200 plans and their phases to be kept, got 10001',
     ]);
   });
 
