@@ -27,7 +27,7 @@ function onReady(): void {
   serveAppScheme(rendererFolder);
   const userData = app.getPath('userData');
   const services = {
-    recent: createRecentDocuments(path.join(userData, 'recent.json')),
+    recent: createRecentDocuments(path.join(userData, 'recent.json'), app),
     lastVersions: createLastVersions(path.join(userData, 'versions')),
     journals: createJournals(createJournalFiles(path.join(userData, 'journals'))),
   };

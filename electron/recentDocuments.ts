@@ -17,8 +17,17 @@ export function recentId(filePath: string): string {
   return hashOf(filePath).slice(0, 16);
 }
 
-/** @param listFile the JSON file that holds the list */
-export function createRecentDocuments(listFile: string): RecentDocuments {
+/** The system's own list of recent documents: in the Dock, in the menu of the taskbar. */
+export interface SystemRecents {
+  addRecentDocument(filePath: string): void;
+  clearRecentDocuments(): void;
+}
+
+/**
+ * @param listFile the JSON file that holds the list
+ * @param system told the same
+ */
+export function createRecentDocuments(listFile: string, system: SystemRecents): RecentDocuments {
   let known: Promise<readonly string[]> | undefined;
   const read = async (): Promise<readonly string[]> => {
     try {
@@ -44,8 +53,12 @@ export function createRecentDocuments(listFile: string): RecentDocuments {
     list,
     add: async (filePath) => {
       const others = (await list()).filter((other) => other !== filePath);
+      system.addRecentDocument(filePath);
       await keep([filePath, ...others].slice(0, most));
     },
-    forget: () => keep([]),
+    forget: () => {
+      system.clearRecentDocuments();
+      return keep([]);
+    },
   };
 }

@@ -137,7 +137,11 @@ export class WindowStandIn extends EventEmitter {
 export interface RunningApp {
   /** What happened, in order. */
   events: string[];
-  app: EventEmitter & { quits: number };
+  app: EventEmitter & {
+    quits: number;
+    /** The system's list. */
+    recentDocuments: string[];
+  };
   windows: WindowStandIn[];
   window: WindowStandIn;
   session: Partial<SessionStandIn>;
@@ -218,6 +222,13 @@ export async function launchApp({
     },
     quit() {
       app.quits += 1;
+    },
+    recentDocuments: [] as string[],
+    addRecentDocument(filePath: string) {
+      app.recentDocuments.push(filePath);
+    },
+    clearRecentDocuments() {
+      app.recentDocuments = [];
     },
   });
   const keep =

@@ -80,6 +80,16 @@ test('a second window has documents, menus and grants of its own', async () => {
   expect(running.menu.map(({ label }) => label)).toEqual(['&Edit']);
 });
 
+test('documents that are opened and saved are on the system’s list too, until that is emptied here', async () => {
+  const { window, app } = running;
+  const filePath = await opened(window, 'plan.rollout.json');
+  running.dialogAnswers.save = path.join(running.folder, 'copy.rollout.json');
+  await call(window, 'scenario:save', { suggestedName: 'copy.rollout.json', text: '{}' });
+  expect(app.recentDocuments).toEqual([filePath, running.dialogAnswers.save]);
+  await call(window, 'recent:forget');
+  expect(app.recentDocuments).toEqual([]);
+});
+
 test('a file from the system goes where it is open, to a window with nothing to lose, else to a new one', async () => {
   const first = await opened(running.window, 'first.rollout.json');
   const other = path.join(running.folder, 'other.rollout.json');
