@@ -1,10 +1,8 @@
-import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import path from 'node:path';
 import { appOrigin } from './appScheme.ts';
+import { watchPage } from './pageFaults.ts';
 import { freePlace, keepPlace, readPlace, smallestWindow } from './windowPlace.ts';
-
-/** A page that is gone again within this time is not loaded a third time: it would only be gone again. */
-const reloadLimitMs = 10_000;
 
 /** Opens a window on the page, which has no Node, no access to Electron and runs in the sandbox. */
 export function createWindow(preloadPath: string): BrowserWindow {
@@ -34,7 +32,7 @@ export function createWindow(preloadPath: string): BrowserWindow {
   if (isMaximized) window.maximize();
   keepPlace(window, placeFile);
   window.once('ready-to-show', () => window.show());
-  reloadWhenGone(window);
+  watchPage(window);
   // A failed load is shown by the window itself; rejecting here would end the app without a word.
   window.loadURL(`${appOrigin}/`).catch((error: unknown) => console.error(error));
   return window;
@@ -45,25 +43,4 @@ function workAreas() {
   const main = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
   return [main, ...others].map(({ workArea }) => workArea);
-}
-
-function reloadWhenGone(window: BrowserWindow): void {
-  let reloadedAtMs = Number.NEGATIVE_INFINITY;
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit' || window.isDestroyed()) return;
-    console.error(`The page of Rollout Lab ended (${reason}).`);
-    const nowMs = performance.now();
-    if (nowMs - reloadedAtMs < reloadLimitMs) {
-      dialog.showErrorBox('Rollout Lab has to close', `Its page ended twice in a row (${reason}).`);
-      window.destroy();
-      return;
-    }
-    reloadedAtMs = nowMs;
-    window.reload();
-    void dialog.showMessageBox(window, {
-      type: 'error',
-      message: 'The page of Rollout Lab ended and has been loaded again.',
-      detail: `Reason: ${reason}. Your unsaved changes were kept as you went and are offered to you again.`,
-    });
-  });
 }

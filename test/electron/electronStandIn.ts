@@ -62,6 +62,10 @@ export class WebContentsStandIn extends EventEmitter {
   send(...message: unknown[]) {
     this.sent.push(message);
   }
+  /** What a page does that is ended. */
+  forcefullyCrashRenderer() {
+    this.emit('render-process-gone', {}, { reason: 'killed' });
+  }
   isLoadingMainFrame() {
     return this.loading;
   }
@@ -153,7 +157,7 @@ export interface RunningApp {
   errorBoxes: string[][];
   nativeTheme: { themeSource: string; shouldUseDarkColors: boolean };
   /** What the next dialogs answer. */
-  dialogAnswers: { open?: string; save?: string };
+  dialogAnswers: { open?: string; save?: string; button?: number };
   dialogsShown: string[];
   /** Calls a channel as the page does; `sender` and `frame` default to the app's own. */
   invoke(
@@ -267,6 +271,7 @@ export async function launchApp({
       },
       async showMessageBox(_window: unknown, { message }: { message: string }) {
         dialogsShown.push(message);
+        return { response: dialogAnswers.button ?? 0 };
       },
       showErrorBox: (...box: string[]) => errorBoxes.push(box),
     },
