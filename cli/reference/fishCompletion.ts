@@ -48,15 +48,18 @@ end
 # Whether these words have been typed first.
 function __rollout_lab_typed
     set -l typed (__rollout_lab_words)
-    test (count $typed) -ge (count $argv); and test "$typed[1..(count $argv)]" = "$argv"
+    set -l wanted (count $argv)
+    test (count $typed) -ge $wanted; and test "$typed[1..$wanted]" = "$argv"
 end
 
+# The plans of the first word that is a shipped scenario, else the usual ones.
 function __rollout_lab_plans
-    switch (__rollout_lab_words)[2]
-${scenarios.map(({ id, plans }) => `        case ${id}\n            printf '%s\\n' ${plans.join(' ')}`).join('\n')}
-        case '*'
-            printf '%s\\n' ${usualPlans(scenarios).join(' ')}
+    for word in (__rollout_lab_words)
+        switch $word
+${scenarios.map(({ id, plans }) => `            case ${id}\n                printf '%s\\n' ${plans.join(' ')}\n                return`).join('\n')}
+        end
     end
+    printf '%s\\n' ${usualPlans(scenarios).join(' ')}
 end
 
 # Commands: ${names.join(' ')}
