@@ -1,0 +1,4 @@
+import { maturedWorlds } from '../../sim-core/worlds/maturedWorlds.ts';
+import { describeLongAgreement } from './longAgreement.ts';
+
+describeLongAgreement(maturedWorlds);

@@ -1,0 +1,4 @@
+import { modelWorlds } from '../../sim-core/worlds/modelWorlds.ts';
+import { describeLongAgreement } from './longAgreement.ts';
+
+describeLongAgreement(modelWorlds);

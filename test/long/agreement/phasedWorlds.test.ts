@@ -1,0 +1,4 @@
+import { phasedWorlds } from '../../sim-core/worlds/phasedWorlds.ts';
+import { describeLongAgreement } from './longAgreement.ts';
+
+describeLongAgreement(phasedWorlds);

@@ -1,0 +1,4 @@
+import { rankingWorlds } from '../../sim-core/worlds/rankingWorlds.ts';
+import { describeLongAgreement } from './longAgreement.ts';
+
+describeLongAgreement(rankingWorlds);

@@ -1,0 +1,4 @@
+import { shadowWorlds } from '../../sim-core/worlds/shadowWorlds.ts';
+import { describeLongAgreement } from './longAgreement.ts';
+
+describeLongAgreement(shadowWorlds);
