@@ -61,6 +61,7 @@ export function answerChannels(
     writeJournal: {
       check: checkJournalEntry,
       handle: async ({ window, documents }, entry: ReturnType<typeof checkJournalEntry>) =>
+        // The next page is granted what the journal names: only what this one has may be in it.
         journals.write(window, entry, entry.path === undefined ? undefined : documents.stateOf(entry.path)),
     },
     clearJournal: { handle: async ({ window }) => journals.clear(window) },

@@ -38,7 +38,7 @@ export interface Documents {
   hasNext(): boolean;
   /** Lets the page write to a file that an earlier page had open, which had it in this state. */
   grant(filePath: string, state: FileState | undefined): void;
-  /** In which state the window's page has a file; undefined for a file that it does not have. */
+  /** In which state the window's page has a file, as far as that is known; throws for one that it does not have. */
   stateOf(filePath: string): FileState | undefined;
 }
 
@@ -145,7 +145,10 @@ export function createDocuments({ recent, lastVersions }: DocumentServices): Doc
       if (!states.has(filePath)) states.set(filePath, state);
     },
 
-    stateOf: (filePath) => states.get(filePath),
+    stateOf(filePath) {
+      requireGranted(filePath);
+      return states.get(filePath);
+    },
   };
 }
 
