@@ -42,6 +42,10 @@ export function answerChannels(
       check: textFor('openAgain'),
       handle: async ({ documents }, filePath: string) => documents.openAgain(filePath),
     },
+    acceptOpened: {
+      check: textFor('acceptOpened'),
+      handle: async ({ documents }, filePath: string) => documents.acceptOpened(filePath),
+    },
     readLastVersion: {
       check: textFor('readLastVersion'),
       handle: async ({ documents }, filePath: string) => documents.readLastVersion(filePath),

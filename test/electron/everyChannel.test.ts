@@ -81,18 +81,22 @@ test('every channel that takes an argument refuses to go without', async () => {
   }
 });
 
-test.each(['openAgain', 'readLastVersion', 'lookOutside', 'openRecent', 'discardJournal'] as const)(
-  '%s reads no file that no person has pointed to',
-  async (call) => {
-    const secret = path.join(running.folder, 'user-data/secret.rollout.json');
-    await writeFile(secret, 'words that nobody may read');
-    for (const name of [secret, '../secret', 'secret.rollout.json']) {
-      const reply = await running.invoke(channels[call], [name]);
-      expect(reply).toEqual({ ok: false, message: expect.any(String) });
-      expect(JSON.stringify(reply)).not.toContain('words that nobody may read');
-    }
-  },
-);
+test.each([
+  'openAgain',
+  'acceptOpened',
+  'readLastVersion',
+  'lookOutside',
+  'openRecent',
+  'discardJournal',
+] as const)('%s reads no file that no person has pointed to', async (call) => {
+  const secret = path.join(running.folder, 'user-data/secret.rollout.json');
+  await writeFile(secret, 'words that nobody may read');
+  for (const name of [secret, '../secret', 'secret.rollout.json']) {
+    const reply = await running.invoke(channels[call], [name]);
+    expect(reply).toEqual({ ok: false, message: expect.any(String) });
+    expect(JSON.stringify(reply)).not.toContain('words that nobody may read');
+  }
+});
 
 test('writeJournal keeps no path that the page does not have, so that the next page is granted none', async () => {
   const secret = path.join(running.folder, 'user-data/secret.rollout.json');
