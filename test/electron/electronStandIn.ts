@@ -159,6 +159,8 @@ export interface RunningApp {
   /** What the next dialogs answer. */
   dialogAnswers: { open?: string; save?: string; button?: number };
   dialogsShown: string[];
+  /** What dialogs that save had in their field, in order. */
+  pathsOffered: string[];
   /** Calls a channel as the page does; `sender` and `frame` default to the app's own. */
   invoke(
     channel: string,
@@ -207,6 +209,7 @@ export async function launchApp({
   const errorBoxes: string[][] = [];
   const dialogAnswers: RunningApp['dialogAnswers'] = {};
   const dialogsShown: string[] = [];
+  const pathsOffered: string[] = [];
   const nativeTheme = { themeSource: 'system', shouldUseDarkColors: false };
   let becomeReady = () => {};
   const ready = new Promise<void>((resolve) => (becomeReady = resolve));
@@ -267,6 +270,7 @@ export async function launchApp({
       },
       async showSaveDialog(_window: unknown, options: { defaultPath: string }) {
         dialogsShown.push(`save ${path.basename(options.defaultPath)}`);
+        pathsOffered.push(options.defaultPath);
         return { canceled: dialogAnswers.save === undefined, filePath: dialogAnswers.save ?? '' };
       },
       async showMessageBox(_window: unknown, { message }: { message: string }) {
@@ -338,6 +342,7 @@ export async function launchApp({
     nativeTheme,
     dialogAnswers,
     dialogsShown,
+    pathsOffered,
     // Not a Request: it would normalise the path that a hostile page sends.
     request(url, method = 'GET') {
       if (protocolHandler === undefined) throw new Error('app:// has no handler');
