@@ -180,6 +180,8 @@ interface LaunchOptions {
   keptPlace?: string;
   /** A folder with an app as it was packed, to be run in place of the one in dist/ with a page of the test's own. */
   packed?: string;
+  /** What the system tells the app before it is ready. */
+  beforeReady?: (app: EventEmitter) => void;
 }
 
 export async function launchApp({
@@ -187,6 +189,7 @@ export async function launchApp({
   commandLine = [],
   keptPlace,
   packed,
+  beforeReady,
 }: LaunchOptions = {}): Promise<RunningApp> {
   await ensureBuilt(['electron']);
   const folder = await mkdtemp(path.join(tmpdir(), 'rollout-lab-app-'));
@@ -314,6 +317,7 @@ export async function launchApp({
   process.argv = [process.execPath, folder, ...commandLine];
   try {
     await import(/* @vite-ignore */ pathToFileURL(path.join(folder, 'dist/electron/main.mjs')).href);
+    beforeReady?.(app);
     events.push('ready');
     becomeReady();
     await new Promise((resolve) => setImmediate(resolve));
