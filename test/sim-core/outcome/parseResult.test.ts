@@ -99,7 +99,7 @@ describe('parseResult(text)', () => {
       ],
       [
         changed((file) => (file.plans[0]!['name'] = 'x'.repeat(1e7))),
-        /^plans\[0\]\.name requires a text of at most 120/,
+        /^plans\[0\]\.name requires a line of text of at most 120/,
       ],
       ['x'.repeat(17 * 2 ** 20), /^The file is larger than 16 million characters/],
       [text.slice(0, 999), /^The file is not valid JSON \(it ends too early/],
