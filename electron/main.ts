@@ -22,6 +22,10 @@ const earlyFiles: string[] = [];
 let windows: AppWindows | undefined;
 
 function onReady(): void {
+  if (app.commandLine.hasSwitch('no-sandbox')) {
+    refuseWithoutSandbox();
+    return;
+  }
   denyNavigation(app);
   restrictSession(session.defaultSession);
   serveAppScheme(rendererFolder);
@@ -35,6 +39,15 @@ function onReady(): void {
   answerChannels(windows, services);
   windows.open();
   openFromSystem([...new Set([...earlyFiles, ...filesNamed(process.argv, process.cwd())])]);
+}
+
+/** The start script of an AppImage leaves the sandbox out, without a word, where the system does not let it make one. */
+function refuseWithoutSandbox(): void {
+  dialog.showErrorBox(
+    'Rollout Lab does not start without its sandbox',
+    'This system lets programs make no sandbox of their own, or --no-sandbox was asked for. The deb package brings what such systems require.',
+  );
+  app.quit();
 }
 
 function tellDamaged(filePath: string): void {

@@ -223,6 +223,7 @@ export async function launchApp({
     quits: 0,
     isPackaged: false,
     commandLine: {
+      hasSwitch: (name: string) => commandLine.includes(`--${name}`),
       appendSwitch(name: string, value = '') {
         switches[name] = events.includes('ready') ? 'too late' : value;
       },
