@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import { rolldown } from 'rolldown';
+import { expect, vi } from 'vitest';
 import type { HostApi } from '../../electron/contract.ts';
 import { describeHost, type CallableHost, type HostStage } from '../host/hostContract.ts';
 import { test as base } from './harness/index.ts';
@@ -143,6 +144,8 @@ async function setStage(
     changeOutside: async (name, text) => {
       if (hasFiles) await page.evaluate(writeOwnFile, { name, text });
       else if (text !== undefined) {
+        // What was handed out before would come after it.
+        await vi.waitFor(() => expect(downloads.has(name)).toBe(true), { timeout: 5000 });
         await page.evaluate(changeStored, { name, text });
         downloads.set(name, text);
       }
@@ -154,6 +157,10 @@ async function setStage(
       ),
     crash: async () => {
       await page.close();
+      page = await begin(await context.newPage());
+    },
+    restart: async () => {
+      for (const open of context.pages()) await open.close();
       page = await begin(await context.newPage());
     },
     secondWindow: async () => {

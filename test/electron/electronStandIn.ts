@@ -180,6 +180,8 @@ interface LaunchOptions {
   commandLine?: string[];
   /** Kept by the run before, in window.json. */
   keptPlace?: string;
+  /** A run before, which has ended, however it did: what it kept is there. */
+  after?: RunningApp;
   /** A folder with an app as it was packed, to be run in place of the one in dist/ with a page of the test's own. */
   packed?: string;
   /** What the system tells the app before it is ready. */
@@ -190,6 +192,7 @@ export async function launchApp({
   hasLock = true,
   commandLine = [],
   keptPlace,
+  after,
   packed,
   beforeReady,
 }: LaunchOptions = {}): Promise<RunningApp> {
@@ -200,7 +203,8 @@ export async function launchApp({
     await writePage(folder);
   } else await cp(packed, folder, { recursive: true });
   const userData = path.join(folder, 'user-data');
-  await mkdir(userData);
+  if (after) await cp(path.join(after.folder, 'user-data'), userData, { recursive: true });
+  else await mkdir(userData);
   if (keptPlace !== undefined) await writeFile(path.join(userData, 'window.json'), keptPlace);
 
   const events: string[] = [];
