@@ -72,6 +72,22 @@ test.each([
   expect(told).toHaveLength(1);
 });
 
+test('a journal holds what was written last, although what came before it is larger and still being written', async () => {
+  const journals = createJournals(createJournalFiles(folder, () => {}));
+  const owner = {};
+  await Promise.all([
+    journals.write(owner, { name: 'plan', text: 'x'.repeat(15 * 1024 * 1024) }),
+    journals.write(owner, { name: 'plan', text: 'newer' }),
+  ]);
+  expect(await listed()).toMatchObject([{ text: 'newer' }]);
+  // Nor does one come back that was still being written when all was saved.
+  await Promise.all([
+    journals.write(owner, { name: 'plan', text: 'y'.repeat(15 * 1024 * 1024) }),
+    journals.clear(owner),
+  ]);
+  expect(await listed()).toEqual([]);
+});
+
 test('main says where a damaged journal is, and offers the others', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
   const running = await launchApp();
