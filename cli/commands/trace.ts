@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 import { toggle, valued } from '../command.ts';
 import { requireEventsWithinReach } from '../eventsWithinReach.ts';
 import { choiceOption, fileArgument, wholeOption } from '../optionValues.ts';
+import { printJson } from '../printJson.ts';
 import { SCENARIO_FILE, readScenario } from '../readScenario.ts';
 import { textTable } from '../textTable.ts';
 import { UsageError } from '../usageError.ts';
@@ -51,7 +52,8 @@ export const trace: Command = {
     const plans = scenario.plans.filter(({ id }) => id === planId);
     requireEventsWithinReach({ ...settings, scenario: { ...scenario, plans } });
     const recorded = await createSimulationWorker().trace(settings, planId, replication);
-    console.log(typed.values['json'] ? JSON.stringify(recorded, null, 2) : traceTable(recorded));
+    if (typed.values['json']) printJson(recorded);
+    else console.log(traceTable(recorded));
     return 0;
   },
 };
