@@ -163,7 +163,11 @@ export function createDocumentSlice({
           if (showText(text, fileName)) void get().startRun();
         }),
       showDocument: show,
-      showFile: ({ text, name, path }) => showText(text, name, path),
+      showFile: ({ text, name, path }) => {
+        const isShown = showText(text, name, path);
+        if (isShown && path !== undefined) void host.acceptOpened(path).catch(() => {});
+        return isShown;
+      },
 
       openFile: async () => get().unlessUnsaved(() => void pickFile()),
 
