@@ -13,7 +13,8 @@ import { editsOf, historyOf } from './editSlice.ts';
 import { withoutLesson } from './lessonSlice.ts';
 import { notRun } from './runSlice.ts';
 import { hasUnsavedChanges } from './selectors.ts';
-import { copyName } from './copyName.ts';
+import { wordsOf } from './errorWords.ts';
+import { copyName } from './fileNames.ts';
 import { nothingAsked } from './whatIfState.ts';
 
 type DocumentSlice = Pick<
@@ -29,7 +30,6 @@ type DocumentSlice = Pick<
   | 'showShipped'
   | 'showDocument'
   | 'showFile'
-  | 'openFile'
   | 'openText'
   | 'save'
   | 'answerDiscard'
@@ -88,15 +88,6 @@ export function createDocumentSlice({
       else set({ refused: { fileName, problems: checked.problems.map(formatProblem) } });
       return checked.scenario !== undefined;
     };
-    const pickFile = async () => {
-      try {
-        const file = await host.openScenario();
-        if (file && get().showFile(file)) void get().startRun();
-      } catch (error) {
-        set({ fileFailure: wordsOf(error) });
-      }
-      void get().refreshRecent();
-    };
 
     /** Writes the scenario to its file, or to one that is asked for. */
     const write = async (as: boolean) => {
@@ -115,20 +106,30 @@ export function createDocumentSlice({
           overwrite: document.outsideSeen === true,
         });
         if (!saved) return;
+        const isOpen = get().document.id === document.id;
         if ('changedOutside' in saved) {
-          get().askOutside({ kind: 'changed', saving: true });
+          if (isOpen) get().askOutside({ kind: 'changed', saving: true });
+          else set({ fileFailure: `${document.fileName} was not saved, for somebody else has changed it.` });
           return;
         }
-        // The draft that was written, not the one of now: it may have been edited meanwhile.
-        set((state) => ({
-          document: {
-            ...state.document,
-            fileName: saved.name,
-            filePath: saved.path,
-            saved: edits.draft,
-            outsideSeen: false,
-            newer: undefined,
-          },
+        const settle = (one: DocumentState): DocumentState =>
+          one.id === document.id
+            ? {
+                ...one,
+                fileName: saved.name,
+                filePath: saved.path,
+                // The draft that was written, not the one of now: it may have been edited meanwhile.
+                saved: edits.draft,
+                outsideSeen: false,
+                newer: undefined,
+              }
+            : one;
+        // It may wait behind a lesson by now, or be open no more.
+        set(({ document: shown, lesson }) => ({
+          document: settle(shown),
+          ...(lesson && {
+            lesson: { ...lesson, before: { ...lesson.before, document: settle(lesson.before.document) } },
+          }),
         }));
         void get().refreshRecent();
       } catch (error) {
@@ -165,8 +166,6 @@ export function createDocumentSlice({
       showDocument: show,
       showFile: ({ text, name, path }) => showText(text, name, path),
 
-      openFile: async () => get().unlessUnsaved(() => void pickFile()),
-
       save: async ({ as }) => {
         if (get().document.newer && get().edits.checked.scenario) set({ conversionAsked: true });
         else await write(as);
@@ -194,9 +193,10 @@ export function createDocumentSlice({
 function documentOf(checked: Accepted, fileName: string, filePath?: string): DocumentState {
   const { scenario: opened, newer } = checked;
   const saved = draftOf(checked);
-  if (!newer) return { fileName, filePath, opened, saved };
+  const id = Symbol('document');
+  if (!newer) return { id, fileName, filePath, opened, saved };
   // It has no place to be saved to: whatever saves it cannot write over what a newer program wrote.
-  return { fileName: copyName(fileName), filePath: undefined, opened, saved, newer };
+  return { id, fileName: copyName(fileName), filePath: undefined, opened, saved, newer };
 }
 
 /** The check of what is left of a newer file; what was left out is told apart from it, and for longer. */
@@ -213,8 +213,4 @@ function shippedScenario(text: string, fileName: string): Accepted {
   if (!checked.scenario)
     throw new Error(`${fileName} ships with problems: ${checked.problems.map(formatProblem).join('; ')}`);
   return checked;
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

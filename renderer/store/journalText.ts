@@ -58,6 +58,7 @@ function documentOf(content: JournalContent): OpenDocument | undefined {
   if (!opened) return undefined;
   return {
     document: {
+      id: Symbol('document'),
       fileName: content.fileName,
       filePath: content.filePath,
       opened,

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { documentOfJournal } from '../../../renderer/store/journalText.ts';
 import { keepJournal } from '../../../renderer/store/keepJournal.ts';
 import { hasUnsavedChanges } from '../../../renderer/store/selectors.ts';
-import { shippedText, testStore } from '../fixtures/store.ts';
+import { settled, shippedText, testStore } from '../fixtures/store.ts';
 
 const rate = ['world', 'traffic', 'requestsPerSecond'];
 const mine = { name: 'mine.rollout.json', path: '/home/me/mine.rollout.json' };
@@ -11,7 +11,8 @@ const mine = { name: 'mine.rollout.json', path: '/home/me/mine.rollout.json' };
 async function openedStore() {
   const made = testStore();
   made.files.push({ ...mine, text: shippedText('needle') });
-  await made.store.getState().openFile();
+  made.store.getState().openFile();
+  await settled();
   await vi.waitFor(() => expect(made.store.getState().document.filePath).toBe(mine.path));
   return { ...made, keeper: keepJournal(made.store, made.host) };
 }
