@@ -1,12 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
-import {
-  checkScenario,
-  formatProblem,
-  isResultText,
-  parseScenario,
-  serializeScenario,
-} from '../../sim-core/index.ts';
+import { checkScenario, formatProblem, isResultText, parseScenario } from '../../sim-core/index.ts';
 import type { Checked, Scenario } from '../../sim-core/index.ts';
+import { scenarioText } from '../documents/scenarioText.ts';
 import type { AppState, DocumentState, OpenDocument, Services } from './appState.ts';
 import type { Json } from './path.ts';
 import { editsOf, historyOf } from './editSlice.ts';
@@ -101,7 +96,7 @@ export function createDocumentSlice({
         const saved = await host.saveScenario({
           ...(document.filePath === undefined ? {} : { path: document.filePath }),
           suggestedName: document.fileName,
-          text: serializeScenario(scenario),
+          text: scenarioText(scenario),
           saveAs: as,
           overwrite: document.outsideSeen === true,
         });
