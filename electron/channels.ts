@@ -42,6 +42,10 @@ export function answerChannels(
       check: textFor('openAgain'),
       handle: async ({ documents }, filePath: string) => documents.openAgain(filePath),
     },
+    acceptOpened: {
+      check: textFor('acceptOpened'),
+      handle: async ({ documents }, filePath: string) => documents.acceptOpened(filePath),
+    },
     readLastVersion: {
       check: textFor('readLastVersion'),
       handle: async ({ documents }, filePath: string) => documents.readLastVersion(filePath),
@@ -61,6 +65,7 @@ export function answerChannels(
     writeJournal: {
       check: checkJournalEntry,
       handle: async ({ window, documents }, entry: ReturnType<typeof checkJournalEntry>) =>
+        // The next page is granted what the journal names: only what this one has may be in it.
         journals.write(window, entry, entry.path === undefined ? undefined : documents.stateOf(entry.path)),
     },
     clearJournal: { handle: async ({ window }) => journals.clear(window) },

@@ -112,13 +112,18 @@ export interface HostApi {
   openDropped(file: File): Promise<OpenedDocument>;
   /** Reads the document at a path again; rejects with a message to show. */
   openAgain(path: string): Promise<OpenedDocument>;
+  /**
+   * The page goes on with what it read last at a path. Before that, a file read again is held against what it was before: a page that
+   * refuses what somebody else has written must not write over it at the next save.
+   */
+  acceptOpened(path: string): Promise<void>;
   /** The text before the document's last save here, or undefined where none is kept. */
   readLastVersion(path: string): Promise<string | undefined>;
   /** Writes the document whole or not at all. Undefined where the person cancels; rejects with a message to show. */
   saveScenario(document: DocumentToSave): Promise<SavedDocument | ChangedOutside | undefined>;
   /** What others have made of the document at a path. */
   lookOutside(path: string): Promise<OutsideState>;
-  /** Documents opened or saved last, the latest first. */
+  /** Documents that a page went on with or saved, the latest first. */
   listRecent(): Promise<RecentDocument[]>;
   /** Empties that list; the files stay. */
   forgetRecent(): Promise<void>;
@@ -157,6 +162,7 @@ export const channels = {
   openRecent: 'scenario:open-recent',
   openDropped: 'scenario:open-dropped',
   openAgain: 'scenario:open-again',
+  acceptOpened: 'scenario:accept-opened',
   readLastVersion: 'scenario:read-last-version',
   saveScenario: 'scenario:save',
   lookOutside: 'scenario:look-outside',

@@ -15,16 +15,16 @@ export type FileFate = 'same' | 'changed' | 'gone';
 
 /**
  * Holds a file against what was known of it. Size and time answer first; only where they differ, or where `thorough` asks
- * for it, is the content read: a file that was merely touched has not changed.
+ * for it, is the content read: a file that was merely touched has not changed. Where nothing is known, it counts as changed.
  */
 export async function fateOf(
   filePath: string,
-  known: FileState,
+  known: FileState | undefined,
   { thorough = false } = {},
 ): Promise<FileFate> {
   try {
     const { size, mtimeMs } = await stat(filePath);
-    if (size !== known.size) return 'changed';
+    if (size !== known?.size) return 'changed';
     if (!thorough && mtimeMs === known.mtimeMs) return 'same';
     const file = await open(filePath, 'r');
     try {

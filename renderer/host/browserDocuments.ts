@@ -26,6 +26,7 @@ type BrowserDocuments = Pick<
   | 'openRecent'
   | 'openDropped'
   | 'openAgain'
+  | 'acceptOpened'
   | 'readLastVersion'
   | 'saveScenario'
   | 'lookOutside'
@@ -41,6 +42,8 @@ const MAX_KEPT = 10;
  * clear it.
  */
 export function createBrowserDocuments(storage: BrowserStorage, known: KnownTexts): BrowserDocuments {
+  /** What was read again, until the page goes on with it. */
+  const readAgain = new Map<string, string>();
   const stored = async (id: string) => (await storage.get('documents', id)) as StoredDocument | undefined;
   const all = async () => {
     const records = (await storage.getAll('documents')) as StoredDocument[];
@@ -50,7 +53,6 @@ export function createBrowserDocuments(storage: BrowserStorage, known: KnownText
   const keep = async (record: Omit<StoredDocument, 'usedAtMs'>): Promise<string | undefined> => {
     try {
       await storage.put('documents', { ...record, usedAtMs: Date.now() });
-      known.set(record.id, record.text);
       for (const { id } of (await all()).slice(MAX_KEPT)) await storage.remove('documents', id);
       return record.id;
     } catch (error) {
@@ -60,6 +62,8 @@ export function createBrowserDocuments(storage: BrowserStorage, known: KnownText
   };
   const opened = async (record: Omit<StoredDocument, 'usedAtMs'>): Promise<OpenedDocument> => {
     const path = await keep(record);
+    if (known.has(record.id)) readAgain.set(record.id, record.text);
+    else known.set(record.id, record.text);
     return { name: record.name, text: record.text, ...(path !== undefined && { path }) };
   };
   /** The same file opened twice is one document. */
@@ -115,6 +119,11 @@ export function createBrowserDocuments(storage: BrowserStorage, known: KnownText
     openRecent: openStored,
     openDropped: async (file) => opened({ id: newId(), name: file.name, text: await readText(file) }),
     openAgain: openStored,
+    acceptOpened: async (path) => {
+      const text = readAgain.get(path);
+      if (text !== undefined) known.set(path, text);
+      readAgain.delete(path);
+    },
     readLastVersion: async (path) => (await stored(path))?.lastVersion,
 
     async saveScenario(document: DocumentToSave) {
@@ -139,6 +148,10 @@ export function createBrowserDocuments(storage: BrowserStorage, known: KnownText
         ...(before && { lastVersion: before.text }),
         ...(handle && { handle }),
       });
+      if (saved !== undefined) {
+        known.set(saved, text);
+        readAgain.delete(saved);
+      }
       return { name: handle?.name ?? suggestedName, ...(saved !== undefined && { path: saved }) };
     },
 

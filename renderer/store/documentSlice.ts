@@ -159,7 +159,11 @@ export function createDocumentSlice({
           if (showText(text, fileName)) void get().startRun();
         }),
       showDocument: show,
-      showFile: ({ text, name, path }) => showText(text, name, path),
+      showFile: ({ text, name, path }) => {
+        const isShown = showText(text, name, path);
+        if (isShown && path !== undefined) void host.acceptOpened(path).catch(() => {});
+        return isShown;
+      },
 
       save: async ({ as }) => {
         if (get().document.newer && get().edits.checked.scenario) set({ conversionAsked: true });

@@ -104,6 +104,7 @@ async function installHost(page: Page, text: string): Promise<void> {
           name: 'mine.rollout.json',
           text: opened,
         }),
+        acceptOpened: async () => {},
         beginJournal: async () => [],
         writeJournal: async () => {},
         clearJournal: async () => {},

@@ -32,6 +32,7 @@ async function opened(window: WindowStandIn, name: string): Promise<string> {
   await writeFile(filePath, '{}');
   running.dialogAnswers.open = filePath;
   await call(window, 'scenario:open');
+  await call(window, 'scenario:accept-opened', filePath);
   await call(window, 'window:show-document', shown(name, false, filePath));
   return filePath;
 }

@@ -77,7 +77,7 @@ export function describeHost(name: string, test: StageTest, { hasFiles = true } 
       stage: { host, pick, crash },
     }) => {
       await pick('opened.rollout.json', outsideText);
-      await host.openScenario();
+      await host.acceptOpened(pathOf(await host.openScenario()).path!);
       await pick('plan.rollout.json');
       await host.saveScenario(plan);
       await crash();
@@ -85,6 +85,7 @@ export function describeHost(name: string, test: StageTest, { hasFiles = true } 
       expect(recent.map((each) => each.name)).toEqual(['plan.rollout.json', 'opened.rollout.json']);
       const opened = await host.openRecent(recent[1]!.id);
       expect(opened).toMatchObject({ name: 'opened.rollout.json', text: outsideText });
+      await host.acceptOpened(opened.path!);
       // It may be saved from then on, and is the first of the list.
       expect(
         await host.saveScenario({ text: plan.text, suggestedName: opened.name, ...pathOf(opened) }),
@@ -99,10 +100,9 @@ export function describeHost(name: string, test: StageTest, { hasFiles = true } 
     });
 
     test('opens a file that was dropped', async ({ stage: { host, drop } }) => {
-      expect(await drop('dropped.rollout.json', outsideText)).toMatchObject({
-        name: 'dropped.rollout.json',
-        text: outsideText,
-      });
+      const dropped = await drop('dropped.rollout.json', outsideText);
+      expect(dropped).toMatchObject({ name: 'dropped.rollout.json', text: outsideText });
+      await host.acceptOpened(dropped.path!);
       expect((await host.listRecent()).map((each) => each.name)).toEqual(['dropped.rollout.json']);
     });
 
@@ -131,10 +131,33 @@ export function describeHost(name: string, test: StageTest, { hasFiles = true } 
       expect(await host.saveScenario({ ...plan, path })).toEqual({ changedOutside: true });
       expect(await fileText('plan.rollout.json')).toBe(outsideText);
       expect(await host.openAgain(path)).toMatchObject({ path, text: outsideText });
+      await host.acceptOpened(path);
       expect(await host.lookOutside(path)).toBe('same');
       await changeOutside('plan.rollout.json', 'once more');
       expect(await host.saveScenario({ ...plan, path, overwrite: true })).toMatchObject({ path });
       expect(await fileText('plan.rollout.json')).toBe(plan.text);
+      expect(await host.lookOutside(path)).toBe('same');
+    });
+
+    test('does not save over what the page has read again and refused', async ({
+      stage: { host, pick, fileText, changeOutside, crash },
+    }) => {
+      await host.beginJournal();
+      await pick('plan.rollout.json');
+      const { path = '' } = pathOf(await host.saveScenario(plan));
+      await changeOutside('plan.rollout.json', outsideText);
+      await host.openAgain(path);
+      expect(await host.lookOutside(path)).toBe('changed');
+      expect(await host.saveScenario({ ...plan, path })).toEqual({ changedOutside: true });
+      expect(await fileText('plan.rollout.json')).toBe(outsideText);
+      // Nor after a crash.
+      await host.writeJournal({ name: 'plan', path, text: 'edits' });
+      await crash();
+      await host.beginJournal();
+      expect(await host.saveScenario({ ...plan, path })).toEqual({ changedOutside: true });
+      // Saved over on purpose, it is the page's own again, and what was read before does not count.
+      expect(await host.saveScenario({ ...plan, path, overwrite: true })).toMatchObject({ path });
+      await host.acceptOpened(path);
       expect(await host.lookOutside(path)).toBe('same');
     });
 
@@ -226,6 +249,8 @@ export function describeHost(name: string, test: StageTest, { hasFiles = true } 
   });
 }
 
-function pathOf(saved: Awaited<ReturnType<HostApi['saveScenario']>>): { path?: string } {
+function pathOf(saved: Awaited<ReturnType<HostApi['saveScenario'] | HostApi['openScenario']>>): {
+  path?: string;
+} {
   return saved && 'path' in saved && saved.path !== undefined ? { path: saved.path } : {};
 }
