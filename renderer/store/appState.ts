@@ -20,7 +20,7 @@ import type { Replayer } from '../simulation/replayer.ts';
 import type { Summary } from '../simulation/summary.ts';
 import type { TracedCell } from '../whatIf/tracedCell.ts';
 import type { CommandSlice } from './commandSlice.ts';
-import type { FilesSlice } from './filesSlice.ts';
+import type { FilesSlice, OutsideChange } from './filesSlice.ts';
 import type { OpeningSlice } from './openingSlice.ts';
 import type { Json, Path } from './path.ts';
 import type { StoredResultSlice } from './storedResultSlice.ts';
@@ -50,8 +50,8 @@ export interface DocumentState {
   readonly opened: Scenario;
   /** The draft as last saved or opened; unsaved changes are a difference to it. Undefined for what never was a file. */
   readonly saved: Json | undefined;
-  /** Whether others have changed the file and this one is to be saved in its place. */
-  readonly outsideSeen?: boolean;
+  /** What became of its file by others, as far as somebody has been asked about it and went on. */
+  readonly outsideKnown?: OutsideChange['kind'] | undefined;
   /** What this program did not know of it, where a newer one wrote it; until a copy is saved. */
   readonly newer?: NewerFile | undefined;
 }
@@ -234,7 +234,8 @@ export interface AppState
   showFile: (file: OpenedDocument) => boolean;
   /** Opens the text of a scenario that is no file yet, under the name it would have. */
   openText: (text: string, fileName: string) => void;
-  save: (options: { as: boolean }) => Promise<void>;
+  /** Saves the document; with `overwrite` without asking about what others did to its file. */
+  save: (options: { as: boolean; overwrite?: boolean }) => Promise<void>;
   /** Does what loses unsaved changes, after asking when there are any. */
   unlessUnsaved: (action: () => void) => void;
   answerDiscard: (discard: boolean) => void;

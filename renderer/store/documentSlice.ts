@@ -85,11 +85,15 @@ export function createDocumentSlice({
     };
 
     /** Writes the scenario to its file, or to one that is asked for. */
-    const write = async (as: boolean) => {
+    const write = async ({ as, overwrite = false }: { as: boolean; overwrite?: boolean }) => {
       const { document, edits } = get();
       const { scenario } = edits.checked;
       if (!scenario) {
         set({ fileFailure: 'The scenario has problems. It can be saved once they are solved.' });
+        return;
+      }
+      if (!as && !overwrite && document.outsideKnown === 'gone') {
+        get().askOutside({ kind: 'gone', saving: true });
         return;
       }
       try {
@@ -98,7 +102,7 @@ export function createDocumentSlice({
           suggestedName: document.fileName,
           text: scenarioText(scenario),
           saveAs: as,
-          overwrite: document.outsideSeen === true,
+          overwrite,
         });
         if (!saved) return;
         const isOpen = get().document.id === document.id;
@@ -115,7 +119,7 @@ export function createDocumentSlice({
                 filePath: saved.path,
                 // The draft that was written, not the one of now: it may have been edited meanwhile.
                 saved: edits.draft,
-                outsideSeen: false,
+                outsideKnown: undefined,
                 newer: undefined,
               }
             : one;
@@ -165,13 +169,13 @@ export function createDocumentSlice({
         return isShown;
       },
 
-      save: async ({ as }) => {
+      save: async (options) => {
         if (get().document.newer && get().edits.checked.scenario) set({ conversionAsked: true });
-        else await write(as);
+        else await write(options);
       },
       answerConversion: async (convert) => {
         set({ conversionAsked: false });
-        if (convert) await write(true);
+        if (convert) await write({ as: true });
       },
 
       unlessUnsaved: (action) => {

@@ -40,7 +40,7 @@ export interface FilesSlice {
   lookOutside: () => Promise<void>;
   askOutside: (change: OutsideChange) => void;
   answerOutside: (answer: OutsideAnswer) => Promise<void>;
-  /** Leaves the question for the next save. */
+  /** Goes on as it is: asked again when it is saved, or when something else becomes of the file. */
   dismissOutside: () => void;
 }
 
@@ -50,6 +50,18 @@ export function createFilesSlice({
   return (set, get) => {
     const fail = (error: unknown) => set({ fileFailure: wordsOf(error) });
     const drop = (id: string) => set(({ kept }) => ({ kept: kept.filter((journal) => journal.id !== id) }));
+    const know = (outsideKnown: OutsideChange['kind'] | undefined) =>
+      set(({ document }) => ({ document: { ...document, outsideKnown } }));
+    /** Holds the file against what it is now: only what is changed from then on is asked about, and not saved over. */
+    const acceptChange = async (filePath: string) => {
+      try {
+        await host.openAgain(filePath);
+        await host.acceptOpened(filePath);
+        if (get().document.filePath === filePath) know(undefined);
+      } catch {
+        // It is gone or cannot be read: then the next look or save finds out.
+      }
+    };
     const restore = async (journal: KeptJournal) => {
       const work = documentOfJournal(journal.text);
       if (!work) {
@@ -127,29 +139,33 @@ export function createFilesSlice({
 
       lookOutside: async () => {
         const { document, outside } = get();
-        if (document.filePath === undefined || document.outsideSeen || outside) return;
+        if (document.filePath === undefined || outside) return;
         const kind = await host.lookOutside(document.filePath).catch(() => 'same' as const);
         // Another document may have been opened, or this one saved, meanwhile.
-        if (kind !== 'same' && get().document === document) get().askOutside({ kind, saving: false });
+        if (get().document !== document || kind === (document.outsideKnown ?? 'same')) return;
+        if (kind === 'same') know(undefined);
+        else get().askOutside({ kind, saving: false });
       },
       askOutside: (outside) => set({ outside }),
       answerOutside: async (answer) => {
         const { document, outside, save, reopen } = get();
-        set({ outside: undefined });
-        if (!outside || document.filePath === undefined) return;
-        if (answer === 'saveAs') {
-          await save({ as: true });
-          return;
-        }
+        const { filePath } = document;
+        if (!outside || filePath === undefined) return;
         if (answer === 'reload') {
+          set({ outside: undefined });
           await reopen();
           return;
         }
-        set((state) => ({ document: { ...state.document, outsideSeen: true } }));
-        if (outside.saving || outside.kind === 'gone') await save({ as: false });
+        get().dismissOutside();
+        if (answer === 'saveAs') await save({ as: true });
+        else if (outside.saving || outside.kind === 'gone') await save({ as: false, overwrite: true });
+        else await acceptChange(filePath);
       },
-      dismissOutside: () =>
-        set((state) => ({ outside: undefined, document: { ...state.document, outsideSeen: false } })),
+      dismissOutside: () => {
+        const { outside } = get();
+        set({ outside: undefined });
+        if (outside) know(outside.kind);
+      },
     };
   };
 }
