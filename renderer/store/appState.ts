@@ -20,7 +20,8 @@ import type { Replayer } from '../simulation/replayer.ts';
 import type { Summary } from '../simulation/summary.ts';
 import type { TracedCell } from '../whatIf/tracedCell.ts';
 import type { CommandSlice } from './commandSlice.ts';
-import type { FilesSlice } from './filesSlice.ts';
+import type { FilesSlice, OutsideChange } from './filesSlice.ts';
+import type { OpeningSlice } from './openingSlice.ts';
 import type { Json, Path } from './path.ts';
 import type { StoredResultSlice } from './storedResultSlice.ts';
 import type { WhatIfSlice } from './whatIfState.ts';
@@ -39,6 +40,8 @@ export interface Services {
 
 /** The open file. */
 export interface DocumentState {
+  /** Tells it from every other that is or was open, its duplicate included. */
+  readonly id: symbol;
   /** File name, as the title shows it. */
   readonly fileName: string;
   /** Where the host keeps it; undefined for a shipped scenario and in a browser. */
@@ -47,8 +50,8 @@ export interface DocumentState {
   readonly opened: Scenario;
   /** The draft as last saved or opened; unsaved changes are a difference to it. Undefined for what never was a file. */
   readonly saved: Json | undefined;
-  /** Whether others have changed the file and this one is to be saved in its place. */
-  readonly outsideSeen?: boolean;
+  /** What became of its file by others, as far as somebody has been asked about it and went on. */
+  readonly outsideKnown?: OutsideChange['kind'] | undefined;
   /** What this program did not know of it, where a newer one wrote it; until a copy is saved. */
   readonly newer?: NewerFile | undefined;
 }
@@ -176,7 +179,7 @@ export interface RefusedFile {
 }
 
 export interface AppState
-  extends CommandSlice, FilesSlice, SelfTestSlice, PinState, WhatIfSlice, StoredResultSlice {
+  extends CommandSlice, FilesSlice, OpeningSlice, SelfTestSlice, PinState, WhatIfSlice, StoredResultSlice {
   readonly document: DocumentState;
   readonly edits: EditState;
   readonly run: RunState;
@@ -229,10 +232,10 @@ export interface AppState
   showDocument: (opened: OpenDocument) => void;
   /** Opens a file that was read, without asking and without playing it; shows its problems where it has some. */
   showFile: (file: OpenedDocument) => boolean;
-  openFile: () => Promise<void>;
   /** Opens the text of a scenario that is no file yet, under the name it would have. */
   openText: (text: string, fileName: string) => void;
-  save: (options: { as: boolean }) => Promise<void>;
+  /** Saves the document; with `overwrite` without asking about what others did to its file. */
+  save: (options: { as: boolean; overwrite?: boolean }) => Promise<void>;
   /** Does what loses unsaved changes, after asking when there are any. */
   unlessUnsaved: (action: () => void) => void;
   answerDiscard: (discard: boolean) => void;

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { HostApi } from '../../electron/contract.ts';
 import type { AppState } from './appState.ts';
+import { wordsOf } from './errorWords.ts';
 import { entryOf } from './filesSlice.ts';
 import { unsavedWork } from './journalText.ts';
 
@@ -33,7 +34,7 @@ export function keepJournal(
       else await host.clearJournal();
       store.getState().tellJournalFailure(undefined);
     } catch (error) {
-      store.getState().tellJournalFailure(error instanceof Error ? error.message : String(error));
+      store.getState().tellJournalFailure(wordsOf(error));
     }
   };
   const stop = store.subscribe((state, before) => {

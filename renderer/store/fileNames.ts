@@ -1,0 +1,17 @@
+/** The name of a file's copy: "plan.rollout.json" becomes "plan copy.rollout.json". */
+export function copyName(fileName: string): string {
+  const { stem, extension } = partsOf(fileName);
+  // What is saved under it is a scenario.
+  return `${stem} copy${extension || '.rollout.json'}`;
+}
+
+/** The name of the text that a file had before it was last saved. */
+export function versionName(fileName: string): string {
+  const { stem, extension } = partsOf(fileName);
+  return `${stem} before the last save${extension}`;
+}
+
+function partsOf(fileName: string): { stem: string; extension: string } {
+  const [extension = ''] = /(\.rollout)?\.json$/i.exec(fileName) ?? [];
+  return { stem: fileName.slice(0, fileName.length - extension.length), extension };
+}
