@@ -1,4 +1,4 @@
-import { app, session } from 'electron';
+import { app, dialog, session } from 'electron';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { registerAppScheme, serveAppScheme } from './appScheme.ts';
@@ -29,12 +29,21 @@ function onReady(): void {
   const services = {
     recent: createRecentDocuments(path.join(userData, 'recent.json'), app),
     lastVersions: createLastVersions(path.join(userData, 'versions')),
-    journals: createJournals(createJournalFiles(path.join(userData, 'journals'))),
+    journals: createJournals(createJournalFiles(path.join(userData, 'journals'), tellDamaged)),
   };
   windows = createAppWindows(preloadPath, services);
   answerChannels(windows, services);
   windows.open();
   openFromSystem([...new Set([...earlyFiles, ...filesNamed(process.argv, process.cwd())])]);
+}
+
+function tellDamaged(filePath: string): void {
+  console.error(`Edits that were kept could not be read: ${filePath}`);
+  void dialog.showMessageBox({
+    type: 'warning',
+    message: 'Edits that were kept from before could not be read.',
+    detail: `The file that holds them is damaged. It is left for you here: ${filePath}`,
+  });
 }
 
 /** A file handed over by the system reaches a page as the command "open", answered without asking which. */

@@ -159,6 +159,8 @@ export interface RunningApp {
   /** What the next dialogs answer. */
   dialogAnswers: { open?: string; save?: string; button?: number };
   dialogsShown: string[];
+  /** What message boxes said below their message, in order. */
+  detailsShown: string[];
   /** What dialogs that save had in their field, in order. */
   pathsOffered: string[];
   /** Calls a channel as the page does; `sender` and `frame` default to the app's own. */
@@ -213,6 +215,7 @@ export async function launchApp({
   const dialogAnswers: RunningApp['dialogAnswers'] = {};
   const dialogsShown: string[] = [];
   const pathsOffered: string[] = [];
+  const detailsShown: string[] = [];
   const nativeTheme = { themeSource: 'system', shouldUseDarkColors: false };
   let becomeReady = () => {};
   const ready = new Promise<void>((resolve) => (becomeReady = resolve));
@@ -276,8 +279,10 @@ export async function launchApp({
         pathsOffered.push(options.defaultPath);
         return { canceled: dialogAnswers.save === undefined, filePath: dialogAnswers.save ?? '' };
       },
-      async showMessageBox(_window: unknown, { message }: { message: string }) {
+      async showMessageBox(...given: unknown[]) {
+        const { message, detail } = given.at(-1) as { message: string; detail?: string };
         dialogsShown.push(message);
+        detailsShown.push(detail ?? '');
         return { response: dialogAnswers.button ?? 0 };
       },
       showErrorBox: (...box: string[]) => errorBoxes.push(box),
@@ -347,6 +352,7 @@ export async function launchApp({
     dialogAnswers,
     dialogsShown,
     pathsOffered,
+    detailsShown,
     // Not a Request: it would normalise the path that a hostile page sends.
     request(url, method = 'GET') {
       if (protocolHandler === undefined) throw new Error('app:// has no handler');
