@@ -1,28 +1,10 @@
 import { AlertDialog, Dialog } from 'radix-ui';
-import { GalleryDialog } from '../gallery/GalleryDialog.tsx';
-import { GlossaryDialog } from '../glossary/GlossaryDialog.tsx';
 import { hasUnsavedChanges } from '../store/selectors.ts';
 import { appStore, useApp } from '../store/index.ts';
-import { ConversionDialog } from './ConversionDialog.tsx';
-import { StoredResultDialog } from './StoredResultDialog.tsx';
 import { useDialogFocus } from './useDialogFocus.ts';
 
-/** Everything that interrupts: a refused file, a file that could not be read or written, unsaved changes. */
-export function Dialogs() {
-  return (
-    <>
-      <RefusedFileDialog />
-      <FileFailureDialog />
-      <GalleryDialog />
-      <GlossaryDialog />
-      <DiscardDialog />
-      <ConversionDialog />
-      <StoredResultDialog />
-    </>
-  );
-}
-
-function RefusedFileDialog() {
+/** The problems of a file that was not opened. */
+export function RefusedFileDialog() {
   const refused = useApp((state) => state.refused);
   const { dismissRefused } = appStore.getState();
   const { focus } = useDialogFocus();
@@ -54,7 +36,8 @@ function RefusedFileDialog() {
   );
 }
 
-function FileFailureDialog() {
+/** What went wrong with a file. */
+export function FileFailureDialog() {
   const failure = useApp((state) => state.fileFailure);
   const { dismissFileFailure } = appStore.getState();
   const { focus } = useDialogFocus();
@@ -74,7 +57,8 @@ function FileFailureDialog() {
   );
 }
 
-function DiscardDialog() {
+/** Asks before unsaved changes are lost. */
+export function DiscardDialog() {
   const pending = useApp((state) => state.pending);
   const fileName = useApp((state) => state.document.fileName);
   const { answerDiscard, save } = appStore.getState();
