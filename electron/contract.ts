@@ -41,7 +41,7 @@ export interface OpenedDocument {
 export interface DocumentToSave {
   /** Only a path that this host has given to this page is accepted. */
   path?: string;
-  /** A plain file name, offered by the dialog. */
+  /** Offered by the dialog, as a plain file name. */
   suggestedName: string;
   text: string;
   saveAs?: boolean;
@@ -96,7 +96,7 @@ export interface ShownDocument {
 
 /** A picture, a table or a page to be written: where to is always asked. */
 export interface FileToExport {
-  /** A plain file name whose extension says what it is: svg, png, csv, md, json or html. */
+  /** Offered by the dialog, as a plain file name. Its extension says what it is: svg, png, csv, md, json or html. */
   suggestedName: string;
   /** Text is written as UTF-8. */
   content: string | Uint8Array;

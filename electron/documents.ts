@@ -36,8 +36,8 @@ export interface Documents {
   export(window: BrowserWindow, file: FileToExport): Promise<SavedDocument | undefined>;
   /** Lets the next `open` read this file without asking: the system handed it over (double click, command line). */
   openNext(filePath: string): void;
-  /** True while a file set by openNext has not been opened. */
-  hasNext(): boolean;
+  /** The file set by openNext, until it is opened. */
+  next(): string | undefined;
   /** Lets the page write to a file that an earlier page had open, which had it in this state. */
   grant(filePath: string, state: FileState | undefined): void;
   /** In which state the window's page has a file, as far as that is known; throws for one that it does not have. */
@@ -149,9 +149,7 @@ export function createDocuments({ recent, lastVersions }: DocumentServices): Doc
       nextPath = filePath;
     },
 
-    hasNext() {
-      return nextPath !== undefined;
-    },
+    next: () => nextPath,
 
     grant(filePath, state) {
       if (!states.has(filePath)) states.set(filePath, state);

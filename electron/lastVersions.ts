@@ -1,6 +1,8 @@
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { hashOf } from './fileState.ts';
+import { readRegularFile } from './readRegularFile.ts';
+import { maximumTextBytes } from './textLimits.ts';
 import { writeWholeFile } from './writeWholeFile.ts';
 
 const most = 50;
@@ -23,7 +25,10 @@ export function createLastVersions(folder: string): LastVersions {
     async keep(filePath) {
       try {
         await mkdir(folder, { recursive: true });
-        await writeWholeFile(fileOf(filePath), await readFile(filePath));
+        const now = await readRegularFile(filePath, maximumTextBytes);
+        // An earlier one would be taken for it.
+        if (now === undefined) await rm(fileOf(filePath), { force: true });
+        else await writeWholeFile(fileOf(filePath), now.bytes);
         await removeOldest(folder);
       } catch (error) {
         console.error(error);

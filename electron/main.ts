@@ -7,10 +7,10 @@ import { answerChannels } from './channels.ts';
 import { createJournalFiles } from './journalFiles.ts';
 import { createJournals } from './journals.ts';
 import { createLastVersions } from './lastVersions.ts';
+import { filesNamed } from './filesNamed.ts';
 import { denyNavigation } from './navigationPolicy.ts';
 import { stayOffline } from './offline.ts';
 import { createRecentDocuments } from './recentDocuments.ts';
-import { scenarioArgument } from './scenarioArgument.ts';
 import { restrictSession } from './sessionPolicy.ts';
 
 const builtFolder = path.dirname(fileURLToPath(import.meta.url));
@@ -18,7 +18,7 @@ const rendererFolder = path.join(builtFolder, '../renderer');
 const preloadPath = path.join(builtFolder, 'preload.cjs');
 
 /** Handed over by the system before there was a window. */
-let earlyFile: string | undefined;
+const earlyFiles: string[] = [];
 let windows: AppWindows | undefined;
 
 function onReady(): void {
@@ -34,19 +34,18 @@ function onReady(): void {
   windows = createAppWindows(preloadPath, services);
   answerChannels(windows, services);
   windows.open();
-  openFromSystem(earlyFile ?? scenarioArgument(process.argv, process.cwd()));
+  openFromSystem([...new Set([...earlyFiles, ...filesNamed(process.argv, process.cwd())])]);
 }
 
-/** A file handed over by the system reaches the page as the command "open", answered without asking which. */
-function openFromSystem(filePath: string | undefined): void {
-  if (filePath === undefined) return;
-  if (windows === undefined) earlyFile = filePath;
-  else windows.openFile(filePath);
+/** A file handed over by the system reaches a page as the command "open", answered without asking which. */
+function openFromSystem(filePaths: readonly string[]): void {
+  if (windows === undefined) earlyFiles.push(...filePaths);
+  else for (const filePath of filePaths) windows.openFile(filePath);
 }
 
 function onSecondInstance(commandLine: string[], workingFolder: string): void {
-  const filePath = scenarioArgument(commandLine, workingFolder);
-  if (filePath !== undefined) openFromSystem(filePath);
+  const filePaths = filesNamed(commandLine, workingFolder);
+  if (filePaths.length > 0) openFromSystem(filePaths);
   else if (windows?.focus() === false) windows.open();
 }
 
@@ -58,7 +57,7 @@ if (app.requestSingleInstanceLock()) {
   );
   app.on('open-file', (event, filePath) => {
     event.preventDefault();
-    openFromSystem(filePath);
+    openFromSystem([filePath]);
   });
   app.on('window-all-closed', () => app.quit());
   void app.whenReady().then(onReady);

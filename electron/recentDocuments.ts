@@ -40,18 +40,20 @@ export function createRecentDocuments(listFile: string, system: SystemRecents): 
   };
   const list = () => (known ??= read());
   let written: Promise<void> = Promise.resolve();
+  const writeAfter = async (before: Promise<void>, paths: Promise<readonly string[]>): Promise<void> => {
+    await before;
+    try {
+      await mkdir(path.dirname(listFile), { recursive: true });
+      await writeWholeFile(listFile, JSON.stringify(await paths));
+    } catch (error) {
+      // Opening and saving do not fail because of a list.
+      console.error(error);
+    }
+  };
   /** Known at once, and written one after the other: of two windows neither loses what the other has added. */
   const keep = (paths: Promise<readonly string[]>): Promise<void> => {
     known = paths;
-    written = written.then(async () => {
-      try {
-        await mkdir(path.dirname(listFile), { recursive: true });
-        await writeWholeFile(listFile, JSON.stringify(await paths));
-      } catch (error) {
-        // Opening and saving do not fail because of a list.
-        console.error(error);
-      }
-    });
+    written = writeAfter(written, paths);
     return written;
   };
   return {

@@ -159,6 +159,8 @@ export interface RunningApp {
   /** What the next dialogs answer. */
   dialogAnswers: { open?: string; save?: string; button?: number };
   dialogsShown: string[];
+  /** What dialogs that save had in their field, in order. */
+  pathsOffered: string[];
   /** Calls a channel as the page does; `sender` and `frame` default to the app's own. */
   invoke(
     channel: string,
@@ -178,6 +180,8 @@ interface LaunchOptions {
   keptPlace?: string;
   /** A folder with an app as it was packed, to be run in place of the one in dist/ with a page of the test's own. */
   packed?: string;
+  /** What the system tells the app before it is ready. */
+  beforeReady?: (app: EventEmitter) => void;
 }
 
 export async function launchApp({
@@ -185,6 +189,7 @@ export async function launchApp({
   commandLine = [],
   keptPlace,
   packed,
+  beforeReady,
 }: LaunchOptions = {}): Promise<RunningApp> {
   await ensureBuilt(['electron']);
   const folder = await mkdtemp(path.join(tmpdir(), 'rollout-lab-app-'));
@@ -207,6 +212,7 @@ export async function launchApp({
   const errorBoxes: string[][] = [];
   const dialogAnswers: RunningApp['dialogAnswers'] = {};
   const dialogsShown: string[] = [];
+  const pathsOffered: string[] = [];
   const nativeTheme = { themeSource: 'system', shouldUseDarkColors: false };
   let becomeReady = () => {};
   const ready = new Promise<void>((resolve) => (becomeReady = resolve));
@@ -267,6 +273,7 @@ export async function launchApp({
       },
       async showSaveDialog(_window: unknown, options: { defaultPath: string }) {
         dialogsShown.push(`save ${path.basename(options.defaultPath)}`);
+        pathsOffered.push(options.defaultPath);
         return { canceled: dialogAnswers.save === undefined, filePath: dialogAnswers.save ?? '' };
       },
       async showMessageBox(_window: unknown, { message }: { message: string }) {
@@ -310,6 +317,7 @@ export async function launchApp({
   process.argv = [process.execPath, folder, ...commandLine];
   try {
     await import(/* @vite-ignore */ pathToFileURL(path.join(folder, 'dist/electron/main.mjs')).href);
+    beforeReady?.(app);
     events.push('ready');
     becomeReady();
     await new Promise((resolve) => setImmediate(resolve));
@@ -338,6 +346,7 @@ export async function launchApp({
     nativeTheme,
     dialogAnswers,
     dialogsShown,
+    pathsOffered,
     // Not a Request: it would normalise the path that a hostile page sends.
     request(url, method = 'GET') {
       if (protocolHandler === undefined) throw new Error('app:// has no handler');
