@@ -178,6 +178,14 @@ export interface RefusedFile {
   readonly problems: readonly string[];
 }
 
+/** What would lose unsaved changes, and waits for somebody to say what becomes of them. */
+export interface PendingAction {
+  /** Does it; they are lost. */
+  readonly discard: () => void;
+  /** Does it and keeps them to be offered again; absent where they cannot be kept. */
+  readonly keep?: (() => void) | undefined;
+}
+
 export interface AppState
   extends CommandSlice, FilesSlice, OpeningSlice, SelfTestSlice, PinState, WhatIfSlice, StoredResultSlice {
   readonly document: DocumentState;
@@ -211,8 +219,8 @@ export interface AppState
   readonly fileFailure: string | undefined;
   /** Whether it is asked if a copy of a newer file may be saved without what this program does not know. */
   readonly conversionAsked: boolean;
-  /** What waits for "discard changes?" to be answered. */
-  readonly pending: (() => void) | undefined;
+  /** What waits for the question about unsaved changes to be answered. */
+  readonly pending: PendingAction | undefined;
 
   /**
    * Puts a value in its place; undefined takes it away. Numbers, texts and flags that follow each other in one place
@@ -236,9 +244,11 @@ export interface AppState
   openText: (text: string, fileName: string) => void;
   /** Saves the document; with `overwrite` without asking about what others did to its file. */
   save: (options: { as: boolean; overwrite?: boolean }) => Promise<void>;
-  /** Does what loses unsaved changes, after asking when there are any. */
-  unlessUnsaved: (action: () => void) => void;
+  /** Does what loses unsaved changes, after asking when there are any; `keep` does it without losing them. */
+  unlessUnsaved: (action: () => void, keep?: () => void) => void;
   answerDiscard: (discard: boolean) => void;
+  /** Does what waits and keeps the unsaved changes to be offered again. */
+  keepForLater: () => void;
   /** Saves the copy that was asked about, or not. */
   answerConversion: (convert: boolean) => Promise<void>;
   /** Writes a file that is not a scenario where the person says; what fails, making its content included, is told. */

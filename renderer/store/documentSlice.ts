@@ -28,6 +28,7 @@ type DocumentSlice = Pick<
   | 'openText'
   | 'save'
   | 'answerDiscard'
+  | 'keepForLater'
   | 'answerConversion'
   | 'dismissRefused'
   | 'dismissFileFailure'
@@ -178,14 +179,19 @@ export function createDocumentSlice({
         if (convert) await write({ as: true });
       },
 
-      unlessUnsaved: (action) => {
-        if (hasUnsavedChanges(get())) set({ pending: action });
-        else action();
+      unlessUnsaved: (discard, keep) => {
+        if (hasUnsavedChanges(get())) set({ pending: { discard, keep } });
+        else discard();
       },
       answerDiscard: (discard) => {
         const { pending } = get();
         set({ pending: undefined });
-        if (discard) pending?.();
+        if (discard) pending?.discard();
+      },
+      keepForLater: () => {
+        const { pending } = get();
+        set({ pending: undefined });
+        pending?.keep?.();
       },
       dismissRefused: () => set({ refused: undefined }),
       dismissFileFailure: () => set({ fileFailure: undefined }),

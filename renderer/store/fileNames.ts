@@ -11,6 +11,12 @@ export function versionName(fileName: string): string {
   return `${stem} before the last save${extension}`;
 }
 
+/** The name of a file for what was kept of a document, whose name may be anything. */
+export function keptName(name: string): string {
+  const { stem } = partsOf(name.replaceAll(/^\.+|[/\\:*?"<>|\p{Cc}]/gu, '-').slice(0, 200));
+  return `${stem} kept edits.json`;
+}
+
 function partsOf(fileName: string): { stem: string; extension: string } {
   const [extension = ''] = /(\.rollout)?\.json$/i.exec(fileName) ?? [];
   return { stem: fileName.slice(0, fileName.length - extension.length), extension };

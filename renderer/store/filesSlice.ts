@@ -1,8 +1,8 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { KeptJournal, RecentDocument } from '../../electron/contract.ts';
-import type { AppState, Services } from './appState.ts';
+import type { AppState, OpenDocument, Services } from './appState.ts';
 import { wordsOf } from './errorWords.ts';
-import { copyName } from './fileNames.ts';
+import { copyName, keptName } from './fileNames.ts';
 import { documentOfJournal, journalTextOf } from './journalText.ts';
 
 /** What others did to the open document's file: who is to answer, and whether a save waits for it. */
@@ -19,6 +19,8 @@ export interface FilesSlice {
   /** Edits that an earlier page left behind, the latest first, until they are restored or discarded. */
   readonly kept: readonly KeptJournal[];
   readonly keptShown: boolean;
+  /** Ids of those that were found to be unreadable. */
+  readonly keptUnreadable: readonly string[];
   /** Why the edits of this page are not kept in case it ends, in words. */
   readonly journalFailure: string | undefined;
   readonly outside: OutsideChange | undefined;
@@ -34,6 +36,8 @@ export interface FilesSlice {
   showKept: (shown: boolean) => void;
   restoreKept: (id: string) => void;
   discardKept: (id: string) => Promise<void>;
+  /** Writes kept edits as they are to a file that is asked for. */
+  saveKept: (id: string) => Promise<void>;
   tellJournalFailure: (failure: string | undefined) => void;
 
   /** Notices what others did to the file, unless a question about it is open. */
@@ -62,12 +66,7 @@ export function createFilesSlice({
         // It is gone or cannot be read: then the next look or save finds out.
       }
     };
-    const restore = async (journal: KeptJournal) => {
-      const work = documentOfJournal(journal.text);
-      if (!work) {
-        set({ fileFailure: `The kept edits of ${journal.name} are of another version and cannot be read.` });
-        return;
-      }
+    const restore = async (journal: KeptJournal, work: OpenDocument) => {
       get().showDocument(work);
       set({ keptShown: false });
       void get().startRun();
@@ -85,6 +84,7 @@ export function createFilesSlice({
       recent: [],
       kept: [],
       keptShown: false,
+      keptUnreadable: [],
       journalFailure: undefined,
       outside: undefined,
 
@@ -122,7 +122,10 @@ export function createFilesSlice({
       showKept: (keptShown) => set({ keptShown }),
       restoreKept: (id) => {
         const journal = get().kept.find((each) => each.id === id);
-        if (journal) get().unlessUnsaved(() => void restore(journal));
+        if (!journal) return;
+        const work = documentOfJournal(journal.text);
+        if (work) get().unlessUnsaved(() => void restore(journal, work));
+        else set(({ keptUnreadable }) => ({ keptUnreadable: [...keptUnreadable, id] }));
       },
       discardKept: async (id) => {
         try {
@@ -132,6 +135,10 @@ export function createFilesSlice({
         } catch (error) {
           fail(error);
         }
+      },
+      saveKept: async (id) => {
+        const journal = get().kept.find((each) => each.id === id);
+        if (journal) await get().exportFile(keptName(journal.name), () => journal.text);
       },
       tellJournalFailure: (journalFailure) => {
         if (journalFailure !== get().journalFailure) set({ journalFailure });

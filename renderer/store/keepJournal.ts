@@ -10,8 +10,8 @@ const DELAY_MS = 300;
 
 /** The keeping of unsaved work. */
 export interface JournalKeeper {
-  /** Writes at once what is still to be written, as far as that is possible. */
-  flush: () => Promise<void>;
+  /** Writes at once what is still to be written; false where that is not possible, which is told. */
+  flush: () => Promise<boolean>;
   stop: () => void;
 }
 
@@ -33,8 +33,10 @@ export function keepJournal(
       if (work) await host.writeJournal(entryOf(work));
       else await host.clearJournal();
       store.getState().tellJournalFailure(undefined);
+      return true;
     } catch (error) {
       store.getState().tellJournalFailure(wordsOf(error));
+      return false;
     }
   };
   const stop = store.subscribe((state, before) => {

@@ -80,15 +80,22 @@ describe('restoreKept(id)', () => {
     await vi.waitFor(() => expect(store.getState().fileFailure).toBe('the disk is full'));
     expect(kept).toHaveLength(1);
   });
-  test('tells of a journal that cannot be read, and leaves it and the open document as they are', async () => {
-    const { store, kept } = testStore();
-    kept.push({ id: 'k1', keptAtMs: 0, name: 'old', text: '{"version":99}' });
+  test('leaves a journal that cannot be read and the open document as they are, and it can be saved as a file', async () => {
+    const { store, kept, exports } = testStore();
+    kept.push({ id: 'k1', keptAtMs: 0, name: 'old.rollout.json', text: '{"version":99}' });
     await store.getState().beginJournal();
     const { document } = store.getState();
+    store.getState().edit(rate, 7);
     store.getState().restoreKept('k1');
-    expect(store.getState().fileFailure).toContain('cannot be read');
+    // There is nothing to discard for it.
+    expect(store.getState()).toMatchObject({ keptUnreadable: ['k1'], pending: undefined, keptShown: true });
     expect(store.getState().document).toBe(document);
     expect(kept).toHaveLength(1);
+    await store.getState().saveKept('k1');
+    expect(exports).toEqual([{ suggestedName: 'old kept edits.json', content: '{"version":99}' }]);
+    expect(kept).toHaveLength(1);
+    await store.getState().discardKept('k1');
+    expect(store.getState()).toMatchObject({ kept: [], keptShown: false });
   });
 });
 
