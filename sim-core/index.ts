@@ -43,6 +43,7 @@ export { feedbackProgress } from './world/feedback.ts';
 export { sampleBehaviour } from './world/sampleBehaviour.ts';
 export { drawnInterval, sampleQuantity } from './world/sampleQuantity.ts';
 export { expectedRequests } from './world/traffic.ts';
+export { UnplayableScenario } from './world/unplayable.ts';
 
 // Strategies: the registry and what describes each.
 export { strategies } from './strategies/index.ts';

@@ -8,6 +8,7 @@ import {
   expectedReplications,
   runPool,
   scenarioHash,
+  serializeResult,
   summarize,
 } from '../../sim-core/index.ts';
 import type { Command } from '../command.ts';
@@ -15,6 +16,7 @@ import { toggle, valued } from '../command.ts';
 import { EXIT } from '../exitCodes.ts';
 import { requireEventsWithinReach } from '../eventsWithinReach.ts';
 import { choiceOption, fileArgument, listOption, numberOption, wholeOption } from '../optionValues.ts';
+import { playing } from '../playing.ts';
 import { SCENARIO_FILE, readScenario } from '../readScenario.ts';
 import { resultTable } from '../resultTable.ts';
 import { spawnWorker } from '../spawnWorker.ts';
@@ -75,7 +77,8 @@ export const simulate: Command = {
     const workers = wholeOption(typed, 'workers', { min: 1, max: MAX_WORKERS });
     const engine = choiceOption(typed, 'engine', engineChoices) ?? 'auto';
     const wanted = listOption(typed, 'plan');
-    const scenario = readScenario(fileArgument(typed));
+    const file = fileArgument(typed);
+    const scenario = readScenario(file);
     for (const id of wanted) {
       if (!scenario.plans.some((plan) => plan.id === id)) {
         throw new UsageError(
@@ -104,14 +107,16 @@ export const simulate: Command = {
     const onInterrupt = () => interrupt.abort();
     process.once('SIGINT', onInterrupt);
     const progress = showProgress(scenario.name, settings.precision);
-    const run = await runPool(settings, {
-      workers: workers ?? Math.min(8, availableParallelism()),
-      spawn: spawnWorker,
-      signal: interrupt.signal,
-      onProgress: progress.update,
-      onWorkerLost: (reason) =>
-        console.error(`A worker stopped (${reason}) and was replaced; the numbers are not affected.`),
-    });
+    const run = await playing(file, () =>
+      runPool(settings, {
+        workers: workers ?? Math.min(8, availableParallelism()),
+        spawn: spawnWorker,
+        signal: interrupt.signal,
+        onProgress: progress.update,
+        onWorkerLost: (reason) =>
+          console.error(`A worker stopped (${reason}) and was replaced; the numbers are not affected.`),
+      }),
+    );
     progress.clear();
     process.removeListener('SIGINT', onInterrupt);
     if (run.replications === 0) {
@@ -127,10 +132,10 @@ export const simulate: Command = {
     const summary = summarize({ ...settings, outcomes: run.outcomes, complete: run.complete });
     // Playing some of its plans does not make it another scenario.
     const result = { ...summary, scenario: { ...summary.scenario, hash: scenarioHash(scenario) } };
-    console.log(
+    process.stdout.write(
       typed.values['json']
-        ? JSON.stringify(result, null, 2)
-        : resultTable(result, process.stdout.columns ?? 124),
+        ? serializeResult(result)
+        : `${resultTable(result, process.stdout.columns ?? 124)}\n`,
     );
     return run.complete ? EXIT.ok : EXIT.interrupted;
   },

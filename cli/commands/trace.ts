@@ -4,6 +4,8 @@ import type { Command } from '../command.ts';
 import { toggle, valued } from '../command.ts';
 import { requireEventsWithinReach } from '../eventsWithinReach.ts';
 import { choiceOption, fileArgument, wholeOption } from '../optionValues.ts';
+import { playing } from '../playing.ts';
+import { printJson } from '../printJson.ts';
 import { SCENARIO_FILE, readScenario } from '../readScenario.ts';
 import { textTable } from '../textTable.ts';
 import { UsageError } from '../usageError.ts';
@@ -40,7 +42,8 @@ export const trace: Command = {
     const seed = wholeOption(typed, 'seed', { min: 0, max: Number.MAX_SAFE_INTEGER });
     const engine = choiceOption(typed, 'engine', engineChoices) ?? 'auto';
     const planId = typed.values['plan'];
-    const scenario = readScenario(fileArgument(typed));
+    const file = fileArgument(typed);
+    const scenario = readScenario(file);
     const ids = scenario.plans.map(({ id }) => id);
     if (typeof planId !== 'string' || !ids.includes(planId)) {
       throw new UsageError(
@@ -50,8 +53,10 @@ export const trace: Command = {
     const settings = { scenario, seed: seed ?? scenario.seed, replications: 1, engine };
     const plans = scenario.plans.filter(({ id }) => id === planId);
     requireEventsWithinReach({ ...settings, scenario: { ...scenario, plans } });
-    const recorded = await createSimulationWorker().trace(settings, planId, replication);
-    console.log(typed.values['json'] ? JSON.stringify(recorded, null, 2) : traceTable(recorded));
+    const worker = createSimulationWorker();
+    const recorded = await playing(file, async () => worker.trace(settings, planId, replication));
+    if (typed.values['json']) printJson(recorded);
+    else console.log(traceTable(recorded));
     return 0;
   },
 };

@@ -14,6 +14,8 @@ export function failureOf(error: unknown): Failure {
 const sentences: Readonly<Record<string, string>> = {
   WorkerLost:
     'The browser stopped the simulation again and again, mostly for want of memory. Fewer workers, or less traffic, need less of it.',
+  UnplayableScenario:
+    'The scenario passed its check, but a quantity of it has no value at a moment that is played. Change that quantity and run again.',
   RangeError:
     'A number of the scenario is larger or smaller than can be played; most often it is the traffic. Change it and run again.',
 };

@@ -12,6 +12,7 @@ import { listed, problemsOf } from './problems.ts';
 import type { FileKind } from './readJsonFile.ts';
 import { foreignFormat, readJsonFile } from './readJsonFile.ts';
 import { planProblems } from './planProblems.ts';
+import { playedFormulaProblems } from './playedFormulas.ts';
 import { replicationProblems } from './replicationLimit.ts';
 import type { Scenario } from './schema.ts';
 import { SCENARIO_FORMAT, SCENARIO_VERSION, scenarioSchema } from './schema.ts';
@@ -109,6 +110,8 @@ export function checkScenario(value: unknown, known: readonly Strategy[] = regis
     ...planProblems(scenario, known),
     ...replicationProblems(scenario),
   ];
+  // Only a scenario without another problem can be played at all.
+  if (problems.length === 0) problems.push(...playedFormulaProblems(scenario, known));
   return problems.length > 0
     ? refused(problems)
     : { scenario, problems: [], warnings: worldWarnings(scenario.world) };

@@ -2,6 +2,7 @@ import { FormulaError, parseFormula } from '../formula/formula.ts';
 import type { Formula, FormulaVariables } from '../formula/formula.ts';
 import { roles } from '../world/behaviour.ts';
 import { compileQuantity } from '../world/quantity.ts';
+import { circumstancesOf } from '../world/unplayable.ts';
 import type { Trials } from './formulaTrials.ts';
 import { trialsOf } from './formulaTrials.ts';
 import { MAX_LATENCY_MS, MAX_RANKING_NOISE, MAX_VALUE, MIN_LATENCY_MS } from './modelSchema.ts';
@@ -80,7 +81,7 @@ function latencyWarnings(model: ModelBehaviour, trials: Trials): Problem[] {
     const uses = new Set([...median.uses, ...p99.uses]);
     for (const where of trials(uses, segment)) {
       if (p99.at(where) < median.at(where)) {
-        const message = `gives less than the median at ${describe(where, uses)}; it is taken as the median`;
+        const message = `gives less than the median at ${circumstancesOf(where, uses)}; it is taken as the median`;
         return [{ path: [...path, 'latencyMs', 'p99'], message }];
       }
     }
@@ -88,7 +89,8 @@ function latencyWarnings(model: ModelBehaviour, trials: Trials): Problem[] {
   });
 }
 
-interface FoundQuantity {
+/** A quantity of a model, and where it stands in it. */
+export interface FoundQuantity {
   readonly path: readonly string[];
   /** Where it holds; undefined for every segment. */
   readonly segment: string | undefined;
@@ -110,7 +112,8 @@ function partsOf(
   ];
 }
 
-function quantitiesOf(model: ModelBehaviour): FoundQuantity[] {
+/** Every quantity that a model's behaviour and those of its segments are written with. */
+export function quantitiesOf(model: ModelBehaviour): FoundQuantity[] {
   return partsOf(model).flatMap(({ path, segment, behaviour }) => {
     const { error, success, latencyMs, value, rankingNoise } = behaviour;
     const found = (key: string[], quantity: Quantity | undefined, bounds: Bounds): FoundQuantity[] =>
@@ -188,7 +191,7 @@ function findInFormula(text: string, bounds: Bounds, tried: Tried): QuantityFind
   for (const where of tried(formula.uses)) {
     const value = formula.evaluate(where);
     if (!Number.isFinite(value)) {
-      const message = `requires a formula with a value everywhere, got none at ${describe(where, formula.uses)}`;
+      const message = `requires a formula with a value everywhere, got none at ${circumstancesOf(where, formula.uses)}`;
       return { problems: [{ path, message }], warnings: [] };
     }
     if (value < (low?.value ?? bounds.low)) low = { value, where };
@@ -199,18 +202,10 @@ function findInFormula(text: string, bounds: Bounds, tried: Tried): QuantityFind
       ? [
           {
             path,
-            message: `gives ${Number(found.value.toPrecision(4))} at ${describe(found.where, formula.uses)}; it is taken as ${index === 0 ? bounds.low : bounds.high}`,
+            message: `gives ${Number(found.value.toPrecision(4))} at ${circumstancesOf(found.where, formula.uses)}; it is taken as ${index === 0 ? bounds.low : bounds.high}`,
           },
         ]
       : [],
   );
   return { problems: [], warnings };
-}
-
-function describe(where: FormulaVariables, uses: Formula['uses']): string {
-  const named = [...uses].map((name) => {
-    const value = where[name];
-    return `${name} ${typeof value === 'number' ? Number(value.toPrecision(4)) : value}`;
-  });
-  return named.length > 0 ? named.join(', ') : 'any moment';
 }

@@ -244,6 +244,8 @@ export interface Strategy<Settings = unknown> {
   /** What the strategy reads of the evidence. */
   needs(settings: Settings): EvidenceNeeds;
   start(settings: Settings, context: PhaseContext): StrategyRun;
+  /** Every exposure that a run may ask for, so that a world is checked under each of them before it is played. */
+  exposures(settings: Settings): readonly Exposure[];
   /**
    * Who is served once its promotion has ended the plan: the challenger and, of units split as before, those still held out.
    * Left out or undefined, the challenger serves everyone.

@@ -12,6 +12,7 @@ import { compileQuantity } from './quantity.ts';
 import type { QueueState } from './queue.ts';
 import type { RankingAt, RankingTruth } from './ranking/rankingTruth.ts';
 import { rankingsOf, steppedNoise } from './ranking/rankingTruth.ts';
+import { valueOf } from './unplayable.ts';
 
 /** The two models of a world. */
 export const roles = ['incumbent', 'challenger'] as const;
@@ -120,7 +121,7 @@ export function compileBehaviours(world: World): Behaviours {
   const stillRankings = world.segments.map(({ id }, index) => {
     const noises = roles.map((role) => segments[role][index]!.noise);
     if (!rankings || noises.some((noise) => noise?.constant !== true)) return undefined;
-    return rankingNow(rankings, segments, index, {
+    return rankingNow(world, rankings, segments, index, {
       hours: 0,
       sinceStart: 0,
       share: 1,
@@ -132,10 +133,13 @@ export function compileBehaviours(world: World): Behaviours {
     const behaviour = segments[role][index]!;
     const { share, sinceStart, load, queues } = circumstances;
     const variables = { hours, sinceStart, share, load, segment: behaviour.id };
-    const ranking = stillRankings[index] ?? (rankings && rankingNow(rankings, segments, index, variables));
+    const ranking =
+      stillRankings[index] ?? (rankings && rankingNow(world, rankings, segments, index, variables));
     const byClicks = ranking !== undefined && behaviour.success === undefined;
-    let error = behaviour.error.at(variables);
-    let success = byClicks ? ranking.clicked[role] : (behaviour.success?.at(variables) ?? 1);
+    let error = valueOf(world, behaviour.error, variables);
+    let success = 1;
+    if (byClicks) success = ranking.clicked[role];
+    else if (behaviour.success) success = valueOf(world, behaviour.success, variables);
     for (const drift of behaviour.drifts) {
       const change = drift.change * driftProgress(drift, hours);
       if (drift.quantity === 'error') error += change;
@@ -151,8 +155,8 @@ export function compileBehaviours(world: World): Behaviours {
     return {
       error: refused === 0 ? error : 1 - (1 - error) * (1 - refused),
       success: within(0, 1, success),
-      slow: slowProbability(behaviour.latency, variables, slowdown, world.latencyObjectiveMs),
-      value: within(0, MAX_VALUE, behaviour.value.at(variables)),
+      slow: slowProbability(world, behaviour.latency, variables, slowdown),
+      value: within(0, MAX_VALUE, valueOf(world, behaviour.value, variables)),
       byClicks,
       ranking,
     };
@@ -224,6 +228,7 @@ function resolve(world: World, role: Role, segmentId: string): SegmentBehaviour 
 }
 
 function rankingNow(
+  world: World,
   rankings: RankingAt,
   segments: Readonly<Record<Role, readonly SegmentBehaviour[]>>,
   segment: number,
@@ -231,7 +236,7 @@ function rankingNow(
 ): RankingTruth {
   const noise = (role: Role) => {
     const quantity = segments[role][segment]!.noise!;
-    const value = within(0, MAX_RANKING_NOISE, quantity.at(variables));
+    const value = within(0, MAX_RANKING_NOISE, valueOf(world, quantity, variables));
     return quantity.constant ? value : steppedNoise(value);
   };
   return rankings(noise('incumbent'), noise('challenger'));
@@ -239,22 +244,21 @@ function rankingNow(
 
 /** Upper tail of a lognormal with the given median and 99th percentile beyond the objective, all answers slowed down alike. */
 function slowProbability(
+  world: World,
   latency: Latency | undefined,
   variables: FormulaVariables,
   slowdown: number,
-  objective: number | undefined,
 ): number {
+  const objective = world.latencyObjectiveMs;
   if (!latency || objective === undefined) return 0;
-  const median = within(MIN_LATENCY_MS, MAX_LATENCY_MS, latency.median.at(variables));
-  const p99 = within(median, MAX_LATENCY_MS, latency.p99.at(variables));
+  const median = within(MIN_LATENCY_MS, MAX_LATENCY_MS, valueOf(world, latency.median, variables));
+  const p99 = within(median, MAX_LATENCY_MS, valueOf(world, latency.p99, variables));
   const spread = log(p99 / median) / Z_99;
   const slowed = median * slowdown;
   if (spread === 0) return slowed > objective ? 1 : 0;
   return normalUpperTail(log(objective / slowed) / spread);
 }
 
-/** @throws RangeError for a formula without a value, which the check of a scenario looks for */
 function within(low: number, high: number, value: number): number {
-  if (Number.isNaN(value)) throw new RangeError('a formula of the world has no value at some hour');
   return Math.min(high, Math.max(low, value));
 }

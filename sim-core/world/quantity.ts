@@ -4,6 +4,8 @@ import type { Quantity } from '../scenario/quantitySchema.ts';
 
 /** A quantity ready to be asked. */
 export interface CompiledQuantity {
+  /** As the scenario has it. */
+  readonly source: Quantity;
   /** What it depends on; nothing where it is one number for ever. */
   readonly uses: ReadonlySet<keyof FormulaVariables>;
   /** Whether it is one number for ever. */
@@ -14,6 +16,16 @@ export interface CompiledQuantity {
 
 /** @throws FormulaError for a formula that the check would have refused */
 export function compileQuantity(quantity: Quantity): CompiledQuantity {
+  const constant = (value: number): CompiledQuantity => ({
+    source: quantity,
+    uses: new Set(),
+    constant: true,
+    at: () => value,
+  });
+  const varying = (
+    uses: ReadonlySet<keyof FormulaVariables>,
+    at: (variables: FormulaVariables) => number,
+  ): CompiledQuantity => ({ source: quantity, uses, constant: uses.size === 0, at });
   if (typeof quantity === 'number') return constant(quantity);
   switch (quantity.kind) {
     case 'measured':
@@ -27,17 +39,6 @@ export function compileQuantity(quantity: Quantity): CompiledQuantity {
       return varying(formula.uses, (variables) => formula.evaluate(variables));
     }
   }
-}
-
-function constant(value: number): CompiledQuantity {
-  return { uses: new Set(), constant: true, at: () => value };
-}
-
-function varying(
-  uses: ReadonlySet<keyof FormulaVariables>,
-  at: (variables: FormulaVariables) => number,
-): CompiledQuantity {
-  return { uses, constant: uses.size === 0, at };
 }
 
 /** Straight lines between points in ascending order, level outside. */

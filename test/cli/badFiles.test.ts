@@ -80,6 +80,30 @@ describe.each([
   });
 });
 
+describe('rollout-lab says of the file, not of itself,', () => {
+  // So many moments of so long a formula that the check tries some of them.
+  const long = JSON.parse(whole) as Record<string, Record<string, unknown>>;
+  const padding = '+0*load'.repeat(60);
+  Object.assign(long['world']!, {
+    horizonHours: 1600,
+    tickMinutes: 1,
+    challenger: {
+      error: { kind: 'formula', formula: `0.02/(hours!=61.55)+0*share+0*sinceStart${padding}` },
+      segments: {},
+    },
+  });
+
+  test.each([
+    ['simulate', ['simulate', '--plan', 'canary', '--replications', '1']],
+    ['trace', ['trace', '--plan', 'canary']],
+  ])('what %s finds only when it plays', async (_, command) => {
+    const file = fileOf(JSON.stringify(long));
+    expect(await complaints(command, file)).toEqual([
+      'world.challenger.error.formula requires a value at every moment that is played, got none at hours 61.55, share 1, sinceStart 61.55, load 1.14874',
+    ]);
+  });
+});
+
 describe('rollout-lab check', () => {
   test('reads a file that does not end by itself no further than a scenario can be long', async () => {
     expect(await complaints(['check'], '/dev/zero')).toEqual(['is larger than 16 MiB and was not read']);

@@ -2,6 +2,7 @@ import {
   FormulaError,
   drawnInterval,
   problemsOfQuantity,
+  UnplayableScenario,
   sampleBehaviour,
   sampleQuantity,
 } from '../../../sim-core/index.ts';
@@ -120,7 +121,7 @@ function resultingValues(
     return differs ? resulting : undefined;
   } catch (error) {
     // Another quantity of the world cannot be read yet, or has no value somewhere; its own field says so.
-    if (error instanceof FormulaError || error instanceof RangeError) return undefined;
+    if (error instanceof FormulaError || error instanceof UnplayableScenario) return undefined;
     throw error;
   }
 }

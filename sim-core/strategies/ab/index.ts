@@ -62,6 +62,8 @@ export const ab: Strategy<Settings> = {
     })),
   exposureAfterPromotion: (chosen) =>
     chosen.holdout === undefined ? undefined : exposureTo(chosen, 1 - chosen.holdout),
+  exposures: (chosen) =>
+    [...(chosen.cuped ? [0] : []), chosen.challengerShare].map((share) => exposureTo(chosen, share)),
   start(chosen, { tickHours, startTick }): StrategyRun {
     const splitTick = chosen.cuped ? startTick + phaseHours.ticks(chosen.cuped.hours, tickHours) : startTick;
     const ticks = phaseHours.ticks(chosen.hours + chosen.followUpHours, tickHours);

@@ -5,7 +5,7 @@ import type { Gate, Strategy } from '../strategy.ts';
 import { longestApproval } from './approval.ts';
 import { canaryProblems } from './checks.ts';
 import { requiredRequests, sizing } from './requiredRequests.ts';
-import { CanaryRun } from './run.ts';
+import { CanaryRun, canaryExposures } from './run.ts';
 import type { Settings } from './settings.ts';
 import { formerSettings, settings } from './settings.ts';
 import { canaryNeeds } from './watchedSegments.ts';
@@ -63,4 +63,5 @@ export const canary: Strategy<Settings> = {
     });
   },
   start: (chosen, context) => new CanaryRun(chosen, context),
+  exposures: canaryExposures,
 };

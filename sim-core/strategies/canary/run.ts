@@ -16,6 +16,17 @@ interface StepDown {
   readonly until: number;
 }
 
+function exposureTo({ assignment }: Settings, share: number): Exposure {
+  return { by: assignment, challenger: share, interleaved: 0, shadowed: 0 };
+}
+
+/** The hours before, the stages and the steps back. */
+export function canaryExposures(settings: Settings): Exposure[] {
+  const { beforeHours, stages, rollback } = settings;
+  const shares = [...stages, ...rollback.steps].map(({ share }) => share);
+  return [...(beforeHours > 0 ? [0] : []), ...shares].map((share) => exposureTo(settings, share));
+}
+
 /**
  * A canary that is played: hours before it that are counted, then stage after stage, each with its hold and its manual pause,
  * and the steps back once a gate has failed. The decision to roll back is reported when the last of the challenger is gone.
@@ -133,7 +144,7 @@ export class CanaryRun implements StrategyRun {
   }
 
   #exposure(share: number): Exposure {
-    return { by: this.#settings.assignment, challenger: share, interleaved: 0, shadowed: 0 };
+    return exposureTo(this.#settings, share);
   }
 
   #beginStage(index: number, tick: number): void {

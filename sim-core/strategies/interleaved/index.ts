@@ -69,6 +69,7 @@ export const interleaved: Strategy<Settings> = {
       sample: ({ requests }) => requests * chosen.share,
       requiredSample: (effect) => interleaved.requiredSample(chosen, effect),
     })),
+  exposures: (chosen) => [exposureOf(chosen)],
   start(chosen, { tickHours, startTick }): StrategyRun {
     const endTick = startTick + phaseHours.ticks(chosen.hours, tickHours);
     const lookTicks =

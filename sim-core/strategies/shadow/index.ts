@@ -73,6 +73,7 @@ export const shadow: Strategy<Settings> = {
       requiredSample: (effect) => shadow.requiredSample(chosen, effect),
     },
   ],
+  exposures: (chosen) => [exposureTo(chosen)],
   start(chosen, { tickHours, startTick, offlinePredictions }): StrategyRun {
     const endTick = startTick + phaseHours.ticks(chosen.hours, tickHours);
     const lookTicks = phaseHours.ticks(chosen.lookEveryHours, tickHours);

@@ -7,6 +7,11 @@ test.each([
   [new RangeError('poisson requires …'), /^A number of the scenario/, 'poisson requires …'],
   // As comlink brings it: the name, not the class.
   [Object.assign(new Error('poisson requires …'), { name: 'RangeError' }), /^A number/, 'poisson requires …'],
+  [
+    Object.assign(new Error('world.challenger.error.formula requires …'), { name: 'UnplayableScenario' }),
+    /^The scenario passed its check, but a quantity of it has no value/,
+    'world.challenger.error.formula requires …',
+  ],
   [new Error('odd'), /^The scenario could not be played/, 'odd'],
   ['a text', /^The scenario could not be played/, 'a text'],
 ])('failureOf(%o) is a sentence with the error’s own words beside it', (error, sentence, detail) => {

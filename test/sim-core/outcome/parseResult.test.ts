@@ -121,6 +121,23 @@ describe('parseResult(text)', () => {
   });
 });
 
+test('serializeResult(result) leaves spaces out where they would make a result of many plans too long to be read', () => {
+  const [plan] = result.plans;
+  const plans = Array.from({ length: 200 }, (_, index) => ({
+    ...plan!,
+    id: `p${index}`,
+    detection: {
+      ...plan!.detection,
+      incidence: Array.from({ length: 700 }, () => ({ hours: 1, probability: 0, low: 0, high: 1 })),
+    },
+  }));
+  const crowd = { ...result, plans };
+  expect(JSON.stringify(crowd, null, 2).length).toBeGreaterThan(16 * 2 ** 20);
+  const text = serializeResult(crowd);
+  expect(text.split('\n')).toHaveLength(2);
+  expect(parseResult(text).result).toEqual(crowd);
+});
+
 describe('misfitsOf(result, scenario)', () => {
   const played = { ...needle, replications: 20 };
   const bearings = { yes: '', perhaps: ' (perhaps)', no: ' (only worth knowing)' };

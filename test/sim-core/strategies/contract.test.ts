@@ -136,6 +136,11 @@ describe('the registry', () => {
 describe.each(strategies.map((strategy) => [strategy.kind, strategy] as const))(
   'strategy "%s"',
   (kind, strategy) => {
+    it('lists every exposure that it asks for', () => {
+      const listed = strategy.exposures(strategy.defaults(context));
+      for (const { exposure } of playRun(strategy)) expect(listed).toContainEqual(exposure);
+    });
+
     it('describes itself: name, bet, blind spot, and a title and help for every setting', () => {
       for (const words of [strategy.name, strategy.summary, strategy.blindSpot]) expect(words).not.toBe('');
       const { properties } = z.toJSONSchema(strategy.settings, { io: 'input' });

@@ -28,6 +28,7 @@ export const holdback: Strategy<z.output<typeof settings>> = {
   durationHours: ({ hours }) => hours,
   needs: () => ({ slow: false }),
   requiredSample: () => undefined,
+  exposures: ({ share }) => [{ by: 'request', challenger: 1 - share, interleaved: 0, shadowed: 0 }],
   gates: ({ share, hours }) => [
     {
       name: `${hours} h`,
