@@ -45,7 +45,7 @@ function onReady(): void {
 function refuseWithoutSandbox(): void {
   dialog.showErrorBox(
     'Rollout Lab does not start without its sandbox',
-    'This system lets programs make no sandbox of their own, or --no-sandbox was asked for. The deb package brings what such systems require.',
+    'This system lets a program that is started like this make no sandbox of its own, or --no-sandbox was asked for. Start it from the file manager, or install the deb package, which brings what such systems require.',
   );
   app.quit();
 }
