@@ -459,6 +459,11 @@ describe('parseScenario(text) says each problem in one line with its path', () =
       ['world.horizonHours requires a whole number of ticks of 60 minutes, got 100.5'],
     ],
     [
+      'a tick too many for its hours to say so',
+      (d) => Object.assign(d.world, { horizonHours: 100_001 / 6, tickMinutes: 10 }),
+      ['world.tickMinutes requires at most 100,000 ticks in the horizon, got 100001'],
+    ],
+    [
       'too many ticks',
       (d) => Object.assign(d.world, { horizonHours: 20_000, tickMinutes: 5 }),
       ['world.tickMinutes requires at most 100,000 ticks in the horizon, got 240000'],
