@@ -51,6 +51,9 @@ export class TablePair {
   }
 }
 
+/** What sums of segments lose to rounding, of all ticks together and as a part of them, is less; it moves no count. */
+const ROUNDING = 1e-12;
+
 const pairs = new WeakMap<RateTable, WeakMap<RateTable, TablePair>>();
 
 /** The pair of two tables, the same object for the same tables. */
@@ -81,8 +84,7 @@ function countedRatio(incumbent: RateTable, challenger: RateTable): number | und
   const ratio = ratioAt(0);
   if (!Number.isFinite(ratio)) return undefined;
   if (incumbent.constant[uncounted] && challenger.constant[uncounted]) return ratio;
-  // What a sum of segments loses to rounding moves no count.
-  const isSteady = first.every((_, tick) => Math.abs(ratioAt(tick) - ratio) <= 1e-12 * ratio);
+  const isSteady = first.every((_, tick) => Math.abs(ratioAt(tick) - ratio) <= ROUNDING * ratio);
   return isSteady ? ratio : undefined;
 }
 
@@ -137,7 +139,7 @@ function variationOf(values: Float64Array): Variation | undefined {
     sum += Math.abs(values[tick]! - values[tick - 1]!);
     moved[tick] = sum;
   }
-  return sum === 0 ? undefined : { values, moved };
+  return sum <= ROUNDING * values[0]! ? undefined : { values, moved };
 }
 
 function sumOfRows({ rates }: RateTable, rows: readonly number[]): Float64Array {
