@@ -44,9 +44,7 @@ export function bridgeStaysBelow(
   unevenness: number,
 ): boolean {
   if (!(start >= 0 && end >= 0)) return false;
-  const scale = Math.sqrt(squaredWeights) * (1 + COST_OF_UNEVENNESS * unevenness);
-  // Most lines lie above all that is needed anywhere.
-  if (Math.min(start, end) >= mostNeeded * scale) return true;
+  const scale = scaleOf(squaredWeights, unevenness);
   const slope = end - start;
   for (let index = begins.length - 1; index >= 0; index -= 1) {
     const height = needed[index]! * scale;
@@ -54,6 +52,16 @@ export function bridgeStaysBelow(
     if (start + change < height || end - change < height) return false;
   }
   return true;
+}
+
+/** The bridge stays below a line that begins and ends at this height or above, as most do. */
+export function sufficientHeight(squaredWeights: number, unevenness: number): number {
+  return mostNeeded * scaleOf(squaredWeights, unevenness);
+}
+
+/** What the heights needed are measured in. */
+function scaleOf(squaredWeights: number, unevenness: number): number {
+  return Math.sqrt(squaredWeights) * (1 + COST_OF_UNEVENNESS * unevenness);
 }
 
 /** How far the count of independent points may leave its expectation, but for the counted error (Massart 1990). */

@@ -7,8 +7,8 @@ import { countedCells, tellsLatency } from '../world/cells.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import { isConstant } from '../world/rateTable.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
-import type { Block, BlockCounts } from './quietBlock.ts';
-import { setWander, staysQuiet } from './quietBlock.ts';
+import type { BlockCounts } from './quietBlock.ts';
+import { Block, setWander, staysQuiet } from './quietBlock.ts';
 import type { MetricPaths } from './sharedPaths.ts';
 import { tablePair } from './sharedPaths.ts';
 
@@ -47,6 +47,8 @@ export class GateSearch {
   readonly #challengerPart: number;
   /** Blocks grow by this part of the time since the gate was set; not at all where nothing can be proven of them. */
   readonly #growth: number;
+  /** Counts of a block by depth of the search, each as long as `cells`. */
+  #blocks: Float64Array = room;
 
   constructor(
     traffic: ExpectedTraffic,
@@ -78,7 +80,7 @@ export class GateSearch {
   /** The tick after which the gate acts, or `gate.until` if it never does; `cells` holds the counts until then. */
   run(from: number): number {
     const { until } = this.#gate;
-    makeRoom(2 * this.#width * depthOf(until - from));
+    this.#blocks = roomFor(2 * this.#width * depthOf(until - from));
     let start = from;
     while (start < until) {
       const end = Math.min(until, start + Math.max(1, Math.floor((start - from) * this.#growth)));
@@ -91,6 +93,7 @@ export class GateSearch {
   }
 
   #drawBlock(from: number, to: number): void {
+    const blocks = this.#blocks;
     for (let side = 0; side < 2; side += 1) {
       const { table, share } = this.#sides[side]!;
       for (let row = 0; row < this.#width; row += 1) {
@@ -106,6 +109,7 @@ export class GateSearch {
    */
   #explore(from: number, to: number, at: number): number | undefined {
     const { cells } = this;
+    const blocks = this.#blocks;
     const single = to === from + 1;
     if (single || this.#isQuiet(from, to, at)) {
       for (let cell = 0; cell < cells.length; cell += 1) cells[cell]! += blocks[at + cell]!;
@@ -123,6 +127,7 @@ export class GateSearch {
 
   /** Draws the first half's counts from `part` on and leaves the second half's from `at` on. */
   #splitBlock(from: number, middle: number, to: number, at: number, part: number): void {
+    const blocks = this.#blocks;
     for (let side = 0; side < 2; side += 1) {
       const { table } = this.#sides[side]!;
       for (let row = 0; row < this.#width; row += 1) {
@@ -146,16 +151,19 @@ export class GateSearch {
   #isQuiet(from: number, to: number, at: number): boolean {
     const { incumbent, challenger } = inBlock;
     const { minimumRequests, limit } = this.#gate;
-    countRequests(incumbent, this.cells, 0, at, this.#counted);
-    countRequests(challenger, this.cells, this.#width, at + this.#width, this.#counted);
+    const { cells } = this;
+    const blocks = this.#blocks;
+    const width = this.#width;
+    countRequests(incumbent, cells, 0, blocks, at, this.#counted);
+    countRequests(challenger, cells, width, blocks, at + width, this.#counted);
     if (challenger.requests + challenger.newRequests < minimumRequests) return true;
     inBlock.part = this.#challengerPart;
     inBlock.limit = limit;
     setWander(inBlock);
     for (let index = 0; index < this.#paths.length; index += 1) {
       const paths = this.#paths[index]!;
-      countEvents(incumbent, this.cells, 0, at, paths.events.rows);
-      countEvents(challenger, this.cells, this.#width, at + this.#width, paths.events.rows);
+      countEvents(incumbent, cells, 0, blocks, at, paths.events.rows);
+      countEvents(challenger, cells, width, blocks, at + width, paths.events.rows);
       if (!staysQuiet(inBlock, paths, from, to)) return false;
     }
     return true;
@@ -163,26 +171,19 @@ export class GateSearch {
 }
 
 /**
- * Counts of a block by depth of the search, each as long as a search's cells. One array for all searches, for they do
- * not overlap and making them anew costs more than filling them; nothing is kept from one to the next. The same goes
- * for the two sums below, which are read where they were written.
+ * Room for the blocks of all searches, for they do not overlap and making it anew costs more than filling it; nothing is
+ * kept from one to the next. The same goes for the two sums below, which are read where they were written.
  */
-let blocks = new Float64Array(0);
+let room = new Float64Array(0);
 
 const noneServed = (): ServedCounts => ({ requests: 0, errors: 0, successes: 0, slow: 0 });
 const served = { incumbent: noneServed(), challenger: noneServed() };
 
-const noCounts = (): BlockCounts => ({ requests: 0, newRequests: 0, events: 0, newEvents: 0 });
-const inBlock: Block = {
-  incumbent: noCounts(),
-  challenger: noCounts(),
-  part: Number.NaN,
-  wander: Number.NaN,
-  limit: Number.NaN,
-};
+const inBlock = new Block();
 
-function makeRoom(length: number): void {
-  if (blocks.length < length) blocks = new Float64Array(length);
+function roomFor(length: number): Float64Array {
+  if (room.length < length) room = new Float64Array(length);
+  return room;
 }
 
 /** Levels of a search that halves a block of so many ticks down to single ones. */
@@ -197,6 +198,7 @@ function countRequests(
   counts: BlockCounts,
   cells: Float64Array,
   cell: number,
+  blocks: Float64Array,
   at: number,
   width: number,
 ): void {
@@ -215,6 +217,7 @@ function countEvents(
   counts: BlockCounts,
   cells: Float64Array,
   cell: number,
+  blocks: Float64Array,
   at: number,
   rows: readonly number[],
 ): void {
