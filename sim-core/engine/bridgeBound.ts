@@ -69,9 +69,9 @@ export function deviation(count: number): number {
   return Math.min(count, Math.sqrt((count * LOG_INVERSE_ERROR) / 2));
 }
 
-/** Bound on |X(t) - (1 - t) N(t)| per weight for points of which there are `count`. */
-export function driftOfBridge(count: number, unevenness: number): number {
-  return unevenness === 0 ? 0 : (deviation(count) * unevenness) / (0.5 - unevenness);
+/** Bound on |X(t) - (1 - t) N(t)| of points of one weight, in units of that weight times the `deviation` of their count. */
+export function driftOfBridge(unevenness: number): number {
+  return unevenness / (0.5 - unevenness);
 }
 
 /** p in E exp(x (B - q)) <= exp(p x^2 / 2) for a Bernoulli variable B of mean q below or equal to 1/2. */

@@ -7,7 +7,6 @@ import { countedCells, tellsLatency } from '../world/cells.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import { isConstant } from '../world/rateTable.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
-import type { BlockCounts } from './quietBlock.ts';
 import { Block, setWander, staysQuiet } from './quietBlock.ts';
 import type { MetricPaths } from './sharedPaths.ts';
 import { tablePair } from './sharedPaths.ts';
@@ -149,21 +148,18 @@ export class GateSearch {
 
   /** Whether the gate is silent after every tick of the block, but for an error counted in bridgeBound.ts. */
   #isQuiet(from: number, to: number, at: number): boolean {
-    const { incumbent, challenger } = inBlock;
+    const { challenger } = inBlock;
     const { minimumRequests, limit } = this.#gate;
     const { cells } = this;
     const blocks = this.#blocks;
-    const width = this.#width;
-    countRequests(incumbent, cells, 0, blocks, at, this.#counted);
-    countRequests(challenger, cells, width, blocks, at + width, this.#counted);
+    countRequests(cells, blocks, at, this.#width, this.#counted);
     if (challenger.requests + challenger.newRequests < minimumRequests) return true;
     inBlock.part = this.#challengerPart;
     inBlock.limit = limit;
     setWander(inBlock);
     for (let index = 0; index < this.#paths.length; index += 1) {
       const paths = this.#paths[index]!;
-      countEvents(incumbent, cells, 0, blocks, at, paths.events.rows);
-      countEvents(challenger, cells, width, blocks, at + width, paths.events.rows);
+      countEvents(cells, blocks, at, this.#width, paths.events.rows);
       if (!staysQuiet(inBlock, paths, from, to)) return false;
     }
     return true;
@@ -193,42 +189,47 @@ function depthOf(ticks: number): number {
   return depth;
 }
 
-/** Sums the counted cells of one side before a block (from `cell` on) and in it (from `at` on). */
+/** Sums the counted cells of both sides, so many wide, before a block and in it, whose counts begin at `at`. */
 function countRequests(
-  counts: BlockCounts,
   cells: Float64Array,
-  cell: number,
   blocks: Float64Array,
   at: number,
   width: number,
+  counted: number,
 ): void {
-  let before = 0;
-  let within = 0;
-  for (let row = 0; row < width; row += 1) {
-    before += cells[cell + row]!;
-    within += blocks[at + row]!;
+  const { incumbent, challenger } = inBlock;
+  incumbent.requests = 0;
+  incumbent.newRequests = 0;
+  challenger.requests = 0;
+  challenger.newRequests = 0;
+  for (let row = 0; row < counted; row += 1) {
+    incumbent.requests += cells[row]!;
+    incumbent.newRequests += blocks[at + row]!;
+    challenger.requests += cells[width + row]!;
+    challenger.newRequests += blocks[at + width + row]!;
   }
-  counts.requests = before;
-  counts.newRequests = within;
 }
 
 /** The same for the rows of a metric's events. */
 function countEvents(
-  counts: BlockCounts,
   cells: Float64Array,
-  cell: number,
   blocks: Float64Array,
   at: number,
+  width: number,
   rows: readonly number[],
 ): void {
-  let before = 0;
-  let within = 0;
+  const { incumbent, challenger } = inBlock;
+  incumbent.events = 0;
+  incumbent.newEvents = 0;
+  challenger.events = 0;
+  challenger.newEvents = 0;
   for (let index = 0; index < rows.length; index += 1) {
-    before += cells[cell + rows[index]!]!;
-    within += blocks[at + rows[index]!]!;
+    const row = rows[index]!;
+    incumbent.events += cells[row]!;
+    incumbent.newEvents += blocks[at + row]!;
+    challenger.events += cells[width + row]!;
+    challenger.newEvents += blocks[at + width + row]!;
   }
-  counts.events = before;
-  counts.newEvents = within;
 }
 
 /** Sums the cells of one side, which begin at `offset`, into the counts that a team sees. */

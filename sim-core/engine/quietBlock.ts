@@ -73,15 +73,17 @@ export function staysQuiet(
 
   const surplusOfEvents = own * challenger.newEvents - part * incumbent.newEvents;
   const surplusOfOthers = own * challengerOthers - part * incumbentOthers;
+  const eventDrift = driftOfBridge(unevenEvents);
+  const otherDrift = driftOfBridge(unevenOthers);
   const eventBound = scattered
     ? own * challenger.newEvents + part * incumbent.newEvents
     : Math.abs(surplusOfEvents) * eventBend +
-      own * (challenger.newEvents * eventDifference + driftOfBridge(challenger.newEvents, unevenEvents)) +
-      part * driftOfBridge(incumbent.newEvents, unevenEvents);
+      own * (challenger.newEvents * eventDifference + deviation(challenger.newEvents) * eventDrift) +
+      part * deviation(incumbent.newEvents) * eventDrift;
   const otherBound =
     Math.abs(surplusOfOthers) * otherBend +
-    own * (challengerOthers * otherDifference + driftOfBridge(challengerOthers, unevenOthers)) +
-    part * driftOfBridge(incumbentOthers, unevenOthers);
+    own * (challengerOthers * otherDifference + deviation(challengerOthers) * otherDrift) +
+    part * deviation(incumbentOthers) * otherDrift;
 
   const start =
     rest * (own * challenger.events - part * incumbent.events) -
@@ -90,9 +92,9 @@ export function staysQuiet(
     product +
     rest * eventBound +
     rate * otherBound;
-  const end = start + rest * surplusOfEvents - rate * surplusOfOthers;
   const squaredEvents = own * own * challenger.newEvents + part * part * incumbent.newEvents;
   const squaredOthers = own * own * challengerOthers + part * part * incumbentOthers;
+  const end = start + rest * surplusOfEvents - rate * surplusOfOthers;
   const squaredWeights = (scattered ? 0 : rest * rest * squaredEvents) + rate * rate * squaredOthers;
   const unevenness = scattered ? unevenOthers : Math.max(unevenEvents, unevenOthers);
 
@@ -101,19 +103,47 @@ export function staysQuiet(
   const leastOthers = Math.max(0, others - otherLoss);
   const lastEvents = events + newEvents - eventLoss;
   const lastOthers = Math.max(0, others + newOthers - otherLoss);
-  // Most lines are high enough everywhere, which squares tell without a root.
+  // Most limits are high enough everywhere, which squares tell without a root.
   const height = sufficientHeight(squaredWeights, unevenness);
   if (
     isBelowRoot(start + height, squaredLevel, leastEvents, leastOthers) &&
     isBelowRoot(end + height, squaredLevel, lastEvents, lastOthers)
   )
     return true;
+  path.start = start;
+  path.end = end;
+  path.squaredWeights = squaredWeights;
+  path.unevenness = unevenness;
+  path.squaredLevel = squaredLevel;
+  return (
+    isBelowLimit(path, leastEvents, leastOthers, lastEvents, lastOthers) ||
+    isBelowLimit(path, events, others, events, others)
+  );
+}
+
+/** What bounds the path of a metric within a block, and the limit but for the counts that it grows with. */
+class Path {
+  start = Number.NaN;
+  end = Number.NaN;
+  squaredWeights = Number.NaN;
+  unevenness = Number.NaN;
+  squaredLevel = Number.NaN;
+}
+
+const path = new Path();
+
+/** Whether a path stays below a limit that goes straight from what it is at some counts of both to what it is at others. */
+function isBelowLimit(
+  { start, end, squaredWeights, unevenness, squaredLevel }: Path,
+  firstEvents: number,
+  firstOthers: number,
+  lastEvents: number,
+  lastOthers: number,
+): boolean {
   const level = Math.sqrt(squaredLevel);
-  const risingStart = level * rootOfMean(leastEvents, leastOthers);
-  const risingEnd = level * rootOfMean(lastEvents, lastOthers);
-  if (bridgeStaysBelow(risingStart - start, risingEnd - end, squaredWeights, unevenness)) return true;
-  const standing = level * rootOfMean(events, others);
-  return bridgeStaysBelow(standing - start, standing - end, squaredWeights, unevenness);
+  const first = level * rootOfMean(firstEvents, firstOthers);
+  const last = level * rootOfMean(lastEvents, lastOthers);
+  return bridgeStaysBelow(first - start, last - end, squaredWeights, unevenness);
 }
 
 /**
