@@ -157,7 +157,7 @@ function regimeKey(
       key += `served ${servedBefore(use, 0, tickHours)} from ${shareSeen(use) > 0 ? use.fromTick : 0} at ${shareSeen(use)} `;
     const method = methodKey(use.interleaving);
     if (method !== methodKey(TEAM_DRAFT)) key += `merged ${method} `;
-    if (capacity) key += `runs ${use.challenger} ${use.interleaved} ${use.shadowed} ${use.repeated ?? 0}`;
+    if (capacity) key += `runs ${use.challenger} ${use.interleaved} ${use.shadowed} ${use.repeated}`;
     return key;
   };
 }
