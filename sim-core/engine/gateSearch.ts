@@ -31,7 +31,7 @@ const GROWTH = 0.5;
  * ticks, but for an error below 1e-9.
  */
 export class GateSearch {
-  /** Counts since the gate was set: the incumbent's cells, then the challenger's. */
+  /** Counts since the gate was set: the incumbent's cells, then the challenger's. They hold until the next search is made. */
   readonly cells: Float64Array;
   readonly #traffic: ExpectedTraffic;
   readonly #random: Random;
@@ -71,7 +71,7 @@ export class GateSearch {
     const isProvable =
       ratio !== undefined && !traffic.hasRandomMix && !(traffic.hasSessions && !isConstant(sides[1].table));
     this.#growth = isProvable ? GROWTH : 0;
-    this.cells = new Float64Array(2 * this.#width);
+    this.cells = pair.cells.fill(0);
     this.#paths = pair.paths(gate.metrics);
     this.#counted = countedCells(this.#width);
   }

@@ -12,6 +12,8 @@ export interface MetricPaths {
 export class TablePair {
   /** See `countedRatio`. */
   readonly ratio: number | undefined;
+  /** Room for the counts of a search: the incumbent's cells, then the challenger's. */
+  readonly cells: Float64Array;
   readonly #incumbent: RateTable;
   readonly #challenger: RateTable;
   readonly #paths = new Map<ServedMetric, MetricPaths>();
@@ -23,6 +25,7 @@ export class TablePair {
     this.#incumbent = incumbent;
     this.#challenger = challenger;
     this.ratio = countedRatio(incumbent, challenger);
+    this.cells = new Float64Array(2 * incumbent.rates.length);
   }
 
   /** The paths of each metric. */
