@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
 import type { BrowserContext, Page } from 'playwright-core';
 import { rolldown } from 'rolldown';
-import { expect, vi } from 'vitest';
 import type { HostApi } from '../../electron/contract.ts';
 import { describeHost, type CallableHost, type HostStage } from '../host/hostContract.ts';
 import { test as base } from './harness/index.ts';
