@@ -1,5 +1,5 @@
 import type { RunSettings } from '../sim-core/index.ts';
-import { MAX_EVENTS, expectedEvents } from '../sim-core/index.ts';
+import { MAX_EVENTS, MAX_EVENT_USERS, expectedEvents, planningContext } from '../sim-core/index.ts';
 import { UsageError } from './usageError.ts';
 
 /**
@@ -8,6 +8,12 @@ import { UsageError } from './usageError.ts';
  */
 export function requireEventsWithinReach(settings: RunSettings): void {
   if (settings.engine !== 'events') return;
+  const { users } = planningContext(settings.scenario.world);
+  if (users > MAX_EVENT_USERS) {
+    throw new UsageError(
+      `--engine events requires at most ${MAX_EVENT_USERS.toLocaleString('en-US')} users and bots in the world, got ${users.toLocaleString('en-US')}; --engine auto draws the same distributions`,
+    );
+  }
   const events = expectedEvents(settings);
   if (events <= MAX_EVENTS) return;
   const { scenario, replications } = settings;

@@ -50,9 +50,11 @@ export interface DocumentToSave {
 }
 
 export interface SavedDocument {
-  /** Absent for what was only handed out. */
+  /** Absent where the host could keep nothing of it. */
   path?: string;
   name: string;
+  /** Whether the file was handed out as a download: nobody knows whether it arrived, and what the host keeps is what is saved. */
+  handedOut?: true;
 }
 
 /** Nothing was written, because somebody else has changed the file since it was opened or saved here. */
@@ -125,7 +127,7 @@ export interface HostApi {
   lookOutside(path: string): Promise<OutsideState>;
   /** Documents that a page went on with or saved, the latest first. */
   listRecent(): Promise<RecentDocument[]>;
-  /** Empties that list; the files stay. */
+  /** Empties that list; the files stay. What was handed out stays on it, where the host's copy may be all there is. */
   forgetRecent(): Promise<void>;
   /** To be called once a page, before anything else of the journal: unsaved work whose pages are no more, the latest first. */
   beginJournal(): Promise<KeptJournal[]>;

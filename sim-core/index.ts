@@ -61,7 +61,7 @@ export {
 
 // Runs: the worker, the pool, one recorded replication.
 export { engineChoices, type EngineChoice, type EngineName } from './engine/engine.ts';
-export { MAX_EVENTS, expectedEvents } from './engine/eventLimit.ts';
+export { MAX_EVENTS, MAX_EVENT_USERS, expectedEvents } from './engine/eventLimit.ts';
 export type { Chunk, RunSettings, SimulationWorker } from './run/job.ts';
 export { createSimulationWorker } from './run/simulationWorker.ts';
 export {

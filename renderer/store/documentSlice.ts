@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { checkScenario, formatProblem, isResultText, parseScenario } from '../../sim-core/index.ts';
 import type { Checked, Scenario } from '../../sim-core/index.ts';
+import { downloadWords } from '../documents/downloadWords.ts';
 import { scenarioText } from '../documents/scenarioText.ts';
 import type { AppState, DocumentState, OpenDocument, Services } from './appState.ts';
 import type { Json } from './path.ts';
@@ -131,6 +132,7 @@ export function createDocumentSlice({
             lesson: { ...lesson, before: { ...lesson.before, document: settle(lesson.before.document) } },
           }),
         }));
+        if (saved.handedOut) get().tell(downloadWords(saved.name, saved.path !== undefined));
         void get().refreshRecent();
       } catch (error) {
         set({ fileFailure: wordsOf(error) });
@@ -166,7 +168,10 @@ export function createDocumentSlice({
       showDocument: show,
       showFile: ({ text, name, path }) => {
         const isShown = showText(text, name, path);
-        if (isShown && path !== undefined) void host.acceptOpened(path).catch(() => {});
+        if (isShown && path !== undefined) {
+          const listed = host.acceptOpened(path).catch(() => {});
+          void listed.then(() => get().refreshRecent());
+        }
         return isShown;
       },
 

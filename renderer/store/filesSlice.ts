@@ -3,6 +3,7 @@ import type { KeptJournal, RecentDocument } from '../../electron/contract.ts';
 import type { AppState, OpenDocument, Services } from './appState.ts';
 import { wordsOf } from './errorWords.ts';
 import { copyName, keptName } from './fileNames.ts';
+import { stayedWords } from '../documents/downloadWords.ts';
 import { documentOfJournal, journalTextOf } from './journalText.ts';
 
 /** What others did to the open document's file: who is to answer, and whether a save waits for it. */
@@ -98,6 +99,8 @@ export function createFilesSlice({
       forgetRecent: async () => {
         await host.forgetRecent().catch(fail);
         await get().refreshRecent();
+        const { length } = get().recent;
+        if (length > 0) get().tell(stayedWords(length));
       },
       duplicate: () =>
         set(({ document }) => ({

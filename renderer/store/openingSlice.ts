@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { OpenedDocument } from '../../electron/contract.ts';
 import type { AppState, Services } from './appState.ts';
+import { droppedWords } from '../documents/droppedWords.ts';
 import { wordsOf } from './errorWords.ts';
 import { versionName } from './fileNames.ts';
 
@@ -8,7 +9,8 @@ import { versionName } from './fileNames.ts';
 export interface OpeningSlice {
   openFile: () => void;
   openRecent: (id: string) => void;
-  openDropped: (file: File) => void;
+  /** Opens the first of the files that were dropped, and says which were not. */
+  openDropped: (files: readonly File[]) => void;
   /** Opens the text before the document's last save, as a copy that is no file yet. */
   openLastVersion: () => void;
   /** Reads the document's file again in place of what is open, edits included. */
@@ -48,7 +50,17 @@ export function createOpeningSlice({
     return {
       openFile: () => openWith(() => host.openScenario()),
       openRecent: (id) => openWith(() => host.openRecent(id)),
-      openDropped: (file) => openWith(() => host.openDropped(file)),
+      openDropped: ([file, ...others]) => {
+        if (!file) return;
+        openWith(() => host.openDropped(file));
+        if (others.length > 0)
+          get().tell(
+            droppedWords(
+              file.name,
+              others.map(({ name }) => name),
+            ),
+          );
+      },
       openLastVersion: () => {
         const { filePath, fileName } = get().document;
         if (filePath === undefined) return;

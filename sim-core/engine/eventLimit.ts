@@ -7,6 +7,9 @@ import { expectedRequests } from '../world/traffic.ts';
  */
 export const MAX_EVENTS = 1e10;
 
+/** Most users whom the events engine may be asked to tell apart: it keeps some 14 bytes of each, whether they come or not. */
+export const MAX_EVENT_USERS = 2e7;
+
 /** Requests that the events engine would draw in a run: those of all plans in all replications, in expectation. */
 export function expectedEvents({ scenario, replications }: RunSettings): number {
   const { traffic, horizonHours, tickMinutes } = scenario.world;

@@ -45,9 +45,12 @@ const SCENARIO_FILE: FileKind = { format: SCENARIO_FORMAT, noun: 'a scenario' };
 export function parseScenario(text: string, steps: readonly Migration[] = migrations): Checked {
   const { file, refusal } = readJsonFile(text, SCENARIO_FILE);
   if (!file) return refused([{ path: [], message: refusal }]);
+  const crowded = crowdedProblems(file);
   if (Number.isInteger(file['version']) && (file['version'] as number) > SCENARIO_VERSION) {
-    return readNewer(file, file['version'] as number);
+    return readNewer(file, file['version'] as number, crowded);
   }
+  // Before anything of it is copied.
+  if (crowded.length > 0) return refused(crowded);
   const migrated = migrate(file, steps);
   const checked = checkScenario(migrated.file);
   if (checked.scenario) return checked;
@@ -58,8 +61,7 @@ export function parseScenario(text: string, steps: readonly Migration[] = migrat
 }
 
 /** Reads what is known of a file of a newer version; refuses it where that is no scenario. */
-function readNewer(file: FileObject, version: number): Checked {
-  const crowded = crowdedProblems(file);
+function readNewer(file: FileObject, version: number, crowded: readonly Problem[]): Checked {
   const read =
     crowded.length > 0
       ? { known: file, lost: [] }

@@ -61,12 +61,30 @@ export const share = (description: FieldDescription) =>
 
 const SHARE = { error: 'requires a number from 0 to 1', abort: true };
 
+/** Least part of anything that a share of it can mean: of as many requests as can be counted, some are in it and some are not. */
+const LEAST_SHARE = 1e-9;
+
+/** Not in the published schema, where the bound is 0 or 1, for no form's scale should reach down to it. */
+const notTooSmall = z.refine<number>((value) => value <= 0 || value >= LEAST_SHARE, {
+  error: `requires a share of at least ${plain(LEAST_SHARE)}`,
+});
+const notTooLarge = z.refine<number>((value) => value >= 1 || value <= 1 - LEAST_SHARE, {
+  error: `requires a share of at most ${plain(1 - LEAST_SHARE)}`,
+});
+
 /** A share strictly between 0 and 1: at either end there is nothing to compare. */
 export const properShare = (description: FieldDescription) => {
   const error = 'requires a share above 0 and below 1';
   const schema = z
     .number({ error: SHARE.error })
-    .check(z.gte(0, SHARE), z.lte(1, SHARE), z.gt(0, { error }), z.lt(1, { error }));
+    .check(
+      z.gte(0, SHARE),
+      z.lte(1, SHARE),
+      z.gt(0, { error }),
+      z.lt(1, { error }),
+      notTooSmall,
+      notTooLarge,
+    );
   return described(schema, { ...description, unit: 'share' });
 };
 
@@ -75,7 +93,7 @@ export const positiveShare = (description: FieldDescription) =>
   described(
     z
       .number({ error: SHARE.error })
-      .check(z.gte(0, SHARE), z.lte(1, SHARE), z.gt(0, { error: 'requires a share above 0' })),
+      .check(z.gte(0, SHARE), z.lte(1, SHARE), z.gt(0, { error: 'requires a share above 0' }), notTooSmall),
     { ...description, unit: 'share' },
   );
 

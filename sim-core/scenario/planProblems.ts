@@ -3,14 +3,18 @@ import { carriedEvidenceProblems } from './carriedEvidenceProblems.ts';
 import type { Problem } from './problems.ts';
 import type { Phase, Plan, Scenario, World } from './schema.ts';
 import { successVaries } from './successVaries.ts';
+import { runningSum } from '../world/rateTable.ts';
+import { expectedRequests } from '../world/traffic.ts';
 
 /** The circumstances that a plan's settings are checked against. */
 export function planningContext(world: World): PlanningContext {
   return {
     tickHours: world.tickMinutes / 60,
     horizonHours: world.horizonHours,
-    hasRanking: world.ranking !== undefined,
+    ranking: world.ranking,
     users: world.users.population + (world.users.bots?.count ?? 0),
+    mostRequests: mostRequestsOf(world),
+    requestsPerSession: world.users.requestsPerSession,
     watchesLatency: world.latencyObjectiveMs !== undefined,
     comparesAnswers: world.answers !== undefined,
     watchesPredictions: world.predictions !== undefined,
@@ -18,6 +22,20 @@ export function planningContext(world: World): PlanningContext {
     truthArrivesAnyway: world.truthArrivesAnyway,
     labelsAreLate: world.labels !== undefined,
     successVaries: successVaries(world),
+  };
+}
+
+/** Worked out when it is first asked for: most plans do not ask. */
+function mostRequestsOf({ traffic, horizonHours, tickMinutes }: World): PlanningContext['mostRequests'] {
+  const tickHours = tickMinutes / 60;
+  let before: Float64Array | undefined;
+  return (hours) => {
+    before ??= runningSum(expectedRequests(traffic, Math.round(horizonHours / tickHours), tickHours));
+    const ticks = before.length - 1;
+    const width = Math.min(ticks, Math.max(1, Math.round(hours / tickHours)));
+    let most = 0;
+    for (let to = width; to <= ticks; to += 1) most = Math.max(most, before[to]! - before[to - width]!);
+    return most;
   };
 }
 

@@ -41,8 +41,9 @@ export function worldWarnings(world: World): Problem[] {
 const MAX_SEGMENT_TICKS = 5_000_000;
 
 function tickProblems({ horizonHours, tickMinutes, segments }: World): Problem[] {
-  const ticks = (horizonHours * 60) / tickMinutes;
-  if (Math.abs(ticks - Math.round(ticks)) > 1e-9 * ticks) {
+  const exact = (horizonHours * 60) / tickMinutes;
+  const ticks = Math.round(exact);
+  if (Math.abs(exact - ticks) > 1e-9 * exact) {
     return [
       {
         path: ['horizonHours'],
@@ -54,7 +55,7 @@ function tickProblems({ horizonHours, tickMinutes, segments }: World): Problem[]
     return [
       {
         path: ['tickMinutes'],
-        message: `requires at most 100,000 ticks in the horizon, got ${Math.round(ticks)}`,
+        message: `requires at most 100,000 ticks in the horizon, got ${ticks}`,
       },
     ];
   }
@@ -62,7 +63,7 @@ function tickProblems({ horizonHours, tickMinutes, segments }: World): Problem[]
     return [
       {
         path: ['tickMinutes'],
-        message: `requires at most 5,000,000 ticks times segments, got ${Math.round(ticks)} times ${segments.length}: take longer ticks`,
+        message: `requires at most 5,000,000 ticks times segments, got ${ticks} times ${segments.length}: take longer ticks`,
       },
     ];
   }

@@ -3,6 +3,7 @@ import type { Evidence, EvidenceNeeds } from './evidence.ts';
 import type { Effect } from '../world/effect.ts';
 import type { InterleavingMethod } from '../world/ranking/interleavingMethod.ts';
 import type { PooledGate } from './pooledGate.ts';
+import type { Ranking } from '../scenario/schema.ts';
 
 /**
  * Which model answers whom from now on. Shares are of all units, 0 to 1; what is left is the incumbent's
@@ -115,9 +116,14 @@ export interface PhaseContext {
 export interface PlanningContext {
   readonly tickHours: number;
   readonly horizonHours: number;
-  readonly hasRanking: boolean;
+  /** How long the lists are that the models rank, where they do. */
+  readonly ranking: Pick<Ranking, 'queries' | 'documents' | 'shown'> | undefined;
   /** Users that the team may tell apart, bots among them. */
   readonly users: number;
+  /** Most requests that can be expected within so many hours on end. */
+  mostRequests(this: void, hours: number): number;
+  /** Mean requests of a session; 1 where each request is one. */
+  readonly requestsPerSession: number;
   /** Whether the team measures latency against an objective. */
   readonly watchesLatency: boolean;
   /** Whether the team can compare the answers of the models. */

@@ -34,5 +34,7 @@ export function failureRates(
       rates.interleaved[tick]! += share * losses.interleaved;
     }
   }
+  // A sum of shares can be more than 1 by what it loses to rounding.
+  for (const rate of Object.values(rates)) rate.forEach((value, tick) => (rate[tick] = Math.min(1, value)));
   return rates;
 }

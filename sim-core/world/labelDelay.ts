@@ -19,7 +19,8 @@ export class LabelDelay {
   /** @param tickHours length of a tick in hours */
   constructor({ meanHours, neverArrives }: NonNullable<World['labels']>, tickHours: number) {
     this.arrives = 1 - neverArrives;
-    this.#step = tickHours / meanHours;
+    // Beyond all numbers a label is there at once, and still takes no time in no tick.
+    this.#step = Math.min(Number.MAX_VALUE, tickHours / meanHours);
     this.#outAfterOwnTick = -expm1(-this.#step) / this.#step;
     this.#survival = exp(-this.#step);
   }

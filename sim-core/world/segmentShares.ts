@@ -11,7 +11,10 @@ export function segmentSharesOf(
   tickHours: number,
 ): Float64Array[] {
   const moving = drifts.filter(({ quantity }) => quantity === 'share');
-  const shares = segments.map(({ share }) => new Float64Array(ticks).fill(share));
+  const sum = segments.reduce((total, { share }) => total + share, 0);
+  // A file may miss 1 by a little; by what sums lose to rounding no share is changed.
+  const whole = Math.abs(sum - 1) > 1e-12 ? sum : 1;
+  const shares = segments.map(({ share }) => new Float64Array(ticks).fill(share / whole));
   for (const drift of moving) {
     const target = segments.findIndex(({ id }) => id === drift.segments?.[0]);
     for (let tick = 0; tick < ticks; tick += 1) {

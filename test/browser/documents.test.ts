@@ -6,6 +6,7 @@ import { parseScenario } from '../../sim-core/index.ts';
 import { choose, installHost } from './electronPage.ts';
 import { expectNoAxeViolations, screenshot, test } from './harness/index.ts';
 import { command as byPalette, openFromGallery, pickFile, runBar, select, waitForAnswer } from './person.ts';
+import { journalled } from './stored.ts';
 
 const needle = new URL('../../assets/scenarios/needle.rollout.json', import.meta.url);
 
@@ -261,24 +262,6 @@ describe('a file', () => {
     await page.getByRole('heading', { level: 1, name: 'Needle in the haystack' }).waitFor();
   });
 });
-
-/** Names of the documents whose edits the browser keeps. */
-function journalled(page: Page): Promise<string[]> {
-  return page.evaluate(
-    () =>
-      new Promise<string[]>((resolve, reject) => {
-        const opening = indexedDB.open('rollout-lab');
-        opening.addEventListener('error', () => reject(new Error('no storage')));
-        opening.addEventListener('success', () => {
-          const reading = opening.result.transaction('journal').objectStore('journal').getAll();
-          reading.addEventListener('success', () => {
-            opening.result.close();
-            resolve((reading.result as { name: string }[]).map(({ name }) => name));
-          });
-        });
-      }),
-  );
-}
 
 /** Ends the process that shows the page, as the system does when it runs out of memory. */
 async function kill(page: Page): Promise<void> {

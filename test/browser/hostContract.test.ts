@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { vi } from 'vitest';
 import type { BrowserContext, Page } from 'playwright-core';
 import { rolldown } from 'rolldown';
-import { expect, vi } from 'vitest';
 import type { HostApi } from '../../electron/contract.ts';
 import { describeHost, type CallableHost, type HostStage } from '../host/hostContract.ts';
 import { test as base } from './harness/index.ts';
@@ -113,10 +113,16 @@ async function setStage(
     page.on('download', (download) => {
       void download
         .path()
-        .then(async (path) => downloads.set(download.suggestedFilename(), await readFile(path, 'utf8')));
+        .then(async (path) => downloads.set(download.suggestedFilename(), await readFile(path, 'utf8')))
+        // Cancelled, where the page ends first.
+        .catch(() => {});
     });
     page.on('filechooser', (chooser) => {
-      const { name, text } = picked!;
+      if (!picked) {
+        void chooser.setFiles([]);
+        return;
+      }
+      const { name, text } = picked;
       const buffer = Buffer.from(text ?? downloads.get(name) ?? '');
       void chooser.setFiles({ name, mimeType: 'application/json', buffer });
     });
@@ -142,13 +148,16 @@ async function setStage(
       return downloads.get(name);
     },
     changeOutside: async (name, text) => {
-      if (hasFiles) await page.evaluate(writeOwnFile, { name, text });
-      else if (text !== undefined) {
-        // What was handed out before would come after it.
-        await vi.waitFor(() => expect(downloads.has(name)).toBe(true), { timeout: 5000 });
+      if (hasFiles) {
+        await page.evaluate(writeOwnFile, { name, text });
+        return;
+      }
+      // What the page has handed out arrives first.
+      await vi.waitUntil(() => downloads.has(name));
+      if (text !== undefined) {
         await page.evaluate(changeStored, { name, text });
         downloads.set(name, text);
-      }
+      } else downloads.delete(name);
     },
     drop: (name, text) =>
       page.evaluate(

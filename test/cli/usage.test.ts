@@ -82,6 +82,11 @@ describe('rollout-lab, typed wrongly, says so in one line and ends with 2', () =
       ['simulate', 'reference-drift', '--engine', 'events', '--plan', 'shadow'],
       '--engine events requires at most 1e+10 expected requests in a run, got 1.2e+12 (1,000 replications of 1 plan); --engine auto draws the same distributions, fewer --replications fewer requests',
     ],
+    [
+      'a run whose users could not all be told apart',
+      ['simulate', 'stealing-from-control', '--engine', 'events', '--replications', '1'],
+      '--engine events requires at most 20,000,000 users and bots in the world, got 100,000,000; --engine auto draws the same distributions',
+    ],
   ];
   test.each(cases)('%s', async (_, words, line) => {
     expect(await rolloutLab(words)).toEqual({ code: 2, stdout: '', stderr: `rollout-lab: ${line}\n` });

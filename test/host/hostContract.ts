@@ -33,11 +33,13 @@ const outsideText = '{"version":1,"name":"by somebody else"}';
  * What every host promises to a page, held against the real thing: the same tests for Electron (its main process and preload script as
  * built, on real files) and for the browser (in a real one, on its real storage).
  *
- * @param hasFiles whether the host can write to files that a person has chosen
+ * @param hasFiles whether the host can write to files that a person has chosen; otherwise it hands them out as downloads
  */
 export function describeHost(name: string, test: StageTest, { hasFiles = true } = {}): void {
-  /** What needs files that the host itself writes to: downloads cannot be cancelled, moved or deleted by it. */
+  /** Holds for a host that writes to files. */
   const testWithFiles: StageTest = hasFiles ? test : () => {};
+  /** Holds in its place for one that hands files out, and cannot know whether they arrive and what becomes of them. */
+  const testWithDownloads: StageTest = hasFiles ? () => {} : test;
   describe(`the host of ${name}`, () => {
     test('saves where the person says, then there again without asking, and opens what it saved', async ({
       stage: { host, pick, fileText },
@@ -54,28 +56,48 @@ export function describeHost(name: string, test: StageTest, { hasFiles = true } 
       expect(await host.openScenario()).toMatchObject({ name: 'plan.rollout.json', text: '{"version":2}' });
     });
 
-    testWithFiles(
-      'saves under another name when asked to, and leaves the first file as it was',
-      async ({ stage: { host, pick, fileText } }) => {
-        await pick('plan.rollout.json');
-        const saved = await host.saveScenario(plan);
-        await pick('copy.rollout.json');
-        const copy = await host.saveScenario({ ...plan, text: '{"copy":1}', saveAs: true, ...pathOf(saved) });
-        expect(copy).toMatchObject({ name: 'copy.rollout.json' });
-        expect(pathOf(copy)).not.toEqual(pathOf(saved));
-        expect(await fileText('plan.rollout.json')).toBe(plan.text);
-        expect(await fileText('copy.rollout.json')).toBe('{"copy":1}');
-      },
-    );
+    test('saves under another name when asked to, and leaves the first file as it was', async ({
+      stage: { host, pick, fileText },
+    }) => {
+      await pick('plan.rollout.json');
+      const saved = await host.saveScenario(plan);
+      await pick('copy.rollout.json');
+      const copy = await host.saveScenario({
+        suggestedName: 'copy.rollout.json',
+        text: '{"copy":1}',
+        saveAs: true,
+        ...pathOf(saved),
+      });
+      expect(copy).toMatchObject({ name: 'copy.rollout.json' });
+      expect(pathOf(copy)).not.toEqual(pathOf(saved));
+      expect(await fileText('plan.rollout.json')).toBe(plan.text);
+      expect(await fileText('copy.rollout.json')).toBe('{"copy":1}');
+    });
 
-    testWithFiles('does nothing where the person cancels', async ({ stage: { host, pick } }) => {
+    test('opens nothing where the person cancels', async ({ stage: { host, pick } }) => {
       await pick(undefined);
       expect(await host.openScenario()).toBeUndefined();
+      expect(await host.listRecent()).toEqual([]);
+    });
+
+    testWithFiles('saves nothing where the person cancels', async ({ stage: { host, pick } }) => {
+      await pick(undefined);
       expect(await host.saveScenario(plan)).toBeUndefined();
       expect(await host.listRecent()).toEqual([]);
     });
 
-    test('lists what was opened and saved last, opens it again, and forgets it', async ({
+    testWithDownloads(
+      'says that it handed the file out, and has it itself whether it arrives or not',
+      async ({ stage: { host, crash } }) => {
+        const saved = await host.saveScenario(plan);
+        expect(saved).toMatchObject({ name: 'plan.rollout.json', handedOut: true });
+        await crash();
+        const [recent] = await host.listRecent();
+        expect(await host.openRecent(recent!.id)).toMatchObject({ text: plan.text, ...pathOf(saved) });
+      },
+    );
+
+    test('lists what was opened and saved last, and opens it again', async ({
       stage: { host, pick, restart },
     }) => {
       await pick('opened.rollout.json', outsideText);
@@ -96,14 +118,64 @@ export function describeHost(name: string, test: StageTest, { hasFiles = true } 
         'opened.rollout.json',
         'plan.rollout.json',
       ]);
+    });
+
+    test('forgets what was opened last, and nothing of what it has of it open', async ({
+      stage: { host, pick, drop, fileText },
+    }) => {
+      await pick('opened.rollout.json', outsideText);
+      const { path = '' } = pathOf(await host.openScenario());
+      await host.acceptOpened(path);
+      const dropped = await drop('dropped.rollout.json', outsideText);
+      await host.acceptOpened(dropped.path!);
+      const [, recent] = await host.listRecent();
       await host.forgetRecent();
       expect(await host.listRecent()).toEqual([]);
-      await expect(host.openRecent(recent[1]!.id)).rejects.toThrow(/no longer/);
+      await expect(host.openRecent(recent!.id)).rejects.toThrow(/no longer/);
+      expect(await host.openAgain(path)).toMatchObject({ text: outsideText });
+      await host.forgetRecent();
+      // The page has it open: it is saved where it was, without asking.
+      await pick(undefined);
+      expect(await host.saveScenario({ ...plan, suggestedName: 'opened.rollout.json', path })).toMatchObject({
+        path,
+      });
+      expect(await fileText('opened.rollout.json')).toBe(plan.text);
     });
+
+    testWithFiles(
+      'forgets what was saved last, for its file stays',
+      async ({ stage: { host, pick, fileText } }) => {
+        await pick('plan.rollout.json');
+        await host.saveScenario(plan);
+        await host.forgetRecent();
+        expect(await host.listRecent()).toEqual([]);
+        expect(await fileText('plan.rollout.json')).toBe(plan.text);
+      },
+    );
+
+    testWithDownloads(
+      'gives up nothing that was saved, neither for what is merely opened nor when the list is emptied',
+      async ({ stage: { host, drop } }) => {
+        const saved = await host.saveScenario(plan);
+        for (let index = 0; index < 12; index++) {
+          const opened = await drop(`other${index}.rollout.json`, outsideText);
+          await host.acceptOpened(opened.path!);
+        }
+        const names = (await host.listRecent()).map(({ name: listed }) => listed);
+        expect(names).toHaveLength(11);
+        expect(names.at(-1)).toBe('plan.rollout.json');
+        await host.forgetRecent();
+        const left = await host.listRecent();
+        expect(left.map(({ name: listed }) => listed)).toEqual(['plan.rollout.json']);
+        expect(await host.openRecent(left[0]!.id)).toMatchObject({ text: plan.text, ...pathOf(saved) });
+      },
+    );
 
     test('opens a file that was dropped', async ({ stage: { host, drop } }) => {
       const dropped = await drop('dropped.rollout.json', outsideText);
       expect(dropped).toMatchObject({ name: 'dropped.rollout.json', text: outsideText });
+      // Read, and perhaps refused: it is among the recent ones once a page goes on with it.
+      expect(await host.listRecent()).toEqual([]);
       await host.acceptOpened(dropped.path!);
       expect((await host.listRecent()).map((each) => each.name)).toEqual(['dropped.rollout.json']);
     });
@@ -180,6 +252,16 @@ export function describeHost(name: string, test: StageTest, { hasFiles = true } 
         await pick('plan.rollout.json');
         expect(await host.saveScenario({ ...plan, path })).toMatchObject({ name: 'plan.rollout.json' });
         expect(await fileText('plan.rollout.json')).toBe(plan.text);
+      },
+    );
+
+    testWithDownloads(
+      'does not know what becomes of a file that was handed out: its own copy is the document',
+      async ({ stage: { host, changeOutside } }) => {
+        const { path = '' } = pathOf(await host.saveScenario(plan));
+        await changeOutside('plan.rollout.json', undefined);
+        expect(await host.lookOutside(path)).toBe('same');
+        expect(await host.openAgain(path)).toMatchObject({ text: plan.text });
       },
     );
 

@@ -11,6 +11,7 @@ import type { RateTable } from '../../world/rateTable.ts';
 import { ofKind } from '../../world/rateTable.ts';
 import type { ExpectedTraffic } from '../expectedTraffic.ts';
 import type { Reach } from '../reach.ts';
+import { sparseNumbers } from '../sparseNumbers.ts';
 import type { TickSplitter } from '../tickSplitter.ts';
 import type { UserLedger } from '../userLedger.ts';
 import type { InterleavedOutcome } from './interleavedSession.ts';
@@ -174,7 +175,7 @@ export class InterleavedDraw {
     const { users } = this.#parts;
     const anyone = () => byUser.anyoneOf(kind, users);
     if (sessions === undefined) return anyone;
-    const owners = new Map<number, number>();
+    const owners = sparseNumbers(sessions);
     return () => {
       const session = Math.floor(users.uniform() * sessions);
       let owner = owners.get(session);

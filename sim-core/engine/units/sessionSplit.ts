@@ -6,6 +6,7 @@ import { roles } from '../../world/behaviour.ts';
 import type { Regime } from '../../world/compile.ts';
 import { ofKind } from '../../world/rateTable.ts';
 import type { Stretch } from '../servedDraw.ts';
+import { sparseNumbers } from '../sparseNumbers.ts';
 import type { SplitParts } from '../userSplit.ts';
 import type { CountedRequests } from './countsOfCells.ts';
 import { requestsOf } from './countsOfCells.ts';
@@ -60,7 +61,7 @@ export class SessionSplit {
   #count(role: Role, sessions: number, requests: CountedRequests): void {
     const tally = this.#tally;
     if (!tally || !this.#sums) return;
-    const places = new Map<number, number>();
+    const places = sparseNumbers(sessions);
     throwCounts(this.#parts.random, requests, sessions, (column, session, amount) => {
       let place = places.get(session);
       if (place === undefined) {

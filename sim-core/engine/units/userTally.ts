@@ -2,6 +2,7 @@ import type { Random } from '../../random/index.ts';
 import type { CompiledWorld } from '../../world/compile.ts';
 import type { Role } from '../../world/behaviour.ts';
 import { roles } from '../../world/behaviour.ts';
+import { sparseNumbers } from '../sparseNumbers.ts';
 import type { Arms } from '../userLedger.ts';
 import type { CountedRequests } from './countsOfCells.ts';
 import { throwCounts } from './throwCounts.ts';
@@ -52,7 +53,7 @@ export class UserTally {
   assign(arms: readonly Arms[]): void {
     this.#arms = arms;
     this.#users.forEach((user, place) => {
-      const ofClass = this.#firstUser.findLastIndex((first) => first <= user);
+      const ofClass = this.#classOf(user);
       for (const role of roles) {
         const { first, count } = this.#group(ofClass, role);
         if (user >= first && user < first + count) this.#tally.assign(place, role);
@@ -64,7 +65,7 @@ export class UserTally {
   addRequests(ofClass: number, role: Role | undefined, requests: CountedRequests): void {
     const group = this.#group(ofClass, role);
     throwCounts(this.#random, requests, group.count, (column, ball, amount) => {
-      this.#add(ofClass, group.first + ball, role, column, amount);
+      this.#add(group.first + ball, role, column, amount);
     });
   }
 
@@ -78,19 +79,16 @@ export class UserTally {
         : [];
     });
     const total = groups.reduce((sum, { weight }) => sum + weight, 0);
-    const owners = new Map<number, { readonly ofClass: number; readonly user: number }>();
+    const owners = sparseNumbers(sessions);
     const draw = () => {
       let left = this.#random.uniform() * total;
       const group = groups.find(({ weight }) => (left -= weight) < 0) ?? groups.at(-1)!;
-      return {
-        ofClass: group.ofClass,
-        user: group.first + Math.floor(this.#random.uniform() * group.count),
-      };
+      return group.first + Math.floor(this.#random.uniform() * group.count);
     };
     throwCounts(this.#random, requests, sessions, (column, session, amount) => {
-      let owner = owners.get(session);
-      if (!owner) owners.set(session, (owner = draw()));
-      this.#add(owner.ofClass, owner.user, role, column, amount);
+      let user = owners.get(session);
+      if (user === undefined) owners.set(session, (user = draw()));
+      this.#add(user, role, column, amount);
     });
   }
 
@@ -108,7 +106,7 @@ export class UserTally {
       : { first: first + challenger.users, count: incumbent.users };
   }
 
-  #add(ofClass: number, user: number, role: Role | undefined, column: Column, amount: number): void {
+  #add(user: number, role: Role | undefined, column: Column, amount: number): void {
     const place = this.#placeOf(user, role);
     const tally = this.#tally;
     if (!role) {
@@ -117,8 +115,12 @@ export class UserTally {
       return;
     }
     if (tally.at(place, 'requests') + tally.at(place, 'uncounted') === 0)
-      this.#arms![ofClass]![role].met += 1;
+      this.#arms![this.#classOf(user)]![role].met += 1;
     tally.add(place, column, amount);
+  }
+
+  #classOf(user: number): number {
+    return this.#firstUser.findLastIndex((first) => first <= user);
   }
 
   #find(user: number): number {

@@ -180,7 +180,8 @@ function inHours(
 
 function requiredBy(units: RequiredSample): Pick<GateReport['sampleSize'], 'required' | 'seesEffect'> {
   return {
-    required: typeof units === 'number' ? Math.ceil(units) : null,
+    // More than there are numbers is more than theory can say.
+    required: typeof units === 'number' && Number.isFinite(units) ? Math.ceil(units) : null,
     seesEffect: units !== undefined,
   };
 }

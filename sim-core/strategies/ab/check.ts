@@ -1,7 +1,8 @@
 import { phaseHours } from '../phaseHours.ts';
 import type { PlanningContext, SettingProblem } from '../strategy.ts';
 import { lookProblems } from './lookHours.ts';
-import { decidingMetrics } from './metrics.ts';
+import { decidingMetrics, readsUnits } from './metrics.ts';
+import { sessionProblems, unitProblems } from '../oneByOne.ts';
 import type { Settings } from './settings.ts';
 
 /** Problems that the schema cannot see: tests that cannot run, or that would not mean what they say. */
@@ -14,7 +15,20 @@ export function check(chosen: Settings, context: PlanningContext): SettingProble
     ...holdoutProblems(chosen),
     ...cupedProblems(chosen, context),
     ...guardrailProblems(chosen, context),
+    ...toldApartProblems(chosen, context),
   ];
+}
+
+/** Sessions and users that are each told apart. */
+function toldApartProblems(chosen: Settings, context: PlanningContext): SettingProblem[] {
+  const { unit, cuped } = chosen;
+  const { users, requestsPerSession } = context;
+  if (unit === 'request' || !readsUnits(chosen)) return [];
+  const sessions = context.mostRequests(chosen.hours + (cuped?.hours ?? 0)) / requestsPerSession;
+  if (unit === 'session') return unitProblems(sessions, 'sessions');
+  const ofUsers = unitProblems(Math.min(users, sessions), 'users');
+  if (ofUsers.length > 0 || requestsPerSession === 1) return ofUsers;
+  return sessionProblems(sessions, 'of users whose requests are summed');
 }
 
 function metricProblems(chosen: Settings, { labelsAreLate }: PlanningContext): SettingProblem[] {

@@ -12,7 +12,9 @@ import type {
   Strategy,
   StrategyRun,
 } from '../strategy.ts';
+import { sessionProblems } from '../oneByOne.ts';
 import { whenInconclusive } from '../whenInconclusive.ts';
+import { isEnumerable } from '../../world/ranking/mergedTruth.ts';
 import { hasStickyCoins } from '../../world/ranking/interleavingMethod.ts';
 import type { Tally } from './preferenceTest.ts';
 import { preferenceTest } from './preferenceTest.ts';
@@ -40,8 +42,9 @@ export const interleaved: Strategy<Settings> = {
       ...phaseHours.check(['hours'], chosen.hours, context),
       ...lookProblems(chosen, context),
       ...userProblems(chosen, context),
+      ...playedProblems(chosen, context),
     ];
-    return context.hasRanking
+    return context.ranking
       ? problems
       : [
           {
@@ -145,6 +148,23 @@ function userProblems({ test, method }: Settings, { users }: PlanningContext): S
       ? [{ path: ['method', 'coins'], message: message('users have coins of their own') }]
       : []),
   ];
+}
+
+/** Sessions that are each drawn, for whose they are makes a difference or their lists are too many to be enumerated. */
+function playedProblems(
+  { test, method, share, hours }: Settings,
+  context: PlanningContext,
+): SettingProblem[] {
+  const { ranking } = context;
+  if (!ranking) return [];
+  const why = isByUser(test)
+    ? 'where users are the units'
+    : hasStickyCoins(method)
+      ? 'where users have coins of their own'
+      : isEnumerable(ranking, method)
+        ? undefined
+        : 'where lists are too many to be enumerated';
+  return why === undefined ? [] : sessionProblems(share * context.mostRequests(hours), why);
 }
 
 function lookProblems({ test, hours }: Settings, context: PlanningContext): SettingProblem[] {

@@ -164,7 +164,9 @@ describe('an A/B test with a follow-up', () => {
 const planning = {
   tickHours: 1,
   horizonHours: 24,
-  hasRanking: false,
+  ranking: undefined,
+  mostRequests: () => 0,
+  requestsPerSession: 1,
   users: 1,
   watchesLatency: false,
   comparesAnswers: false,

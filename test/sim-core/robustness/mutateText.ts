@@ -115,6 +115,44 @@ export function mutateStructure(text: string, dice: Dice): string {
   return JSON.stringify(root).replaceAll(JSON.stringify(MARK), () => replacements.shift() ?? 'null');
 }
 
+/** Numbers at which formulas of probabilities, sizes and times leave what can be computed. */
+const edges = [
+  5e-324,
+  1e-300,
+  1e-15,
+  1e-12,
+  1e-9,
+  1e-6,
+  0.01,
+  0.5,
+  0.999999,
+  1 - 1e-9,
+  1 - 1e-16,
+  0,
+  1,
+  2,
+  3,
+  1e3,
+  20_000,
+  1e6,
+  1e9,
+  1e12,
+  2 ** 53,
+];
+
+/** The text of a JSON file after one to three of its numbers were put at an edge; lists of numbers are left as they are. */
+export function mutateNumbers(text: string, dice: Dice): string {
+  const root = JSON.parse(text) as Json;
+  const places = placesOf(root).filter(
+    ([parent, key]) => typeof parent[key] === 'number' && !Array.isArray(parent),
+  );
+  for (let change = dice(3); change >= 0; change -= 1) {
+    const [parent, key] = places[dice(places.length)]!;
+    parent[key] = edges[dice(edges.length)]!;
+  }
+  return JSON.stringify(root);
+}
+
 /** The bytes of a text after one to four changes: cut, repeated, overwritten, a bit turned, something put between. */
 export function mutateBytes(text: string, dice: Dice): Uint8Array {
   let bytes = Buffer.from(text);

@@ -66,6 +66,24 @@ describe('parseScenario(text) counts before it looks into', () => {
     ]);
   });
 
+  test.each([
+    ['at the top', (v: Loose) => v, 'The file is not a scenario: it has 200009 settings at the top'],
+    ['of a phase', (v: Loose) => (v.plans[0]!['phases'] as Json[])[0]!, 'plans[0].phases[0] requires'],
+    ['of a newer file', (v: Loose) => Object.assign(v, { version: 7 }).world, 'The file was written by a'],
+  ])('two hundred thousand settings %s, before it names each of them', (_, place, said) => {
+    const hostile = changed((v) => Object.assign(place(v), recordOf(2e5, 1)));
+    const [first, ...others] = linesOf(hostile);
+    expect(first).toContain(said);
+    expect(others.length).toBeLessThan(2);
+  });
+
+  test('settings below a hundred thousand brackets are looked for without end of the stack', () => {
+    const deep = `${'['.repeat(1e5)}${']'.repeat(1e5)}`;
+    expect(
+      linesOf(changed((v) => (v.world['labels'] = ['DEEP'] as unknown)).replace('"DEEP"', deep)),
+    ).toEqual([expect.stringMatching(/^world\.labels requires/)]);
+  });
+
   test('ticks of segments that no memory would hold, before it works anything out for each', () => {
     const hostile = changed((v) => {
       Object.assign(v.world, { horizonHours: 20_000, tickMinutes: 1, segments: segmentsOf(200) });

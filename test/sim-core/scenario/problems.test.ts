@@ -120,6 +120,16 @@ describe('parseScenario(text) says each problem in one line with its path', () =
       ['world.users.bots.share requires a share above 0 and below 1, got 1'],
     ],
     [
+      'bots of which there is no telling how few',
+      (d) => (d.world.users.bots = { count: 10, share: 5e-324 }),
+      ['world.users.bots.share requires a share of at least 0.000000001, got 5e-324'],
+    ],
+    [
+      'bots who leave less than can be told',
+      (d) => (d.world.users.bots = { count: 10, share: 1 - 1e-16 }),
+      ['world.users.bots.share requires a share of at most 0.999999999, got 0.9999999999999999'],
+    ],
+    [
       'a filter for bots where there are none',
       (d) => (d.world.filters = [{ model: 'challenger', requests: 'bots', share: 1 }]),
       ['world.filters[0].requests requires bots in world.users to filter them, got nothing'],
@@ -447,6 +457,11 @@ describe('parseScenario(text) says each problem in one line with its path', () =
       'a horizon that is not whole in ticks',
       (d) => (d.world.horizonHours = 100.5),
       ['world.horizonHours requires a whole number of ticks of 60 minutes, got 100.5'],
+    ],
+    [
+      'a tick too many for its hours to say so',
+      (d) => Object.assign(d.world, { horizonHours: 100_001 / 6, tickMinutes: 10 }),
+      ['world.tickMinutes requires at most 100,000 ticks in the horizon, got 100001'],
     ],
     [
       'too many ticks',

@@ -27,7 +27,9 @@ const strategies: readonly Strategy[] = [...registered, holdback];
 const context: PlanningContext = {
   tickHours: 1,
   horizonHours: 48,
-  hasRanking: true,
+  ranking: { queries: 20, documents: 5, shown: 3 },
+  mostRequests: () => 1000,
+  requestsPerSession: 1,
   users: 200,
   watchesLatency: true,
   comparesAnswers: false,

@@ -97,7 +97,9 @@ describe('preferenceTest(test, alpha)', () => {
 const context: PlanningContext = {
   tickHours: 1,
   horizonHours: 48,
-  hasRanking: true,
+  ranking: { queries: 20, documents: 5, shown: 3 },
+  mostRequests: () => 1000,
+  requestsPerSession: 1,
   users: 1000,
   watchesLatency: false,
   comparesAnswers: false,

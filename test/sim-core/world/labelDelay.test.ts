@@ -25,6 +25,13 @@ describe('LabelDelay', () => {
     },
   );
 
+  test('labels that take no time to speak of are there when their tick ends, and stay', () => {
+    const delay = late(5e-324);
+    expect([0, 1, 7].map((ticks) => delay.outAfter(ticks))).toEqual([expect.closeTo(0, 300), 0, 0]);
+    expect([0, 1, 7].map((ticks) => delay.arrivesWithin(ticks))).toEqual([0, 1, 1]);
+    expect(delay.meanOut(() => 1, 0, 9)).toBeCloseTo(0, 300);
+  });
+
   test('arrivesWithin(ticks) has no memory: out for a while, a label is out as if it had just been sent', () => {
     const delay = late(7);
     expect(delay.arrivesWithin(3)).toBeCloseTo(1 - Math.exp(-1.5 / 7), 12);
