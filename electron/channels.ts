@@ -130,6 +130,11 @@ function checkDropped(payload: unknown): string {
   if (payload === '') throw new Error('What was dropped is no file on this computer.');
   const filePath = checkText('openDropped', payload);
   if (!path.isAbsolute(filePath)) throw new Error('openDropped requires the path of a file.');
+  // Unlike a dialog's answer it comes from the page's process: should that ever be taken over, keys and start scripts stay out of reach.
+  if (!/\.json$/i.test(filePath)) {
+    const name = path.basename(filePath);
+    throw new Error(`"${name}" does not end in .json, as scenarios do. Choose Open to open it all the same.`);
+  }
   return filePath;
 }
 

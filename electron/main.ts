@@ -1,4 +1,4 @@
-import { app, session } from 'electron';
+import { app, dialog, session } from 'electron';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { registerAppScheme, serveAppScheme } from './appScheme.ts';
@@ -22,6 +22,10 @@ const earlyFiles: string[] = [];
 let windows: AppWindows | undefined;
 
 function onReady(): void {
+  if (app.commandLine.hasSwitch('no-sandbox')) {
+    refuseWithoutSandbox();
+    return;
+  }
   denyNavigation(app);
   restrictSession(session.defaultSession);
   serveAppScheme(rendererFolder);
@@ -29,12 +33,30 @@ function onReady(): void {
   const services = {
     recent: createRecentDocuments(path.join(userData, 'recent.json'), app),
     lastVersions: createLastVersions(path.join(userData, 'versions')),
-    journals: createJournals(createJournalFiles(path.join(userData, 'journals'))),
+    journals: createJournals(createJournalFiles(path.join(userData, 'journals'), tellDamaged)),
   };
   windows = createAppWindows(preloadPath, services);
   answerChannels(windows, services);
   windows.open();
   openFromSystem([...new Set([...earlyFiles, ...filesNamed(process.argv, process.cwd())])]);
+}
+
+/** The start script of an AppImage leaves the sandbox out, without a word, where the system does not let it make one. */
+function refuseWithoutSandbox(): void {
+  dialog.showErrorBox(
+    'Rollout Lab does not start without its sandbox',
+    'This system lets a program that is started like this make no sandbox of its own, or --no-sandbox was asked for. Start it from the file manager, or install the deb package, which brings what such systems require.',
+  );
+  app.quit();
+}
+
+function tellDamaged(filePath: string): void {
+  console.error(`Edits that were kept could not be read: ${filePath}`);
+  void dialog.showMessageBox({
+    type: 'warning',
+    message: 'Edits that were kept from before could not be read.',
+    detail: `The file that holds them is damaged. It is left for you here: ${filePath}`,
+  });
 }
 
 /** A file handed over by the system reaches a page as the command "open", answered without asking which. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -184,6 +184,25 @@ test('a path whose reading failed is not granted', async () => {
   expect(await running.invoke('scenario:save', [{ ...document, path: filePath }])).toMatchObject({
     ok: false,
   });
+});
+
+test('saveScenario notices a change that neither size nor time of the file tell of', async () => {
+  const filePath = path.join(folder, 'plan.rollout.json');
+  const wholeSecond = 1_790_000_000;
+  const writeThen = async (text: string) => {
+    await writeFile(filePath, text);
+    await utimes(filePath, wholeSecond, wholeSecond);
+  };
+  await writeThen(document.text);
+  running.dialogAnswers.open = filePath;
+  await running.invoke('scenario:open', []);
+  const theirs = document.text.replace('1', '2');
+  await writeThen(theirs);
+  // It is not worth a look at all of the file every few seconds, but before it is written over.
+  expect(await running.invoke('scenario:look-outside', [filePath])).toMatchObject({ value: 'same' });
+  const saved = await running.invoke('scenario:save', [{ ...document, path: filePath }]);
+  expect(saved).toEqual({ ok: true, value: { changedOutside: true } });
+  expect(await readFile(filePath, 'utf8')).toBe(theirs);
 });
 
 test('a file that the page refuses is not among the recent ones', async () => {

@@ -17,6 +17,8 @@ export interface HostStage {
   drop(name: string, text: string): ReturnType<HostApi['openDropped']>;
   /** Ends the page as a crash does, and begins another in its place. */
   crash(): Promise<void>;
+  /** Ends the whole program as a power cut does, and starts it again. */
+  restart(): Promise<void>;
   /** The page of another window. */
   secondWindow(): Promise<CallableHost>;
 }
@@ -96,13 +98,13 @@ export function describeHost(name: string, test: StageTest, { hasFiles = true } 
     );
 
     test('lists what was opened and saved last, and opens it again', async ({
-      stage: { host, pick, crash },
+      stage: { host, pick, restart },
     }) => {
       await pick('opened.rollout.json', outsideText);
       await host.acceptOpened(pathOf(await host.openScenario()).path!);
       await pick('plan.rollout.json');
       await host.saveScenario(plan);
-      await crash();
+      await restart();
       const recent = await host.listRecent();
       expect(recent.map((each) => each.name)).toEqual(['plan.rollout.json', 'opened.rollout.json']);
       const opened = await host.openRecent(recent[1]!.id);
@@ -178,7 +180,7 @@ export function describeHost(name: string, test: StageTest, { hasFiles = true } 
       expect((await host.listRecent()).map((each) => each.name)).toEqual(['dropped.rollout.json']);
     });
 
-    test('keeps the version before the last save', async ({ stage: { host, pick } }) => {
+    test('keeps the version before the last save', async ({ stage: { host, pick, restart } }) => {
       await pick('plan.rollout.json');
       const saved = await host.saveScenario(plan);
       const { path = '' } = pathOf(saved);
@@ -187,6 +189,10 @@ export function describeHost(name: string, test: StageTest, { hasFiles = true } 
       expect(await host.readLastVersion(path)).toBe(plan.text);
       await host.saveScenario({ ...plan, text: 'third', path });
       expect(await host.readLastVersion(path)).toBe('second');
+      await restart();
+      const [recent] = await host.listRecent();
+      const { path: again = '' } = await host.openRecent(recent!.id);
+      expect(await host.readLastVersion(again)).toBe('second');
     });
 
     test('notices what others did to the file, and overwrites it only when told to', async ({
@@ -289,21 +295,27 @@ export function describeHost(name: string, test: StageTest, { hasFiles = true } 
       expect(await host.beginJournal()).toEqual([]);
     });
 
-    test('lets what was restored be saved to its file, unless somebody changed that meanwhile', async ({
-      stage: { host, pick, fileText, changeOutside, crash },
-    }) => {
-      await host.beginJournal();
-      await pick('plan.rollout.json');
-      const { path = '' } = pathOf(await host.saveScenario(plan));
-      await host.writeJournal({ name: 'plan', path, text: 'edits' });
-      await crash();
-      await changeOutside('plan.rollout.json', outsideText);
-      expect(await host.beginJournal()).toMatchObject([{ path, text: 'edits' }]);
-      expect(await host.lookOutside(path)).toBe('changed');
-      expect(await host.saveScenario({ ...plan, path })).toEqual({ changedOutside: true });
-      await host.saveScenario({ ...plan, path, overwrite: true });
-      expect(await fileText('plan.rollout.json')).toBe(plan.text);
-    });
+    for (const end of ['crash', 'restart'] as const) {
+      test(`lets what was restored after a ${end} be saved to its file, unless somebody changed that meanwhile`, async ({
+        stage: { host, pick, fileText, changeOutside, [end]: endAndBegin },
+      }) => {
+        await host.beginJournal();
+        await pick('plan.rollout.json');
+        const { path = '' } = pathOf(await host.saveScenario(plan));
+        await host.writeJournal({ name: 'plan', path, text: 'edits' });
+        await endAndBegin();
+        expect(await host.beginJournal()).toMatchObject([{ path, text: 'edits' }]);
+        expect(await host.lookOutside(path)).toBe('same');
+        await host.writeJournal({ name: 'plan', path, text: 'more edits' });
+        await endAndBegin();
+        await changeOutside('plan.rollout.json', outsideText);
+        expect(await host.beginJournal()).toHaveLength(2);
+        expect(await host.lookOutside(path)).toBe('changed');
+        expect(await host.saveScenario({ ...plan, path })).toEqual({ changedOutside: true });
+        await host.saveScenario({ ...plan, path, overwrite: true });
+        expect(await fileText('plan.rollout.json')).toBe(plan.text);
+      });
+    }
 
     test('gives each window its own journal, and what was left behind to one of them', async ({
       stage: { host, crash, secondWindow },
