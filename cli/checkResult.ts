@@ -1,6 +1,7 @@
 import type { SimulationResult } from '../sim-core/index.ts';
 import { fitOf, formatPath, misfitsOf, parseResult } from '../sim-core/index.ts';
 import { EXIT } from './exitCodes.ts';
+import { printJson } from './printJson.ts';
 import { problemLines, readScenario } from './readScenario.ts';
 import { FileError } from './usageError.ts';
 
@@ -31,7 +32,7 @@ export function checkResult(
       comparison: comparison ?? null,
       problems: problems.map(({ path, message }) => ({ path: formatPath(path), message })),
     };
-    console.log(JSON.stringify(object, null, 2));
+    printJson(object);
   } else if (result) {
     const finding = comparison ? `${comparison.fit} ${comparison.file}` : 'no problems';
     console.log(`${file}: ${finding}. ${identityOf(result)}.`);

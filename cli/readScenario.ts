@@ -46,9 +46,11 @@ export function readText(file: string): string {
   } catch (error) {
     if (error instanceof FileError) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') {
+    if (code === 'ENOENT' || code === 'EISDIR') {
       const shipped = galleryText(file);
       if (shipped !== undefined) return shipped;
+    }
+    if (code === 'ENOENT') {
       throw new FileError([
         `${file}: there is no such file, nor a shipped scenario of that id (${galleryIds().join(', ')})`,
       ]);

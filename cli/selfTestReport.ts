@@ -5,7 +5,7 @@ import { textTable } from './textTable.ts';
 /** What a self-test comes to: what is printed, and the exit code. */
 export interface SelfTestReport {
   readonly text: string;
-  readonly json: string;
+  readonly object: object;
   readonly exitCode: 0 | 1;
 }
 
@@ -39,11 +39,13 @@ export function selfTestReport(comparisons: readonly SelfTestComparison[]): Self
       : `${failed} of ${comparisons.length} do NOT hold within ${SELF_TEST_LIMIT} standard errors.`;
   return {
     text: `${table}\n\n${verdict}`,
-    json: JSON.stringify(
-      { format: 'rollout-lab/selftest', version: 1, ok: failed === 0, limit: SELF_TEST_LIMIT, comparisons },
-      null,
-      2,
-    ),
+    object: {
+      format: 'rollout-lab/selftest',
+      version: 1,
+      ok: failed === 0,
+      limit: SELF_TEST_LIMIT,
+      comparisons,
+    },
     exitCode: failed === 0 ? 0 : 1,
   };
 }

@@ -82,7 +82,7 @@ export function createAppWindows(
       if (isQuitting) app.quit();
     });
     window.webContents.on('did-finish-load', () => {
-      if (documents.hasNext()) sendMenuCommand(window, 'open');
+      if (documents.next() !== undefined) sendMenuCommand(window, 'open');
     });
     return appWindow;
   };
@@ -91,7 +91,9 @@ export function createAppWindows(
     open,
     ofPage: (contents) => all.find(({ window }) => window.webContents === contents),
     openFile: (filePath) => {
-      const same = all.find(({ shown }) => shown?.path === filePath);
+      const same = all.find(
+        ({ shown, documents }) => shown?.path === filePath || documents.next() === filePath,
+      );
       if (same) {
         bringToFront(same.window);
         return;
@@ -115,7 +117,9 @@ export function createAppWindows(
 
 /** Whether nothing that a person has opened or edited is in the window. */
 function isFree({ shown, documents }: AppWindow): boolean {
-  return !documents.hasNext() && (shown === undefined || (!shown.edited && shown.path === undefined));
+  return (
+    documents.next() === undefined && (shown === undefined || (!shown.edited && shown.path === undefined))
+  );
 }
 
 function bringToFront(window: BrowserWindow): void {

@@ -42,6 +42,10 @@ export function answerChannels(
       check: textFor('openAgain'),
       handle: async ({ documents }, filePath: string) => documents.openAgain(filePath),
     },
+    acceptOpened: {
+      check: textFor('acceptOpened'),
+      handle: async ({ documents }, filePath: string) => documents.acceptOpened(filePath),
+    },
     readLastVersion: {
       check: textFor('readLastVersion'),
       handle: async ({ documents }, filePath: string) => documents.readLastVersion(filePath),
@@ -61,6 +65,7 @@ export function answerChannels(
     writeJournal: {
       check: checkJournalEntry,
       handle: async ({ window, documents }, entry: ReturnType<typeof checkJournalEntry>) =>
+        // The next page is granted what the journal names: only what this one has may be in it.
         journals.write(window, entry, entry.path === undefined ? undefined : documents.stateOf(entry.path)),
     },
     clearJournal: { handle: async ({ window }) => journals.clear(window) },
@@ -125,6 +130,11 @@ function checkDropped(payload: unknown): string {
   if (payload === '') throw new Error('What was dropped is no file on this computer.');
   const filePath = checkText('openDropped', payload);
   if (!path.isAbsolute(filePath)) throw new Error('openDropped requires the path of a file.');
+  // Unlike a dialog's answer it comes from the page's process: should that ever be taken over, keys and start scripts stay out of reach.
+  if (!/\.json$/i.test(filePath)) {
+    const name = path.basename(filePath);
+    throw new Error(`"${name}" does not end in .json, as scenarios do. Choose Open to open it all the same.`);
+  }
   return filePath;
 }
 

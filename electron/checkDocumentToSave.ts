@@ -1,5 +1,6 @@
 import type { DocumentToSave } from './contract.ts';
-import { isPlainFileName } from './plainFileName.ts';
+import { checkText } from './checkJournalEntry.ts';
+import { plainFileName } from './plainFileName.ts';
 import { maximumTextBytes } from './textLimits.ts';
 
 const keys = ['path', 'suggestedName', 'text', 'saveAs', 'overwrite'];
@@ -16,9 +17,6 @@ export function checkDocumentToSave(payload: unknown): DocumentToSave {
   if (path !== undefined && typeof path !== 'string') {
     throw new Error('saveScenario requires a path that is text, or none.');
   }
-  if (!isPlainFileName(suggestedName)) {
-    throw new Error('saveScenario requires a suggestedName that is a plain file name.');
-  }
   if (saveAs !== undefined && typeof saveAs !== 'boolean') {
     throw new Error('saveScenario requires saveAs to be true or false, or absent.');
   }
@@ -32,7 +30,7 @@ export function checkDocumentToSave(payload: unknown): DocumentToSave {
     throw new Error('The scenario is larger than 16 MiB and was not saved.');
   }
   return {
-    suggestedName,
+    suggestedName: plainFileName(checkText('saveScenario', suggestedName)),
     text,
     ...(path === undefined ? {} : { path }),
     ...(saveAs === undefined ? {} : { saveAs }),

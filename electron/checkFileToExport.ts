@@ -1,5 +1,6 @@
 import type { FileToExport } from './contract.ts';
-import { isPlainFileName } from './plainFileName.ts';
+import { checkText } from './checkJournalEntry.ts';
+import { plainFileName } from './plainFileName.ts';
 import { maximumTextBytes } from './textLimits.ts';
 
 const keys = ['suggestedName', 'content'];
@@ -15,8 +16,9 @@ export function checkFileToExport(payload: unknown): FileToExport {
   const unknownKey = Object.keys(payload).find((key) => !keys.includes(key));
   if (unknownKey !== undefined) throw new Error(`exportFile knows no "${unknownKey}".`);
   const { suggestedName, content } = payload as Record<string, unknown>;
-  if (!isPlainFileName(suggestedName) || !extensions.test(suggestedName)) {
-    throw new Error('exportFile requires a plain file name that ends in svg, png, csv, md, json or html.');
+  const name = plainFileName(checkText('exportFile', suggestedName));
+  if (!extensions.test(name)) {
+    throw new Error('exportFile requires a file name that ends in svg, png, csv, md, json or html.');
   }
   if (!(content instanceof Uint8Array) && (typeof content !== 'string' || /\p{Surrogate}/u.test(content))) {
     throw new Error('exportFile requires bytes or a text of whole Unicode characters.');
@@ -24,5 +26,5 @@ export function checkFileToExport(payload: unknown): FileToExport {
   if (Buffer.byteLength(content) > maximumTextBytes) {
     throw new Error('The file is larger than 16 MiB and was not saved.');
   }
-  return { suggestedName, content };
+  return { suggestedName: name, content };
 }

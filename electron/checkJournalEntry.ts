@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import type { JournalEntry, ShownDocument } from './contract.ts';
 import { maximumTextBytes } from './textLimits.ts';
 
@@ -36,6 +37,9 @@ function recordOf(call: string, payload: unknown, keys: readonly string[]): Reco
   return payload as Record<string, unknown>;
 }
 
-function pathOf(call: string, path: unknown): { path?: string } {
-  return path === undefined ? {} : { path: checkText(call, path) };
+function pathOf(call: string, value: unknown): { path?: string } {
+  if (value === undefined) return {};
+  const filePath = checkText(call, value);
+  if (isAbsolute(filePath) && !filePath.includes('\0')) return { path: filePath };
+  throw new Error(`${call} requires a path that is absolute, or none.`);
 }

@@ -41,7 +41,7 @@ export interface OpenedDocument {
 export interface DocumentToSave {
   /** Only a path that this host has given to this page is accepted. */
   path?: string;
-  /** A plain file name, offered by the dialog. */
+  /** Offered by the dialog, as a plain file name. */
   suggestedName: string;
   text: string;
   saveAs?: boolean;
@@ -50,9 +50,11 @@ export interface DocumentToSave {
 }
 
 export interface SavedDocument {
-  /** Absent for what was only handed out. */
+  /** Absent where the host could keep nothing of it. */
   path?: string;
   name: string;
+  /** Whether the file was handed out as a download: nobody knows whether it arrived, and what the host keeps is what is saved. */
+  handedOut?: true;
 }
 
 /** Nothing was written, because somebody else has changed the file since it was opened or saved here. */
@@ -96,7 +98,7 @@ export interface ShownDocument {
 
 /** A picture, a table or a page to be written: where to is always asked. */
 export interface FileToExport {
-  /** A plain file name whose extension says what it is: svg, png, csv, md, json or html. */
+  /** Offered by the dialog, as a plain file name. Its extension says what it is: svg, png, csv, md, json or html. */
   suggestedName: string;
   /** Text is written as UTF-8. */
   content: string | Uint8Array;
@@ -112,15 +114,20 @@ export interface HostApi {
   openDropped(file: File): Promise<OpenedDocument>;
   /** Reads the document at a path again; rejects with a message to show. */
   openAgain(path: string): Promise<OpenedDocument>;
+  /**
+   * The page goes on with what it read last at a path. Before that, a file read again is held against what it was before: a page that
+   * refuses what somebody else has written must not write over it at the next save.
+   */
+  acceptOpened(path: string): Promise<void>;
   /** The text before the document's last save here, or undefined where none is kept. */
   readLastVersion(path: string): Promise<string | undefined>;
   /** Writes the document whole or not at all. Undefined where the person cancels; rejects with a message to show. */
   saveScenario(document: DocumentToSave): Promise<SavedDocument | ChangedOutside | undefined>;
   /** What others have made of the document at a path. */
   lookOutside(path: string): Promise<OutsideState>;
-  /** Documents opened or saved last, the latest first. */
+  /** Documents that a page went on with or saved, the latest first. */
   listRecent(): Promise<RecentDocument[]>;
-  /** Empties that list; the files stay. */
+  /** Empties that list; the files stay. What was handed out stays on it, where the host's copy may be all there is. */
   forgetRecent(): Promise<void>;
   /** To be called once a page, before anything else of the journal: unsaved work whose pages are no more, the latest first. */
   beginJournal(): Promise<KeptJournal[]>;
@@ -157,6 +164,7 @@ export const channels = {
   openRecent: 'scenario:open-recent',
   openDropped: 'scenario:open-dropped',
   openAgain: 'scenario:open-again',
+  acceptOpened: 'scenario:accept-opened',
   readLastVersion: 'scenario:read-last-version',
   saveScenario: 'scenario:save',
   lookOutside: 'scenario:look-outside',

@@ -24,6 +24,8 @@ export interface Documents {
   openDropped(filePath: string): Promise<OpenedDocument>;
   /** Reads a file of this window again. */
   openAgain(filePath: string): Promise<OpenedDocument>;
+  /** The page goes on with what it read last of this file. */
+  acceptOpened(filePath: string): Promise<void>;
   /** The text before the last save; undefined where none is kept. */
   readLastVersion(filePath: string): Promise<string | undefined>;
   /** Writes the document, asking where to if it must. Undefined where the person cancels. */
@@ -34,11 +36,11 @@ export interface Documents {
   export(window: BrowserWindow, file: FileToExport): Promise<SavedDocument | undefined>;
   /** Lets the next `open` read this file without asking: the system handed it over (double click, command line). */
   openNext(filePath: string): void;
-  /** True while a file set by openNext has not been opened. */
-  hasNext(): boolean;
+  /** The file set by openNext, until it is opened. */
+  next(): string | undefined;
   /** Lets the page write to a file that an earlier page had open, which had it in this state. */
   grant(filePath: string, state: FileState | undefined): void;
-  /** In which state the window's page has a file; undefined for a file that it does not have. */
+  /** In which state the window's page has a file, as far as that is known; throws for one that it does not have. */
   stateOf(filePath: string): FileState | undefined;
 }
 
@@ -49,14 +51,16 @@ export interface DocumentServices {
 }
 
 export function createDocuments({ recent, lastVersions }: DocumentServices): Documents {
-  /** The files of the window; undefined for one that its page has not read yet. */
+  /** The files of the window, as its page has them; undefined where that is not known. */
   const states = new Map<string, FileState | undefined>();
+  /** What was read again, until the page goes on with it. */
+  const readAgain = new Map<string, FileState>();
   let nextPath: string | undefined;
 
   const read = async (filePath: string): Promise<OpenedDocument> => {
     const { text, state } = await readTextFile(filePath);
-    states.set(filePath, state);
-    await recent.add(filePath);
+    if (states.has(filePath)) readAgain.set(filePath, state);
+    else states.set(filePath, state);
     return { path: filePath, name: path.basename(filePath), text };
   };
   const requireGranted = (filePath: string) => {
@@ -65,8 +69,7 @@ export function createDocuments({ recent, lastVersions }: DocumentServices): Doc
     }
   };
   const fate = async (filePath: string, thorough: boolean): Promise<OutsideState> => {
-    const known = states.get(filePath);
-    return known === undefined ? 'same' : fateOf(filePath, known, { thorough });
+    return fateOf(filePath, states.get(filePath), { thorough });
   };
 
   return {
@@ -87,6 +90,14 @@ export function createDocuments({ recent, lastVersions }: DocumentServices): Doc
     async openAgain(filePath) {
       requireGranted(filePath);
       return read(filePath);
+    },
+
+    async acceptOpened(filePath) {
+      requireGranted(filePath);
+      const state = readAgain.get(filePath);
+      if (state) states.set(filePath, state);
+      readAgain.delete(filePath);
+      await recent.add(filePath);
     },
 
     async readLastVersion(filePath) {
@@ -113,6 +124,7 @@ export function createDocuments({ recent, lastVersions }: DocumentServices): Doc
         beforeReplacing: () => lastVersions.keep(filePath),
       });
       states.set(filePath, state);
+      readAgain.delete(filePath);
       await recent.add(filePath);
       return { path: filePath, name: path.basename(filePath) };
     },
@@ -137,15 +149,16 @@ export function createDocuments({ recent, lastVersions }: DocumentServices): Doc
       nextPath = filePath;
     },
 
-    hasNext() {
-      return nextPath !== undefined;
-    },
+    next: () => nextPath,
 
     grant(filePath, state) {
       if (!states.has(filePath)) states.set(filePath, state);
     },
 
-    stateOf: (filePath) => states.get(filePath),
+    stateOf(filePath) {
+      requireGranted(filePath);
+      return states.get(filePath);
+    },
   };
 }
 

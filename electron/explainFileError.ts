@@ -7,6 +7,7 @@ const explanations = new Map([
   ['ENOSPC', 'the disk is full'],
   ['EDQUOT', 'your share of the disk is full'],
   ['EISDIR', 'it is a folder'],
+  ['ENOTREG', 'it is a pipe or a device, not a file'],
   ['ENAMETOOLONG', 'its name is too long'],
   ['EBUSY', 'another program is using it'],
   ['EFBIG', 'it is too large for the disk'],

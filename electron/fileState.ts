@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
+import { readRegularFile } from './readRegularFile.ts';
+import { maximumTextBytes } from './textLimits.ts';
 
 /** A file as it was when this program last read or wrote it. */
 export interface FileState {
@@ -15,23 +17,19 @@ export type FileFate = 'same' | 'changed' | 'gone';
 
 /**
  * Holds a file against what was known of it. Size and time answer first; only where they differ, or where `thorough` asks
- * for it, is the content read: a file that was merely touched has not changed.
+ * for it, is the content read: a file that was merely touched has not changed. Where nothing is known, it counts as changed.
  */
 export async function fateOf(
   filePath: string,
-  known: FileState,
+  known: FileState | undefined,
   { thorough = false } = {},
 ): Promise<FileFate> {
   try {
-    const { size, mtimeMs } = await stat(filePath);
-    if (size !== known.size) return 'changed';
-    if (!thorough && mtimeMs === known.mtimeMs) return 'same';
-    const file = await open(filePath, 'r');
-    try {
-      return hashOf(await file.readFile()) === known.hash ? 'same' : 'changed';
-    } finally {
-      await file.close();
-    }
+    const stats = await stat(filePath);
+    if (!stats.isFile() || stats.size !== known?.size) return 'changed';
+    if (!thorough && stats.mtimeMs === known.mtimeMs) return 'same';
+    const now = await readRegularFile(filePath, maximumTextBytes);
+    return now !== undefined && hashOf(now.bytes) === known.hash ? 'same' : 'changed';
   } catch {
     return 'gone';
   }

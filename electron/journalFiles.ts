@@ -1,11 +1,16 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { checkJournalFile, type JournalContent } from './checkJournalFile.ts';
 import type { JournalEntry, KeptJournal } from './contract.ts';
 import type { FileState } from './fileState.ts';
 import { explainFileError } from './explainFileError.ts';
+import { readRegularFile } from './readRegularFile.ts';
+import { maximumTextBytes } from './textLimits.ts';
 import { writeWholeFile } from './writeWholeFile.ts';
 
 const extension = '.journal.json';
+/** JSON writes a byte of text as six characters at most; name and path take a few KiB. */
+const maximumBytes = 6 * maximumTextBytes + 64 * 1024;
 
 /** A journal with the state in which the program last read or wrote the document's file. */
 export type JournalFile = KeptJournal & { readonly fileState?: FileState };
@@ -14,36 +19,39 @@ export type JournalFile = KeptJournal & { readonly fileState?: FileState };
 export interface JournalFiles {
   write(id: string, entry: JournalEntry & Pick<JournalFile, 'fileState'>): Promise<void>;
   remove(id: string): Promise<void>;
-  /** All that is kept, the latest first. */
+  /** All that is kept and can be read, the latest first. What is damaged is set aside, never deleted. */
   list(): Promise<JournalFile[]>;
 }
 
-/** @param folder where the journals are, made when the first is written */
-export function createJournalFiles(folder: string): JournalFiles {
+/**
+ * @param folder where the journals are, made when the first is written
+ * @param tellDamaged told where a damaged journal is that was set aside
+ */
+export function createJournalFiles(folder: string, tellDamaged: (filePath: string) => void): JournalFiles {
   const fileOf = (id: string) => path.join(folder, `${id}${extension}`);
+  const setAside = async (filePath: string) => {
+    const aside = `${filePath}.damaged`;
+    // Told where it is even if it cannot be moved: it is offered in neither place.
+    const isMoved = await rename(filePath, aside).then(
+      () => true,
+      () => false,
+    );
+    tellDamaged(isMoved ? aside : filePath);
+  };
   const read = async (fileName: string): Promise<JournalFile | undefined> => {
+    const filePath = path.join(folder, fileName);
+    let bytes: Uint8Array | undefined;
     try {
-      const {
-        keptAtMs,
-        name,
-        path: filePath,
-        text,
-        fileState,
-      } = JSON.parse(await readFile(path.join(folder, fileName), 'utf8')) as Record<string, unknown>;
-      if (typeof keptAtMs !== 'number' || typeof name !== 'string' || typeof text !== 'string')
-        return undefined;
-      return {
-        id: fileName.slice(0, -extension.length),
-        keptAtMs,
-        name,
-        text,
-        ...(typeof filePath === 'string' && { path: filePath }),
-        ...(fileState !== undefined && { fileState: fileState as FileState }),
-      };
-    } catch {
-      // Not one of ours, or gone meanwhile. What cannot be read is left where it is.
+      bytes = (await readRegularFile(filePath, maximumBytes))?.bytes;
+    } catch (error) {
+      // It may be readable the next time, and is left where it is.
+      console.error(error);
       return undefined;
     }
+    const content = bytes && contentOf(bytes);
+    if (content) return { id: fileName.slice(0, -extension.length), ...content };
+    await setAside(filePath);
+    return undefined;
   };
   return {
     async write(id, entry) {
@@ -66,4 +74,12 @@ export function createJournalFiles(folder: string): JournalFiles {
         .sort((one, other) => other.keptAtMs - one.keptAtMs);
     },
   };
+}
+
+function contentOf(bytes: Uint8Array): JournalContent | undefined {
+  try {
+    return checkJournalFile(bytes);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,4 @@
-import { app, session } from 'electron';
+import { app, dialog, session } from 'electron';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { registerAppScheme, serveAppScheme } from './appScheme.ts';
@@ -7,10 +7,10 @@ import { answerChannels } from './channels.ts';
 import { createJournalFiles } from './journalFiles.ts';
 import { createJournals } from './journals.ts';
 import { createLastVersions } from './lastVersions.ts';
+import { filesNamed } from './filesNamed.ts';
 import { denyNavigation } from './navigationPolicy.ts';
 import { stayOffline } from './offline.ts';
 import { createRecentDocuments } from './recentDocuments.ts';
-import { scenarioArgument } from './scenarioArgument.ts';
 import { restrictSession } from './sessionPolicy.ts';
 
 const builtFolder = path.dirname(fileURLToPath(import.meta.url));
@@ -18,10 +18,14 @@ const rendererFolder = path.join(builtFolder, '../renderer');
 const preloadPath = path.join(builtFolder, 'preload.cjs');
 
 /** Handed over by the system before there was a window. */
-let earlyFile: string | undefined;
+const earlyFiles: string[] = [];
 let windows: AppWindows | undefined;
 
 function onReady(): void {
+  if (app.commandLine.hasSwitch('no-sandbox')) {
+    refuseWithoutSandbox();
+    return;
+  }
   denyNavigation(app);
   restrictSession(session.defaultSession);
   serveAppScheme(rendererFolder);
@@ -29,24 +33,41 @@ function onReady(): void {
   const services = {
     recent: createRecentDocuments(path.join(userData, 'recent.json'), app),
     lastVersions: createLastVersions(path.join(userData, 'versions')),
-    journals: createJournals(createJournalFiles(path.join(userData, 'journals'))),
+    journals: createJournals(createJournalFiles(path.join(userData, 'journals'), tellDamaged)),
   };
   windows = createAppWindows(preloadPath, services);
   answerChannels(windows, services);
   windows.open();
-  openFromSystem(earlyFile ?? scenarioArgument(process.argv, process.cwd()));
+  openFromSystem([...new Set([...earlyFiles, ...filesNamed(process.argv, process.cwd())])]);
 }
 
-/** A file handed over by the system reaches the page as the command "open", answered without asking which. */
-function openFromSystem(filePath: string | undefined): void {
-  if (filePath === undefined) return;
-  if (windows === undefined) earlyFile = filePath;
-  else windows.openFile(filePath);
+/** The start script of an AppImage leaves the sandbox out, without a word, where the system does not let it make one. */
+function refuseWithoutSandbox(): void {
+  dialog.showErrorBox(
+    'Rollout Lab does not start without its sandbox',
+    'This system lets a program that is started like this make no sandbox of its own, or --no-sandbox was asked for. Start it from the file manager, or install the deb package, which brings what such systems require.',
+  );
+  app.quit();
+}
+
+function tellDamaged(filePath: string): void {
+  console.error(`Edits that were kept could not be read: ${filePath}`);
+  void dialog.showMessageBox({
+    type: 'warning',
+    message: 'Edits that were kept from before could not be read.',
+    detail: `The file that holds them is damaged. It is left for you here: ${filePath}`,
+  });
+}
+
+/** A file handed over by the system reaches a page as the command "open", answered without asking which. */
+function openFromSystem(filePaths: readonly string[]): void {
+  if (windows === undefined) earlyFiles.push(...filePaths);
+  else for (const filePath of filePaths) windows.openFile(filePath);
 }
 
 function onSecondInstance(commandLine: string[], workingFolder: string): void {
-  const filePath = scenarioArgument(commandLine, workingFolder);
-  if (filePath !== undefined) openFromSystem(filePath);
+  const filePaths = filesNamed(commandLine, workingFolder);
+  if (filePaths.length > 0) openFromSystem(filePaths);
   else if (windows?.focus() === false) windows.open();
 }
 
@@ -58,7 +79,7 @@ if (app.requestSingleInstanceLock()) {
   );
   app.on('open-file', (event, filePath) => {
     event.preventDefault();
-    openFromSystem(filePath);
+    openFromSystem([filePath]);
   });
   app.on('window-all-closed', () => app.quit());
   void app.whenReady().then(onReady);

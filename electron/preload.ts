@@ -23,6 +23,7 @@ const host = {
   // Only the system knows the path of a dropped file, and only for a file that a person has dropped.
   openDropped: (file) => call(channels.openDropped, webUtils.getPathForFile(file)),
   openAgain: (path) => call(channels.openAgain, path),
+  acceptOpened: (path) => call(channels.acceptOpened, path),
   readLastVersion: (path) => call(channels.readLastVersion, path),
   saveScenario: (document) => call(channels.saveScenario, document),
   lookOutside: (path) => call(channels.lookOutside, path),

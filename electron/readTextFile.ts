@@ -1,7 +1,7 @@
-import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { explainFileError } from './explainFileError.ts';
 import { hashOf, type FileState } from './fileState.ts';
+import { readRegularFile } from './readRegularFile.ts';
 import { maximumTextBytes } from './textLimits.ts';
 
 /** A file that was read. */
@@ -14,28 +14,19 @@ export interface ReadFile {
 /** Reads a file of at most 16 MiB of valid UTF-8; a byte order mark is dropped. Throws an Error a person understands. */
 export async function readTextFile(filePath: string): Promise<ReadFile> {
   const name = path.basename(filePath);
-  const read = await readBytes(filePath).catch((error: unknown) => {
+  const read = await readRegularFile(filePath, maximumTextBytes).catch((error: unknown) => {
     throw new Error(`"${name}" could not be opened: ${explainFileError(error)}.`, { cause: error });
   });
   if (read === undefined) {
     throw new Error(`"${name}" could not be opened: it is larger than 16 MiB, too large for a scenario.`);
   }
+  const { bytes, size, mtimeMs } = read;
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(read.bytes), state: read.state };
+    return {
+      text: new TextDecoder('utf-8', { fatal: true }).decode(bytes),
+      state: { size, mtimeMs, hash: hashOf(bytes) },
+    };
   } catch {
     throw new Error(`"${name}" could not be opened: it is not a text file (its bytes are not valid UTF-8).`);
-  }
-}
-
-/** Undefined where the file is too large: it is then not read at all. */
-async function readBytes(filePath: string): Promise<{ bytes: Uint8Array; state: FileState } | undefined> {
-  const file = await open(filePath, 'r');
-  try {
-    const { size, mtimeMs } = await file.stat();
-    if (size > maximumTextBytes) return undefined;
-    const bytes = await file.readFile();
-    return { bytes, state: { size, mtimeMs, hash: hashOf(bytes) } };
-  } finally {
-    await file.close();
   }
 }

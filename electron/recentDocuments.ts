@@ -39,26 +39,35 @@ export function createRecentDocuments(listFile: string, system: SystemRecents): 
     }
   };
   const list = () => (known ??= read());
-  const keep = async (paths: readonly string[]) => {
-    known = Promise.resolve(paths);
+  let written: Promise<void> = Promise.resolve();
+  const writeAfter = async (before: Promise<void>, paths: Promise<readonly string[]>): Promise<void> => {
+    await before;
     try {
       await mkdir(path.dirname(listFile), { recursive: true });
-      await writeWholeFile(listFile, JSON.stringify(paths));
+      await writeWholeFile(listFile, JSON.stringify(await paths));
     } catch (error) {
       // Opening and saving do not fail because of a list.
       console.error(error);
     }
   };
+  /** Known at once, and written one after the other: of two windows neither loses what the other has added. */
+  const keep = (paths: Promise<readonly string[]>): Promise<void> => {
+    known = paths;
+    written = writeAfter(written, paths);
+    return written;
+  };
   return {
     list,
-    add: async (filePath) => {
-      const others = (await list()).filter((other) => other !== filePath);
+    add: (filePath) => {
       system.addRecentDocument(filePath);
-      await keep([filePath, ...others].slice(0, most));
+      const before = list();
+      return keep(
+        before.then((paths) => [filePath, ...paths.filter((other) => other !== filePath)].slice(0, most)),
+      );
     },
     forget: () => {
       system.clearRecentDocuments();
-      return keep([]);
+      return keep(Promise.resolve([]));
     },
   };
 }

@@ -30,15 +30,11 @@ export function reachablePlace(kept: unknown, workAreas: readonly Rectangle[]): 
   const home =
     x === undefined || y === undefined
       ? undefined
-      : workAreas.find((area) => holdsGrip(area, { ...place, x, y }));
+      : workAreas.find((area) => holdsGrip(area, { x, y, ...sizeOn(area, place) }));
   const area = home ?? workAreas[0];
   if (area === undefined) return firstPlace;
-  const width = between(smallestWindow.width, place.width, area.width);
-  const height = between(smallestWindow.height, place.height, area.height);
-  const { isMaximized } = place;
-  return home === undefined || x === undefined || y === undefined
-    ? { width, height, isMaximized }
-    : { x, y, width, height, isMaximized };
+  const fitted = { ...sizeOn(area, place), isMaximized: place.isMaximized };
+  return home === undefined || x === undefined || y === undefined ? fitted : { x, y, ...fitted };
 }
 
 /** How far a window stands from the one before it, so that both title bars are seen. */
@@ -94,6 +90,14 @@ function holdsGrip(area: Rectangle, { x, y, width }: Rectangle): boolean {
   const shownWidth = Math.min(x + width, area.x + area.width) - Math.max(x, area.x);
   const isTopShown = y >= area.y && y + grip.height <= area.y + area.height;
   return isTopShown && shownWidth >= grip.width;
+}
+
+/** The size that a window gets on a display. */
+function sizeOn(area: Rectangle, { width, height }: WindowPlace) {
+  return {
+    width: between(smallestWindow.width, width, area.width),
+    height: between(smallestWindow.height, height, area.height),
+  };
 }
 
 /** A display smaller than the smallest window gets the smallest window. */

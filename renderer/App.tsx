@@ -1,26 +1,18 @@
 import { useEffect, useMemo } from 'react';
-import { CommandPalette } from './commands/CommandPalette.tsx';
-import { Hint } from './commands/Hint.tsx';
-import { ShortcutSheet } from './commands/ShortcutSheet.tsx';
 import { useCommandKeys } from './commands/useCommands.ts';
 import { useHostMenus } from './commands/useHostMenus.ts';
-import { DropTarget } from './documents/DropTarget.tsx';
-import { KeptDialog } from './documents/KeptDialog.tsx';
-import { OutsideDialog } from './documents/OutsideDialog.tsx';
 import { useDocumentEvents } from './documents/useDocumentEvents.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Inspector } from './inspector/Inspector.tsx';
 import { AnswerPane } from './layout/AnswerPane.tsx';
-import { Dialogs } from './layout/Dialogs.tsx';
 import { Header } from './layout/Header.tsx';
 import { Outline } from './layout/Outline.tsx';
+import { Overlays } from './layout/Overlays.tsx';
 import { RunBar } from './layout/RunBar.tsx';
 import { LessonPanel } from './lessons/LessonPanel.tsx';
 import { planStyles, plansInView } from './plans/planStyle.ts';
-import { SelfTestDialog } from './selfTest/SelfTestDialog.tsx';
 import { appStore, useApp } from './store/index.ts';
 import { valueAt } from './store/path.ts';
-import { WelcomeDialog } from './welcome/WelcomeDialog.tsx';
 
 /** The window: outline, answer, inspector, run bar. */
 export function App() {
@@ -55,7 +47,9 @@ export function App() {
         Skip to the run bar
       </a>
       <header id="top" className="top-bar" tabIndex={-1}>
-        <Header />
+        <ErrorBoundary>
+          <Header />
+        </ErrorBoundary>
       </header>
       <nav id="outline" className="outline" tabIndex={-1} aria-label="Outline of the scenario">
         <ErrorBoundary>
@@ -85,15 +79,7 @@ export function App() {
           <RunBar />
         </ErrorBoundary>
       </section>
-      <Dialogs />
-      <KeptDialog />
-      <OutsideDialog />
-      <DropTarget />
-      <CommandPalette />
-      <ShortcutSheet />
-      <SelfTestDialog />
-      <WelcomeDialog />
-      <Hint />
+      <Overlays />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { host } from './host/host.ts';
 import { installOffline } from './offline/installOffline.ts';
 import { appStore } from './store/index.ts';
@@ -13,7 +14,9 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html requires an element with the id "root"');
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <ErrorBoundary>
+      <App />
+    </ErrorBoundary>
   </StrictMode>,
 );
 // Electron has the page on the disk already.

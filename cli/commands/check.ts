@@ -5,6 +5,7 @@ import type { Command } from '../command.ts';
 import { toggle } from '../command.ts';
 import { EXIT } from '../exitCodes.ts';
 import { plansOf } from '../plansOf.ts';
+import { printJson } from '../printJson.ts';
 import { SCENARIO_FILE, readText, scenarioOf } from '../readScenario.ts';
 import { UsageError } from '../usageError.ts';
 
@@ -42,7 +43,7 @@ export const check: Command = {
       throw new UsageError(`requires a result before a SCENARIO, got "${file}", which is none`);
     }
     if (typed.values['json']) {
-      console.log(JSON.stringify(asObject(file, checked), null, 2));
+      printJson(asObject(file, checked));
       return checked.scenario ? EXIT.ok : EXIT.problem;
     }
     const { name, world, plans } = scenarioOf(file, checked);

@@ -9,6 +9,7 @@ import { fitReport } from '../counts/fitReport.ts';
 import { readCounts } from '../counts/readCounts.ts';
 import { parseOffset } from '../counts/times.ts';
 import { listOption, wholeOption } from '../optionValues.ts';
+import { printJson } from '../printJson.ts';
 import { FileError, UsageError } from '../usageError.ts';
 
 const DEFAULT_TICK_MINUTES = 5;
@@ -74,7 +75,8 @@ export const fitTraffic: Command = {
     const { fit, refusal } = fitSeries(series, tickMinutes);
     if (!fit) throw new FileError([`${file}: ${refusal}`]);
     const fitted = { file, read, binned, fit, errors: fitErrors(series, fit) };
-    console.log(typed.values['json'] ? JSON.stringify(asObject(fitted), null, 2) : fitReport(fitted));
+    if (typed.values['json']) printJson(asObject(fitted));
+    else console.log(fitReport(fitted));
     return 0;
   },
 };

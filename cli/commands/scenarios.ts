@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 import { toggle } from '../command.ts';
 import { galleryIds } from '../gallery.ts';
 import { plansOf } from '../plansOf.ts';
+import { printJson } from '../printJson.ts';
 import { readScenario } from '../readScenario.ts';
 import { textTable } from '../textTable.ts';
 import { UsageError } from '../usageError.ts';
@@ -18,7 +19,8 @@ export const scenarios: Command = {
   run({ positionals, values }) {
     if (positionals.length > 0) throw new UsageError(`scenarios takes no FILE, got "${positionals[0]}"`);
     const shipped = galleryIds().map((id) => ({ id, scenario: readScenario(id) }));
-    console.log(values['json'] ? JSON.stringify(asObject(shipped), null, 2) : asTable(shipped));
+    if (values['json']) printJson(asObject(shipped));
+    else console.log(asTable(shipped));
     return 0;
   },
 };

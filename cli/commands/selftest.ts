@@ -1,6 +1,7 @@
 import { SELF_TEST_LIMIT, selfTest } from '../../sim-core/index.ts';
 import type { Command } from '../command.ts';
 import { toggle } from '../command.ts';
+import { printJson } from '../printJson.ts';
 import { selfTestReport } from '../selfTestReport.ts';
 import { UsageError } from '../usageError.ts';
 
@@ -18,8 +19,9 @@ export const selftest: Command = {
   examples: [{ words: 'selftest', does: 'lists every comparison' }],
   run({ positionals, values }) {
     if (positionals.length > 0) throw new UsageError(`selftest takes no FILE, got "${positionals[0]}"`);
-    const { text, json, exitCode } = selfTestReport(selfTest());
-    console.log(values['json'] ? json : text);
+    const { text, object, exitCode } = selfTestReport(selfTest());
+    if (values['json']) printJson(object);
+    else console.log(text);
     return exitCode;
   },
 };

@@ -8,6 +8,7 @@ import {
   expectedReplications,
   runPool,
   scenarioHash,
+  serializeResult,
   summarize,
 } from '../../sim-core/index.ts';
 import type { Command } from '../command.ts';
@@ -131,10 +132,10 @@ export const simulate: Command = {
     const summary = summarize({ ...settings, outcomes: run.outcomes, complete: run.complete });
     // Playing some of its plans does not make it another scenario.
     const result = { ...summary, scenario: { ...summary.scenario, hash: scenarioHash(scenario) } };
-    console.log(
+    process.stdout.write(
       typed.values['json']
-        ? JSON.stringify(result, null, 2)
-        : resultTable(result, process.stdout.columns ?? 124),
+        ? serializeResult(result)
+        : `${resultTable(result, process.stdout.columns ?? 124)}\n`,
     );
     return run.complete ? EXIT.ok : EXIT.interrupted;
   },

@@ -1,4 +1,5 @@
 import type { Arguments, Command, Options } from '../command.ts';
+import { printJson } from '../printJson.ts';
 import { bake } from '../size/bake.ts';
 import { burn } from '../size/burn.ts';
 import { interleaving, shadow } from '../size/bothModels.ts';
@@ -59,15 +60,9 @@ export const size: Command = {
     }
     const answer = kind.solve(typed);
     const { more, ...common } = answer;
-    console.log(
-      typed.values['json']
-        ? JSON.stringify(
-            { format: 'rollout-lab/size', version: 1, kind: kind.name, ...common, ...more },
-            null,
-            2,
-          )
-        : sizeTable(kind.name, answer),
-    );
+    if (typed.values['json']) {
+      printJson({ format: 'rollout-lab/size', version: 1, kind: kind.name, ...common, ...more });
+    } else console.log(sizeTable(kind.name, answer));
     return 0;
   },
 };

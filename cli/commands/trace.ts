@@ -5,6 +5,7 @@ import { toggle, valued } from '../command.ts';
 import { requireEventsWithinReach } from '../eventsWithinReach.ts';
 import { choiceOption, fileArgument, wholeOption } from '../optionValues.ts';
 import { playing } from '../playing.ts';
+import { printJson } from '../printJson.ts';
 import { SCENARIO_FILE, readScenario } from '../readScenario.ts';
 import { textTable } from '../textTable.ts';
 import { UsageError } from '../usageError.ts';
@@ -54,7 +55,8 @@ export const trace: Command = {
     requireEventsWithinReach({ ...settings, scenario: { ...scenario, plans } });
     const worker = createSimulationWorker();
     const recorded = await playing(file, async () => worker.trace(settings, planId, replication));
-    console.log(typed.values['json'] ? JSON.stringify(recorded, null, 2) : traceTable(recorded));
+    if (typed.values['json']) printJson(recorded);
+    else console.log(traceTable(recorded));
     return 0;
   },
 };

@@ -30,7 +30,7 @@ export const fileMenu: MenuDescription = {
         title: 'Open a file…',
         label: 'Open…',
         shortcuts: ['Mod+O'],
-        perform: (app) => void app.openFile(),
+        perform: (app) => app.openFile(),
         landing: 'answer',
       },
       {

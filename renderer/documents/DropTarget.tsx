@@ -17,10 +17,10 @@ export function DropTarget() {
     };
     const onDrop = (event: DragEvent) => {
       setIsOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (!file) return;
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0) return;
       event.preventDefault();
-      appStore.getState().openDropped(file);
+      appStore.getState().openDropped(files);
     };
     addEventListener('dragenter', onDrag);
     addEventListener('dragover', onDrag);

@@ -37,7 +37,8 @@ export function KeptDialog() {
 
 function KeptItem({ journal: { id, name, keptAtMs } }: { journal: KeptJournal }) {
   const [isSure, setIsSure] = useState<boolean>();
-  const { restoreKept, discardKept } = appStore.getState();
+  const isUnreadable = useApp((state) => state.keptUnreadable.includes(id));
+  const { restoreKept, discardKept, saveKept } = appStore.getState();
   const [nowMs] = useState(() => Date.now());
   const when = keptTime(keptAtMs, nowMs);
   return (
@@ -45,17 +46,35 @@ function KeptItem({ journal: { id, name, keptAtMs } }: { journal: KeptJournal })
       <p>
         <b>{name}</b>
         <span className="kept-time">edits from {when}</span>
+        {isUnreadable && (
+          <span role="alert">
+            They are damaged or of another version of Rollout Lab and cannot be restored here.
+          </span>
+        )}
       </p>
       {isSure === undefined ? (
         <div className="kept-buttons">
-          <button
-            type="button"
-            className="button small primary"
-            aria-label={`Restore the edits of ${name}`}
-            onClick={() => restoreKept(id)}
-          >
-            Restore
-          </button>
+          {isUnreadable ? (
+            <button
+              type="button"
+              className="button small primary"
+              aria-label={`Save as a file… (the edits of ${name})`}
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- it takes the place of the button that was pressed
+              autoFocus
+              onClick={() => void saveKept(id)}
+            >
+              Save as a file…
+            </button>
+          ) : (
+            <button
+              type="button"
+              className="button small primary"
+              aria-label={`Restore the edits of ${name}`}
+              onClick={() => restoreKept(id)}
+            >
+              Restore
+            </button>
+          )}
           <button
             type="button"
             className="button small"

@@ -39,7 +39,9 @@ export function OutsideDialog() {
               {isGone ? 'Save it there again' : outside?.saving ? 'Save mine in its place' : 'Keep mine'}
             </button>
             {isGone ? (
-              <AlertDialog.Cancel className="button primary">Go on</AlertDialog.Cancel>
+              <AlertDialog.Cancel className="button primary">
+                {outside?.saving ? 'Do not save' : 'Go on'}
+              </AlertDialog.Cancel>
             ) : (
               <button type="button" className="button primary" onClick={() => void answerOutside('reload')}>
                 Reload

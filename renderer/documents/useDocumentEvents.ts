@@ -56,19 +56,33 @@ function keepTitle(): () => void {
 
 function askBeforeLeaving(): () => void {
   let leaving = false;
-  const leave = async () => {
+  const discard = async () => {
     leaving = true;
     // Who discards their edits is not to be offered them again.
     journal.stop();
     await host.clearJournal().catch(() => {});
     close();
   };
+  const keep = async () => {
+    leaving = true;
+    if (await journal.flush()) {
+      journal.stop();
+      close();
+      return;
+    }
+    leaving = false;
+    await host.stayOpen().catch(() => {});
+  };
   const onLeave = (event: BeforeUnloadEvent) => {
     const { unlessUnsaved } = appStore.getState();
     if (leaving || !hasUnsavedChanges(appStore.getState())) return;
     event.preventDefault();
     // A browser asks by itself; Electron only stays open, so the page asks.
-    if (host.platform === 'electron') unlessUnsaved(() => void leave());
+    if (host.platform === 'electron')
+      unlessUnsaved(
+        () => void discard(),
+        () => void keep(),
+      );
   };
   const stop = appStore.subscribe((state, before) => {
     // The question was answered, but not by leaving: a quit of the app ends here.

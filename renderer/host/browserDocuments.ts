@@ -15,6 +15,10 @@ interface StoredDocument {
   readonly usedAtMs: number;
   /** The file itself, where the browser gives access to it. */
   readonly handle?: FileHandle;
+  /** Whether it was saved as a download: this copy may be all there is of it. */
+  readonly isHandedOut?: true;
+  /** Whether it is here only for the pages that have it: merely read so far, or taken from the list of recent ones. */
+  readonly isUnlisted?: true;
 }
 
 /** What the page last read or wrote, by the document's path, which is its id in the storage. */
@@ -26,6 +30,7 @@ type BrowserDocuments = Pick<
   | 'openRecent'
   | 'openDropped'
   | 'openAgain'
+  | 'acceptOpened'
   | 'readLastVersion'
   | 'saveScenario'
   | 'lookOutside'
@@ -33,6 +38,7 @@ type BrowserDocuments = Pick<
   | 'forgetRecent'
 >;
 
+/** Most copies of documents that are kept although their files are elsewhere. */
 const MAX_KEPT = 10;
 
 /**
@@ -41,6 +47,8 @@ const MAX_KEPT = 10;
  * clear it.
  */
 export function createBrowserDocuments(storage: BrowserStorage, known: KnownTexts): BrowserDocuments {
+  /** What was read again, until the page goes on with it. */
+  const readAgain = new Map<string, string>();
   const stored = async (id: string) => (await storage.get('documents', id)) as StoredDocument | undefined;
   const all = async () => {
     const records = (await storage.getAll('documents')) as StoredDocument[];
@@ -50,16 +58,19 @@ export function createBrowserDocuments(storage: BrowserStorage, known: KnownText
   const keep = async (record: Omit<StoredDocument, 'usedAtMs'>): Promise<string | undefined> => {
     try {
       await storage.put('documents', { ...record, usedAtMs: Date.now() });
-      known.set(record.id, record.text);
-      for (const { id } of (await all()).slice(MAX_KEPT)) await storage.remove('documents', id);
-      return record.id;
     } catch (error) {
       console.warn('The document is not kept in this browser.', error);
       return undefined;
     }
+    // What was saved here is not given up for what was merely opened.
+    const elsewhere = (await all().catch(() => [])).filter((other) => other.isHandedOut !== true);
+    for (const { id } of elsewhere.slice(MAX_KEPT)) await storage.remove('documents', id).catch(() => {});
+    return record.id;
   };
   const opened = async (record: Omit<StoredDocument, 'usedAtMs'>): Promise<OpenedDocument> => {
     const path = await keep(record);
+    if (known.has(record.id)) readAgain.set(record.id, record.text);
+    else known.set(record.id, record.text);
     return { name: record.name, text: record.text, ...(path !== undefined && { path }) };
   };
   /** The same file opened twice is one document. */
@@ -76,9 +87,9 @@ export function createBrowserDocuments(storage: BrowserStorage, known: KnownText
     });
     return readText(file);
   };
-  const requireStored = async (id: string): Promise<StoredDocument> => {
+  const requireStored = async (id: string, isMeant = (_record: StoredDocument) => true) => {
     const record = await stored(id);
-    if (!record) throw new Error('This document is no longer kept in this browser.');
+    if (!record || !isMeant(record)) throw new Error('This document is no longer kept in this browser.');
     return record;
   };
   const openStored = async (id: string) => {
@@ -100,21 +111,33 @@ export function createBrowserDocuments(storage: BrowserStorage, known: KnownText
     async openScenario() {
       if (!hasFileAccess()) {
         const file = await pickFile();
-        return file && opened({ id: newId(), ...file });
+        return file && opened({ ...unlisted(), ...file });
       }
       const handle = await pickHandle();
       if (!handle) return undefined;
       const before = await sameAs(handle);
       return opened({
-        ...(before ?? { id: newId() }),
+        ...(before ?? unlisted()),
         name: handle.name,
         text: await readText(await handle.getFile()),
         handle,
       });
     },
-    openRecent: openStored,
-    openDropped: async (file) => opened({ id: newId(), name: file.name, text: await readText(file) }),
+    openRecent: async (id) => {
+      await requireStored(id, (record) => record.isUnlisted !== true);
+      return openStored(id);
+    },
+    openDropped: async (file) => opened({ ...unlisted(), name: file.name, text: await readText(file) }),
     openAgain: openStored,
+    acceptOpened: async (path) => {
+      const text = readAgain.get(path);
+      if (text !== undefined) known.set(path, text);
+      readAgain.delete(path);
+      const record = await stored(path).catch(() => undefined);
+      if (!record) return;
+      const { isUnlisted: _, ...listed } = record;
+      await keep(listed);
+    },
     readLastVersion: async (path) => (await stored(path))?.lastVersion,
 
     async saveScenario(document: DocumentToSave) {
@@ -137,15 +160,38 @@ export function createBrowserDocuments(storage: BrowserStorage, known: KnownText
         name: handle?.name ?? suggestedName,
         text,
         ...(before && { lastVersion: before.text }),
-        ...(handle && { handle }),
+        ...(handle ? { handle } : { isHandedOut: true }),
       });
-      return { name: handle?.name ?? suggestedName, ...(saved !== undefined && { path: saved }) };
+      if (saved !== undefined) {
+        known.set(saved, text);
+        readAgain.delete(saved);
+      }
+      return {
+        name: handle?.name ?? suggestedName,
+        ...(saved !== undefined && { path: saved }),
+        ...(!handle && { handedOut: true }),
+      };
     },
 
     lookOutside,
-    listRecent: async () => (await all().catch(() => [])).map(({ id, name }) => ({ id, name })),
-    forgetRecent: () => storage.clear('documents'),
+    listRecent: async () =>
+      (await all().catch(() => []))
+        .filter(({ isUnlisted }) => isUnlisted !== true)
+        .map(({ id, name }) => ({ id, name })),
+    forgetRecent: async () => {
+      for (const record of await all()) {
+        if (record.isHandedOut) continue;
+        // A page that has it open still saves it to its file.
+        if (known.has(record.id)) await storage.put('documents', { ...record, isUnlisted: true });
+        else await storage.remove('documents', record.id);
+      }
+    },
   };
+}
+
+/** What is read for the first time is listed once a page goes on with it. */
+function unlisted(): Pick<StoredDocument, 'id' | 'isUnlisted'> {
+  return { id: newId(), isUnlisted: true };
 }
 
 /** As crypto.randomUUID, which pages have over https and on this computer only. */

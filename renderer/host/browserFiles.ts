@@ -1,8 +1,6 @@
 import type { OpenedDocument } from '../../electron/contract.ts';
+import { MAX_FILE_BYTES } from '../documents/fileSize.ts';
 import { fileProblem } from './fileAccess.ts';
-
-/** The most that is read of a file; what is larger is no scenario and may be too much for the browser. */
-const MAX_MEBIBYTES = 16;
 
 /** Asks for a file. Undefined where the person cancels. */
 export function pickFile(): Promise<OpenedDocument | undefined> {
@@ -25,8 +23,8 @@ export function pickFile(): Promise<OpenedDocument | undefined> {
 /** The text of a file. Rejects with an Error a person understands. */
 export async function readText(file: File): Promise<string> {
   const problem = (reason: string) => new Error(`"${file.name}" could not be opened: ${reason}.`);
-  if (file.size > MAX_MEBIBYTES * 2 ** 20) {
-    throw problem(`it is larger than ${MAX_MEBIBYTES} MiB, too large for a scenario`);
+  if (file.size > MAX_FILE_BYTES) {
+    throw problem(`it is larger than ${MAX_FILE_BYTES / 2 ** 20} MiB, too large for a scenario`);
   }
   const bytes = await file.arrayBuffer().catch((error: unknown) => {
     throw problem(error instanceof DOMException ? fileProblem(error) : 'it could not be read');

@@ -27,12 +27,13 @@ export function createBrowserJournal(storage: BrowserStorage, known: KnownTexts)
   };
   return {
     beginJournal: async () => {
-      const kept = (await storage.getAll('journal')) as StoredJournal[];
+      const all = (await storage.getAll('journal')) as StoredJournal[];
       const free = await Promise.all(
-        kept.map(async (journal) => (journal.id !== ownId && (await hold(journal.id)) ? [journal] : [])),
+        all.map(async (journal) => (journal.id !== ownId && (await hold(journal.id)) ? [journal] : [])),
       );
       const found = free.flat().sort((one, other) => other.keptAtMs - one.keptAtMs);
-      return found.map(({ base, ...journal }) => {
+      return found.map(({ base, ...kept }) => {
+        const journal = { ...kept, name: String(kept.name), text: String(kept.text) };
         offered.add(journal.id);
         if (journal.path !== undefined && base !== undefined) known.set(journal.path, base);
         return journal;

@@ -8,7 +8,6 @@ export interface BrowserStorage {
   /** @param record with the `id` that it is found by */
   put(store: StoreName, record: object): Promise<void>;
   remove(store: StoreName, id: string): Promise<void>;
-  clear(store: StoreName): Promise<void>;
 }
 
 const databaseName = 'rollout-lab';
@@ -18,9 +17,10 @@ const storeNames: readonly StoreName[] = ['documents', 'journal'];
 export function createBrowserStorage(): BrowserStorage {
   let opening: Promise<IDBDatabase> | undefined;
   const open = () => {
-    opening ??= openDatabase();
-    // A failure is no reason not to try again later.
-    opening.catch(() => (opening = undefined));
+    const forget = () => (opening = undefined);
+    // The browser closes it where its data are cleared or its disk fails; neither that nor a failure is a reason not to try again.
+    opening ??= openDatabase(forget);
+    opening.catch(forget);
     return opening;
   };
   const inStore = async <Value>(
@@ -43,17 +43,19 @@ export function createBrowserStorage(): BrowserStorage {
       await inStore(name, 'readwrite', (store) => store.put(record));
     },
     remove: (name, id) => inStore(name, 'readwrite', (store) => store.delete(id)),
-    clear: (name) => inStore(name, 'readwrite', (store) => store.clear()),
   };
 }
 
-function openDatabase(): Promise<IDBDatabase> {
+function openDatabase(onClosed: () => void): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(databaseName, databaseVersion);
     request.addEventListener('upgradeneeded', () => {
       for (const name of storeNames) request.result.createObjectStore(name, { keyPath: 'id' });
     });
-    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('success', () => {
+      request.result.addEventListener('close', onClosed);
+      resolve(request.result);
+    });
     request.addEventListener('error', () => reject(errorOf(request.error)));
     request.addEventListener('blocked', () =>
       reject(new Error('another tab of Rollout Lab is of an older version')),

@@ -1,28 +1,11 @@
 import { AlertDialog, Dialog } from 'radix-ui';
-import { GalleryDialog } from '../gallery/GalleryDialog.tsx';
-import { GlossaryDialog } from '../glossary/GlossaryDialog.tsx';
 import { hasUnsavedChanges } from '../store/selectors.ts';
 import { appStore, useApp } from '../store/index.ts';
-import { ConversionDialog } from './ConversionDialog.tsx';
-import { StoredResultDialog } from './StoredResultDialog.tsx';
+import { discardWords } from './discardWords.ts';
 import { useDialogFocus } from './useDialogFocus.ts';
 
-/** Everything that interrupts: a refused file, a file that could not be read or written, unsaved changes. */
-export function Dialogs() {
-  return (
-    <>
-      <RefusedFileDialog />
-      <FileFailureDialog />
-      <GalleryDialog />
-      <GlossaryDialog />
-      <DiscardDialog />
-      <ConversionDialog />
-      <StoredResultDialog />
-    </>
-  );
-}
-
-function RefusedFileDialog() {
+/** The problems of a file that was not opened. */
+export function RefusedFileDialog() {
   const refused = useApp((state) => state.refused);
   const { dismissRefused } = appStore.getState();
   const { focus } = useDialogFocus();
@@ -54,7 +37,8 @@ function RefusedFileDialog() {
   );
 }
 
-function FileFailureDialog() {
+/** What went wrong with a file. */
+export function FileFailureDialog() {
   const failure = useApp((state) => state.fileFailure);
   const { dismissFileFailure } = appStore.getState();
   const { focus } = useDialogFocus();
@@ -74,16 +58,19 @@ function FileFailureDialog() {
   );
 }
 
-function DiscardDialog() {
+/** Asks before unsaved changes are lost. */
+export function DiscardDialog() {
   const pending = useApp((state) => state.pending);
   const fileName = useApp((state) => state.document.fileName);
-  const { answerDiscard, save } = appStore.getState();
+  const problems = useApp((state) => state.edits.checked.problems.length);
+  const { answerDiscard, keepForLater, save } = appStore.getState();
   const { focus } = useDialogFocus();
   const saveFirst = async () => {
     await save({ as: false });
     // Saving may have been cancelled or have failed; then nothing is lost.
     answerDiscard(!hasUnsavedChanges(appStore.getState()));
   };
+  const canKeep = pending?.keep !== undefined;
   return (
     <AlertDialog.Root
       open={pending !== undefined}
@@ -94,18 +81,25 @@ function DiscardDialog() {
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="overlay" />
         <AlertDialog.Content className="dialog" {...focus}>
-          <AlertDialog.Title>Save your changes first?</AlertDialog.Title>
-          <AlertDialog.Description>
-            {fileName} has edits that are not saved and would be lost.
-          </AlertDialog.Description>
+          <AlertDialog.Title>
+            {problems === 0 ? 'Save your changes first?' : 'Your changes cannot be saved yet'}
+          </AlertDialog.Title>
+          <AlertDialog.Description>{discardWords(fileName, problems, canKeep)}</AlertDialog.Description>
           <div className="dialog-buttons">
             <AlertDialog.Cancel className="button">Keep editing</AlertDialog.Cancel>
             <button type="button" className="button" onClick={() => answerDiscard(true)}>
               Discard changes
             </button>
-            <button type="button" className="button primary" onClick={() => void saveFirst()}>
-              Save
-            </button>
+            {problems === 0 && (
+              <button type="button" className="button primary" onClick={() => void saveFirst()}>
+                Save
+              </button>
+            )}
+            {problems > 0 && canKeep && (
+              <button type="button" className="button primary" onClick={keepForLater}>
+                Keep for next time
+              </button>
+            )}
           </div>
         </AlertDialog.Content>
       </AlertDialog.Portal>

@@ -20,7 +20,8 @@ import type { Replayer } from '../simulation/replayer.ts';
 import type { Summary } from '../simulation/summary.ts';
 import type { TracedCell } from '../whatIf/tracedCell.ts';
 import type { CommandSlice } from './commandSlice.ts';
-import type { FilesSlice } from './filesSlice.ts';
+import type { FilesSlice, OutsideChange } from './filesSlice.ts';
+import type { OpeningSlice } from './openingSlice.ts';
 import type { Json, Path } from './path.ts';
 import type { StoredResultSlice } from './storedResultSlice.ts';
 import type { WhatIfSlice } from './whatIfState.ts';
@@ -39,6 +40,8 @@ export interface Services {
 
 /** The open file. */
 export interface DocumentState {
+  /** Tells it from every other that is or was open, its duplicate included. */
+  readonly id: symbol;
   /** File name, as the title shows it. */
   readonly fileName: string;
   /** Where the host keeps it; undefined for a shipped scenario and in a browser. */
@@ -47,8 +50,8 @@ export interface DocumentState {
   readonly opened: Scenario;
   /** The draft as last saved or opened; unsaved changes are a difference to it. Undefined for what never was a file. */
   readonly saved: Json | undefined;
-  /** Whether others have changed the file and this one is to be saved in its place. */
-  readonly outsideSeen?: boolean;
+  /** What became of its file by others, as far as somebody has been asked about it and went on. */
+  readonly outsideKnown?: OutsideChange['kind'] | undefined;
   /** What this program did not know of it, where a newer one wrote it; until a copy is saved. */
   readonly newer?: NewerFile | undefined;
 }
@@ -175,8 +178,16 @@ export interface RefusedFile {
   readonly problems: readonly string[];
 }
 
+/** What would lose unsaved changes, and waits for somebody to say what becomes of them. */
+export interface PendingAction {
+  /** Does it; they are lost. */
+  readonly discard: () => void;
+  /** Does it and keeps them to be offered again; absent where they cannot be kept. */
+  readonly keep?: (() => void) | undefined;
+}
+
 export interface AppState
-  extends CommandSlice, FilesSlice, SelfTestSlice, PinState, WhatIfSlice, StoredResultSlice {
+  extends CommandSlice, FilesSlice, OpeningSlice, SelfTestSlice, PinState, WhatIfSlice, StoredResultSlice {
   readonly document: DocumentState;
   readonly edits: EditState;
   readonly run: RunState;
@@ -208,8 +219,8 @@ export interface AppState
   readonly fileFailure: string | undefined;
   /** Whether it is asked if a copy of a newer file may be saved without what this program does not know. */
   readonly conversionAsked: boolean;
-  /** What waits for "discard changes?" to be answered. */
-  readonly pending: (() => void) | undefined;
+  /** What waits for the question about unsaved changes to be answered. */
+  readonly pending: PendingAction | undefined;
 
   /**
    * Puts a value in its place; undefined takes it away. Numbers, texts and flags that follow each other in one place
@@ -229,13 +240,15 @@ export interface AppState
   showDocument: (opened: OpenDocument) => void;
   /** Opens a file that was read, without asking and without playing it; shows its problems where it has some. */
   showFile: (file: OpenedDocument) => boolean;
-  openFile: () => Promise<void>;
   /** Opens the text of a scenario that is no file yet, under the name it would have. */
   openText: (text: string, fileName: string) => void;
-  save: (options: { as: boolean }) => Promise<void>;
-  /** Does what loses unsaved changes, after asking when there are any. */
-  unlessUnsaved: (action: () => void) => void;
+  /** Saves the document; with `overwrite` without asking about what others did to its file. */
+  save: (options: { as: boolean; overwrite?: boolean }) => Promise<void>;
+  /** Does what loses unsaved changes, after asking when there are any; `keep` does it without losing them. */
+  unlessUnsaved: (action: () => void, keep?: () => void) => void;
   answerDiscard: (discard: boolean) => void;
+  /** Does what waits and keeps the unsaved changes to be offered again. */
+  keepForLater: () => void;
   /** Saves the copy that was asked about, or not. */
   answerConversion: (convert: boolean) => Promise<void>;
   /** Writes a file that is not a scenario where the person says; what fails, making its content included, is told. */

@@ -8,6 +8,7 @@ import { createEditSlice, historyOptions } from './editSlice.ts';
 import { createRunSettingsSlice } from './runSettingsSlice.ts';
 import { createExportSlice } from './exportSlice.ts';
 import { createFilesSlice } from './filesSlice.ts';
+import { createOpeningSlice } from './openingSlice.ts';
 import { createReplaySlice } from './replaySlice.ts';
 import { createPinSlice } from './pinSlice.ts';
 import { createLessonSlice } from './lessonSlice.ts';
@@ -32,6 +33,7 @@ export function createAppStore(services: Services) {
         ...createExportSlice(services)(...api),
         ...createStoredResultSlice(...api),
         ...createFilesSlice(services)(...api),
+        ...createOpeningSlice(services)(...api),
         ...createPinSlice(services)(...api),
         ...createLessonSlice(...api),
         ...createReadingSlice(...api),

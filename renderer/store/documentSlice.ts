@@ -1,19 +1,16 @@
 import type { StateCreator } from 'zustand/vanilla';
-import {
-  checkScenario,
-  formatProblem,
-  isResultText,
-  parseScenario,
-  serializeScenario,
-} from '../../sim-core/index.ts';
+import { checkScenario, formatProblem, isResultText, parseScenario } from '../../sim-core/index.ts';
 import type { Checked, Scenario } from '../../sim-core/index.ts';
+import { downloadWords } from '../documents/downloadWords.ts';
+import { scenarioText } from '../documents/scenarioText.ts';
 import type { AppState, DocumentState, OpenDocument, Services } from './appState.ts';
 import type { Json } from './path.ts';
 import { editsOf, historyOf } from './editSlice.ts';
 import { withoutLesson } from './lessonSlice.ts';
 import { notRun } from './runSlice.ts';
 import { hasUnsavedChanges } from './selectors.ts';
-import { copyName } from './copyName.ts';
+import { wordsOf } from './errorWords.ts';
+import { copyName } from './fileNames.ts';
 import { nothingAsked } from './whatIfState.ts';
 
 type DocumentSlice = Pick<
@@ -29,10 +26,10 @@ type DocumentSlice = Pick<
   | 'showShipped'
   | 'showDocument'
   | 'showFile'
-  | 'openFile'
   | 'openText'
   | 'save'
   | 'answerDiscard'
+  | 'keepForLater'
   | 'answerConversion'
   | 'dismissRefused'
   | 'dismissFileFailure'
@@ -88,48 +85,54 @@ export function createDocumentSlice({
       else set({ refused: { fileName, problems: checked.problems.map(formatProblem) } });
       return checked.scenario !== undefined;
     };
-    const pickFile = async () => {
-      try {
-        const file = await host.openScenario();
-        if (file && get().showFile(file)) void get().startRun();
-      } catch (error) {
-        set({ fileFailure: wordsOf(error) });
-      }
-      void get().refreshRecent();
-    };
 
     /** Writes the scenario to its file, or to one that is asked for. */
-    const write = async (as: boolean) => {
+    const write = async ({ as, overwrite = false }: { as: boolean; overwrite?: boolean }) => {
       const { document, edits } = get();
       const { scenario } = edits.checked;
       if (!scenario) {
         set({ fileFailure: 'The scenario has problems. It can be saved once they are solved.' });
         return;
       }
+      if (!as && !overwrite && document.outsideKnown === 'gone') {
+        get().askOutside({ kind: 'gone', saving: true });
+        return;
+      }
       try {
         const saved = await host.saveScenario({
           ...(document.filePath === undefined ? {} : { path: document.filePath }),
           suggestedName: document.fileName,
-          text: serializeScenario(scenario),
+          text: scenarioText(scenario),
           saveAs: as,
-          overwrite: document.outsideSeen === true,
+          overwrite,
         });
         if (!saved) return;
+        const isOpen = get().document.id === document.id;
         if ('changedOutside' in saved) {
-          get().askOutside({ kind: 'changed', saving: true });
+          if (isOpen) get().askOutside({ kind: 'changed', saving: true });
+          else set({ fileFailure: `${document.fileName} was not saved, for somebody else has changed it.` });
           return;
         }
-        // The draft that was written, not the one of now: it may have been edited meanwhile.
-        set((state) => ({
-          document: {
-            ...state.document,
-            fileName: saved.name,
-            filePath: saved.path,
-            saved: edits.draft,
-            outsideSeen: false,
-            newer: undefined,
-          },
+        const settle = (one: DocumentState): DocumentState =>
+          one.id === document.id
+            ? {
+                ...one,
+                fileName: saved.name,
+                filePath: saved.path,
+                // The draft that was written, not the one of now: it may have been edited meanwhile.
+                saved: edits.draft,
+                outsideKnown: undefined,
+                newer: undefined,
+              }
+            : one;
+        // It may wait behind a lesson by now, or be open no more.
+        set(({ document: shown, lesson }) => ({
+          document: settle(shown),
+          ...(lesson && {
+            lesson: { ...lesson, before: { ...lesson.before, document: settle(lesson.before.document) } },
+          }),
         }));
+        if (saved.handedOut) get().tell(downloadWords(saved.name, saved.path !== undefined));
         void get().refreshRecent();
       } catch (error) {
         set({ fileFailure: wordsOf(error) });
@@ -163,27 +166,37 @@ export function createDocumentSlice({
           if (showText(text, fileName)) void get().startRun();
         }),
       showDocument: show,
-      showFile: ({ text, name, path }) => showText(text, name, path),
+      showFile: ({ text, name, path }) => {
+        const isShown = showText(text, name, path);
+        if (isShown && path !== undefined) {
+          const listed = host.acceptOpened(path).catch(() => {});
+          void listed.then(() => get().refreshRecent());
+        }
+        return isShown;
+      },
 
-      openFile: async () => get().unlessUnsaved(() => void pickFile()),
-
-      save: async ({ as }) => {
+      save: async (options) => {
         if (get().document.newer && get().edits.checked.scenario) set({ conversionAsked: true });
-        else await write(as);
+        else await write(options);
       },
       answerConversion: async (convert) => {
         set({ conversionAsked: false });
-        if (convert) await write(true);
+        if (convert) await write({ as: true });
       },
 
-      unlessUnsaved: (action) => {
-        if (hasUnsavedChanges(get())) set({ pending: action });
-        else action();
+      unlessUnsaved: (discard, keep) => {
+        if (hasUnsavedChanges(get())) set({ pending: { discard, keep } });
+        else discard();
       },
       answerDiscard: (discard) => {
         const { pending } = get();
         set({ pending: undefined });
-        if (discard) pending?.();
+        if (discard) pending?.discard();
+      },
+      keepForLater: () => {
+        const { pending } = get();
+        set({ pending: undefined });
+        pending?.keep?.();
       },
       dismissRefused: () => set({ refused: undefined }),
       dismissFileFailure: () => set({ fileFailure: undefined }),
@@ -194,9 +207,10 @@ export function createDocumentSlice({
 function documentOf(checked: Accepted, fileName: string, filePath?: string): DocumentState {
   const { scenario: opened, newer } = checked;
   const saved = draftOf(checked);
-  if (!newer) return { fileName, filePath, opened, saved };
+  const id = Symbol('document');
+  if (!newer) return { id, fileName, filePath, opened, saved };
   // It has no place to be saved to: whatever saves it cannot write over what a newer program wrote.
-  return { fileName: copyName(fileName), filePath: undefined, opened, saved, newer };
+  return { id, fileName: copyName(fileName), filePath: undefined, opened, saved, newer };
 }
 
 /** The check of what is left of a newer file; what was left out is told apart from it, and for longer. */
@@ -213,8 +227,4 @@ function shippedScenario(text: string, fileName: string): Accepted {
   if (!checked.scenario)
     throw new Error(`${fileName} ships with problems: ${checked.problems.map(formatProblem).join('; ')}`);
   return checked;
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

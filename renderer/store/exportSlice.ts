@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { AppState, Services } from './appState.ts';
+import { wordsOf } from './errorWords.ts';
 
 type ExportSlice = Pick<AppState, 'exportFile'>;
 
@@ -12,7 +13,7 @@ export function createExportSlice({
       try {
         await host.exportFile({ suggestedName, content: await contentOf() });
       } catch (error) {
-        set({ fileFailure: error instanceof Error ? error.message : String(error) });
+        set({ fileFailure: wordsOf(error) });
       }
     },
   });

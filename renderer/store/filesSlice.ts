@@ -1,6 +1,9 @@
 import type { StateCreator } from 'zustand/vanilla';
-import type { KeptJournal, OpenedDocument, RecentDocument } from '../../electron/contract.ts';
-import type { AppState, Services } from './appState.ts';
+import type { KeptJournal, RecentDocument } from '../../electron/contract.ts';
+import type { AppState, OpenDocument, Services } from './appState.ts';
+import { wordsOf } from './errorWords.ts';
+import { copyName, keptName } from './fileNames.ts';
+import { stayedWords } from '../documents/downloadWords.ts';
 import { documentOfJournal, journalTextOf } from './journalText.ts';
 
 /** What others did to the open document's file: who is to answer, and whether a save waits for it. */
@@ -17,18 +20,16 @@ export interface FilesSlice {
   /** Edits that an earlier page left behind, the latest first, until they are restored or discarded. */
   readonly kept: readonly KeptJournal[];
   readonly keptShown: boolean;
+  /** Ids of those that were found to be unreadable. */
+  readonly keptUnreadable: readonly string[];
   /** Why the edits of this page are not kept in case it ends, in words. */
   readonly journalFailure: string | undefined;
   readonly outside: OutsideChange | undefined;
 
   refreshRecent: () => Promise<void>;
   forgetRecent: () => Promise<void>;
-  openRecent: (id: string) => void;
-  openDropped: (file: File) => void;
   /** Goes on with a copy that is no file yet; the file stays as it was last saved. */
   duplicate: () => void;
-  /** Opens the text before the document's last save, as a copy that is no file yet. */
-  openLastVersion: () => void;
   openWindow: () => Promise<void>;
 
   /** Asks the host for edits that an earlier page left behind. */
@@ -36,13 +37,15 @@ export interface FilesSlice {
   showKept: (shown: boolean) => void;
   restoreKept: (id: string) => void;
   discardKept: (id: string) => Promise<void>;
+  /** Writes kept edits as they are to a file that is asked for. */
+  saveKept: (id: string) => Promise<void>;
   tellJournalFailure: (failure: string | undefined) => void;
 
   /** Notices what others did to the file, unless a question about it is open. */
   lookOutside: () => Promise<void>;
   askOutside: (change: OutsideChange) => void;
   answerOutside: (answer: OutsideAnswer) => Promise<void>;
-  /** Leaves the question for the next save. */
+  /** Goes on as it is: asked again when it is saved, or when something else becomes of the file. */
   dismissOutside: () => void;
 }
 
@@ -51,26 +54,20 @@ export function createFilesSlice({
 }: Pick<Services, 'host'>): StateCreator<AppState, [], [], FilesSlice> {
   return (set, get) => {
     const fail = (error: unknown) => set({ fileFailure: wordsOf(error) });
-    /** Reads a file and plays it; what fails is told. */
-    const openNow = async (read: () => Promise<OpenedDocument | undefined>) => {
-      try {
-        const file = await read();
-        if (file && get().showFile(file)) void get().startRun();
-      } catch (error) {
-        fail(error);
-      }
-      // A file that could not be opened may be gone from the list.
-      await get().refreshRecent();
-    };
-    const openWith = (read: () => Promise<OpenedDocument | undefined>) =>
-      get().unlessUnsaved(() => void openNow(read));
     const drop = (id: string) => set(({ kept }) => ({ kept: kept.filter((journal) => journal.id !== id) }));
-    const restore = async (journal: KeptJournal) => {
-      const work = documentOfJournal(journal.text);
-      if (!work) {
-        set({ fileFailure: `The kept edits of ${journal.name} are of another version and cannot be read.` });
-        return;
+    const know = (outsideKnown: OutsideChange['kind'] | undefined) =>
+      set(({ document }) => ({ document: { ...document, outsideKnown } }));
+    /** Holds the file against what it is now: only what is changed from then on is asked about, and not saved over. */
+    const acceptChange = async (filePath: string) => {
+      try {
+        await host.openAgain(filePath);
+        await host.acceptOpened(filePath);
+        if (get().document.filePath === filePath) know(undefined);
+      } catch {
+        // It is gone or cannot be read: then the next look or save finds out.
       }
+    };
+    const restore = async (journal: KeptJournal, work: OpenDocument) => {
       get().showDocument(work);
       set({ keptShown: false });
       void get().startRun();
@@ -88,6 +85,7 @@ export function createFilesSlice({
       recent: [],
       kept: [],
       keptShown: false,
+      keptUnreadable: [],
       journalFailure: undefined,
       outside: undefined,
 
@@ -101,27 +99,19 @@ export function createFilesSlice({
       forgetRecent: async () => {
         await host.forgetRecent().catch(fail);
         await get().refreshRecent();
+        const { length } = get().recent;
+        if (length > 0) get().tell(stayedWords(length));
       },
-      openRecent: (id) => openWith(() => host.openRecent(id)),
-      openDropped: (file) => openWith(() => host.openDropped(file)),
       duplicate: () =>
         set(({ document }) => ({
           document: {
             ...document,
+            id: Symbol('document'),
             fileName: copyName(document.fileName),
             filePath: undefined,
             saved: undefined,
           },
         })),
-      openLastVersion: () => {
-        const { filePath, fileName } = get().document;
-        if (filePath === undefined) return;
-        openWith(async () => {
-          const text = await host.readLastVersion(filePath);
-          if (text !== undefined) return { name: versionName(fileName), text };
-          throw new Error(`No earlier version of ${fileName} is kept: it was saved here once at most.`);
-        });
-      },
       openWindow: async () => host.openWindow().catch(fail),
 
       beginJournal: async () => {
@@ -135,7 +125,10 @@ export function createFilesSlice({
       showKept: (keptShown) => set({ keptShown }),
       restoreKept: (id) => {
         const journal = get().kept.find((each) => each.id === id);
-        if (journal) get().unlessUnsaved(() => void restore(journal));
+        if (!journal) return;
+        const work = documentOfJournal(journal.text);
+        if (work) get().unlessUnsaved(() => void restore(journal, work));
+        else set(({ keptUnreadable }) => ({ keptUnreadable: [...keptUnreadable, id] }));
       },
       discardKept: async (id) => {
         try {
@@ -146,36 +139,43 @@ export function createFilesSlice({
           fail(error);
         }
       },
+      saveKept: async (id) => {
+        const journal = get().kept.find((each) => each.id === id);
+        if (journal) await get().exportFile(keptName(journal.name), () => journal.text);
+      },
       tellJournalFailure: (journalFailure) => {
         if (journalFailure !== get().journalFailure) set({ journalFailure });
       },
 
       lookOutside: async () => {
         const { document, outside } = get();
-        if (document.filePath === undefined || document.outsideSeen || outside) return;
+        if (document.filePath === undefined || outside) return;
         const kind = await host.lookOutside(document.filePath).catch(() => 'same' as const);
         // Another document may have been opened, or this one saved, meanwhile.
-        if (kind !== 'same' && get().document === document) get().askOutside({ kind, saving: false });
+        if (get().document !== document || kind === (document.outsideKnown ?? 'same')) return;
+        if (kind === 'same') know(undefined);
+        else get().askOutside({ kind, saving: false });
       },
       askOutside: (outside) => set({ outside }),
       answerOutside: async (answer) => {
-        const { document, outside, save } = get();
-        set({ outside: undefined });
-        if (!outside || document.filePath === undefined) return;
-        if (answer === 'saveAs') {
-          await save({ as: true });
-          return;
-        }
+        const { document, outside, save, reopen } = get();
         const { filePath } = document;
+        if (!outside || filePath === undefined) return;
         if (answer === 'reload') {
-          await openNow(() => host.openAgain(filePath));
+          set({ outside: undefined });
+          await reopen();
           return;
         }
-        set((state) => ({ document: { ...state.document, outsideSeen: true } }));
-        if (outside.saving || outside.kind === 'gone') await save({ as: false });
+        get().dismissOutside();
+        if (answer === 'saveAs') await save({ as: true });
+        else if (outside.saving || outside.kind === 'gone') await save({ as: false, overwrite: true });
+        else await acceptChange(filePath);
       },
-      dismissOutside: () =>
-        set((state) => ({ outside: undefined, document: { ...state.document, outsideSeen: false } })),
+      dismissOutside: () => {
+        const { outside } = get();
+        set({ outside: undefined });
+        if (outside) know(outside.kind);
+      },
     };
   };
 }
@@ -188,16 +188,4 @@ export function entryOf(work: Parameters<typeof journalTextOf>[0]) {
     text: journalTextOf(work),
     ...(filePath !== undefined && { path: filePath }),
   };
-}
-
-function copyName(fileName: string): string {
-  return fileName.replace(/((\.rollout)?\.json)?$/, (extension) => ` copy${extension || '.rollout.json'}`);
-}
-
-function versionName(fileName: string): string {
-  return fileName.replace(/((\.rollout)?\.json)?$/, (extension) => ` before the last save${extension}`);
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

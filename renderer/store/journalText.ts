@@ -1,6 +1,9 @@
 import { checkScenario, parseScenario } from '../../sim-core/index.ts';
+import type { NewerFile } from '../../sim-core/index.ts';
+import { isFileSize } from '../documents/fileSize.ts';
 import type { AppState, OpenDocument } from './appState.ts';
 import { editsOf } from './editSlice.ts';
+import { isObject, membersOf } from './path.ts';
 import type { Json } from './path.ts';
 import { hasUnsavedChanges } from './selectors.ts';
 
@@ -12,6 +15,9 @@ interface JournalContent {
   readonly draft: Json;
   /** Absent where the document never was a file. */
   readonly saved?: Json;
+  /** What a field resets to, where nothing was saved. */
+  readonly opened?: Json;
+  readonly newer?: NewerFile;
 }
 
 /** The document whose edits would be lost with the page; undefined where there are none. In a lesson, the one before it counts first. */
@@ -26,42 +32,76 @@ export function unsavedWork({
 
 /** A document with its edits as the text that a journal keeps. */
 export function journalTextOf({ document, edits }: OpenDocument): string {
+  const { fileName, filePath, saved, newer } = document;
+  const opened = document.opened as unknown as Json;
   const content: JournalContent = {
     version: 1,
-    fileName: document.fileName,
-    ...(document.filePath !== undefined && { filePath: document.filePath }),
+    fileName,
+    ...(filePath !== undefined && { filePath }),
     draft: edits.draft,
-    ...(document.saved !== undefined && { saved: document.saved }),
+    ...(newer !== undefined && { newer }),
   };
-  return JSON.stringify(content);
+  const text = JSON.stringify({ ...content, ...(saved === undefined ? { opened } : { saved }) });
+  // What fields reset to is given up before the edits are; but half-typed ones cannot be shown without it.
+  return isFileSize(text) || !edits.checked.scenario ? text : JSON.stringify(content);
 }
 
 /** The document with its edits that a journal kept; undefined where the text is none of ours. */
 export function documentOfJournal(text: string): OpenDocument | undefined {
   try {
-    return documentOf(JSON.parse(text) as JournalContent);
+    const content: unknown = JSON.parse(text);
+    return isContent(content) ? documentOf(content) : undefined;
   } catch {
     // No JSON, or nested deeper than can be written again: none of ours.
     return undefined;
   }
 }
 
-function documentOf(content: JournalContent): OpenDocument | undefined {
-  if (content?.version !== 1 || typeof content.fileName !== 'string' || content.draft === undefined)
-    return undefined;
+/** Whether it is a journal's content; scenarios in it may still be anything. */
+function isContent(content: unknown): content is JournalContent {
+  const { version, fileName, filePath, draft, newer } = membersOf(content as Json);
+  return (
+    version === 1 &&
+    isName(fileName) &&
+    (filePath === undefined || (typeof filePath === 'string' && filePath !== '')) &&
+    isObject(draft) &&
+    (newer === undefined || isNewer(newer))
+  );
+}
+
+function isName(name: Json | undefined): boolean {
+  return typeof name === 'string' && name !== '' && !/[/\p{Cc}]/u.test(name);
+}
+
+function isNewer(newer: Json): boolean {
+  const { version, lost } = membersOf(newer);
+  return (
+    typeof version === 'number' &&
+    Number.isSafeInteger(version) &&
+    Array.isArray(lost) &&
+    lost.every(
+      (path: Json) =>
+        Array.isArray(path) && path.every((key) => typeof key === 'string' || typeof key === 'number'),
+    )
+  );
+}
+
+function documentOf({ fileName, filePath, newer, ...content }: JournalContent): OpenDocument | undefined {
   // An earlier version of the app may have kept it: what can be brought forward is.
-  const saved = content.saved && parseScenario(JSON.stringify(content.saved)).scenario;
-  const brought = parseScenario(JSON.stringify(content.draft)).scenario as unknown as Json | undefined;
-  const draft = brought ?? content.draft;
+  const scenarioOf = (kept: Json | undefined) => kept && parseScenario(JSON.stringify(kept)).scenario;
+  const saved = scenarioOf(content.saved);
+  const draft = (scenarioOf(content.draft) as unknown as Json | undefined) ?? content.draft;
   const checked = checkScenario(draft);
-  const opened = saved ?? checked.scenario;
+  const opened = saved ?? scenarioOf(content.opened) ?? checked.scenario;
   if (!opened) return undefined;
   return {
     document: {
-      fileName: content.fileName,
-      filePath: content.filePath,
+      id: Symbol('document'),
+      fileName,
+      filePath,
       opened,
       saved: saved as unknown as Json | undefined,
+      ...(newer !== undefined && { newer }),
     },
     edits: editsOf(draft, checked),
   };

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { HostApi } from '../../electron/contract.ts';
 import type { AppState } from './appState.ts';
+import { wordsOf } from './errorWords.ts';
 import { entryOf } from './filesSlice.ts';
 import { unsavedWork } from './journalText.ts';
 
@@ -9,8 +10,8 @@ const DELAY_MS = 300;
 
 /** The keeping of unsaved work. */
 export interface JournalKeeper {
-  /** Writes at once what is still to be written, as far as that is possible. */
-  flush: () => Promise<void>;
+  /** Writes at once what is still to be written; false where that is not possible, which is told. */
+  flush: () => Promise<boolean>;
   stop: () => void;
 }
 
@@ -32,8 +33,10 @@ export function keepJournal(
       if (work) await host.writeJournal(entryOf(work));
       else await host.clearJournal();
       store.getState().tellJournalFailure(undefined);
+      return true;
     } catch (error) {
-      store.getState().tellJournalFailure(error instanceof Error ? error.message : String(error));
+      store.getState().tellJournalFailure(wordsOf(error));
+      return false;
     }
   };
   const stop = store.subscribe((state, before) => {

@@ -44,9 +44,7 @@ export function bridgeStaysBelow(
   unevenness: number,
 ): boolean {
   if (!(start >= 0 && end >= 0)) return false;
-  const scale = Math.sqrt(squaredWeights) * (1 + COST_OF_UNEVENNESS * unevenness);
-  // Most lines lie above all that is needed anywhere.
-  if (Math.min(start, end) >= mostNeeded * scale) return true;
+  const scale = scaleOf(squaredWeights, unevenness);
   const slope = end - start;
   for (let index = begins.length - 1; index >= 0; index -= 1) {
     const height = needed[index]! * scale;
@@ -56,14 +54,24 @@ export function bridgeStaysBelow(
   return true;
 }
 
+/** The bridge stays below a line that begins and ends at this height or above, as most do. */
+export function sufficientHeight(squaredWeights: number, unevenness: number): number {
+  return mostNeeded * scaleOf(squaredWeights, unevenness);
+}
+
+/** What the heights needed are measured in. */
+function scaleOf(squaredWeights: number, unevenness: number): number {
+  return Math.sqrt(squaredWeights) * (1 + COST_OF_UNEVENNESS * unevenness);
+}
+
 /** How far the count of independent points may leave its expectation, but for the counted error (Massart 1990). */
 export function deviation(count: number): number {
   return Math.min(count, Math.sqrt((count * LOG_INVERSE_ERROR) / 2));
 }
 
-/** Bound on |X(t) - (1 - t) N(t)| per weight for points of which there are `count`. */
-export function driftOfBridge(count: number, unevenness: number): number {
-  return unevenness === 0 ? 0 : (deviation(count) * unevenness) / (0.5 - unevenness);
+/** Bound on |X(t) - (1 - t) N(t)| of points of one weight, in units of that weight times the `deviation` of their count. */
+export function driftOfBridge(unevenness: number): number {
+  return unevenness / (0.5 - unevenness);
 }
 
 /** p in E exp(x (B - q)) <= exp(p x^2 / 2) for a Bernoulli variable B of mean q below or equal to 1/2. */

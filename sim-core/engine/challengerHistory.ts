@@ -23,14 +23,14 @@ export class ChallengerHistory {
       use.interleaved !== interleaved ||
       use.interleaving !== interleaving ||
       use.shadowed !== shadowed ||
-      (use.repeated ?? 0) !== repeated
+      use.repeated !== repeated
     ) {
       this.#use = {
         challenger,
         interleaved,
         interleaving,
         shadowed,
-        ...(repeated > 0 && { repeated }),
+        repeated,
         // It starts where it first runs, seen or unseen.
         startTick: use.startTick ?? (challenger + interleaved + shadowed > 0 ? tick : undefined),
         fromTick: tick,

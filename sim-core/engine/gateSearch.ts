@@ -7,8 +7,7 @@ import { countedCells, tellsLatency } from '../world/cells.ts';
 import type { RateTable } from '../world/rateTable.ts';
 import { isConstant } from '../world/rateTable.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
-import type { Block, BlockCounts } from './quietBlock.ts';
-import { setWander, staysQuiet } from './quietBlock.ts';
+import { Block, setWander, staysQuiet } from './quietBlock.ts';
 import type { MetricPaths } from './sharedPaths.ts';
 import { tablePair } from './sharedPaths.ts';
 
@@ -32,7 +31,7 @@ const GROWTH = 0.5;
  * ticks, but for an error below 1e-9.
  */
 export class GateSearch {
-  /** Counts since the gate was set: the incumbent's cells, then the challenger's. */
+  /** Counts since the gate was set: the incumbent's cells, then the challenger's. They hold until the next search is made. */
   readonly cells: Float64Array;
   readonly #traffic: ExpectedTraffic;
   readonly #random: Random;
@@ -47,6 +46,8 @@ export class GateSearch {
   readonly #challengerPart: number;
   /** Blocks grow by this part of the time since the gate was set; not at all where nothing can be proven of them. */
   readonly #growth: number;
+  /** Counts of a block by depth of the search, each as long as `cells`. */
+  #blocks: Float64Array = room;
 
   constructor(
     traffic: ExpectedTraffic,
@@ -70,7 +71,7 @@ export class GateSearch {
     const isProvable =
       ratio !== undefined && !traffic.hasRandomMix && !(traffic.hasSessions && !isConstant(sides[1].table));
     this.#growth = isProvable ? GROWTH : 0;
-    this.cells = new Float64Array(2 * this.#width);
+    this.cells = pair.cells.fill(0);
     this.#paths = pair.paths(gate.metrics);
     this.#counted = countedCells(this.#width);
   }
@@ -78,7 +79,7 @@ export class GateSearch {
   /** The tick after which the gate acts, or `gate.until` if it never does; `cells` holds the counts until then. */
   run(from: number): number {
     const { until } = this.#gate;
-    makeRoom(2 * this.#width * depthOf(until - from));
+    this.#blocks = roomFor(2 * this.#width * depthOf(until - from));
     let start = from;
     while (start < until) {
       const end = Math.min(until, start + Math.max(1, Math.floor((start - from) * this.#growth)));
@@ -91,6 +92,7 @@ export class GateSearch {
   }
 
   #drawBlock(from: number, to: number): void {
+    const blocks = this.#blocks;
     for (let side = 0; side < 2; side += 1) {
       const { table, share } = this.#sides[side]!;
       for (let row = 0; row < this.#width; row += 1) {
@@ -106,6 +108,7 @@ export class GateSearch {
    */
   #explore(from: number, to: number, at: number): number | undefined {
     const { cells } = this;
+    const blocks = this.#blocks;
     const single = to === from + 1;
     if (single || this.#isQuiet(from, to, at)) {
       for (let cell = 0; cell < cells.length; cell += 1) cells[cell]! += blocks[at + cell]!;
@@ -123,6 +126,7 @@ export class GateSearch {
 
   /** Draws the first half's counts from `part` on and leaves the second half's from `at` on. */
   #splitBlock(from: number, middle: number, to: number, at: number, part: number): void {
+    const blocks = this.#blocks;
     for (let side = 0; side < 2; side += 1) {
       const { table } = this.#sides[side]!;
       for (let row = 0; row < this.#width; row += 1) {
@@ -144,18 +148,18 @@ export class GateSearch {
 
   /** Whether the gate is silent after every tick of the block, but for an error counted in bridgeBound.ts. */
   #isQuiet(from: number, to: number, at: number): boolean {
-    const { incumbent, challenger } = inBlock;
+    const { challenger } = inBlock;
     const { minimumRequests, limit } = this.#gate;
-    countRequests(incumbent, this.cells, 0, at, this.#counted);
-    countRequests(challenger, this.cells, this.#width, at + this.#width, this.#counted);
+    const { cells } = this;
+    const blocks = this.#blocks;
+    countRequests(cells, blocks, at, this.#width, this.#counted);
     if (challenger.requests + challenger.newRequests < minimumRequests) return true;
     inBlock.part = this.#challengerPart;
     inBlock.limit = limit;
     setWander(inBlock);
     for (let index = 0; index < this.#paths.length; index += 1) {
       const paths = this.#paths[index]!;
-      countEvents(incumbent, this.cells, 0, at, paths.events.rows);
-      countEvents(challenger, this.cells, this.#width, at + this.#width, paths.events.rows);
+      countEvents(cells, blocks, at, this.#width, paths.events.rows);
       if (!staysQuiet(inBlock, paths, from, to)) return false;
     }
     return true;
@@ -163,26 +167,19 @@ export class GateSearch {
 }
 
 /**
- * Counts of a block by depth of the search, each as long as a search's cells. One array for all searches, for they do
- * not overlap and making them anew costs more than filling them; nothing is kept from one to the next. The same goes
- * for the two sums below, which are read where they were written.
+ * Room for the blocks of all searches, for they do not overlap and making it anew costs more than filling it; nothing is
+ * kept from one to the next. The same goes for the two sums below, which are read where they were written.
  */
-let blocks = new Float64Array(0);
+let room = new Float64Array(0);
 
 const noneServed = (): ServedCounts => ({ requests: 0, errors: 0, successes: 0, slow: 0 });
 const served = { incumbent: noneServed(), challenger: noneServed() };
 
-const noCounts = (): BlockCounts => ({ requests: 0, newRequests: 0, events: 0, newEvents: 0 });
-const inBlock: Block = {
-  incumbent: noCounts(),
-  challenger: noCounts(),
-  part: Number.NaN,
-  wander: Number.NaN,
-  limit: Number.NaN,
-};
+const inBlock = new Block();
 
-function makeRoom(length: number): void {
-  if (blocks.length < length) blocks = new Float64Array(length);
+function roomFor(length: number): Float64Array {
+  if (room.length < length) room = new Float64Array(length);
+  return room;
 }
 
 /** Levels of a search that halves a block of so many ticks down to single ones. */
@@ -192,40 +189,47 @@ function depthOf(ticks: number): number {
   return depth;
 }
 
-/** Sums the counted cells of one side before a block (from `cell` on) and in it (from `at` on). */
+/** Sums the counted cells of both sides, so many wide, before a block and in it, whose counts begin at `at`. */
 function countRequests(
-  counts: BlockCounts,
   cells: Float64Array,
-  cell: number,
+  blocks: Float64Array,
   at: number,
   width: number,
+  counted: number,
 ): void {
-  let before = 0;
-  let within = 0;
-  for (let row = 0; row < width; row += 1) {
-    before += cells[cell + row]!;
-    within += blocks[at + row]!;
+  const { incumbent, challenger } = inBlock;
+  incumbent.requests = 0;
+  incumbent.newRequests = 0;
+  challenger.requests = 0;
+  challenger.newRequests = 0;
+  for (let row = 0; row < counted; row += 1) {
+    incumbent.requests += cells[row]!;
+    incumbent.newRequests += blocks[at + row]!;
+    challenger.requests += cells[width + row]!;
+    challenger.newRequests += blocks[at + width + row]!;
   }
-  counts.requests = before;
-  counts.newRequests = within;
 }
 
 /** The same for the rows of a metric's events. */
 function countEvents(
-  counts: BlockCounts,
   cells: Float64Array,
-  cell: number,
+  blocks: Float64Array,
   at: number,
+  width: number,
   rows: readonly number[],
 ): void {
-  let before = 0;
-  let within = 0;
+  const { incumbent, challenger } = inBlock;
+  incumbent.events = 0;
+  incumbent.newEvents = 0;
+  challenger.events = 0;
+  challenger.newEvents = 0;
   for (let index = 0; index < rows.length; index += 1) {
-    before += cells[cell + rows[index]!]!;
-    within += blocks[at + rows[index]!]!;
+    const row = rows[index]!;
+    incumbent.events += cells[row]!;
+    incumbent.newEvents += blocks[at + row]!;
+    challenger.events += cells[width + row]!;
+    challenger.newEvents += blocks[at + width + row]!;
   }
-  counts.events = before;
-  counts.newEvents = within;
 }
 
 /** Sums the cells of one side, which begin at `offset`, into the counts that a team sees. */

@@ -1,24 +1,29 @@
-import { MOST_UNEVEN, bridgeStaysBelow, deviation, driftOfBridge } from './bridgeBound.ts';
+import { MOST_UNEVEN, bridgeStaysBelow, deviation, driftOfBridge, sufficientHeight } from './bridgeBound.ts';
 import type { MetricPaths } from './sharedPaths.ts';
 
-/** Counts of one side before a block and in it: requests, and those that are events of one metric. */
-export interface BlockCounts {
-  requests: number;
-  newRequests: number;
-  events: number;
-  newEvents: number;
+/**
+ * Counts of one side before a block and in it: requests, and those that are events of one metric. A class, for an engine
+ * may lay out object literals by what others of the same keys hold, and then makes room for every number anew.
+ */
+export class BlockCounts {
+  requests = Number.NaN;
+  newRequests = Number.NaN;
+  events = Number.NaN;
+  newEvents = Number.NaN;
 }
 
 /** A block of which only the counts as a whole are known; an object, for numbers handed over one by one cost room. */
-export interface Block {
-  readonly incumbent: BlockCounts;
-  readonly challenger: BlockCounts;
+export class Block {
+  readonly incumbent = new BlockCounts();
+  readonly challenger = new BlockCounts();
   /** The challenger's share of the requests of both, above 0 and below 1. */
-  part: number;
+  part = Number.NaN;
   /** Bounds how far the share of the requests seen may leave `part` within the block; see `setWander`. */
-  wander: number;
+  wander = Number.NaN;
+  /** limit^2 (n_c/N) (n_b/N) is never below this within the block; see `setWander`. */
+  squaredLevel = Number.NaN;
   /** Standard errors beyond which the gate acts. */
-  limit: number;
+  limit = Number.NaN;
 }
 
 /**
@@ -33,7 +38,7 @@ export interface Block {
  * counts grow evenly, so that a straight line lies below it.
  */
 export function staysQuiet(
-  { incumbent, challenger, part, wander, limit }: Block,
+  { incumbent, challenger, part, wander, squaredLevel }: Block,
   paths: MetricPaths,
   from: number,
   to: number,
@@ -59,10 +64,6 @@ export function staysQuiet(
   const scattered = unevenEvents > MOST_UNEVEN;
   if (unevenOthers > MOST_UNEVEN) return false;
 
-  const low = Math.max(0, part - wander);
-  const high = Math.min(1, part + wander);
-  const level = limit * Math.sqrt(Math.min(low * (1 - low), high * (1 - high)));
-
   // With this r, M_c + M_b ends at 0.
   const rate = (events + newEvents) / (requests + newEvents + newOthers);
   const rest = 1 - rate;
@@ -72,15 +73,17 @@ export function staysQuiet(
 
   const surplusOfEvents = own * challenger.newEvents - part * incumbent.newEvents;
   const surplusOfOthers = own * challengerOthers - part * incumbentOthers;
+  const eventDrift = driftOfBridge(unevenEvents);
+  const otherDrift = driftOfBridge(unevenOthers);
   const eventBound = scattered
     ? own * challenger.newEvents + part * incumbent.newEvents
     : Math.abs(surplusOfEvents) * eventBend +
-      own * (challenger.newEvents * eventDifference + driftOfBridge(challenger.newEvents, unevenEvents)) +
-      part * driftOfBridge(incumbent.newEvents, unevenEvents);
+      own * (challenger.newEvents * eventDifference + deviation(challenger.newEvents) * eventDrift) +
+      part * deviation(incumbent.newEvents) * eventDrift;
   const otherBound =
     Math.abs(surplusOfOthers) * otherBend +
-    own * (challengerOthers * otherDifference + driftOfBridge(challengerOthers, unevenOthers)) +
-    part * driftOfBridge(incumbentOthers, unevenOthers);
+    own * (challengerOthers * otherDifference + deviation(challengerOthers) * otherDrift) +
+    part * deviation(incumbentOthers) * otherDrift;
 
   const start =
     rest * (own * challenger.events - part * incumbent.events) -
@@ -89,24 +92,66 @@ export function staysQuiet(
     product +
     rest * eventBound +
     rate * otherBound;
-  const end = start + rest * surplusOfEvents - rate * surplusOfOthers;
   const squaredEvents = own * own * challenger.newEvents + part * part * incumbent.newEvents;
   const squaredOthers = own * own * challengerOthers + part * part * incumbentOthers;
+  const end = start + rest * surplusOfEvents - rate * surplusOfOthers;
   const squaredWeights = (scattered ? 0 : rest * rest * squaredEvents) + rate * rate * squaredOthers;
   const unevenness = scattered ? unevenOthers : Math.max(unevenEvents, unevenOthers);
 
   // Counts grow evenly but for what they may lose on the way, and never fall.
-  const risingStart = level * rootOfMean(Math.max(0, events - eventLoss), Math.max(0, others - otherLoss));
-  const risingEnd =
-    level * rootOfMean(events + newEvents - eventLoss, Math.max(0, others + newOthers - otherLoss));
-  if (bridgeStaysBelow(risingStart - start, risingEnd - end, squaredWeights, unevenness)) return true;
-  const standing = level * rootOfMean(events, others);
-  return bridgeStaysBelow(standing - start, standing - end, squaredWeights, unevenness);
+  const leastEvents = Math.max(0, events - eventLoss);
+  const leastOthers = Math.max(0, others - otherLoss);
+  const lastEvents = events + newEvents - eventLoss;
+  const lastOthers = Math.max(0, others + newOthers - otherLoss);
+  // Most limits are high enough everywhere, which squares tell without a root.
+  const height = sufficientHeight(squaredWeights, unevenness);
+  if (
+    isBelowRoot(start + height, squaredLevel, leastEvents, leastOthers) &&
+    isBelowRoot(end + height, squaredLevel, lastEvents, lastOthers)
+  )
+    return true;
+  path.start = start;
+  path.end = end;
+  path.squaredWeights = squaredWeights;
+  path.unevenness = unevenness;
+  path.squaredLevel = squaredLevel;
+  return (
+    isBelowLimit(path, leastEvents, leastOthers, lastEvents, lastOthers) ||
+    isBelowLimit(path, events, others, events, others)
+  );
 }
 
-/** Sets `wander` from the requests and `part`; Infinity where no requests were before the block. */
+/** What bounds the path of a metric within a block, and the limit but for the counts that it grows with. */
+class Path {
+  start = Number.NaN;
+  end = Number.NaN;
+  squaredWeights = Number.NaN;
+  unevenness = Number.NaN;
+  squaredLevel = Number.NaN;
+}
+
+const path = new Path();
+
+/** Whether a path stays below a limit that goes straight from what it is at some counts of both to what it is at others. */
+function isBelowLimit(
+  { start, end, squaredWeights, unevenness, squaredLevel }: Path,
+  firstEvents: number,
+  firstOthers: number,
+  lastEvents: number,
+  lastOthers: number,
+): boolean {
+  const level = Math.sqrt(squaredLevel);
+  const first = level * rootOfMean(firstEvents, firstOthers);
+  const last = level * rootOfMean(lastEvents, lastOthers);
+  return bridgeStaysBelow(first - start, last - end, squaredWeights, unevenness);
+}
+
+/**
+ * Sets `wander` and `squaredLevel` from the requests, `part` and `limit`, for all metrics; wander is Infinity where no
+ * requests were before the block.
+ */
 export function setWander(block: Block): void {
-  const { incumbent, challenger, part } = block;
+  const { incumbent, challenger, part, limit } = block;
   const own = 1 - part;
   const start = own * challenger.requests - part * incumbent.requests;
   const end = start + own * challenger.newRequests - part * incumbent.newRequests;
@@ -114,7 +159,16 @@ export function setWander(block: Block): void {
     Math.max(Math.abs(start), Math.abs(end)) +
     own * deviation(challenger.newRequests) +
     part * deviation(incumbent.newRequests);
-  block.wander = most / (incumbent.requests + challenger.requests);
+  const wander = most / (incumbent.requests + challenger.requests);
+  const low = Math.max(0, part - wander);
+  const high = Math.min(1, part + wander);
+  block.wander = wander;
+  block.squaredLevel = limit * limit * Math.min(low * (1 - low), high * (1 - high));
+}
+
+/** Whether value < sqrt(squaredLevel) `rootOfMean`. */
+function isBelowRoot(value: number, squaredLevel: number, events: number, others: number): boolean {
+  return value < 0 || value * value * (events + others) < squaredLevel * events * others;
 }
 
 /** sqrt(E O / (E + O)): grows with both counts, and is concave. */

@@ -5,6 +5,8 @@ import type { RateTable } from '../world/rateTable.ts';
 import type { ExpectedTraffic } from './expectedTraffic.ts';
 import type { UserLedger } from './userLedger.ts';
 
+const NOTHING = new Float64Array(0);
+
 /**
  * Whom the challenger's answers reach where it is requests that are split: how many they are, and which kinds of
  * users they belong to given what they came to. The ledger spreads them over users.
@@ -28,8 +30,9 @@ export class Reach {
     this.#userKinds = world.userKinds;
     this.#kinds = world.userKinds.length;
     this.#pending = new Float64Array(this.#kinds);
-    this.#weights = new Float64Array(this.#kinds);
-    this.#drawn = new Float64Array(this.#kinds);
+    // Where there is one kind, nothing is divided.
+    this.#weights = this.#kinds > 1 ? new Float64Array(this.#kinds) : NOTHING;
+    this.#drawn = this.#kinds > 1 ? new Float64Array(this.#kinds) : NOTHING;
   }
 
   /** Requests that the challenger answered so far. */

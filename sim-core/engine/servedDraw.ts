@@ -103,8 +103,11 @@ export class ServedDraw {
   tables(regime: Regime, role: Role): readonly RateTable[] {
     // Asked for in every tick, and as a rule the same as in the tick before.
     if (this.#tables?.regime !== regime) {
-      const of = (model: Role) => this.#parts.map((part) => this.#table(regime, model, part));
-      this.#tables = { regime, incumbent: of('incumbent'), challenger: of('challenger') };
+      this.#tables = {
+        regime,
+        incumbent: this.#tablesOf(regime, 'incumbent'),
+        challenger: this.#tablesOf(regime, 'challenger'),
+      };
     }
     return this.#tables[role];
   }
@@ -114,10 +117,14 @@ export class ServedDraw {
     return this.tables(regime, role)[0]!;
   }
 
-  #table(regime: Regime, role: Role, part: TrafficPart | undefined): RateTable {
+  #tablesOf(regime: Regime, role: Role): readonly RateTable[] {
     const { slow, segment } = this.#needs;
     const watched = this.#isCounting ? segment : NO_SEGMENT;
-    return regime.cells(slow ? `${role}WithLatency` : role, { watched, part });
+    const tables: RateTable[] = [];
+    for (const part of this.#parts) {
+      tables.push(regime.cells(slow ? `${role}WithLatency` : role, { watched, part }));
+    }
+    return tables;
   }
 
   /** How the requests of a table's cells spread over ticks. */

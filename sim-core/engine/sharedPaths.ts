@@ -12,6 +12,8 @@ export interface MetricPaths {
 export class TablePair {
   /** See `countedRatio`. */
   readonly ratio: number | undefined;
+  /** Room for the counts of a search: the incumbent's cells, then the challenger's. */
+  readonly cells: Float64Array;
   readonly #incumbent: RateTable;
   readonly #challenger: RateTable;
   readonly #paths = new Map<ServedMetric, MetricPaths>();
@@ -23,6 +25,7 @@ export class TablePair {
     this.#incumbent = incumbent;
     this.#challenger = challenger;
     this.ratio = countedRatio(incumbent, challenger);
+    this.cells = new Float64Array(2 * incumbent.rates.length);
   }
 
   /** The paths of each metric. */
@@ -50,6 +53,9 @@ export class TablePair {
     return paths;
   }
 }
+
+/** What sums of segments lose to rounding, of all ticks together and as a part of them, is less; it moves no count. */
+const ROUNDING = 1e-12;
 
 const pairs = new WeakMap<RateTable, WeakMap<RateTable, TablePair>>();
 
@@ -81,8 +87,7 @@ function countedRatio(incumbent: RateTable, challenger: RateTable): number | und
   const ratio = ratioAt(0);
   if (!Number.isFinite(ratio)) return undefined;
   if (incumbent.constant[uncounted] && challenger.constant[uncounted]) return ratio;
-  // What a sum of segments loses to rounding moves no count.
-  const isSteady = first.every((_, tick) => Math.abs(ratioAt(tick) - ratio) <= 1e-12 * ratio);
+  const isSteady = first.every((_, tick) => Math.abs(ratioAt(tick) - ratio) <= ROUNDING * ratio);
   return isSteady ? ratio : undefined;
 }
 
@@ -101,13 +106,16 @@ function isEvent(metric: ServedMetric, row: number, width: number): boolean {
  */
 export class SharedPaths {
   readonly rows: readonly number[];
-  /** The incumbent's rate against traffic, and the challenger's against the incumbent's. */
-  readonly #rate: Variation;
-  readonly #ratio: Variation;
+  /** The incumbent's rate against traffic, and the challenger's against the incumbent's; undefined where level. */
+  readonly #rate: Variation | undefined;
+  readonly #ratio: Variation | undefined;
 
   constructor(incumbent: RateTable, challenger: RateTable, rows: readonly number[]) {
     this.rows = rows;
-    [this.#rate, this.#ratio] = variationsOf(incumbent, challenger, rows);
+    if (rows.every((row) => incumbent.constant[row] && challenger.constant[row])) return;
+    const rates = sumOfRows(incumbent, rows);
+    this.#rate = variationOf(rates);
+    if (challenger !== incumbent) this.#ratio = variationOf(ratiosOf(sumOfRows(challenger, rows), rates));
   }
 
   /** Bound on how far the incumbent's count leaves the traffic's course in ticks [from, to), as a share of it. */
@@ -127,35 +135,33 @@ interface Variation {
   readonly moved: Float64Array;
 }
 
-/** Of the incumbent's rate of some rows and of the challenger's against it; one loop, for a run waits for it. */
-function variationsOf(
-  incumbent: RateTable,
-  challenger: RateTable,
-  rows: readonly number[],
-): [rate: Variation, ratio: Variation] {
-  const ticks = incumbent.rates[0]!.length;
-  const variation = () => ({ values: new Float64Array(ticks), moved: new Float64Array(ticks) });
-  const [rate, ratio] = [variation(), variation()];
-  for (let tick = 0; tick < ticks; tick += 1) {
-    let first = 0;
-    let second = 0;
-    for (let index = 0; index < rows.length; index += 1) {
-      first += incumbent.rates[rows[index]!]![tick]!;
-      second += challenger.rates[rows[index]!]![tick]!;
-    }
-    move(rate, tick, first);
-    move(ratio, tick, second === first ? 1 : second / first);
+function variationOf(values: Float64Array): Variation | undefined {
+  const moved = new Float64Array(values.length);
+  let sum = 0;
+  for (let tick = 1; tick < values.length; tick += 1) {
+    sum += Math.abs(values[tick]! - values[tick - 1]!);
+    moved[tick] = sum;
   }
-  return [rate, ratio];
+  return sum <= ROUNDING * values[0]! ? undefined : { values, moved };
 }
 
-function move({ values, moved }: Variation, tick: number, value: number): void {
-  values[tick] = value;
-  if (tick > 0) moved[tick] = moved[tick - 1]! + Math.abs(value - values[tick - 1]!);
+function sumOfRows({ rates }: RateTable, rows: readonly number[]): Float64Array {
+  const sums = new Float64Array(rates[0]!.length);
+  for (const row of rows) {
+    const ofRow = rates[row]!;
+    for (let tick = 0; tick < sums.length; tick += 1) sums[tick]! += ofRow[tick]!;
+  }
+  return sums;
+}
+
+function ratiosOf(values: Float64Array, others: Float64Array): Float64Array {
+  return values.map((value, tick) => (value === others[tick]! ? 1 : value / others[tick]!));
 }
 
 /** With M and m the value plus and less its change, from above: 2 sqrt(M m) is no less than the harmonic 4 M m / (M + m). */
-function distance({ values, moved }: Variation, from: number, to: number): number {
+function distance(variation: Variation | undefined, from: number, to: number): number {
+  if (!variation) return 0;
+  const { values, moved } = variation;
   const change = moved[to - 1]! - moved[from]!;
   if (change === 0) return 0;
   const value = values[from]!;

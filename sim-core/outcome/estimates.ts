@@ -40,14 +40,19 @@ let room = new Float64Array(0);
 function sortedNumbers(values: Float64Array): Float64Array {
   if (room.length < values.length) room = new Float64Array(values.length);
   let count = 0;
+  let last = -Infinity;
+  let ascends = true;
   for (let index = 0; index < values.length; index += 1) {
     const value = values[index]!;
-    if (!Number.isNaN(value)) {
-      room[count] = value;
-      count += 1;
-    }
+    if (Number.isNaN(value)) continue;
+    if (value < last) ascends = false;
+    last = value;
+    room[count] = value;
+    count += 1;
   }
-  return room.subarray(0, count).sort();
+  const numbers = room.subarray(0, count);
+  // Where nothing is random all values are one.
+  return ascends ? numbers : numbers.sort();
 }
 
 /** A quantile over all replications, with its 95% Monte-Carlo interval; `high` is null where that is open above. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { object } from '../scenario/fields.ts';
+import { ONE_LINE, object } from '../scenario/fields.ts';
 import { MAX_REPLICATIONS } from '../scenario/schema.ts';
 
 /** Value of a result file's `format` key. */
@@ -19,8 +19,10 @@ const whole = (min: number, max: number) => {
   return z.number(requirement).check(z.int(requirement), z.gte(min, requirement), z.lte(max, requirement));
 };
 const words = (max: number) => {
-  const requirement = said(`a text of at most ${max} characters`);
-  return z.string(requirement).check(z.maxLength(max, requirement));
+  const requirement = said(`a line of text of at most ${max} characters`);
+  return z
+    .string(requirement)
+    .check(z.maxLength(max, { ...requirement, abort: true }), z.regex(ONE_LINE, requirement));
 };
 const flag = z.boolean(said('true or false'));
 const oneOf = <const Words extends readonly [string, ...string[]]>(known: Words) =>

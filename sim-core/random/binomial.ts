@@ -10,7 +10,7 @@ import {
   shortDevianceTolerance,
 } from './shortDeviance.ts';
 
-const TWO_PI = 6.283185307179586;
+const FACTOR_OF_NONE = 1 / 6.283185307179586;
 
 const LARGEST_INVERTED_MEAN = 10;
 
@@ -152,5 +152,5 @@ function errorOfFactorial(count: number): number {
 }
 
 function factorOf(count: number): number {
-  return count === 0 ? 1 / TWO_PI : count;
+  return count === 0 ? FACTOR_OF_NONE : count;
 }

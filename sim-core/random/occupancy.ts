@@ -5,6 +5,9 @@ import type { Random } from './random.ts';
 
 const LARGEST_COUNT = 1e15;
 
+/** Balls up to which throwing them is all there is to do. */
+const MOST_BALLS_ONE_BY_ONE = 32;
+
 /** From this variance on the Cornish-Fisher expansion stands in for the exact distribution. */
 const SMALLEST_EXPANDED_VARIANCE = 40;
 
@@ -36,18 +39,18 @@ export function newlyOccupied(random: Random, balls: number, urns: number, occup
 
 function urnsHit(random: Random, balls: number, urns: number): number {
   if (balls <= 1 || urns === 1) return Math.min(balls, urns);
-  if (balls <= 32) return urnsHitBallByBall(random, balls, urns);
-
-  const expectedEmpty = urns * exp(balls * log1p(-1 / urns));
-  if (expectedEmpty <= LARGEST_INVERTED_EMPTY) return urns - urnsEmptyByInversion(random, balls, urns);
-  const variance = varianceOfUrnsHit(balls, urns);
-  return variance >= SMALLEST_EXPANDED_VARIANCE
-    ? urnsHitByExpansion(random, balls, urns, variance)
-    : urnsHitOfLittleVariance(random, balls, urns);
+  if (balls > MOST_BALLS_ONE_BY_ONE) {
+    const expectedEmpty = urns * exp(balls * log1p(-1 / urns));
+    if (expectedEmpty <= LARGEST_INVERTED_EMPTY) return urns - urnsEmptyByInversion(random, balls, urns);
+    const variance = varianceOfUrnsHit(balls, urns);
+    if (variance >= SMALLEST_EXPANDED_VARIANCE) return urnsHitByExpansion(random, balls, urns, variance);
+  }
+  return urnsHitOfLittleVariance(random, balls, urns);
 }
 
 /** A function of its own, for where there are many urns its cases are rare, and each would compile the callers anew. */
 function urnsHitOfLittleVariance(random: Random, balls: number, urns: number): number {
+  if (balls <= MOST_BALLS_ONE_BY_ONE) return urnsHitBallByBall(random, balls, urns);
   if (balls < 0.25 * urns) return urnsHitByCollisions(random, balls, urns);
   if (balls <= 2 * urns) return urnsHitBallByBall(random, balls, urns);
   return urnsHitInStages(random, balls, urns);

@@ -12,6 +12,8 @@ import {
 
 const TWO_PI = 6.283185307179586;
 
+const LARGEST_MEAN = 1e15;
+
 const LARGEST_INVERTED_MEAN = 10;
 
 /** Far beyond where rounding can still tell the probabilities of a mean up to 10 from 0. */
@@ -21,14 +23,24 @@ const LARGEST_INVERTED_COUNT = 150;
  * A draw from the Poisson distribution with the given mean (0 or more, up to 1e15), exact; throws for any other mean.
  */
 export function poisson(random: Random, mean: number): number {
-  if (mean < LARGEST_INVERTED_MEAN && mean >= 0) return poissonByInversion(random, mean);
-  if (mean >= 0 && mean <= 1e15) return poissonByRejection(random, mean);
-  throw new RangeError(`poisson requires a mean from 0 to 1e15, got ${mean}`);
+  single[0] = mean;
+  replaceByPoissons(random, single, 0, 1);
+  return single[0];
 }
 
-/** Replaces the means in positions [from, to) by draws: what `poisson` gives one by one, without a call for each. */
+const single = new Float64Array(1);
+
+/**
+ * Replaces the means in positions [from, to) by draws: what `poisson` gives one by one. Means are read and draws are written
+ * in place, for a number handed over is put on the heap.
+ */
 export function replaceByPoissons(random: Random, means: Float64Array, from: number, to: number): void {
-  for (let index = from; index < to; index += 1) means[index] = poisson(random, means[index]!);
+  for (let index = from; index < to; index += 1) {
+    const mean = means[index]!;
+    if (mean < LARGEST_INVERTED_MEAN && mean >= 0) means[index] = poissonByInversion(random, mean);
+    else if (mean >= 0 && mean <= LARGEST_MEAN) replaceByRejection(random, means, index);
+    else throw new RangeError(`poisson requires a mean from 0 to 1e15, got ${mean}`);
+  }
 }
 
 function poissonByInversion(random: Random, mean: number): number {
@@ -50,7 +62,8 @@ function poissonByInversion(random: Random, mean: number): number {
  * Mathematics and Economics 12, 39-45. The acceptance test takes Loader's form of the probability, which
  * does not cancel at a large mean.
  */
-function poissonByRejection(random: Random, mean: number): number {
+function replaceByRejection(random: Random, means: Float64Array, index: number): void {
+  const mean = means[index]!;
   const b = 0.931 + 2.53 * Math.sqrt(mean);
   const a = -0.059 + 0.02483 * b;
   const squeeze = 0.9277 - 3.6224 / (b - 2);
@@ -60,11 +73,12 @@ function poissonByRejection(random: Random, mean: number): number {
     const distance = 0.5 - Math.abs(u);
     if (distance === 0) continue;
     const count = Math.floor(((2 * a) / distance + b) * u + mean + 0.43);
-    if (distance >= 0.07 && v <= squeeze) return count;
+    means[index] = count;
+    if (distance >= 0.07 && v <= squeeze) return;
     if (count < 0 || (distance < 0.013 && v > distance)) continue;
     const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
     const ratio = (v * inverseAlpha) / (a / (distance * distance) + b);
-    if (isBelowMass(ratio, count, mean)) return count;
+    if (isBelowMass(ratio, count, mean)) return;
   }
 }
 

@@ -13,11 +13,15 @@ import type { Role } from '../world/behaviour.ts';
 import type { CompiledWorld, Regime } from '../world/compile.ts';
 import { expectedExcess } from '../engine/expectedExcess.ts';
 import { ExpectedTraffic } from '../engine/expectedTraffic.ts';
+import { UnplayableScenario } from '../world/unplayable.ts';
 import type { CompiledScenario } from './compileScenario.ts';
+
+/** Most comparisons that gates show over the ticks of a record: more would not be read, and fill gigabytes. */
+const MAX_COMPARISONS = 1_000_000;
 
 /**
  * Records one replication of a plan tick by tick: the very replication that a run of the same seed plays.
- * @throws RangeError for an unknown plan
+ * @throws RangeError for an unknown plan, UnplayableScenario for one whose gates show too much to be recorded
  */
 export function traceReplication(
   compiled: CompiledScenario,
@@ -59,7 +63,10 @@ export function traceReplication(
       },
     },
   );
-  const dashboards = readDashboards(plan, world, visits, inForce, seen, looks);
+  const dashboards = readDashboards(plan, world, visits, inForce, seen, looks, [
+    'plans',
+    source.plans.findIndex(({ id }) => id === planId),
+  ]);
   const traffic = new ExpectedTraffic(world, open);
   let extraFailures = 0;
   const ticks = inForce.map((ofTick, tick): TraceTick => {
@@ -122,6 +129,7 @@ interface Visit {
  * What the dashboard shows tick by tick: a strategy reads its evidence as it comes, whether it decides on it or
  * not. Where a gate looks at every tick the engine spared it the looks at which it proved the gate silent; they
  * are filled in.
+ * @param place of the plan in its scenario, for a problem
  */
 function readDashboards(
   plan: CompiledPlan,
@@ -130,8 +138,10 @@ function readDashboards(
   inForce: readonly (InForce | undefined)[],
   seen: readonly (Evidence | undefined)[],
   looks: TraceTick['look'][],
+  place: readonly PropertyKey[],
 ): TraceTick['dashboard'][] {
   const dashboards = new Array<TraceTick['dashboard']>(ticks).fill(null);
+  let comparisons = 0;
   visits.forEach(({ index, startTick, carried }, visit) => {
     const { strategy, settings } = plan.phases[index]!;
     const run = strategy.start(settings, {
@@ -151,8 +161,17 @@ function readDashboards(
         tick + 1,
       );
       // Where there was a look, it knows more: distinct users are counted only then.
-      dashboards[tick] = readingOf(looks[tick]) ?? run.reading();
+      const dashboard = readingOf(looks[tick]) ?? run.reading();
+      dashboards[tick] = dashboard;
       if (looksAlways) looks[tick] = { ...run.reading(), decision, unitsSeen: run.unitsSeen() };
+      comparisons += dashboard.comparisons.length;
+      if (comparisons > MAX_COMPARISONS) {
+        throw new UnplayableScenario({
+          path: place,
+          message:
+            'requires at most 1,000,000 comparisons of its gates over all ticks for a run to be recorded: take longer ticks or fewer gates',
+        });
+      }
     }
   });
   return dashboards;

@@ -150,14 +150,34 @@ export const choice = <const Words extends readonly [string, ...string[]]>(
 export const flag = (description: FieldDescription) =>
   described(z.boolean({ error: 'requires true or false' }), description);
 
-/** A line of text for people. */
-export const text = (maxLength: number, description: FieldDescription) => {
+/** No control characters: a terminal would take them for orders, to begin a line or to clear the screen. */
+// oxlint-disable-next-line no-control-regex -- that is what it is about
+export const ONE_LINE = /^[^\u0000-\u001f\u007f-\u009f]*$/;
+/** The same but for tabs and line breaks. */
+// oxlint-disable-next-line no-control-regex
+const LINES = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$/;
+
+function textOf(maxLength: number, pattern: RegExp, kind: string, description: FieldDescription) {
   const error = () => `requires a text of 1 to ${plain(maxLength)} characters`;
   return described(
-    z.string({ error }).check(z.minLength(1, { error }), z.maxLength(maxLength, { error })),
+    z
+      .string({ error })
+      .check(
+        z.minLength(1, { error }),
+        z.maxLength(maxLength, { error, abort: true }),
+        z.regex(pattern, { error: `requires ${kind} without control characters` }),
+      ),
     description,
   );
-};
+}
+
+/** A line of text for people. */
+export const text = (maxLength: number, description: FieldDescription) =>
+  textOf(maxLength, ONE_LINE, 'a line of text', description);
+
+/** Lines of text for people. */
+export const paragraphs = (maxLength: number, description: FieldDescription) =>
+  textOf(maxLength, LINES, 'a text', description);
 
 /** An identifier: what other parts of the file and the command line refer to. */
 export const identifier = (description: FieldDescription) => {

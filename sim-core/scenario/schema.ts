@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Strategy } from '../strategies/strategy.ts';
-import { between, identifier, list, object, text, whole } from './fields.ts';
+import { between, identifier, list, object, paragraphs, text, whole } from './fields.ts';
 import type { PhaseSteps } from './phaseSchema.ts';
 import { phaseFields } from './phaseSchema.ts';
 import { worldSchema } from './worldSchema.ts';
@@ -53,7 +53,7 @@ export function scenarioSchema(strategies: readonly Strategy[]) {
       .literal(SCENARIO_VERSION, { error: `requires ${SCENARIO_VERSION}, the version this program knows` })
       .meta({ title: 'Version', description: 'Version of the file format.' }),
     name: text(200, { title: 'Name', help: 'What people call the scenario.' }),
-    description: text(5000, { title: 'Description', help: 'What happens in it.' }).optional(),
+    description: paragraphs(5000, { title: 'Description', help: 'What happens in it.' }).optional(),
     seed: whole(0, Number.MAX_SAFE_INTEGER, {
       title: 'Seed',
       help: 'The same seed gives the same numbers, on any machine and any number of workers.',

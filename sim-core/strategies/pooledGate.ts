@@ -4,7 +4,14 @@ import type { ServedCounts } from './evidence.ts';
 export type ServedMetric = 'errors' | 'successes' | 'slow';
 
 /** Whether more of the metric is worse. */
-export const worseSign: Record<ServedMetric, 1 | -1> = { errors: 1, successes: -1, slow: 1 };
+export function worseSign(metric: ServedMetric): 1 | -1 {
+  return metric === 'successes' ? -1 : 1;
+}
+
+/** Told apart here and above, for a gate asks at every tick, and to look names up takes longer than the test itself. */
+function countOf(counts: ServedCounts, metric: ServedMetric): number {
+  return metric === 'errors' ? counts.errors : metric === 'successes' ? counts.successes : counts.slow;
+}
 
 /**
  * A gate that looks at every tick and acts when the challenger's rate of some metric, over everything since the
@@ -41,11 +48,12 @@ function exceedsPooledZ(
   metric: ServedMetric,
   limit: number,
 ): boolean {
-  const difference = challenger[metric] * incumbent.requests - incumbent[metric] * challenger.requests;
-  const worse = difference * worseSign[metric];
+  const own = countOf(challenger, metric);
+  const other = countOf(incumbent, metric);
+  const worse = (own * incumbent.requests - other * challenger.requests) * worseSign(metric);
   if (worse <= 0) return false;
   const requests = incumbent.requests + challenger.requests;
-  const events = incumbent[metric] + challenger[metric];
+  const events = other + own;
   return (
     worse * worse * requests >
     limit * limit * incumbent.requests * challenger.requests * events * (requests - events)
@@ -62,5 +70,5 @@ export function pooledZ(
   const error = Math.sqrt(pooled * (1 - pooled) * (1 / incumbent.requests + 1 / challenger.requests));
   if (!(error > 0) || error === Infinity) return undefined;
   const difference = challenger[metric] / challenger.requests - incumbent[metric] / incumbent.requests;
-  return (difference / error) * worseSign[metric];
+  return (difference / error) * worseSign(metric);
 }

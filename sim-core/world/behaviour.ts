@@ -78,6 +78,8 @@ export interface Behaviours {
   readonly at: BehaviourAt;
   /** The same where it is one for ever, whatever the circumstances; undefined where it moves. */
   readonly still: (role: Role, segment: number) => Behaviour | undefined;
+  /** Whether both models do the same in a segment, to the last digit and whatever the circumstances. */
+  readonly alike: (segment: number) => boolean;
   readonly dependOn: ExposureDependence;
 }
 
@@ -113,9 +115,16 @@ export function behavioursOf(world: World): BehaviourAt {
  */
 export function compileBehaviours(world: World): Behaviours {
   const rankings = world.ranking && rankingsOf(world.ranking);
+  // A quantity that is handed down stays one.
+  const compiled = new Map<Quantity, CompiledQuantity>();
+  const compile = (quantity: Quantity) => {
+    const known = compiled.get(quantity) ?? compileQuantity(quantity);
+    compiled.set(quantity, known);
+    return known;
+  };
   const segments: Record<Role, SegmentBehaviour[]> = {
-    incumbent: world.segments.map(({ id }) => resolve(world, 'incumbent', id)),
-    challenger: world.segments.map(({ id }) => resolve(world, 'challenger', id)),
+    incumbent: world.segments.map(({ id }) => resolve(world, 'incumbent', id, compile)),
+    challenger: world.segments.map(({ id }) => resolve(world, 'challenger', id, compile)),
   };
   // Rankers whose noise does not change are one pair for ever.
   const stillRankings = world.segments.map(({ id }, index) => {
@@ -188,6 +197,11 @@ export function compileBehaviours(world: World): Behaviours {
       capacity: world.capacity !== undefined,
     },
     still: (role, segment) => still[role][segment],
+    // Lists of equally noisy rankers still differ, and the models' machines may.
+    alike: (segment) =>
+      world.capacity === undefined &&
+      (!rankings || segments.incumbent[segment]!.success !== undefined) &&
+      isMadeAlike(segments.incumbent[segment]!, segments.challenger[segment]!),
     at: (role, segment, hours, circumstances) =>
       still[role][segment] ?? evaluate(role, segment, hours, circumstances ?? servingAll(hours)),
   };
@@ -199,7 +213,28 @@ function quantitiesOf({ error, success, value, latency, noise }: SegmentBehaviou
   );
 }
 
-function resolve(world: World, role: Role, segmentId: string): SegmentBehaviour {
+function isMadeAlike(one: SegmentBehaviour, two: SegmentBehaviour): boolean {
+  const partsOf = ({ error, success, value, latency, noise, drifts, feedbacks }: SegmentBehaviour) => [
+    error,
+    success,
+    value,
+    latency?.median,
+    latency?.p99,
+    noise,
+    ...drifts,
+    ...feedbacks,
+  ];
+  const others = partsOf(two);
+  const parts = partsOf(one);
+  return parts.length === others.length && parts.every((part, index) => part === others[index]);
+}
+
+function resolve(
+  world: World,
+  role: Role,
+  segmentId: string,
+  compile: (quantity: Quantity) => CompiledQuantity,
+): SegmentBehaviour {
   const inSegment = (model: World['incumbent']) =>
     Object.hasOwn(model.segments, segmentId) ? model.segments[segmentId] : undefined;
   const own = [inSegment(world[role]), world[role]];
@@ -208,7 +243,7 @@ function resolve(world: World, role: Role, segmentId: string): SegmentBehaviour 
   const first = <Key extends 'error' | 'success' | 'latencyMs' | 'value'>(key: Key) =>
     sources.find((source) => source?.[key] !== undefined)?.[key];
   const compiled = (quantity: Quantity | undefined) =>
-    quantity === undefined ? undefined : compileQuantity(quantity);
+    quantity === undefined ? undefined : compile(quantity);
   const concerns = ({ model, segments }: { model: string; segments?: string[] | undefined }) =>
     (model === role || model === 'both') && (!segments || segments.includes(segmentId));
   const latency = first('latencyMs');
@@ -217,10 +252,10 @@ function resolve(world: World, role: Role, segmentId: string): SegmentBehaviour 
     own.find((source) => source?.rankingNoise !== undefined)?.rankingNoise ?? world.ranking?.[`${role}Noise`];
   return {
     id: segmentId,
-    error: compileQuantity(first('error') ?? 0),
+    error: compile(first('error') ?? 0),
     success: compiled(first('success')),
-    value: compileQuantity(first('value') ?? 1),
-    latency: latency && { median: compileQuantity(latency.median), p99: compileQuantity(latency.p99) },
+    value: compile(first('value') ?? 1),
+    latency: latency && { median: compile(latency.median), p99: compile(latency.p99) },
     noise: compiled(noise),
     drifts: world.drifts.filter(concerns).filter(({ quantity }) => quantity !== 'share'),
     feedbacks: world.feedbacks.filter(concerns),

@@ -28,6 +28,24 @@ export type CellFamily =
   | 'pairs'
   | 'interleaved';
 
+/** Where both models do the same, what the challenger serves is what the incumbent would. */
+export function incumbentsFamily(family: CellFamily): CellFamily {
+  switch (family) {
+    case 'challenger':
+      return 'incumbent';
+    case 'challengerWithLatency':
+      return 'incumbentWithLatency';
+    case 'challengerSuccesses':
+      return 'incumbentSuccesses';
+    case 'incumbent':
+    case 'incumbentWithLatency':
+    case 'incumbentSuccesses':
+    case 'pairs':
+    case 'interleaved':
+      return family;
+  }
+}
+
 /** Id of the one segment, or ids of those, whose requests are counted. */
 export type Watched = string | readonly string[];
 
@@ -77,28 +95,35 @@ function cellTable(
   interleaving: InterleavingMethod,
   selection: CellSelection,
 ): RateTable {
-  const { source, ticks, segmentShares, requests } = foundation;
+  const { source, ticks, segmentShares, levelSegments, movingSegments, requests } = foundation;
   const { part, watched } = selection;
   const width = cellCount(family, source.filters.length > 0 || watched !== undefined, segmentShares.length);
   const probabilities = Array.from({ length: width }, () => new Float64Array(ticks));
   const cells = new Float64Array(width);
   const role = servedRole(family);
   const add = adderOf(source, family, kinds, interleaving, selection);
-  const isOutside = source.segments.map(
-    ({ id }) => part !== undefined && !('only' in part ? part.only === id : !part.except.includes(id)),
-  );
-  for (let tick = 0; tick < ticks; tick += 1) {
-    cells.fill(0);
-    for (let segment = 0; segment < segmentShares.length; segment += 1) {
-      if (isOutside[segment]) continue;
-      // Who serves alone is asked alone, for a behaviour that moves is computed anew in every tick.
-      const own = behaviour(role ?? 'incumbent', segment, tick);
-      const other = role ? own : behaviour('challenger', segment, tick);
-      const share = segmentShares[segment]![tick]!;
-      for (let kind = 0; kind < kinds.length; kind += 1) add(cells, segment, kind, share, own, other);
+  const isInside = (segment: number) => {
+    const { id } = source.segments[segment]!;
+    return part === undefined || ('only' in part ? part.only === id : !part.except.includes(id));
+  };
+  const addTicks = (segments: readonly number[], count: number) => {
+    for (let tick = 0; tick < count; tick += 1) {
+      cells.fill(0);
+      for (const segment of segments) {
+        // Who serves alone is asked alone, for a behaviour that moves is computed anew in every tick.
+        const own = behaviour(role ?? 'incumbent', segment, tick);
+        const other = role ? own : behaviour('challenger', segment, tick);
+        const share = segmentShares[segment]![tick]!;
+        for (let kind = 0; kind < kinds.length; kind += 1) add(cells, segment, kind, share, own, other);
+      }
+      for (let cell = 0; cell < width; cell += 1) probabilities[cell]![tick]! += cells[cell]!;
     }
-    for (let cell = 0; cell < width; cell += 1) probabilities[cell]![tick] = cells[cell]!;
-  }
+  };
+  // What never changes is computed once.
+  addTicks(levelSegments.filter(isInside), 1);
+  for (const row of probabilities) row.fill(row[0]!);
+  const moving = movingSegments.filter(isInside);
+  if (moving.length > 0) addTicks(moving, ticks);
   return rateTable(probabilities, requests);
 }
 

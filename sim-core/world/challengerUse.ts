@@ -14,8 +14,8 @@ export interface ChallengerUse {
   readonly interleaving: InterleavingMethod;
   /** Requests that the challenger answers unseen, beside the incumbent. */
   readonly shadowed: number;
-  /** Requests on which the incumbent runs a second time, unseen; none if left out. */
-  readonly repeated?: number;
+  /** Requests on which the incumbent runs a second time, unseen. */
+  readonly repeated: number;
   /** Tick since which the challenger runs, seen or unseen; undefined if it never did. */
   readonly startTick: number | undefined;
   /** Tick since which these shares hold. */
@@ -30,6 +30,7 @@ export const WITHOUT_CHALLENGER: ChallengerUse = {
   interleaved: 0,
   interleaving: TEAM_DRAFT,
   shadowed: 0,
+  repeated: 0,
   startTick: undefined,
   fromTick: 0,
   servedHours: 0,

@@ -1,8 +1,8 @@
 import type { World } from '../scenario/schema.ts';
 import type { Role, Behaviour, Behaviours } from './behaviour.ts';
-import { compileBehaviours, servingAll } from './behaviour.ts';
+import { compileBehaviours, roles, servingAll } from './behaviour.ts';
 import type { CellFamily, CellSelection } from './cellTables.ts';
-import { cellTables } from './cellTables.ts';
+import { cellTables, incumbentsFamily } from './cellTables.ts';
 import type { ChallengerUse } from './challengerUse.ts';
 import { CHALLENGER_ALONE, WITHOUT_CHALLENGER, servedBefore, shareSeen } from './challengerUse.ts';
 import type { FailureRates } from './failureRates.ts';
@@ -14,7 +14,7 @@ import { queueStates } from './load.ts';
 import { offlinePredictions } from './predictions.ts';
 import { TEAM_DRAFT, methodKey } from './ranking/interleavingMethod.ts';
 import type { RateTable } from './rateTable.ts';
-import { rateTable, runningSum } from './rateTable.ts';
+import { isLevel, rateTable, runningSum } from './rateTable.ts';
 import { segmentSharesOf } from './segmentShares.ts';
 import { tollOf } from './toll.ts';
 import { expectedRequests } from './traffic.ts';
@@ -81,6 +81,11 @@ export function compileWorld(source: World, like?: CompiledWorld): CompiledWorld
   const requestsBefore = like?.requestsBefore ?? runningSum(requests);
   const segmentShares = like?.segmentShares ?? segmentSharesOf(source, ticks, tickHours);
   const behaviours = compileBehaviours(source);
+  const isLevelSegment = (share: Float64Array, segment: number) =>
+    roles.every((role) => behaviours.still(role, segment)) && isLevel(share);
+  const whereLevel = segmentShares.map(isLevelSegment);
+  const segmentsThatAre = (level: boolean) =>
+    [...whereLevel.keys()].filter((segment) => whereLevel[segment] === level);
   const meanRequests = requestsBefore[ticks]! / ticks;
   const kinds = userKinds(source.users);
   const parts = {
@@ -89,6 +94,8 @@ export function compileWorld(source: World, like?: CompiledWorld): CompiledWorld
     tickHours,
     requests,
     segmentShares,
+    levelSegments: segmentsThatAre(true),
+    movingSegments: segmentsThatAre(false),
     behaviours,
     meanRequests,
     userKinds: kinds,
@@ -150,7 +157,7 @@ function regimeKey(
       key += `served ${servedBefore(use, 0, tickHours)} from ${shareSeen(use) > 0 ? use.fromTick : 0} at ${shareSeen(use)} `;
     const method = methodKey(use.interleaving);
     if (method !== methodKey(TEAM_DRAFT)) key += `merged ${method} `;
-    if (capacity) key += `runs ${use.challenger} ${use.interleaved} ${use.shadowed} ${use.repeated ?? 0}`;
+    if (capacity) key += `runs ${use.challenger} ${use.interleaved} ${use.shadowed} ${use.repeated}`;
     return key;
   };
 }
@@ -184,7 +191,10 @@ function behaviourUnder(
 }
 
 function makeRegime(foundation: Foundation, use: ChallengerUse): Regime {
-  const { requests } = foundation;
+  const { source, requests, behaviours } = foundation;
+  // Filters count the models apart.
+  const isOneTable =
+    source.filters.length === 0 && source.segments.every((_, segment) => behaviours.alike(segment));
   const behaviour = behaviourUnder(foundation, use);
   const { plain, severe } = tollOf(foundation, behaviour, use.interleaving);
   const tables = new Map<string, RateTable>();
@@ -198,7 +208,8 @@ function makeRegime(foundation: Foundation, use: ChallengerUse): Regime {
     excess,
     severeExcess: severe === plain ? excess : rateTable(severe, requests),
     behaviour,
-    cells(family, selection = {}) {
+    cells(asked, selection = {}) {
+      const family = isOneTable ? incumbentsFamily(asked) : asked;
       const { watched, part, coins } = selection;
       let key: string = watched === undefined ? family : `${family} in ${[watched].flat().join(' ')}`;
       if (part) key += 'only' in part ? ` of ${part.only}` : ` but of ${part.except.join(' ')}`;

@@ -9,6 +9,9 @@ export interface Foundation {
   readonly tickHours: number;
   readonly requests: Float64Array;
   readonly segmentShares: readonly Float64Array[];
+  /** Segments in which nothing ever changes, neither the share nor what either model does; and the others. */
+  readonly levelSegments: readonly number[];
+  readonly movingSegments: readonly number[];
   readonly behaviours: Behaviours;
   readonly meanRequests: number;
   /** The incumbent where there never was a challenger, by segment and tick. */

@@ -14,7 +14,7 @@ export function utilizations(
   const answered = shareSeen(use);
   const challengerRuns = arriving * (answered + use.shadowed);
   // A page that interleaves asks both models.
-  const incumbentRuns = arriving * (1 - use.challenger + (use.repeated ?? 0));
+  const incumbentRuns = arriving * (1 - use.challenger + use.repeated);
   if (machines === 'separate') {
     return {
       incumbent: incumbentRuns / requestsPerSecond,

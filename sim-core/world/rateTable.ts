@@ -40,9 +40,10 @@ function runningProducts(rates: Float64Array, requests: Float64Array): Float64Ar
   return running;
 }
 
-function isLevel(rates: Float64Array): boolean {
-  const first = rates[0];
-  for (let tick = 1; tick < rates.length; tick += 1) if (rates[tick] !== first) return false;
+/** Whether all values are one. */
+export function isLevel(values: Float64Array): boolean {
+  const first = values[0];
+  for (let index = 1; index < values.length; index += 1) if (values[index] !== first) return false;
   return true;
 }
 

@@ -38,7 +38,7 @@ export function tollOf(
   behaviour: BehaviourIn,
   interleaving: InterleavingMethod,
 ): Toll {
-  const { source, ticks, segmentShares, undisturbed, behaviours } = foundation;
+  const { source, ticks, segmentShares, levelSegments, movingSegments, undisturbed, behaviours } = foundation;
   const { share: byShare, start, served, capacity } = behaviours.dependOn;
   const dependsOnUse = byShare || start || served || capacity;
   const rows = () => Object.keys(EXCESS).map(() => new Float64Array(ticks));
@@ -50,25 +50,37 @@ export function tollOf(
   const people = peopleShare(source.users);
   const known: SegmentLosses[] = [];
   // The segments of a tick together, for they share its circumstances.
-  for (let tick = 0; tick < ticks; tick += 1) {
-    for (let segment = 0; segment < segmentShares.length; segment += 1) {
-      const incumbent = behaviour('incumbent', segment, tick);
-      const challenger = behaviour('challenger', segment, tick);
-      const without = dependsOnUse ? undisturbed(segment, tick) : incumbent;
-      let losses = known[segment];
-      if (losses?.incumbent !== incumbent || losses.challenger !== challenger || losses.without !== without) {
-        const failures = lossesOf(incumbent, challenger, without, interleaving, FAILURES);
-        const harms =
-          severe === plain ? failures : lossesOf(incumbent, challenger, without, interleaving, weights);
-        losses = { incumbent, challenger, without, failures, harms };
-        known[segment] = losses;
+  const addTicks = (segments: readonly number[], count: number) => {
+    for (let tick = 0; tick < count; tick += 1) {
+      for (const segment of segments) {
+        const incumbent = behaviour('incumbent', segment, tick);
+        const challenger = behaviour('challenger', segment, tick);
+        const without = dependsOnUse ? undisturbed(segment, tick) : incumbent;
+        let losses = known[segment];
+        if (
+          losses?.incumbent !== incumbent ||
+          losses.challenger !== challenger ||
+          losses.without !== without
+        ) {
+          const failures = lossesOf(incumbent, challenger, without, interleaving, FAILURES);
+          const harms =
+            severe === plain ? failures : lossesOf(incumbent, challenger, without, interleaving, weights);
+          losses = { incumbent, challenger, without, failures, harms };
+          known[segment] = losses;
+        }
+        const share = segmentShares[segment]![tick]! * people;
+        addExcess(plain, tick, share, losses.failures, isRanked);
+        if (severe === plain) continue;
+        addExcess(severe, tick, share * source.segments[segment]!.severity, losses.harms, isRanked);
       }
-      const share = segmentShares[segment]![tick]! * people;
-      addExcess(plain, tick, share, losses.failures, isRanked);
-      if (severe === plain) continue;
-      addExcess(severe, tick, share * source.segments[segment]!.severity, losses.harms, isRanked);
     }
-  }
+  };
+  // What never changes is computed once.
+  addTicks(levelSegments, 1);
+  for (const row of severe === plain ? plain : [...plain, ...severe]) row.fill(row[0]!);
+  // Where models are alike and the challenger's use makes no difference, there is none at all.
+  const moving = movingSegments.filter((segment) => dependsOnUse || !behaviours.alike(segment));
+  if (moving.length > 0) addTicks(moving, ticks);
   return { plain, severe };
 }
 

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect } from 'vitest';
 import type { Page } from 'playwright-core';
-import type { DocumentToSave, HostMenu, MenuCommand } from '../../electron/contract.ts';
+import type { DocumentToSave, HostMenu } from '../../electron/contract.ts';
 import { parseScenario } from '../../sim-core/index.ts';
+import { choose, installHost } from './electronPage.ts';
 import { expectNoAxeViolations, screenshot, test } from './harness/index.ts';
 import { command as byPalette, openFromGallery, pickFile, runBar, select, waitForAnswer } from './person.ts';
+import { journalled } from './stored.ts';
 
 const needle = new URL('../../assets/scenarios/needle.rollout.json', import.meta.url);
 
@@ -80,58 +82,6 @@ describe('documents', () => {
   });
 });
 
-/** Stands for Electron's preload script: a file to open, and what was saved. */
-async function installHost(page: Page, text: string): Promise<void> {
-  await page.addInitScript((opened) => {
-    const listeners = new Set<(command: MenuCommand) => void>();
-    const saved: unknown[] = [];
-    Object.assign(window, {
-      rolloutLabHost: {
-        platform: 'electron',
-        openScenario: async () => ({
-          path: '/home/me/mine.rollout.json',
-          name: 'mine.rollout.json',
-          text: opened,
-        }),
-        saveScenario: async (document: DocumentToSave) => {
-          saved.push(document);
-          return { path: document.path ?? '/home/me/new.rollout.json', name: 'new.rollout.json' };
-        },
-        listRecent: async () => [{ id: 'a1', name: 'before.rollout.json', place: '/home/me' }],
-        lookOutside: async () => (window as { outsideState?: string }).outsideState ?? 'same',
-        openAgain: async () => ({
-          path: '/home/me/mine.rollout.json',
-          name: 'mine.rollout.json',
-          text: opened,
-        }),
-        beginJournal: async () => [],
-        writeJournal: async () => {},
-        clearJournal: async () => {},
-        showDocument: async (shown: unknown) => {
-          Object.assign(window, { shown });
-        },
-        stayOpen: async () => {
-          Object.assign(window, { stayed: true });
-        },
-        showMenus: async (menus: HostMenu[]) => {
-          Object.assign(window, { menus });
-        },
-        onMenuCommand: (listener: (command: MenuCommand) => void) => {
-          listeners.add(listener);
-          return () => listeners.delete(listener);
-        },
-      },
-      choose: (command: MenuCommand) => listeners.forEach((listener) => listener(command)),
-      saved,
-    });
-  }, text);
-}
-
-const choose = (page: Page, command: MenuCommand) =>
-  page.evaluate((chosen) => {
-    (window as unknown as { choose: (command: MenuCommand) => void }).choose(chosen);
-  }, command);
-
 describe('documents in Electron', () => {
   test('are opened, run and saved where they were by the menu', async ({ openApp }) => {
     const text = await readFile(needle, 'utf8');
@@ -174,23 +124,6 @@ describe('documents in Electron', () => {
       title: 'Redo: Users, users',
       accelerator: 'CmdOrCtrl+Shift+Z',
     });
-  });
-
-  test('are asked about before the window closes on edits', async ({ openApp }) => {
-    const page = await openApp({ prepare: (fresh) => installHost(fresh, '') });
-    // Electron stays open without a word; a browser would ask in a dialog of its own.
-    page.on('dialog', (dialog) => void dialog.dismiss());
-    const inspector = await select(page, 'Users');
-    await inspector.getByRole('textbox', { name: 'Users' }).click();
-    await page.keyboard.press('End');
-    await page.keyboard.type('0');
-    await page.getByRole('banner').getByText('edited').waitFor();
-    // A reload asks as closing does, and can be refused here.
-    void page.reload().catch(() => {});
-    const dialog = page.getByRole('alertdialog', { name: 'Save your changes first?' });
-    await dialog.waitFor();
-    await dialog.getByRole('button', { name: 'Keep editing' }).click();
-    expect(await page.getByRole('banner').textContent()).toContain('edited');
   });
 });
 
@@ -293,16 +226,16 @@ describe('a file', () => {
     await screenshot(page, 'gone-outside');
     await dialog.getByRole('button', { name: 'Go on' }).click();
     await dialog.waitFor({ state: 'hidden' });
-    await page.evaluate(() => dispatchEvent(new Event('focus')));
+    // It is asked once, and not at each look, of which there is one in five seconds.
+    await page.waitForTimeout(5500);
+    expect(await dialog.count()).toBe(0);
+    await choose(page, 'save');
     await dialog.getByRole('button', { name: 'Save it there again' }).click();
     await page.waitForFunction(() => (window as unknown as { saved: unknown[] }).saved.length > 0);
     const [saved] = await page.evaluate(() => (window as unknown as { saved: DocumentToSave[] }).saved);
     expect(saved!.path).toBe('/home/me/mine.rollout.json');
     expect(parseScenario(saved!.text).scenario?.name).toBe('Needle in the haystack');
-    // It is asked once, and not each time that the window is used again.
-    await page.evaluate(() => dispatchEvent(new Event('focus')));
-    await page.waitForTimeout(300);
-    expect(await dialog.count()).toBe(0);
+    await dialog.waitFor({ state: 'hidden' });
   });
 
   test('is opened by dropping it on the window, and is among the recent ones after', async ({ openApp }) => {
@@ -329,24 +262,6 @@ describe('a file', () => {
     await page.getByRole('heading', { level: 1, name: 'Needle in the haystack' }).waitFor();
   });
 });
-
-/** Names of the documents whose edits the browser keeps. */
-function journalled(page: Page): Promise<string[]> {
-  return page.evaluate(
-    () =>
-      new Promise<string[]>((resolve, reject) => {
-        const opening = indexedDB.open('rollout-lab');
-        opening.addEventListener('error', () => reject(new Error('no storage')));
-        opening.addEventListener('success', () => {
-          const reading = opening.result.transaction('journal').objectStore('journal').getAll();
-          reading.addEventListener('success', () => {
-            opening.result.close();
-            resolve((reading.result as { name: string }[]).map(({ name }) => name));
-          });
-        });
-      }),
-  );
-}
 
 /** Ends the process that shows the page, as the system does when it runs out of memory. */
 async function kill(page: Page): Promise<void> {

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { vi } from 'vitest';
 import type { BrowserContext, Page } from 'playwright-core';
 import { rolldown } from 'rolldown';
+import { expect, vi } from 'vitest';
 import type { HostApi } from '../../electron/contract.ts';
 import { describeHost, type CallableHost, type HostStage } from '../host/hostContract.ts';
 import { test as base } from './harness/index.ts';
@@ -112,10 +114,16 @@ async function setStage(
     page.on('download', (download) => {
       void download
         .path()
-        .then(async (path) => downloads.set(download.suggestedFilename(), await readFile(path, 'utf8')));
+        .then(async (path) => downloads.set(download.suggestedFilename(), await readFile(path, 'utf8')))
+        // Cancelled, where the page ends first.
+        .catch(() => {});
     });
     page.on('filechooser', (chooser) => {
-      const { name, text } = picked!;
+      if (!picked) {
+        void chooser.setFiles([]);
+        return;
+      }
+      const { name, text } = picked;
       const buffer = Buffer.from(text ?? downloads.get(name) ?? '');
       void chooser.setFiles({ name, mimeType: 'application/json', buffer });
     });
@@ -141,11 +149,16 @@ async function setStage(
       return downloads.get(name);
     },
     changeOutside: async (name, text) => {
-      if (hasFiles) await page.evaluate(writeOwnFile, { name, text });
-      else if (text !== undefined) {
+      if (hasFiles) {
+        await page.evaluate(writeOwnFile, { name, text });
+        return;
+      }
+      // What the page has handed out arrives first.
+      await vi.waitUntil(() => downloads.has(name));
+      if (text !== undefined) {
         await page.evaluate(changeStored, { name, text });
         downloads.set(name, text);
-      }
+      } else downloads.delete(name);
     },
     drop: (name, text) =>
       page.evaluate(
@@ -154,6 +167,10 @@ async function setStage(
       ),
     crash: async () => {
       await page.close();
+      page = await begin(await context.newPage());
+    },
+    restart: async () => {
+      for (const open of context.pages()) await open.close();
       page = await begin(await context.newPage());
     },
     secondWindow: async () => {

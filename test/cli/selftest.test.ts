@@ -48,10 +48,10 @@ test('selfTestReport(comparisons) names what does not hold and ends with 1', () 
   const held = compare({ ...figure, quantity: 'a mean', simulated: 13.9 });
   const broken = compare({ ...figure, quantity: 'a variance', simulated: 14.1 });
   expect(selfTestReport([held])).toMatchObject({ exitCode: 0 });
-  const { text, json, exitCode } = selfTestReport([held, broken]);
+  const { text, object, exitCode } = selfTestReport([held, broken]);
   expect(exitCode).toBe(1);
   expect(text).toMatch(/^a mean .* ok$/m);
   expect(text).toMatch(/^a variance .* 4\.1 s\.e\. +NOT OK$/m);
   expect(text).toContain('1 of 2 do NOT hold within 4 standard errors.');
-  expect(JSON.parse(json)).toMatchObject({ ok: false });
+  expect(object).toMatchObject({ ok: false });
 });

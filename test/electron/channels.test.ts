@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -50,10 +50,9 @@ test.each([
   ['no text', [{ suggestedName: 'plan.rollout.json' }]],
   ['half a character', [{ ...document, text: '\ud83d' }]],
   ['more than 16 MiB', [{ ...document, text: 'é'.repeat(8 * 1024 * 1024 + 1) }]],
-  ['a name with a folder', [{ ...document, suggestedName: '../plan.rollout.json' }]],
-  ['a name with a drive', [{ ...document, suggestedName: 'C:plan.rollout.json' }]],
   ['an empty name', [{ ...document, suggestedName: '' }]],
-  ['a hidden name', [{ ...document, suggestedName: '.bashrc' }]],
+  ['a name that is no text', [{ ...document, suggestedName: 7 }]],
+  ['a name without end', [{ ...document, suggestedName: 'x'.repeat(5000) }]],
   ['saveAs that is no yes or no', [{ ...document, saveAs: 'yes' }]],
 ])('saveScenario refuses %s', async (_name, payload) => {
   running.dialogAnswers.save = path.join(folder, 'plan.rollout.json');
@@ -61,6 +60,38 @@ test.each([
   expect(reply).toEqual({ ok: false, message: expect.stringMatching(/saveScenario|16 MiB/) });
   expect(running.dialogsShown).toEqual([]);
 });
+
+test.each([
+  ['../../.ssh/plan.rollout.json', '-..-.ssh-plan.rollout.json'],
+  ['C:\\plan.rollout.json', 'C--plan.rollout.json'],
+  ['.bashrc', 'bashrc'],
+  ['...', 'scenario'],
+  ['a\nb.rollout.json', 'a-b.rollout.json'],
+  [`${'x'.repeat(250)} copy.rollout.json`, `${'x'.repeat(200)}.rollout.json`],
+])('saveScenario offers %j as a name of a file and nothing more', async (suggestedName, offered) => {
+  await running.invoke('scenario:save', [{ ...document, suggestedName }]);
+  await running.invoke('file:export', [{ ...chart, suggestedName: `${suggestedName} 1.csv` }]);
+  expect(running.pathsOffered[0]).toBe(offered);
+  expect(path.basename(running.pathsOffered[1]!)).toBe(running.pathsOffered[1]);
+});
+
+test.runIf(process.platform !== 'win32').each(['plan 10:30', 'a\\b', 'a\nb', '.hidden', ' '])(
+  'saveScenario saves a file that is named %j where it is, and as another',
+  async (stem) => {
+    const filePath = path.join(folder, `${stem}.rollout.json`);
+    await writeFile(filePath, '{}');
+    running.dialogAnswers.open = filePath;
+    const opened = await running.invoke('scenario:open', []);
+    expect(opened).toMatchObject({ value: { name: `${stem}.rollout.json` } });
+    const again = { path: filePath, suggestedName: `${stem}.rollout.json`, text: 'new' };
+    expect(await running.invoke('scenario:save', [again])).toMatchObject({ value: { path: filePath } });
+    expect(await readFile(filePath, 'utf8')).toBe('new');
+    running.dialogAnswers.save = path.join(folder, 'copy.rollout.json');
+    await running.invoke('scenario:save', [{ ...again, saveAs: true }]);
+    expect(running.pathsOffered).toEqual([filePath]);
+    expect(await readFile(running.dialogAnswers.save, 'utf8')).toBe('new');
+  },
+);
 
 const item = { kind: 'command', command: 'run', title: 'Run', enabled: true };
 const nested = (inner: object) => ({ kind: 'menu', title: 'Inner', items: [inner] });
@@ -155,6 +186,35 @@ test('a path whose reading failed is not granted', async () => {
   });
 });
 
+test('saveScenario notices a change that neither size nor time of the file tell of', async () => {
+  const filePath = path.join(folder, 'plan.rollout.json');
+  const wholeSecond = 1_790_000_000;
+  const writeThen = async (text: string) => {
+    await writeFile(filePath, text);
+    await utimes(filePath, wholeSecond, wholeSecond);
+  };
+  await writeThen(document.text);
+  running.dialogAnswers.open = filePath;
+  await running.invoke('scenario:open', []);
+  const theirs = document.text.replace('1', '2');
+  await writeThen(theirs);
+  // It is not worth a look at all of the file every few seconds, but before it is written over.
+  expect(await running.invoke('scenario:look-outside', [filePath])).toMatchObject({ value: 'same' });
+  const saved = await running.invoke('scenario:save', [{ ...document, path: filePath }]);
+  expect(saved).toEqual({ ok: true, value: { changedOutside: true } });
+  expect(await readFile(filePath, 'utf8')).toBe(theirs);
+});
+
+test('a file that the page refuses is not among the recent ones', async () => {
+  const filePath = path.join(folder, 'plan.rollout.json');
+  await writeFile(filePath, '{}');
+  running.dialogAnswers.open = filePath;
+  await running.invoke('scenario:open', []);
+  expect(await running.invoke('recent:list', [])).toEqual({ ok: true, value: [] });
+  await running.invoke('scenario:accept-opened', [filePath]);
+  expect(await running.invoke('recent:list', [])).toMatchObject({ value: [{ name: 'plan.rollout.json' }] });
+});
+
 test('openScenario and saveScenario answer undefined where the person cancels', async () => {
   expect(await running.invoke('scenario:open', [])).toEqual({ ok: true, value: undefined });
   expect(await running.invoke('scenario:save', [document])).toEqual({ ok: true, value: undefined });
@@ -166,7 +226,8 @@ test.each([
   ['a list', [[chart]]],
   ['an unknown key', [{ ...chart, path: '/etc/passwd' }]],
   ['a program', [{ ...chart, suggestedName: 'chart.sh' }]],
-  ['a scenario hidden in a folder', [{ ...chart, suggestedName: 'a/chart.csv' }]],
+  ['a program in a folder of a chart’s name', [{ ...chart, suggestedName: 'chart.csv/run' }]],
+  ['a name of more than one line', [{ ...chart, suggestedName: 'chart.csv\nrun.exe' }]],
   ['no content', [{ suggestedName: 'chart.csv' }]],
   ['half a character', [{ ...chart, content: '\ud83d' }]],
   ['more than 16 MiB', [{ ...chart, content: new Uint8Array(16 * 1024 * 1024 + 1) }]],

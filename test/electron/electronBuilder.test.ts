@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 
 // Electron-builder's own reader and schema check, which the command runs before anything else.
 const require = createRequire(import.meta.url);
 const { getConfig, validateConfiguration } = require('app-builder-lib/out/util/config/config.js');
+const { Arch, build, Platform } = require('electron-builder');
 const { DebugLogger } = require('builder-util');
 const { FuseV1Options } = require('@electron/fuses');
 
@@ -57,3 +60,44 @@ test('electron-builder.yml grants the hardened runtime no exception but the comp
   );
   expect(keys).toEqual(['com.apple.security.cs.allow-jit']);
 });
+
+/** The desktop entries that electron-builder computes for its Linux packages, up to where it would fetch its tools. */
+async function desktopEntries(): Promise<string[]> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'rollout-lab-desktop-'));
+  const entries: string[] = [];
+  try {
+    await mkdir(path.join(folder, 'app/resources'), { recursive: true });
+    for (const target of ['AppImage', 'deb']) {
+      await build({
+        targets: Platform.LINUX.createTarget([target], Arch.x64),
+        prepackaged: path.join(folder, 'app'),
+        config: { directories: { output: path.join(folder, 'release') } },
+        publish: 'never',
+        effectiveOptionComputed: async (computed: { desktop: string } | [string[], string]) => {
+          entries.push('desktop' in computed ? computed.desktop : await readFile(computed[1], 'utf8'));
+          return true;
+        },
+      });
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  return entries;
+}
+
+test.runIf(process.platform === 'linux')(
+  'the desktop entries of AppImage and deb start the app in its sandbox, with the files that were chosen',
+  async () => {
+    const entries = await desktopEntries();
+    const valueOf = (entry: string, key: string) => new RegExp(`^${key}=(.*)$`, 'm').exec(entry)?.[1];
+    expect(entries.map((entry) => valueOf(entry, 'Exec'))).toEqual([
+      'AppRun %U',
+      '"/opt/Rollout Lab/rollout-lab-desktop" %U',
+    ]);
+    for (const entry of entries) {
+      expect(valueOf(entry, 'MimeType')).toBe('application/vnd.rollout-lab.scenario+json;');
+      // What Electron calls its windows, from package.json.
+      expect(valueOf(entry, 'StartupWMClass')).toBe('rollout-lab-desktop');
+    }
+  },
+);

@@ -159,6 +159,10 @@ export interface RunningApp {
   /** What the next dialogs answer. */
   dialogAnswers: { open?: string; save?: string; button?: number };
   dialogsShown: string[];
+  /** What message boxes said below their message, in order. */
+  detailsShown: string[];
+  /** What dialogs that save had in their field, in order. */
+  pathsOffered: string[];
   /** Calls a channel as the page does; `sender` and `frame` default to the app's own. */
   invoke(
     channel: string,
@@ -176,15 +180,21 @@ interface LaunchOptions {
   commandLine?: string[];
   /** Kept by the run before, in window.json. */
   keptPlace?: string;
+  /** A run before, which has ended, however it did: what it kept is there. */
+  after?: RunningApp;
   /** A folder with an app as it was packed, to be run in place of the one in dist/ with a page of the test's own. */
   packed?: string;
+  /** What the system tells the app before it is ready. */
+  beforeReady?: (app: EventEmitter) => void;
 }
 
 export async function launchApp({
   hasLock = true,
   commandLine = [],
   keptPlace,
+  after,
   packed,
+  beforeReady,
 }: LaunchOptions = {}): Promise<RunningApp> {
   await ensureBuilt(['electron']);
   const folder = await mkdtemp(path.join(tmpdir(), 'rollout-lab-app-'));
@@ -193,7 +203,8 @@ export async function launchApp({
     await writePage(folder);
   } else await cp(packed, folder, { recursive: true });
   const userData = path.join(folder, 'user-data');
-  await mkdir(userData);
+  if (after) await cp(path.join(after.folder, 'user-data'), userData, { recursive: true });
+  else await mkdir(userData);
   if (keptPlace !== undefined) await writeFile(path.join(userData, 'window.json'), keptPlace);
 
   const events: string[] = [];
@@ -207,6 +218,8 @@ export async function launchApp({
   const errorBoxes: string[][] = [];
   const dialogAnswers: RunningApp['dialogAnswers'] = {};
   const dialogsShown: string[] = [];
+  const pathsOffered: string[] = [];
+  const detailsShown: string[] = [];
   const nativeTheme = { themeSource: 'system', shouldUseDarkColors: false };
   let becomeReady = () => {};
   const ready = new Promise<void>((resolve) => (becomeReady = resolve));
@@ -214,6 +227,7 @@ export async function launchApp({
     quits: 0,
     isPackaged: false,
     commandLine: {
+      hasSwitch: (name: string) => commandLine.includes(`--${name}`),
       appendSwitch(name: string, value = '') {
         switches[name] = events.includes('ready') ? 'too late' : value;
       },
@@ -267,10 +281,13 @@ export async function launchApp({
       },
       async showSaveDialog(_window: unknown, options: { defaultPath: string }) {
         dialogsShown.push(`save ${path.basename(options.defaultPath)}`);
+        pathsOffered.push(options.defaultPath);
         return { canceled: dialogAnswers.save === undefined, filePath: dialogAnswers.save ?? '' };
       },
-      async showMessageBox(_window: unknown, { message }: { message: string }) {
+      async showMessageBox(...given: unknown[]) {
+        const { message, detail } = given.at(-1) as { message: string; detail?: string };
         dialogsShown.push(message);
+        detailsShown.push(detail ?? '');
         return { response: dialogAnswers.button ?? 0 };
       },
       showErrorBox: (...box: string[]) => errorBoxes.push(box),
@@ -310,6 +327,7 @@ export async function launchApp({
   process.argv = [process.execPath, folder, ...commandLine];
   try {
     await import(/* @vite-ignore */ pathToFileURL(path.join(folder, 'dist/electron/main.mjs')).href);
+    beforeReady?.(app);
     events.push('ready');
     becomeReady();
     await new Promise((resolve) => setImmediate(resolve));
@@ -338,6 +356,8 @@ export async function launchApp({
     nativeTheme,
     dialogAnswers,
     dialogsShown,
+    pathsOffered,
+    detailsShown,
     // Not a Request: it would normalise the path that a hostile page sends.
     request(url, method = 'GET') {
       if (protocolHandler === undefined) throw new Error('app:// has no handler');

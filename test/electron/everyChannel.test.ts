@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { channels } from '../../electron/contract.ts';
@@ -81,15 +81,44 @@ test('every channel that takes an argument refuses to go without', async () => {
   }
 });
 
-test.each(['openAgain', 'readLastVersion', 'lookOutside', 'openRecent', 'discardJournal'] as const)(
-  '%s reads no file that no person has pointed to',
-  async (call) => {
-    const secret = path.join(running.folder, 'user-data/secret.rollout.json');
-    await writeFile(secret, 'words that nobody may read');
-    for (const name of [secret, '../secret', 'secret.rollout.json']) {
-      const reply = await running.invoke(channels[call], [name]);
-      expect(reply).toEqual({ ok: false, message: expect.any(String) });
-      expect(JSON.stringify(reply)).not.toContain('words that nobody may read');
-    }
-  },
-);
+test.each([
+  'openAgain',
+  'acceptOpened',
+  'readLastVersion',
+  'lookOutside',
+  'openRecent',
+  'discardJournal',
+] as const)('%s reads no file that no person has pointed to', async (call) => {
+  const secret = path.join(running.folder, 'user-data/secret.rollout.json');
+  await writeFile(secret, 'words that nobody may read');
+  for (const name of [secret, '../secret', 'secret.rollout.json']) {
+    const reply = await running.invoke(channels[call], [name]);
+    expect(reply).toEqual({ ok: false, message: expect.any(String) });
+    expect(JSON.stringify(reply)).not.toContain('words that nobody may read');
+  }
+});
+
+test('openDropped opens no file but JSON, whatever the page calls dropped', async () => {
+  for (const name of ['.bashrc', 'id_ed25519', 'plan.json.sh', 'json']) {
+    const filePath = path.join(running.folder, name);
+    await writeFile(filePath, '{"words":"that nobody may read"}');
+    const reply = await running.invoke(channels.openDropped, [filePath]);
+    expect(reply).toMatchObject({ ok: false, message: expect.stringContaining(`"${name}" does not end in`) });
+    expect(await running.invoke(channels.openAgain, [filePath])).toMatchObject({ ok: false });
+  }
+  const dropped = path.join(running.folder, 'PLAN.JSON');
+  await writeFile(dropped, '{}');
+  expect(await running.invoke(channels.openDropped, [dropped])).toMatchObject({ ok: true });
+});
+
+test('writeJournal keeps no path that the page does not have, so that the next page is granted none', async () => {
+  const secret = path.join(running.folder, 'user-data/secret.rollout.json');
+  await writeFile(secret, 'words that nobody may read');
+  const entry = { name: 'x', path: secret, text: '{}' };
+  expect(await running.invoke(channels.writeJournal, [entry])).toMatchObject({ ok: false });
+  expect(await running.invoke(channels.beginJournal, [])).toEqual({ ok: true, value: [] });
+  expect(await running.invoke(channels.openAgain, [secret])).toMatchObject({ ok: false });
+  const document = { path: secret, suggestedName: 'x.rollout.json', text: 'taken', overwrite: true };
+  expect(await running.invoke(channels.saveScenario, [document])).toMatchObject({ ok: false });
+  expect(await readFile(secret, 'utf8')).toBe('words that nobody may read');
+});

@@ -116,6 +116,13 @@ test('main sets these web preferences and none that loosens Chromium', async () 
   });
 });
 
+test('main opens no window where Chromium was started without its sandbox, and says so', async () => {
+  const { app, windows, errorBoxes, schemes } = await launch({ commandLine: ['--no-sandbox'] });
+  expect([windows.length, app.quits]).toEqual([0, 1]);
+  expect(errorBoxes).toEqual([['Rollout Lab does not start without its sandbox', expect.any(String)]]);
+  expect(schemes).toBeDefined();
+});
+
 /** Parts of Electron that reach other machines or other programs. */
 const reachingOut = ['autoUpdater', 'crashReporter', 'desktopCapturer', 'net', 'netLog', 'pushNotifications'];
 

@@ -45,6 +45,7 @@ test('preload exposes one object, with exactly the keys of HostApi', () => {
     openRecent: true,
     openDropped: true,
     openAgain: true,
+    acceptOpened: true,
     readLastVersion: true,
     saveScenario: true,
     lookOutside: true,

@@ -1,7 +1,9 @@
-import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, open, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fateOf } from '../../electron/fileState.ts';
 import { readTextFile } from '../../electron/readTextFile.ts';
 
 let folder: string;
@@ -39,6 +41,36 @@ test('readTextFile(path) names a missing file, a folder and a file that is not t
     '"latin1.rollout.json" could not be opened: it is not a text file (its bytes are not valid UTF-8).',
   );
 });
+
+test.runIf(process.platform === 'linux').each(['/dev/zero', '/dev/urandom', '/dev/null'])(
+  'readTextFile(path) refuses a link to %s at once',
+  async (device) => {
+    const filePath = path.join(folder, 'plan.rollout.json');
+    await symlink(device, filePath);
+    await expect(readTextFile(filePath)).rejects.toThrow(
+      '"plan.rollout.json" could not be opened: it is a pipe or a device, not a file.',
+    );
+  },
+);
+
+test.runIf(process.platform !== 'win32')(
+  'readTextFile(path) refuses pipes at once, more of them than there are threads for files',
+  async () => {
+    const pipes = Array.from({ length: 8 }, (_, index) => path.join(folder, `${index}.rollout.json`));
+    execFileSync('mkfifo', pipes);
+    for (const reading of pipes.map((pipe) => readTextFile(pipe)))
+      await expect(reading).rejects.toThrow('it is a pipe or a device, not a file.');
+    const known = { size: 0, mtimeMs: 0, hash: '' };
+    expect(await Promise.all(pipes.map((pipe) => fateOf(pipe, known)))).toEqual(pipes.map(() => 'changed'));
+  },
+);
+
+test.runIf(process.platform === 'linux')(
+  'readTextFile(path) reads a file of the system’s own, which says that it is empty',
+  async () => {
+    expect((await readTextFile('/proc/self/status')).text).toContain('VmRSS');
+  },
+);
 
 async function fileOfBytes(bytes: number) {
   const filePath = path.join(folder, 'large.rollout.json');

@@ -30,9 +30,11 @@ test.each([
   ['with its title bar above the display', { x: 100, y: -30 }],
   ['with its title bar below the display', { x: 100, y: 1030 }],
   ['with too little of its title bar to get hold of', { x: 1900, y: 100 }],
+  ['with too little of its title bar once it is made smaller', { x: -1825, y: 0, width: 1921 }],
 ])('reachablePlace(kept, workAreas) keeps the size alone of a place %s', (_name, position) => {
-  const kept = { ...position, width: 1000, height: 700, isMaximized: false };
-  expect(reachablePlace(kept, [main])).toEqual({ width: 1000, height: 700, isMaximized: false });
+  const kept = { width: 1000, height: 700, isMaximized: false, ...position };
+  const width = Math.min(kept.width, main.width);
+  expect(reachablePlace(kept, [main])).toEqual({ width, height: 700, isMaximized: false });
 });
 
 test('reachablePlace(kept, workAreas) fits the size to the display, down to the smallest window', () => {

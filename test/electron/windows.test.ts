@@ -32,6 +32,7 @@ async function opened(window: WindowStandIn, name: string): Promise<string> {
   await writeFile(filePath, '{}');
   running.dialogAnswers.open = filePath;
   await call(window, 'scenario:open');
+  await call(window, 'scenario:accept-opened', filePath);
   await call(window, 'window:show-document', shown(name, false, filePath));
   return filePath;
 }
@@ -115,6 +116,26 @@ test('a quit that a page held up to ask goes on once its window closes, unless t
   running.app.emit('before-quit');
   first.emit('closed');
   expect(running.app.quits).toBe(1);
+});
+
+test('edits of a window that was closed with them are offered in another, and those of an open one are not', async () => {
+  await call(running.window, 'window:open');
+  const [first, second] = running.windows as [WindowStandIn, WindowStandIn];
+  for (const [window, name] of [
+    [first, 'edits of the first'],
+    [second, 'edits of the second'],
+  ] as const)
+    await call(window, 'journal:write', { name, text: '{}' });
+  await call(second, 'window:open');
+  const third = running.windows[2]!;
+  expect(await call(third, 'journal:begin')).toEqual({ ok: true, value: [] });
+  first.emit('closed');
+  expect(await call(third, 'journal:begin')).toMatchObject({ value: [{ name: 'edits of the first' }] });
+  // Offered there and closed undecided, they are offered again.
+  third.emit('closed');
+  expect(await call(second, 'journal:begin')).toMatchObject({
+    value: [{ name: 'edits of the second' }, { name: 'edits of the first' }],
+  });
 });
 
 test('a page that was opened in one window is answered in no window that is closed', async () => {

@@ -34,7 +34,8 @@ async function pageOf(running: RunningApp, window: WindowStandIn): Promise<HostA
 const test = base.extend<{ stage: HostStage }>({
   // oxlint-disable-next-line no-empty-pattern -- vitest reads from the pattern what a fixture depends on
   stage: async ({}, provide) => {
-    const running = await launchApp();
+    let running = await launchApp();
+    const ended: RunningApp[] = [];
     const folder = await mkdtemp(path.join(tmpdir(), 'rollout-lab-host-'));
     const fileOf = (name: string) => path.join(folder, name);
     let page = await pageOf(running, running.window);
@@ -61,12 +62,17 @@ const test = base.extend<{ stage: HostStage }>({
       crash: async () => {
         page = await pageOf(running, running.window);
       },
+      restart: async () => {
+        ended.push(running);
+        running = await launchApp({ after: running });
+        page = await pageOf(running, running.window);
+      },
       secondWindow: async () => {
         await page.openWindow();
         return pageOf(running, running.windows.at(-1)!);
       },
     });
-    await running.close();
+    for (const app of [...ended, running]) await app.close();
     await rm(folder, { recursive: true, force: true });
   },
 });

@@ -17,6 +17,8 @@ export interface HostStage {
   drop(name: string, text: string): ReturnType<HostApi['openDropped']>;
   /** Ends the page as a crash does, and begins another in its place. */
   crash(): Promise<void>;
+  /** Ends the whole program as a power cut does, and starts it again. */
+  restart(): Promise<void>;
   /** The page of another window. */
   secondWindow(): Promise<CallableHost>;
 }
@@ -31,11 +33,13 @@ const outsideText = '{"version":1,"name":"by somebody else"}';
  * What every host promises to a page, held against the real thing: the same tests for Electron (its main process and preload script as
  * built, on real files) and for the browser (in a real one, on its real storage).
  *
- * @param hasFiles whether the host can write to files that a person has chosen
+ * @param hasFiles whether the host can write to files that a person has chosen; otherwise it hands them out as downloads
  */
 export function describeHost(name: string, test: StageTest, { hasFiles = true } = {}): void {
-  /** What needs files that the host itself writes to: downloads cannot be cancelled, moved or deleted by it. */
+  /** Holds for a host that writes to files. */
   const testWithFiles: StageTest = hasFiles ? test : () => {};
+  /** Holds in its place for one that hands files out, and cannot know whether they arrive and what becomes of them. */
+  const testWithDownloads: StageTest = hasFiles ? () => {} : test;
   describe(`the host of ${name}`, () => {
     test('saves where the person says, then there again without asking, and opens what it saved', async ({
       stage: { host, pick, fileText },
@@ -52,39 +56,60 @@ export function describeHost(name: string, test: StageTest, { hasFiles = true } 
       expect(await host.openScenario()).toMatchObject({ name: 'plan.rollout.json', text: '{"version":2}' });
     });
 
-    testWithFiles(
-      'saves under another name when asked to, and leaves the first file as it was',
-      async ({ stage: { host, pick, fileText } }) => {
-        await pick('plan.rollout.json');
-        const saved = await host.saveScenario(plan);
-        await pick('copy.rollout.json');
-        const copy = await host.saveScenario({ ...plan, text: '{"copy":1}', saveAs: true, ...pathOf(saved) });
-        expect(copy).toMatchObject({ name: 'copy.rollout.json' });
-        expect(pathOf(copy)).not.toEqual(pathOf(saved));
-        expect(await fileText('plan.rollout.json')).toBe(plan.text);
-        expect(await fileText('copy.rollout.json')).toBe('{"copy":1}');
-      },
-    );
+    test('saves under another name when asked to, and leaves the first file as it was', async ({
+      stage: { host, pick, fileText },
+    }) => {
+      await pick('plan.rollout.json');
+      const saved = await host.saveScenario(plan);
+      await pick('copy.rollout.json');
+      const copy = await host.saveScenario({
+        suggestedName: 'copy.rollout.json',
+        text: '{"copy":1}',
+        saveAs: true,
+        ...pathOf(saved),
+      });
+      expect(copy).toMatchObject({ name: 'copy.rollout.json' });
+      expect(pathOf(copy)).not.toEqual(pathOf(saved));
+      expect(await fileText('plan.rollout.json')).toBe(plan.text);
+      expect(await fileText('copy.rollout.json')).toBe('{"copy":1}');
+    });
 
-    testWithFiles('does nothing where the person cancels', async ({ stage: { host, pick } }) => {
+    test('opens nothing where the person cancels', async ({ stage: { host, pick } }) => {
       await pick(undefined);
       expect(await host.openScenario()).toBeUndefined();
+      expect(await host.listRecent()).toEqual([]);
+    });
+
+    testWithFiles('saves nothing where the person cancels', async ({ stage: { host, pick } }) => {
+      await pick(undefined);
       expect(await host.saveScenario(plan)).toBeUndefined();
       expect(await host.listRecent()).toEqual([]);
     });
 
-    test('lists what was opened and saved last, opens it again, and forgets it', async ({
-      stage: { host, pick, crash },
+    testWithDownloads(
+      'says that it handed the file out, and has it itself whether it arrives or not',
+      async ({ stage: { host, crash } }) => {
+        const saved = await host.saveScenario(plan);
+        expect(saved).toMatchObject({ name: 'plan.rollout.json', handedOut: true });
+        await crash();
+        const [recent] = await host.listRecent();
+        expect(await host.openRecent(recent!.id)).toMatchObject({ text: plan.text, ...pathOf(saved) });
+      },
+    );
+
+    test('lists what was opened and saved last, and opens it again', async ({
+      stage: { host, pick, restart },
     }) => {
       await pick('opened.rollout.json', outsideText);
-      await host.openScenario();
+      await host.acceptOpened(pathOf(await host.openScenario()).path!);
       await pick('plan.rollout.json');
       await host.saveScenario(plan);
-      await crash();
+      await restart();
       const recent = await host.listRecent();
       expect(recent.map((each) => each.name)).toEqual(['plan.rollout.json', 'opened.rollout.json']);
       const opened = await host.openRecent(recent[1]!.id);
       expect(opened).toMatchObject({ name: 'opened.rollout.json', text: outsideText });
+      await host.acceptOpened(opened.path!);
       // It may be saved from then on, and is the first of the list.
       expect(
         await host.saveScenario({ text: plan.text, suggestedName: opened.name, ...pathOf(opened) }),
@@ -93,20 +118,69 @@ export function describeHost(name: string, test: StageTest, { hasFiles = true } 
         'opened.rollout.json',
         'plan.rollout.json',
       ]);
-      await host.forgetRecent();
-      expect(await host.listRecent()).toEqual([]);
-      await expect(host.openRecent(recent[1]!.id)).rejects.toThrow(/no longer/);
     });
 
-    test('opens a file that was dropped', async ({ stage: { host, drop } }) => {
-      expect(await drop('dropped.rollout.json', outsideText)).toMatchObject({
-        name: 'dropped.rollout.json',
-        text: outsideText,
+    test('forgets what was opened last, and nothing of what it has of it open', async ({
+      stage: { host, pick, drop, fileText },
+    }) => {
+      await pick('opened.rollout.json', outsideText);
+      const { path = '' } = pathOf(await host.openScenario());
+      await host.acceptOpened(path);
+      const dropped = await drop('dropped.rollout.json', outsideText);
+      await host.acceptOpened(dropped.path!);
+      const [, recent] = await host.listRecent();
+      await host.forgetRecent();
+      expect(await host.listRecent()).toEqual([]);
+      await expect(host.openRecent(recent!.id)).rejects.toThrow(/no longer/);
+      expect(await host.openAgain(path)).toMatchObject({ text: outsideText });
+      await host.forgetRecent();
+      // The page has it open: it is saved where it was, without asking.
+      await pick(undefined);
+      expect(await host.saveScenario({ ...plan, suggestedName: 'opened.rollout.json', path })).toMatchObject({
+        path,
       });
+      expect(await fileText('opened.rollout.json')).toBe(plan.text);
+    });
+
+    testWithFiles(
+      'forgets what was saved last, for its file stays',
+      async ({ stage: { host, pick, fileText } }) => {
+        await pick('plan.rollout.json');
+        await host.saveScenario(plan);
+        await host.forgetRecent();
+        expect(await host.listRecent()).toEqual([]);
+        expect(await fileText('plan.rollout.json')).toBe(plan.text);
+      },
+    );
+
+    testWithDownloads(
+      'gives up nothing that was saved, neither for what is merely opened nor when the list is emptied',
+      async ({ stage: { host, drop } }) => {
+        const saved = await host.saveScenario(plan);
+        for (let index = 0; index < 12; index++) {
+          const opened = await drop(`other${index}.rollout.json`, outsideText);
+          await host.acceptOpened(opened.path!);
+        }
+        const names = (await host.listRecent()).map(({ name: listed }) => listed);
+        expect(names).toHaveLength(11);
+        expect(names.at(-1)).toBe('plan.rollout.json');
+        await host.forgetRecent();
+        const left = await host.listRecent();
+        expect(left.map(({ name: listed }) => listed)).toEqual(['plan.rollout.json']);
+        expect(await host.openRecent(left[0]!.id)).toMatchObject({ text: plan.text, ...pathOf(saved) });
+      },
+    );
+
+    test('opens a file that was dropped', async ({ stage: { host, drop } }) => {
+      const dropped = await drop('dropped.rollout.json', outsideText);
+      expect(dropped).toMatchObject({ name: 'dropped.rollout.json', text: outsideText });
+      // Read, and perhaps refused: it is among the recent ones once a page goes on with it.
+      expect(await host.listRecent()).toEqual([]);
+      await host.acceptOpened(dropped.path!);
       expect((await host.listRecent()).map((each) => each.name)).toEqual(['dropped.rollout.json']);
     });
 
-    test('keeps the version before the last save', async ({ stage: { host, pick } }) => {
+    test('keeps the version before the last save', async ({ stage: { host, pick, restart } }) => {
       await pick('plan.rollout.json');
       const saved = await host.saveScenario(plan);
       const { path = '' } = pathOf(saved);
@@ -115,6 +189,10 @@ export function describeHost(name: string, test: StageTest, { hasFiles = true } 
       expect(await host.readLastVersion(path)).toBe(plan.text);
       await host.saveScenario({ ...plan, text: 'third', path });
       expect(await host.readLastVersion(path)).toBe('second');
+      await restart();
+      const [recent] = await host.listRecent();
+      const { path: again = '' } = await host.openRecent(recent!.id);
+      expect(await host.readLastVersion(again)).toBe('second');
     });
 
     test('notices what others did to the file, and overwrites it only when told to', async ({
@@ -131,10 +209,33 @@ export function describeHost(name: string, test: StageTest, { hasFiles = true } 
       expect(await host.saveScenario({ ...plan, path })).toEqual({ changedOutside: true });
       expect(await fileText('plan.rollout.json')).toBe(outsideText);
       expect(await host.openAgain(path)).toMatchObject({ path, text: outsideText });
+      await host.acceptOpened(path);
       expect(await host.lookOutside(path)).toBe('same');
       await changeOutside('plan.rollout.json', 'once more');
       expect(await host.saveScenario({ ...plan, path, overwrite: true })).toMatchObject({ path });
       expect(await fileText('plan.rollout.json')).toBe(plan.text);
+      expect(await host.lookOutside(path)).toBe('same');
+    });
+
+    test('does not save over what the page has read again and refused', async ({
+      stage: { host, pick, fileText, changeOutside, crash },
+    }) => {
+      await host.beginJournal();
+      await pick('plan.rollout.json');
+      const { path = '' } = pathOf(await host.saveScenario(plan));
+      await changeOutside('plan.rollout.json', outsideText);
+      await host.openAgain(path);
+      expect(await host.lookOutside(path)).toBe('changed');
+      expect(await host.saveScenario({ ...plan, path })).toEqual({ changedOutside: true });
+      expect(await fileText('plan.rollout.json')).toBe(outsideText);
+      // Nor after a crash.
+      await host.writeJournal({ name: 'plan', path, text: 'edits' });
+      await crash();
+      await host.beginJournal();
+      expect(await host.saveScenario({ ...plan, path })).toEqual({ changedOutside: true });
+      // Saved over on purpose, it is the page's own again, and what was read before does not count.
+      expect(await host.saveScenario({ ...plan, path, overwrite: true })).toMatchObject({ path });
+      await host.acceptOpened(path);
       expect(await host.lookOutside(path)).toBe('same');
     });
 
@@ -151,6 +252,16 @@ export function describeHost(name: string, test: StageTest, { hasFiles = true } 
         await pick('plan.rollout.json');
         expect(await host.saveScenario({ ...plan, path })).toMatchObject({ name: 'plan.rollout.json' });
         expect(await fileText('plan.rollout.json')).toBe(plan.text);
+      },
+    );
+
+    testWithDownloads(
+      'does not know what becomes of a file that was handed out: its own copy is the document',
+      async ({ stage: { host, changeOutside } }) => {
+        const { path = '' } = pathOf(await host.saveScenario(plan));
+        await changeOutside('plan.rollout.json', undefined);
+        expect(await host.lookOutside(path)).toBe('same');
+        expect(await host.openAgain(path)).toMatchObject({ text: plan.text });
       },
     );
 
@@ -184,21 +295,27 @@ export function describeHost(name: string, test: StageTest, { hasFiles = true } 
       expect(await host.beginJournal()).toEqual([]);
     });
 
-    test('lets what was restored be saved to its file, unless somebody changed that meanwhile', async ({
-      stage: { host, pick, fileText, changeOutside, crash },
-    }) => {
-      await host.beginJournal();
-      await pick('plan.rollout.json');
-      const { path = '' } = pathOf(await host.saveScenario(plan));
-      await host.writeJournal({ name: 'plan', path, text: 'edits' });
-      await crash();
-      await changeOutside('plan.rollout.json', outsideText);
-      expect(await host.beginJournal()).toMatchObject([{ path, text: 'edits' }]);
-      expect(await host.lookOutside(path)).toBe('changed');
-      expect(await host.saveScenario({ ...plan, path })).toEqual({ changedOutside: true });
-      await host.saveScenario({ ...plan, path, overwrite: true });
-      expect(await fileText('plan.rollout.json')).toBe(plan.text);
-    });
+    for (const end of ['crash', 'restart'] as const) {
+      test(`lets what was restored after a ${end} be saved to its file, unless somebody changed that meanwhile`, async ({
+        stage: { host, pick, fileText, changeOutside, [end]: endAndBegin },
+      }) => {
+        await host.beginJournal();
+        await pick('plan.rollout.json');
+        const { path = '' } = pathOf(await host.saveScenario(plan));
+        await host.writeJournal({ name: 'plan', path, text: 'edits' });
+        await endAndBegin();
+        expect(await host.beginJournal()).toMatchObject([{ path, text: 'edits' }]);
+        expect(await host.lookOutside(path)).toBe('same');
+        await host.writeJournal({ name: 'plan', path, text: 'more edits' });
+        await endAndBegin();
+        await changeOutside('plan.rollout.json', outsideText);
+        expect(await host.beginJournal()).toHaveLength(2);
+        expect(await host.lookOutside(path)).toBe('changed');
+        expect(await host.saveScenario({ ...plan, path })).toEqual({ changedOutside: true });
+        await host.saveScenario({ ...plan, path, overwrite: true });
+        expect(await fileText('plan.rollout.json')).toBe(plan.text);
+      });
+    }
 
     test('gives each window its own journal, and what was left behind to one of them', async ({
       stage: { host, crash, secondWindow },
@@ -226,6 +343,8 @@ export function describeHost(name: string, test: StageTest, { hasFiles = true } 
   });
 }
 
-function pathOf(saved: Awaited<ReturnType<HostApi['saveScenario']>>): { path?: string } {
+function pathOf(saved: Awaited<ReturnType<HostApi['saveScenario'] | HostApi['openScenario']>>): {
+  path?: string;
+} {
   return saved && 'path' in saved && saved.path !== undefined ? { path: saved.path } : {};
 }

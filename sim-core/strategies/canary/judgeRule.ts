@@ -37,7 +37,7 @@ export function judgeRule(gate: GateOf<'judge'>, { tickHours, startTick }: GateC
   const emptyArms = (): ArmCounts => ({ incumbent: noCounts(), challenger: noCounts() });
   const allSeries = gate.metrics.map((metric): Series => ({
     metric,
-    judged: { ...metric, direction: worseSign[metric.metric] > 0 ? 'increase' : 'decrease' },
+    judged: { ...metric, direction: worseSign(metric.metric) > 0 ? 'increase' : 'decrease' },
     incumbent: [],
     challenger: [],
     open: emptyArms(),

@@ -76,7 +76,7 @@ function contrastOf(gate: Gate, settings: Settings, effect: Effect): Contrast | 
   const found = ratesOf(gate, settings, effect);
   if (!found || Number.isNaN(found.normal + found.own)) return undefined;
   const { normal, own } = found;
-  const worse = worseSign[gate.metric];
+  const worse = worseSign(gate.metric);
   const level = gate.kind === 'z' ? normalUpperTail(gate.limit) : gate.alpha;
   if (level === 0 || (gate.kind === 'sequential' && gate.baseline.kind === 'fixed')) return undefined;
   return {
@@ -140,7 +140,7 @@ function largestStage({ stages }: Settings): Settings['stages'][number] {
 /** Whether the challenger's share is worse by more than a margin. */
 function seesEffect(rates: Rates | undefined, { metric }: Pick<MetricGate, 'metric'>, margin = 0): boolean {
   if (!rates || isNoEffect(rates.normal, rates.own)) return false;
-  return (rates.own - rates.normal) * worseSign[metric] > margin;
+  return (rates.own - rates.normal) * worseSign(metric) > margin;
 }
 
 /** Undefined where everyone is on the challenger, and nobody is left to compare with. */

@@ -107,6 +107,10 @@ function progressOf(output: string, before: Progress): Progress {
   return { document: span('document'), journal: span('journal'), doing };
 }
 
+function journalsIn(folder: string) {
+  return createJournalFiles(path.join(folder, 'journals'), () => {});
+}
+
 async function documentIn(folder: string): Promise<string | undefined> {
   return readFile(path.join(folder, 'größe 計画.rollout.json'), 'utf8').catch(() => undefined);
 }
@@ -120,7 +124,7 @@ async function lossesIn(folder: string, { document, journal }: Progress): Promis
     losses.push(`The document is ${version} after ${document.done} was saved.`);
 
   const files = await readdir(path.join(folder, 'journals')).catch(() => []);
-  const kept = await createJournalFiles(path.join(folder, 'journals')).list();
+  const kept = await journalsIn(folder).list();
   if (kept.length !== files.filter((name) => name.endsWith('.json')).length)
     losses.push('A journal is broken.');
   const versions = kept.map((entry) => versionOf(entry.text));
@@ -138,7 +142,7 @@ async function lossesIn(folder: string, { document, journal }: Progress): Promis
 }
 
 async function settled(folder: string, progress: Progress): Promise<Progress> {
-  const kept = await createJournalFiles(path.join(folder, 'journals')).list();
+  const kept = await journalsIn(folder).list();
   const restored = Math.max(0, ...kept.map(({ text }) => versionOf(text) ?? 0));
   const written = versionOf((await documentIn(folder)) ?? '') ?? 0;
   return {

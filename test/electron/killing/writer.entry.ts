@@ -11,7 +11,7 @@ import { textOf } from './textOf.ts';
  * is no more. `node writer.mjs FOLDER VERSION`; says on the standard output what it begins and what it has done.
  */
 const [folder = '', first = '1'] = process.argv.slice(2);
-const journals = createJournals(createJournalFiles(path.join(folder, 'journals')));
+const journals = createJournals(createJournalFiles(path.join(folder, 'journals'), () => {}));
 const lastVersions = createLastVersions(path.join(folder, 'versions'));
 const document = path.join(folder, 'größe 計画.rollout.json');
 const owner = {};

@@ -14,6 +14,9 @@ test.each([
     '30 November 2026 at 14:32',
   ],
   ['later today, for the clock was set back, by the time', at(23, 22, 1), at(23, 20, 0), '22:01'],
+  ['at infinity by saying that', Infinity, at(23, 20, 0), 'an unknown time'],
+  ['beyond all dates by saying that', 1e300, at(23, 20, 0), 'an unknown time'],
+  ['at no number by saying that', Number.NaN, at(23, 20, 0), 'an unknown time'],
 ])('keptTime(keptAtMs, nowMs) names what was kept %s', (_, keptAtMs, nowMs, said) => {
   expect(keptTime(keptAtMs, nowMs, 'en-GB')).toBe(said);
 });

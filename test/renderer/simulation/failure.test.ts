@@ -18,3 +18,16 @@ test.each([
   expect(failureOf(error).sentence).toMatch(sentence);
   expect(failureOf(error).detail).toBe(detail);
 });
+
+test.each([
+  'Array buffer allocation failed',
+  'Invalid typed array length: 1000000000000',
+  'Map maximum size exceeded',
+  'Invalid string length',
+  'Out of memory',
+  'allocation size overflow',
+])('failureOf(error) says that memory is wanting where the engine says "%s"', (message) => {
+  const { sentence, detail } = failureOf(new RangeError(message));
+  expect(sentence).toMatch(/^The simulation needs more memory than the browser gives it/);
+  expect(detail).toBe(message);
+});

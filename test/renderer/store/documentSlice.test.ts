@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hasUnsavedChanges, problemsWithin, runObstacle } from '../../../renderer/store/selectors.ts';
 import { parseScenario } from '../../../sim-core/index.ts';
-import { shippedText, testStore } from '../fixtures/store.ts';
+import { settled, shippedText, testStore } from '../fixtures/store.ts';
 
 const stage = ['plans', 1, 'phases', 0, 'stages', 0, 'share'];
 
@@ -41,8 +41,8 @@ describe('openFile()', () => {
       path: '/home/me/mine.rollout.json',
       text: shippedText('needle'),
     });
-    await store.getState().openFile();
-    await Promise.resolve();
+    store.getState().openFile();
+    await settled();
     expect(store.getState().document).toMatchObject({
       fileName: 'mine.rollout.json',
       filePath: '/home/me/mine.rollout.json',
@@ -53,18 +53,29 @@ describe('openFile()', () => {
     const { store, files } = testStore();
     const before = store.getState().document;
     files.push({ name: 'bad.json', text: '{"format": "rollout-lab/scenario", "version": 1}' });
-    await store.getState().openFile();
-    await Promise.resolve();
+    store.getState().openFile();
+    await settled();
     expect(store.getState().document).toBe(before);
     expect(store.getState().refused?.fileName).toBe('bad.json');
     expect(store.getState().refused?.problems).toContain('world requires an object, got nothing');
+  });
+  test('tells the host which file it goes on with, and of a bad one nothing', async () => {
+    const { store, files, accepted } = testStore();
+    files.push({ name: 'bad.json', path: '/home/me/bad.json', text: '{' });
+    await store.getState().openFile();
+    await Promise.resolve();
+    expect(store.getState().refused?.fileName).toBe('bad.json');
+    files.push({ name: 'mine.json', path: '/home/me/mine.json', text: shippedText('needle') });
+    await store.getState().openFile();
+    await Promise.resolve();
+    expect(accepted).toEqual(['/home/me/mine.json']);
   });
   test('does nothing when the person picks no file', async () => {
     const { store, files } = testStore();
     const before = store.getState().document;
     files.push(undefined);
-    await store.getState().openFile();
-    await Promise.resolve();
+    store.getState().openFile();
+    await settled();
     expect(store.getState().document).toBe(before);
     expect(store.getState().refused).toBeUndefined();
   });

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { documentOfJournal } from '../../../renderer/store/journalText.ts';
 import { keepJournal } from '../../../renderer/store/keepJournal.ts';
 import { hasUnsavedChanges } from '../../../renderer/store/selectors.ts';
-import { shippedText, testStore } from '../fixtures/store.ts';
+import { settled, shippedText, testStore } from '../fixtures/store.ts';
 
 const rate = ['world', 'traffic', 'requestsPerSecond'];
 const mine = { name: 'mine.rollout.json', path: '/home/me/mine.rollout.json' };
@@ -11,7 +11,8 @@ const mine = { name: 'mine.rollout.json', path: '/home/me/mine.rollout.json' };
 async function openedStore() {
   const made = testStore();
   made.files.push({ ...mine, text: shippedText('needle') });
-  await made.store.getState().openFile();
+  made.store.getState().openFile();
+  await settled();
   await vi.waitFor(() => expect(made.store.getState().document.filePath).toBe(mine.path));
   return { ...made, keeper: keepJournal(made.store, made.host) };
 }
@@ -79,15 +80,22 @@ describe('restoreKept(id)', () => {
     await vi.waitFor(() => expect(store.getState().fileFailure).toBe('the disk is full'));
     expect(kept).toHaveLength(1);
   });
-  test('tells of a journal that cannot be read, and leaves it and the open document as they are', async () => {
-    const { store, kept } = testStore();
-    kept.push({ id: 'k1', keptAtMs: 0, name: 'old', text: '{"version":99}' });
+  test('leaves a journal that cannot be read and the open document as they are, and it can be saved as a file', async () => {
+    const { store, kept, exports } = testStore();
+    kept.push({ id: 'k1', keptAtMs: 0, name: 'old.rollout.json', text: '{"version":99}' });
     await store.getState().beginJournal();
     const { document } = store.getState();
+    store.getState().edit(rate, 7);
     store.getState().restoreKept('k1');
-    expect(store.getState().fileFailure).toContain('cannot be read');
+    // There is nothing to discard for it.
+    expect(store.getState()).toMatchObject({ keptUnreadable: ['k1'], pending: undefined, keptShown: true });
     expect(store.getState().document).toBe(document);
     expect(kept).toHaveLength(1);
+    await store.getState().saveKept('k1');
+    expect(exports).toEqual([{ suggestedName: 'old kept edits.json', content: '{"version":99}' }]);
+    expect(kept).toHaveLength(1);
+    await store.getState().discardKept('k1');
+    expect(store.getState()).toMatchObject({ kept: [], keptShown: false });
   });
 });
 
@@ -116,6 +124,75 @@ describe('a file that others have changed', () => {
     await store.getState().answerOutside('reload');
     expect(store.getState().document).toMatchObject({ filePath: mine.path, opened: { name: 'Slow burn' } });
     expect(store.getState().outside).toBeUndefined();
+  });
+  test('is kept as it is here, which is held against what others do from then on', async () => {
+    const { store, files, outside, saves, host } = await openedStore();
+    const accept = vi.spyOn(host, 'acceptOpened');
+    store.getState().edit(rate, 7);
+    outside.push('changed');
+    await store.getState().lookOutside();
+    files.push({ ...mine, text: shippedText('slow-burn') });
+    await store.getState().answerOutside('keep');
+    // The host knows what is there now, and the page has what it had.
+    expect(accept.mock.calls).toEqual([[mine.path]]);
+    expect(store.getState().document.opened.name).toBe('Needle in the haystack');
+    expect(hasUnsavedChanges(store.getState())).toBe(true);
+    outside.push('changed');
+    await store.getState().lookOutside();
+    expect(store.getState().outside).toEqual({ kind: 'changed', saving: false });
+    store.getState().dismissOutside();
+    await store.getState().save({ as: false });
+    expect(saves.at(-1)?.overwrite).toBe(false);
+  });
+  test('is asked about again when it is saved, and not before, where the question was put off', async () => {
+    const { store, outside, saves } = await openedStore();
+    store.getState().edit(rate, 7);
+    outside.push('changed', 'changed');
+    await store.getState().lookOutside();
+    store.getState().dismissOutside();
+    await store.getState().lookOutside();
+    expect(store.getState().outside).toBeUndefined();
+    outside.push('changed');
+    await store.getState().save({ as: false });
+    expect(store.getState().outside).toEqual({ kind: 'changed', saving: true });
+    expect(saves).toHaveLength(1);
+  });
+  test('is not asked about for another document that was opened while it was looked at', async () => {
+    const { store, host } = await openedStore();
+    let answer: (state: 'changed') => void;
+    vi.spyOn(host, 'lookOutside').mockImplementation(() => new Promise((resolve) => (answer = resolve)));
+    const looking = store.getState().lookOutside();
+    store.getState().showShipped('slow-burn');
+    answer!('changed');
+    await looking;
+    expect(store.getState().outside).toBeUndefined();
+    expect(store.getState().document.outsideKnown).toBeUndefined();
+  });
+});
+
+describe('a file that is gone', () => {
+  test('is asked about once, and again when it was back and is gone anew', async () => {
+    const { store, outside } = await openedStore();
+    const asked: boolean[] = [];
+    for (const state of ['gone', 'gone', 'gone', 'same', 'gone', 'changed'] as const) {
+      outside.push(state);
+      await store.getState().lookOutside();
+      asked.push(store.getState().outside?.kind === state);
+      if (store.getState().outside) store.getState().dismissOutside();
+    }
+    expect(asked).toEqual([true, false, false, false, true, true]);
+  });
+  test('is asked about again when it is saved, and saved there where somebody says so', async () => {
+    const { store, outside, saves } = await openedStore();
+    outside.push('gone');
+    await store.getState().lookOutside();
+    store.getState().dismissOutside();
+    await store.getState().save({ as: false });
+    expect(store.getState().outside).toEqual({ kind: 'gone', saving: true });
+    expect(saves).toEqual([]);
+    await store.getState().answerOutside('keep');
+    expect(saves).toMatchObject([{ path: mine.path, overwrite: true }]);
+    expect(store.getState()).toMatchObject({ outside: undefined, document: { outsideKnown: undefined } });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseScenario } from '../../../sim-core/index.ts';
-import { shippedText, testStore } from '../fixtures/store.ts';
+import { settled, shippedText, testStore } from '../fixtures/store.ts';
 
 const path = '/home/me/future.rollout.json';
 
@@ -9,8 +9,8 @@ async function withNewer() {
   const opened = testStore();
   const text = shippedText('needle').replace('"version": 1,', '"version": 7,\n  "regions": ["eu"],');
   opened.files.push({ name: 'future.rollout.json', path, text });
-  await opened.store.getState().openFile();
-  await Promise.resolve();
+  opened.store.getState().openFile();
+  await settled();
   return opened;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { played, testStore } from '../fixtures/store.ts';
+import { played, settled, testStore } from '../fixtures/store.ts';
 
 describe('a stored result', () => {
   test('is opened beside the document, which stays as it is and is not played', async () => {
@@ -21,8 +21,8 @@ describe('a stored result', () => {
       plans: [],
     });
     files.push({ name: 'then.rollout-result.json', path: '/then.rollout-result.json', text });
-    await store.getState().openFile();
-    await Promise.resolve();
+    store.getState().openFile();
+    await settled();
     expect(store.getState().storedResult).toMatchObject({
       fileName: 'then.rollout-result.json',
       result: { seed: 3 },
@@ -36,8 +36,8 @@ describe('a stored result', () => {
   test('with problems is refused with their paths', async () => {
     const { store, files } = testStore();
     files.push({ name: 'bad.json', text: '{"format":"rollout-lab/result","version":1,"seed":-1}' });
-    await store.getState().openFile();
-    await Promise.resolve();
+    store.getState().openFile();
+    await settled();
     expect(store.getState().storedResult).toBeUndefined();
     expect(store.getState().refused?.problems).toContain(
       'seed requires a whole number from 0 to 9007199254740991, got -1',

@@ -17,7 +17,7 @@ test('ChallengerHistory.under(exposure, tick) keeps the start and adds up the ho
   expect(history.under(NOBODY, 44).servedHours).toBeCloseTo(2, 12);
   expect(history.under(serving(1), 100)).toMatchObject({ startTick: 10 });
   const mirroring = history.under(serving(0, 1), 110);
-  expect(mirroring).not.toHaveProperty('repeated');
+  expect(mirroring).toMatchObject({ shadowed: 1, repeated: 0 });
   const noisy = history.under({ ...serving(0, 1), repeated: 0.5 }, 120);
   expect(noisy).toMatchObject({ shadowed: 1, repeated: 0.5, fromTick: 120 });
 });

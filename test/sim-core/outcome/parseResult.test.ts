@@ -99,7 +99,7 @@ describe('parseResult(text)', () => {
       ],
       [
         changed((file) => (file.plans[0]!['name'] = 'x'.repeat(1e7))),
-        /^plans\[0\]\.name requires a text of at most 120/,
+        /^plans\[0\]\.name requires a line of text of at most 120/,
       ],
       ['x'.repeat(17 * 2 ** 20), /^The file is larger than 16 million characters/],
       [text.slice(0, 999), /^The file is not valid JSON \(it ends too early/],
@@ -119,6 +119,23 @@ describe('parseResult(text)', () => {
     }
     expect('polluted' in {}).toBe(false);
   });
+});
+
+test('serializeResult(result) leaves spaces out where they would make a result of many plans too long to be read', () => {
+  const [plan] = result.plans;
+  const plans = Array.from({ length: 200 }, (_, index) => ({
+    ...plan!,
+    id: `p${index}`,
+    detection: {
+      ...plan!.detection,
+      incidence: Array.from({ length: 700 }, () => ({ hours: 1, probability: 0, low: 0, high: 1 })),
+    },
+  }));
+  const crowd = { ...result, plans };
+  expect(JSON.stringify(crowd, null, 2).length).toBeGreaterThan(16 * 2 ** 20);
+  const text = serializeResult(crowd);
+  expect(text.split('\n')).toHaveLength(2);
+  expect(parseResult(text).result).toEqual(crowd);
 });
 
 describe('misfitsOf(result, scenario)', () => {

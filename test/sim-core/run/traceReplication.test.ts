@@ -99,3 +99,23 @@ test('traceReplication(…) refuses a plan that there is not', () => {
     new RangeError('a trace requires the id of a plan, got "blue-green"'),
   );
 });
+
+test('traceReplication(…) records no run whose gates show more than memory holds, and says why', () => {
+  const scenario = shipped('slow-burn');
+  const { world } = scenario;
+  const canary = scenario.plans.find(({ id }) => id === 'canary')!;
+  const [phase] = canary.phases as [{ gates: readonly object[] } & (typeof canary.phases)[number]];
+  // They look once, at the end, and are on the dashboard all the time.
+  const gates = Array.from({ length: 20 }, () => ({ ...phase.gates[0], looks: 'stageEnd' }));
+  const stages = [{ share: 0.01, hours: world.horizonHours, approval: false }];
+  const fine: Scenario = {
+    ...scenario,
+    world: { ...world, tickMinutes: 0.5 },
+    plans: [{ ...canary, phases: [{ ...phase, stages, gates }] }],
+  };
+  const compiled = compileScenario(fine);
+  expect(compiled.world.ticks * gates.length).toBeGreaterThan(1_500_000);
+  expect(() => traceReplication(compiled, 'ticks', 1, 'canary', 0)).toThrow(
+    /^plans\[0\] requires at most 1,000,000 comparisons of its gates over all ticks/,
+  );
+});

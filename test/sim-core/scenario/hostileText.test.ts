@@ -104,6 +104,28 @@ describe('parseScenario(text) neither throws nor hangs', () => {
     expect(lines[100]).toBe('The file has 99900 more problems');
   });
 
+  test('on names that would give orders to a terminal', () => {
+    for (const order of ['\u001b[2J', 'a\u0007', 'b\nplans[0] is fine', 'c\r', '\u009b1A', '\u007f']) {
+      const lines = linesOf(withRaw('name', JSON.stringify(order)));
+      expect(lines).toEqual([
+        expect.stringMatching(/^name requires a line of text without control characters, got "/),
+      ]);
+      // oxlint-disable-next-line no-control-regex
+      expect(lines[0]).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);
+      const plan = text.replace(
+        /("plans": \[\s*\{\s*"id": "[a-z-]+",\s*"name": )"[^"]*"/,
+        `$1${JSON.stringify(order)}`,
+      );
+      expect(linesOf(plan)).toEqual([
+        expect.stringMatching(/^plans\[0\]\.name requires a line of text without/),
+      ]);
+    }
+    expect(linesOf(withRaw('description', JSON.stringify('One.\n\tTwo.')))).toEqual([]);
+    expect(linesOf(withRaw('description', JSON.stringify('\u001b]0;title')))).toEqual([
+      expect.stringMatching(/^description requires a text without control characters/),
+    ]);
+  });
+
   test('on keys and texts of a million characters, of which it shows the beginning', () => {
     for (const hostile of [
       withRaw('k'.repeat(1e6), '1'),

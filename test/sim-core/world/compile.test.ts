@@ -93,6 +93,61 @@ test('compileWorld(world) judges harm by the value of what succeeds, failures by
   expect(severeExcess.rates[EXCESS.challenger]![0]).toBeCloseTo(0.05, 12);
 });
 
+describe('a world in which one segment of two changes', () => {
+  const drift = { shape: 'incremental', quantity: 'error', change: 0.1, atHours: 0, overHours: 24 };
+  const world = (parts: Record<string, unknown> = {}, model = 'both') =>
+    compileWorld(
+      worldOf({
+        segments: [
+          { id: 'steady', name: 'Steady', share: 0.75 },
+          { id: 'changing', name: 'Changing', share: 0.25 },
+        ],
+        incumbent: { error: 0.01, success: 0.9, segments: { steady: { error: 0.02 } } },
+        drifts: [{ name: 'Harder', model, segments: ['changing'], ...drift }],
+        ...parts,
+      }),
+    );
+
+  test('adds what changes to what does not, in every tick', () => {
+    const [errors, successes] = world().cells('incumbent').rates;
+    for (const tick of [0, 6, 23]) {
+      const changing = 0.01 + (0.1 * tick) / 24;
+      expect(errors![tick]).toBeCloseTo(0.75 * 0.02 + 0.25 * changing, 14);
+      expect(successes![tick]).toBeCloseTo(0.9 * (0.75 * 0.98 + 0.25 * (1 - changing)), 14);
+    }
+  });
+
+  test('differs by exactly nothing where the models are alike, and has one table of what they serve', () => {
+    const alike = world();
+    expect(alike.cells('challenger')).toBe(alike.cells('incumbent'));
+    expect(alike.cells('challengerSuccesses')).toBe(alike.cells('incumbentSuccesses'));
+    expect(alike.excess.rates.flatMap((row) => [...row]).every((value) => value === 0)).toBe(true);
+  });
+
+  test.each<[string, Record<string, unknown>, string?]>([
+    ['one drifts alone', {}, 'challenger'],
+    ['one has a word of its own', { challenger: { segments: { steady: { success: 0.8 } } } }],
+    ['one is counted in part', { filters: [{ model: 'challenger', requests: 'everyone', share: 0.1 }] }],
+  ])('has a table of each where %s', (_, parts, model) => {
+    const apart = world(parts, model);
+    const [one, other] = [apart.cells('incumbent'), apart.cells('challenger')];
+    expect(other.rates.some((row, cell) => row.some((rate, tick) => rate !== one.rates[cell]![tick]))).toBe(
+      true,
+    );
+  });
+
+  test('differs where only the machines of the models do', () => {
+    const capacity = {
+      requestsPerSecond: 20,
+      machines: 'separate',
+      challengerRequestsPerSecond: 5,
+      places: 10,
+    };
+    const busy = world({ capacity });
+    expect(busy.cells('challenger')).not.toBe(busy.cells('incumbent'));
+  });
+});
+
 describe('a world that changes with what the challenger has served', () => {
   const world = compileWorld(
     worldOf({ feedbacks: [{ name: 'Gamed', quantity: 'error', change: 0.5, servedHours: 4 }] }),

@@ -1,0 +1,11 @@
+/** What a save comes to where the file was handed out as a download. */
+export function downloadWords(name: string, isKept: boolean): string {
+  return isKept
+    ? `${name} is saved in this browser and handed out as a download. Should the download not arrive, File, Open recent has it.`
+    : `${name} was handed out as a download, and this browser keeps no copy: make sure that it arrived.`;
+}
+
+/** Why documents are still on the list of recent ones after it was emptied. */
+export function stayedWords(count: number): string {
+  return `${count === 1 ? 'One document stays' : `${count} documents stay`} on the list: saved as downloads, this browser’s copy may be all there is of them.`;
+}

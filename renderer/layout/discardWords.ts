@@ -1,0 +1,14 @@
+/**
+ * What becomes of unsaved edits.
+ *
+ * @param problems how many problems stand against saving them
+ * @param canKeep whether they can be kept to be offered again
+ */
+export function discardWords(fileName: string, problems: number, canKeep: boolean): string {
+  if (problems === 0) return `${fileName} has edits that are not saved and would be lost.`;
+  const obstacle = problems === 1 ? 'a problem is' : `${problems} problems are`;
+  const words = `${fileName} has edits that can be saved once ${obstacle} solved.`;
+  return canKeep
+    ? `${words} Kept for next time, they are offered again as they are now.`
+    : `${words} Going on now would lose them; a window of its own (File, New window) leaves them as they are.`;
+}
