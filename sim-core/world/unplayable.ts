@@ -3,7 +3,6 @@ import type { Problem } from '../scenario/problems.ts';
 import { formatProblem } from '../scenario/problems.ts';
 import type { Quantity } from '../scenario/quantitySchema.ts';
 import type { World } from '../scenario/schema.ts';
-import { roles } from './behaviour.ts';
 import type { CompiledQuantity } from './quantity.ts';
 
 /**
@@ -51,7 +50,7 @@ function placeOf(wanted: Quantity, world: World): string[] {
     }
     return undefined;
   };
-  for (const role of roles) {
+  for (const role of ['incumbent', 'challenger'] as const) {
     const found = search(world[role], [role]);
     if (found) return found;
   }
