@@ -16,6 +16,7 @@ import { playedFormulaProblems } from './playedFormulas.ts';
 import { replicationProblems } from './replicationLimit.ts';
 import type { Scenario } from './schema.ts';
 import { SCENARIO_FORMAT, SCENARIO_VERSION, scenarioSchema } from './schema.ts';
+import { tableProblems } from './tableLimit.ts';
 import { worldProblems, worldWarnings } from './worldProblems.ts';
 
 /** Either the scenario or everything that is wrong with the text. */
@@ -113,7 +114,8 @@ export function checkScenario(value: unknown, known: readonly Strategy[] = regis
     ...replicationProblems(scenario),
   ];
   // Only a scenario without another problem can be played at all.
-  if (problems.length === 0) problems.push(...playedFormulaProblems(scenario, known));
+  if (problems.length === 0)
+    problems.push(...tableProblems(scenario, known), ...playedFormulaProblems(scenario, known));
   return problems.length > 0
     ? refused(problems)
     : { scenario, problems: [], warnings: worldWarnings(scenario.world) };

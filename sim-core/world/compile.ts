@@ -16,6 +16,7 @@ import { TEAM_DRAFT, methodKey } from './ranking/interleavingMethod.ts';
 import type { RateTable } from './rateTable.ts';
 import { isLevel, rateTable, runningSum } from './rateTable.ts';
 import { segmentSharesOf } from './segmentShares.ts';
+import { TableBudget, tableBytes } from './tableBudget.ts';
 import { tollOf } from './toll.ts';
 import { expectedRequests } from './traffic.ts';
 import type { UserKind } from './userKinds.ts';
@@ -67,14 +68,15 @@ export interface CompiledWorld extends Regime {
   offlineBehaviour(role: Role, segment: number): Behaviour;
 }
 
-/** Regimes that are kept at most; they come again and again in the replications of a run. */
+/** Regimes that are kept at most, and as far as their tables fit a budget; they come again and again in the replications of a run. */
 const KEPT_REGIMES = 64;
 
 /**
  * Compiles a checked world. Tables are made when first asked for.
  * @param like a compiled world that differs in what its models do only: its traffic is taken over
+ * @param budget of the bytes of tables that are kept
  */
-export function compileWorld(source: World, like?: CompiledWorld): CompiledWorld {
+export function compileWorld(source: World, like?: CompiledWorld, budget = new TableBudget()): CompiledWorld {
   const ticks = Math.round((source.horizonHours * 60) / source.tickMinutes);
   const tickHours = source.tickMinutes / 60;
   const requests = like?.requests ?? expectedRequests(source.traffic, ticks, tickHours);
@@ -105,10 +107,15 @@ export function compileWorld(source: World, like?: CompiledWorld): CompiledWorld
     ...parts,
     undisturbed: (segment, tick) => withoutChallenger('incumbent', segment, tick),
   };
-  const serving = makeRegime(foundation, CHALLENGER_ALONE);
-  const kept = new Map<string, Regime>();
+  const serving = makeRegime(foundation, CHALLENGER_ALONE, budget);
+  const kept = new Map<string, KeptRegime>();
+  let lastKey: string | undefined;
   const keyOf = regimeKey(behaviours.dependOn, tickHours);
   const keyOfServing = keyOf(CHALLENGER_ALONE);
+  const forgetRegime = (key: string) => {
+    kept.get(key)?.release();
+    kept.delete(key);
+  };
   const world: CompiledWorld = {
     get failure() {
       return serving.failure;
@@ -132,11 +139,18 @@ export function compileWorld(source: World, like?: CompiledWorld): CompiledWorld
     regime(use) {
       const key = keyOf(use);
       if (key === keyOfServing) return world;
+      lastKey = key;
       let regime = kept.get(key);
       if (!regime) {
-        regime = makeRegime(foundation, use);
-        if (kept.size >= KEPT_REGIMES) kept.delete(kept.keys().next().value!);
+        regime = makeRegime(foundation, use, budget);
+        if (kept.size >= KEPT_REGIMES) forgetRegime(kept.keys().next().value!);
         kept.set(key, regime);
+        // What is being played would be asked for again in its next look.
+        regime.keep(() => {
+          if (key === lastKey) return false;
+          forgetRegime(key);
+          return true;
+        });
       }
       return regime;
     },
@@ -190,8 +204,16 @@ function behaviourUnder(
   };
 }
 
-function makeRegime(foundation: Foundation, use: ChallengerUse): Regime {
-  const { source, requests, behaviours } = foundation;
+/** A regime whose tables are on the account of a world's budget. */
+interface KeptRegime extends Regime {
+  /** Puts its own tables on the account. */
+  keep(forget: () => boolean): void;
+  /** Takes all of its tables off it. */
+  release(): void;
+}
+
+function makeRegime(foundation: Foundation, use: ChallengerUse, budget: TableBudget): KeptRegime {
+  const { source, requests, behaviours, userKinds: kinds } = foundation;
   // Filters count the models apart.
   const isOneTable =
     source.filters.length === 0 && source.segments.every((_, segment) => behaviours.alike(segment));
@@ -199,14 +221,19 @@ function makeRegime(foundation: Foundation, use: ChallengerUse): Regime {
   const { plain, severe } = tollOf(foundation, behaviour, use.interleaving);
   const tables = new Map<string, RateTable>();
   const excess = rateTable(plain, requests);
+  const severeExcess = severe === plain ? excess : rateTable(severe, requests);
   let failure: FailureRates | undefined;
+  const releases = new Map<string, () => void>();
   return {
+    keep: (forget) =>
+      void releases.set('', budget.keep(tableBytes(excess) + tableBytes(severeExcess), forget)),
+    release: () => releases.forEach((release) => release()),
     // Only a trace asks for it.
     get failure() {
       return (failure ??= failureRates(foundation, behaviour, use.interleaving));
     },
     excess,
-    severeExcess: severe === plain ? excess : rateTable(severe, requests),
+    severeExcess,
     behaviour,
     cells(asked, selection = {}) {
       const family = isOneTable ? incumbentsFamily(asked) : asked;
@@ -218,6 +245,10 @@ function makeRegime(foundation: Foundation, use: ChallengerUse): Regime {
       if (!table) {
         table = cellTables(foundation, behaviour, family, use.interleaving, selection);
         tables.set(key, table);
+        releases.set(
+          key,
+          budget.keep(tableBytes(table, kinds.length), () => tables.delete(key)),
+        );
       }
       return table;
     },
