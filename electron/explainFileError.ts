@@ -21,3 +21,8 @@ export function explainFileError(error: unknown): string {
   const code = 'code' in error ? String(error.code) : '';
   return explanations.get(code) ?? error.message;
 }
+
+/** Whether an operation failed because there is no such file. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}

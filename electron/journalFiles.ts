@@ -3,7 +3,7 @@ import path from 'node:path';
 import { checkJournalFile, type JournalContent } from './checkJournalFile.ts';
 import type { JournalEntry, KeptJournal } from './contract.ts';
 import type { FileState } from './fileState.ts';
-import { explainFileError } from './explainFileError.ts';
+import { explainFileError, isMissing } from './explainFileError.ts';
 import { readRegularFile } from './readRegularFile.ts';
 import { maximumTextBytes } from './textLimits.ts';
 import { writeWholeFile } from './writeWholeFile.ts';
@@ -23,20 +23,19 @@ export interface JournalFiles {
   list(): Promise<JournalFile[]>;
 }
 
-/**
- * @param folder where the journals are, made when the first is written
- * @param tellDamaged told where a damaged journal is that was set aside
- */
-export function createJournalFiles(folder: string, tellDamaged: (filePath: string) => void): JournalFiles {
+/** Told which journal cannot be offered, where it is, and why in words. */
+export type TellUnreadable = (filePath: string, reason: string) => void;
+
+/** @param folder where the journals are, made when the first is written */
+export function createJournalFiles(folder: string, tellUnreadable: TellUnreadable): JournalFiles {
   const fileOf = (id: string) => path.join(folder, `${id}${extension}`);
   const setAside = async (filePath: string) => {
     const aside = `${filePath}.damaged`;
-    // Told where it is even if it cannot be moved: it is offered in neither place.
     const isMoved = await rename(filePath, aside).then(
       () => true,
       () => false,
     );
-    tellDamaged(isMoved ? aside : filePath);
+    tellUnreadable(isMoved ? aside : filePath, 'it is damaged');
   };
   const read = async (fileName: string): Promise<JournalFile | undefined> => {
     const filePath = path.join(folder, fileName);
@@ -44,8 +43,8 @@ export function createJournalFiles(folder: string, tellDamaged: (filePath: strin
     try {
       bytes = (await readRegularFile(filePath, maximumBytes))?.bytes;
     } catch (error) {
-      // It may be readable the next time, and is left where it is.
-      console.error(error);
+      // Discarded meanwhile; else it may be readable the next time, and is left where it is.
+      if (!isMissing(error)) tellUnreadable(filePath, explainFileError(error));
       return undefined;
     }
     const content = bytes && contentOf(bytes);
@@ -67,7 +66,12 @@ export function createJournalFiles(folder: string, tellDamaged: (filePath: strin
       await rm(fileOf(id), { force: true });
     },
     async list() {
-      const names = await readdir(folder).catch(() => []);
+      const names = await readdir(folder).catch((error: unknown) => {
+        if (isMissing(error)) return [];
+        throw new Error(`Edits of before could not be looked for: ${explainFileError(error)}.`, {
+          cause: error,
+        });
+      });
       const found = await Promise.all(names.filter((name) => name.endsWith(extension)).map(read));
       return found
         .filter((journal) => journal !== undefined)

@@ -33,7 +33,7 @@ function onReady(): void {
   const services = {
     recent: createRecentDocuments(path.join(userData, 'recent.json'), app),
     lastVersions: createLastVersions(path.join(userData, 'versions')),
-    journals: createJournals(createJournalFiles(path.join(userData, 'journals'), tellDamaged)),
+    journals: createJournals(createJournalFiles(path.join(userData, 'journals'), tellUnreadable)),
   };
   windows = createAppWindows(preloadPath, services);
   answerChannels(windows, services);
@@ -50,12 +50,12 @@ function refuseWithoutSandbox(): void {
   app.quit();
 }
 
-function tellDamaged(filePath: string): void {
-  console.error(`Edits that were kept could not be read: ${filePath}`);
+function tellUnreadable(filePath: string, reason: string): void {
+  console.error(`Edits that were kept could not be read, for ${reason}: ${filePath}`);
   void dialog.showMessageBox({
     type: 'warning',
     message: 'Edits that were kept from before could not be read.',
-    detail: `The file that holds them is damaged. It is left for you here: ${filePath}`,
+    detail: `The file that holds them cannot be used: ${reason}. It is left for you here: ${filePath}`,
   });
 }
 

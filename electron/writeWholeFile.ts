@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { access, constants, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { explainFileError } from './explainFileError.ts';
+import { explainFileError, isMissing } from './explainFileError.ts';
 import { hashOf, type FileState } from './fileState.ts';
 
 /** How a file is written. */
@@ -122,8 +122,4 @@ async function followLinks(filePath: string): Promise<string> {
     if (isMissing(error)) return filePath;
     throw error;
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

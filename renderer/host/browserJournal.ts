@@ -2,8 +2,12 @@ import type { HostApi, JournalEntry, KeptJournal } from '../../electron/contract
 import { newId, type KnownTexts } from './browserDocuments.ts';
 import type { BrowserStorage } from './browserStorage.ts';
 
-/** A journal with the text that the page last read or wrote at its path. */
-type StoredJournal = KeptJournal & { readonly base?: string };
+/** A journal with the text that the page last read or wrote at its path; another version may have written anything else. */
+type StoredJournal = Omit<KeptJournal, 'name' | 'text'> & {
+  readonly name: unknown;
+  readonly text: unknown;
+  readonly base?: string;
+};
 
 type BrowserJournal = Pick<HostApi, 'beginJournal' | 'writeJournal' | 'clearJournal' | 'discardJournal'>;
 
@@ -33,7 +37,7 @@ export function createBrowserJournal(storage: BrowserStorage, known: KnownTexts)
       );
       const found = free.flat().sort((one, other) => other.keptAtMs - one.keptAtMs);
       return found.map(({ base, ...kept }) => {
-        const journal = { ...kept, name: String(kept.name), text: String(kept.text) };
+        const journal = { ...kept, name: textFrom(kept.name), text: textFrom(kept.text) };
         offered.add(journal.id);
         if (journal.path !== undefined && base !== undefined) known.set(journal.path, base);
         return journal;
@@ -66,6 +70,11 @@ export function createBrowserJournal(storage: BrowserStorage, known: KnownTexts)
         await storage.remove('journal', id);
       }),
   };
+}
+
+/** What was stored as text, and anything else as the text that it is written as. */
+function textFrom(stored: unknown): string {
+  return typeof stored === 'string' ? stored : (JSON.stringify(stored) ?? 'nothing');
 }
 
 /** Holds a journal until the page ends; false where another page holds it. Without locks, every journal counts as free. */

@@ -161,13 +161,10 @@ export function createFilesSlice({
         const { document, outside, save, reopen } = get();
         const { filePath } = document;
         if (!outside || filePath === undefined) return;
-        if (answer === 'reload') {
-          set({ outside: undefined });
-          await reopen();
-          return;
-        }
+        // What is done about it may fail; then it is known all the same.
         get().dismissOutside();
-        if (answer === 'saveAs') await save({ as: true });
+        if (answer === 'reload') await reopen();
+        else if (answer === 'saveAs') await save({ as: true });
         else if (outside.saving || outside.kind === 'gone') await save({ as: false, overwrite: true });
         else await acceptChange(filePath);
       },

@@ -5,7 +5,7 @@ export interface SparseNumbers {
 }
 
 /** Keys beyond which a Map takes more memory than a place for each, and from 2^24 entries on cannot be made. */
-const MOST_MAPPED = 2 ** 23;
+const MOST_MAPPED = 8 * 1024 * 1024;
 
 /** @param keys that there can be, 0 to below it; values are below 2^31 - 1 */
 export function sparseNumbers(keys: number): SparseNumbers {

@@ -10,7 +10,7 @@ import type { Phase, Scenario, World } from './schema.ts';
 const MOST_MOMENTS = 2e7;
 
 /** Most bytes of the tables that one phase reads at the same time. */
-const MOST_PHASE_BYTES = 2 ** 29;
+const MOST_PHASE_BYTES = 512 * 1024 * 1024;
 
 /** What a run would keep of a world that takes more time or memory than anybody has. */
 export function tableProblems(scenario: Scenario, known: readonly Strategy[]): Problem[] {
@@ -61,7 +61,7 @@ function phaseProblems({ world, plans }: Scenario, known: readonly Strategy[]): 
       return [
         {
           path: ['plans', plan, 'phases', index],
-          message: `requires at most 512 MiB of tables for what it counts by segment, got ${Math.round(bytes / 2 ** 20)} MiB: take longer ticks, or watch fewer segments`,
+          message: `requires at most 512 MiB of tables for what it counts by segment, got ${Math.round(bytes / (1024 * 1024))} MiB: take longer ticks, or watch fewer segments`,
         },
       ];
     }),

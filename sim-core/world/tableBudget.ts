@@ -1,7 +1,7 @@
 import type { RateTable } from './rateTable.ts';
 
 /** Bytes of tables that a world keeps at the most; what is asked for again beyond that is made again. */
-const MOST_BYTES = 2 ** 28;
+const MOST_BYTES = 256 * 1024 * 1024;
 
 /** Something that is kept for its bytes. */
 interface Kept {

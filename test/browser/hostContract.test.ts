@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { BrowserContext, Page } from 'playwright-core';
 import { rolldown } from 'rolldown';
-import { expect, vi } from 'vitest';
 import type { HostApi } from '../../electron/contract.ts';
 import { describeHost, type CallableHost, type HostStage } from '../host/hostContract.ts';
 import { test as base } from './harness/index.ts';
@@ -153,8 +152,8 @@ async function setStage(
         await page.evaluate(writeOwnFile, { name, text });
         return;
       }
-      // What the page has handed out arrives first.
-      await vi.waitUntil(() => downloads.has(name));
+      // What was handed out before would come after it.
+      await vi.waitFor(() => expect(downloads.has(name)).toBe(true), { timeout: 5000 });
       if (text !== undefined) {
         await page.evaluate(changeStored, { name, text });
         downloads.set(name, text);

@@ -3,6 +3,7 @@ import type { KeptJournal } from '../../electron/contract.ts';
 import { choose, installHost } from './electronPage.ts';
 import { expectNoAxeViolations, screenshot, test } from './harness/index.ts';
 import { waitForAnswer } from './person.ts';
+import { journalled } from './stored.ts';
 
 const kept = (change: object): KeptJournal => ({
   id: 'k1',
@@ -52,5 +53,36 @@ describe('kept edits', () => {
     // The other dialogs work.
     await choose(page, 'shortcuts');
     await page.getByRole('dialog').waitFor();
+  });
+
+  test('that something else has written into the storage of the browser block no start', async ({
+    openApp,
+  }) => {
+    const page = await openApp();
+    await waitForAnswer(page);
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const opening = indexedDB.open('rollout-lab');
+          opening.addEventListener('success', () => {
+            const writing = opening.result.transaction('journal', 'readwrite');
+            writing
+              .objectStore('journal')
+              .put({ id: 'odd', keptAtMs: 'then', name: { of: 'nothing' }, text: 5 });
+            writing.addEventListener('complete', () => {
+              opening.result.close();
+              resolve();
+            });
+          });
+        }),
+    );
+    await page.reload();
+    const dialog = page.getByRole('dialog', { name: 'Go on where you stopped?' });
+    await dialog.getByRole('button', { name: 'Restore the edits' }).click();
+    await dialog.getByText('cannot be restored here').waitFor();
+    await dialog.getByRole('button', { name: 'Discard the edits' }).click();
+    await dialog.getByRole('button', { name: 'Discard for good' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await journalled(page)).toEqual([]);
   });
 });

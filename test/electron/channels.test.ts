@@ -205,16 +205,6 @@ test('saveScenario notices a change that neither size nor time of the file tell 
   expect(await readFile(filePath, 'utf8')).toBe(theirs);
 });
 
-test('a file that the page refuses is not among the recent ones', async () => {
-  const filePath = path.join(folder, 'plan.rollout.json');
-  await writeFile(filePath, '{}');
-  running.dialogAnswers.open = filePath;
-  await running.invoke('scenario:open', []);
-  expect(await running.invoke('recent:list', [])).toEqual({ ok: true, value: [] });
-  await running.invoke('scenario:accept-opened', [filePath]);
-  expect(await running.invoke('recent:list', [])).toMatchObject({ value: [{ name: 'plan.rollout.json' }] });
-});
-
 test('openScenario and saveScenario answer undefined where the person cancels', async () => {
   expect(await running.invoke('scenario:open', [])).toEqual({ ok: true, value: undefined });
   expect(await running.invoke('scenario:save', [document])).toEqual({ ok: true, value: undefined });

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as fc from 'fast-check';
@@ -87,6 +87,28 @@ test('a journal holds what was written last, although what came before it is lar
   ]);
   expect(await listed()).toEqual([]);
 });
+
+test.runIf(process.platform !== 'win32')(
+  'a journal that cannot be read now is left where it is and told, and a folder that cannot be is told as a failure',
+  async () => {
+    await mkdir(path.join(folder, 'x.journal.json'));
+    await symlink('loop.journal.json', path.join(folder, 'loop.journal.json'));
+    await symlink('gone', path.join(folder, 'gone.journal.json'));
+    const told: string[] = [];
+    const tell = (filePath: string, reason: string) => told.push(`${path.basename(filePath)}: ${reason}`);
+    expect(await createJournalFiles(folder, tell).list()).toEqual([]);
+    expect(told.sort()).toEqual([
+      'loop.journal.json: its link leads in a circle',
+      'x.journal.json: it is a folder',
+    ]);
+    expect(await readdir(folder)).toHaveLength(3);
+    const inTheWay = path.join(folder, 'journals');
+    await writeFile(inTheWay, 'a file');
+    await expect(createJournalFiles(inTheWay, tell).list()).rejects.toThrow(
+      'Edits of before could not be looked for: the file or its folder does not exist.',
+    );
+  },
+);
 
 test('main says where a damaged journal is, and offers the others', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});

@@ -58,8 +58,10 @@ test.runIf(process.platform !== 'win32')(
   async () => {
     const pipes = Array.from({ length: 8 }, (_, index) => path.join(folder, `${index}.rollout.json`));
     execFileSync('mkfifo', pipes);
-    for (const reading of pipes.map((pipe) => readTextFile(pipe)))
-      await expect(reading).rejects.toThrow('it is a pipe or a device, not a file.');
+    const readings = pipes.map(async (pipe) => {
+      await expect(readTextFile(pipe)).rejects.toThrow('it is a pipe or a device, not a file.');
+    });
+    await Promise.all(readings);
     const known = { size: 0, mtimeMs: 0, hash: '' };
     expect(await Promise.all(pipes.map((pipe) => fateOf(pipe, known)))).toEqual(pipes.map(() => 'changed'));
   },

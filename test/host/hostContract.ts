@@ -180,6 +180,17 @@ export function describeHost(name: string, test: StageTest, { hasFiles = true } 
       expect((await host.listRecent()).map((each) => each.name)).toEqual(['dropped.rollout.json']);
     });
 
+    test('does not list what the page has read and refused', async ({
+      stage: { host, pick, drop, restart },
+    }) => {
+      await pick('refused.rollout.json', outsideText);
+      await host.openScenario();
+      await drop('dropped.rollout.json', outsideText);
+      expect(await host.listRecent()).toEqual([]);
+      await restart();
+      expect(await host.listRecent()).toEqual([]);
+    });
+
     test('keeps the version before the last save', async ({ stage: { host, pick, restart } }) => {
       await pick('plan.rollout.json');
       const saved = await host.saveScenario(plan);

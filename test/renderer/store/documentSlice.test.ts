@@ -62,12 +62,12 @@ describe('openFile()', () => {
   test('tells the host which file it goes on with, and of a bad one nothing', async () => {
     const { store, files, accepted } = testStore();
     files.push({ name: 'bad.json', path: '/home/me/bad.json', text: '{' });
-    await store.getState().openFile();
-    await Promise.resolve();
+    store.getState().openFile();
+    await settled();
     expect(store.getState().refused?.fileName).toBe('bad.json');
     files.push({ name: 'mine.json', path: '/home/me/mine.json', text: shippedText('needle') });
-    await store.getState().openFile();
-    await Promise.resolve();
+    store.getState().openFile();
+    await settled();
     expect(accepted).toEqual(['/home/me/mine.json']);
   });
   test('does nothing when the person picks no file', async () => {

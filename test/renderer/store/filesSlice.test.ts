@@ -144,6 +144,22 @@ describe('a file that others have changed', () => {
     await store.getState().save({ as: false });
     expect(saves.at(-1)?.overwrite).toBe(false);
   });
+  test('whose reload was refused is not asked about again before it is saved', async () => {
+    const { store, files, outside, saves } = await openedStore();
+    store.getState().edit(rate, 7);
+    outside.push('changed', 'changed');
+    await store.getState().lookOutside();
+    files.push({ ...mine, text: '{"half": "written' });
+    await store.getState().answerOutside('reload');
+    expect(store.getState().refused?.fileName).toBe('mine.rollout.json');
+    expect(hasUnsavedChanges(store.getState())).toBe(true);
+    await store.getState().lookOutside();
+    expect(store.getState().outside).toBeUndefined();
+    outside.push('changed');
+    await store.getState().save({ as: false });
+    expect(store.getState().outside).toEqual({ kind: 'changed', saving: true });
+    expect(saves).toHaveLength(1);
+  });
   test('is asked about again when it is saved, and not before, where the question was put off', async () => {
     const { store, outside, saves } = await openedStore();
     store.getState().edit(rate, 7);

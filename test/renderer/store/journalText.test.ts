@@ -72,7 +72,7 @@ describe('journalTextOf(work) and documentOfJournal(text)', () => {
     { draft: [] },
     { newer: 7 },
     { newer: { version: 7 } },
-    { newer: { version: 1e400, lost: [] } },
+    { newer: { version: 1.5, lost: [] } },
     { newer: { version: 7, lost: [5] } },
     { newer: { version: 7, lost: [[{}]] } },
     { version: 2 },

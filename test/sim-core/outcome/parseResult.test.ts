@@ -133,9 +133,9 @@ test('serializeResult(result) leaves spaces out where they would make a result o
   }));
   const crowd = { ...result, plans };
   expect(JSON.stringify(crowd, null, 2).length).toBeGreaterThan(16 * 2 ** 20);
-  const text = serializeResult(crowd);
-  expect(text.split('\n')).toHaveLength(2);
-  expect(parseResult(text).result).toEqual(crowd);
+  const compact = serializeResult(crowd);
+  expect(compact.split('\n')).toHaveLength(2);
+  expect(parseResult(compact).result).toEqual(crowd);
 });
 
 describe('misfitsOf(result, scenario)', () => {

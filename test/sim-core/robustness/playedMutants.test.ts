@@ -22,12 +22,12 @@ function playMany(numRuns: number, mutated: (text: string, seed: number) => stri
 
 test('800 scenarios with changes of structure are refused or can be played', () => {
   const seen = playMany(800, (text, seed) => mutateStructure(text, diceOf(seed)));
-  expect(seen['played']).toBeGreaterThan(60);
-  expect(seen['played, and request by request']).toBeGreaterThan(10);
+  expect(seen['played']).toBeGreaterThan(30);
+  expect(seen['played, and request by request']).toBeGreaterThan(80);
 });
 
 test('800 scenarios with numbers at the edge of what is allowed are refused or can be played', () => {
   const seen = playMany(800, (text, seed) => mutateNumbers(text, diceOf(seed)));
-  expect(seen['played']).toBeGreaterThan(60);
-  expect(seen['played, and request by request']).toBeGreaterThan(10);
+  expect(seen['played']).toBeGreaterThan(30);
+  expect(seen['played, and request by request']).toBeGreaterThan(80);
 });

@@ -96,12 +96,18 @@ describe('parseScenario(text) neither throws nor hangs', () => {
     ]);
   });
 
-  test('on a hundred thousand unknown keys, of which it lists a hundred', () => {
-    const many = Object.fromEntries(Array.from({ length: 1e5 }, (_, index) => [`key${index}`, 0]));
-    const lines = linesOf(JSON.stringify({ ...(JSON.parse(text) as object), ...many }));
+  test('on hundreds of unknown keys, of which it lists a hundred, and on a hundred thousand, which it counts', () => {
+    const withKeys = (count: number) => {
+      const many = Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, 0]));
+      return linesOf(JSON.stringify({ ...(JSON.parse(text) as object), ...many }));
+    };
+    const lines = withKeys(900);
     expect(lines).toHaveLength(101);
     expect(lines[0]).toMatch(/^key0 is not a setting here/);
-    expect(lines[100]).toBe('The file has 99900 more problems');
+    expect(lines[100]).toBe('The file has 800 more problems');
+    expect(withKeys(1e5)).toEqual([
+      expect.stringMatching(/^The file is not a scenario: it has 1000\d\d settings at the top$/),
+    ]);
   });
 
   test('on names that would give orders to a terminal', () => {

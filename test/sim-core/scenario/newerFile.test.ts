@@ -79,17 +79,17 @@ describe('parseScenario(text) of a newer version', () => {
     }
   });
 
-  test('is bounded: keys by the hundred thousand are left out and a hundred are named, prototypes are not touched', () => {
-    const many = Object.fromEntries(Array.from({ length: 1e5 }, (_, index) => [`key${index}`, 0]));
+  test('is bounded: keys by the hundred are left out and a hundred of them named, prototypes are not touched', () => {
+    const many = Object.fromEntries(Array.from({ length: 900 }, (_, index) => [`key${index}`, 0]));
     const file = newer((written) => Object.assign(written, many)).replace(
       '{',
       '{"__proto__":{"polluted":true},"constructor":{"prototype":5},',
     );
     const { scenario, newer: found, warnings } = parseScenario(file);
     expect(scenario).toEqual(parseScenario(text).scenario);
-    expect(found!.lost).toHaveLength(1e5 + 2);
+    expect(found!.lost).toHaveLength(902);
     expect(warnings.length).toBeLessThan(110);
-    expect(warnings.map(formatProblem)).toContain('The file has 99902 more settings that were left out');
+    expect(warnings.map(formatProblem)).toContain('The file has 802 more settings that were left out');
     expect('polluted' in {}).toBe(false);
   });
 });
