@@ -70,7 +70,7 @@ describe.runIf(process.platform !== 'win32')(
           'assets/gallery.json',
           'assets/man/rollout-lab.1',
           'assets/scenario.schema.json',
-          ...['check', 'fit-traffic', 'result', 'scenarios', 'selftest', 'size', 'trace'].map(
+          ...['check', 'check-result', 'fit-traffic', 'result', 'scenarios', 'selftest', 'size', 'trace'].map(
             (name) => `assets/schemas/${name}.schema.json`,
           ),
           ...[...shippedTexts.keys()].map((id) => `assets/scenarios/${id}.rollout.json`),
