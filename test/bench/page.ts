@@ -86,6 +86,8 @@ if (launched.kind === 'unavailable') {
 const { browser } = launched;
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  // Without a listener it takes a moment until choosers are handed over, and one that opens meanwhile is missed.
+  page.on('filechooser', () => {});
   // Known already, nobody is welcomed.
   await page.addInitScript(() => localStorage.setItem('rollout-lab.welcome', 'known'));
   await page.goto(address);
@@ -108,6 +110,8 @@ try {
   );
   page.on('dialog', (dialog) => void dialog.accept());
   await page.reload();
+  // What was edited before is of no interest any more.
+  await page.getByRole('button', { name: 'Decide later' }).click();
   print(
     'it is opened',
     await fluencyOf(page, async () => {
