@@ -88,6 +88,8 @@ try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   // Without a listener it takes a moment until choosers are handed over, and one that opens meanwhile is missed.
   page.on('filechooser', () => {});
+  // The picker of browsers with access to files cannot be answered from here.
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'showOpenFilePicker'));
   // Known already, nobody is welcomed.
   await page.addInitScript(() => localStorage.setItem('rollout-lab.welcome', 'known'));
   await page.goto(address);
