@@ -1,14 +1,12 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Checked, Problem, Scenario } from '../sim-core/index.ts';
-import { formatProblem, parseScenario } from '../sim-core/index.ts';
+import { MAX_FILE_BYTES, formatProblem, parseScenario } from '../sim-core/index.ts';
 import { galleryIds, galleryText } from './gallery.ts';
 import { FileError } from './usageError.ts';
 
 /** What FILE may be, for help. */
 export const SCENARIO_FILE =
   'FILE is a scenario file (*.rollout.json) or the id of a shipped scenario (see "rollout-lab scenarios").';
-
-const MAX_BYTES = 16 * 1024 * 1024;
 
 /**
  * Reads a scenario from a file or, where there is no such file, from the gallery by its id. What is only worth
@@ -40,8 +38,9 @@ export function problemLines(file: string, problems: readonly Problem[]): string
  */
 export function readText(file: string): string {
   try {
-    const bytes = readUpTo(file, MAX_BYTES + 1);
-    if (bytes.length > MAX_BYTES) throw new FileError([`${file}: is larger than 16 MiB and was not read`]);
+    const bytes = readUpTo(file, MAX_FILE_BYTES + 1);
+    if (bytes.length > MAX_FILE_BYTES)
+      throw new FileError([`${file}: is larger than 16 MiB and was not read`]);
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     if (error instanceof FileError) throw error;

@@ -12,6 +12,7 @@ export { formatPath, formatProblem, showValue, type Problem } from './scenario/p
 export { mostReplications } from './scenario/replicationLimit.ts';
 export { scenarioHash } from './scenario/hash.ts';
 export { scenarioJsonSchema } from './scenario/jsonSchema.ts';
+export { MAX_FILE_BYTES, isFileSize } from './scenario/fileText.ts';
 export { serializeScenario } from './scenario/serialize.ts';
 export { worldSchema } from './scenario/worldSchema.ts';
 export {

@@ -1,5 +1,5 @@
 import type { OpenedDocument } from '../../electron/contract.ts';
-import { MAX_FILE_BYTES } from '../documents/fileSize.ts';
+import { MAX_FILE_BYTES } from '../../sim-core/index.ts';
 import { fileProblem } from './fileAccess.ts';
 
 /** Asks for a file. Undefined where the person cancels. */

@@ -1,6 +1,5 @@
-import { checkScenario, parseScenario } from '../../sim-core/index.ts';
+import { checkScenario, isFileSize, parseScenario } from '../../sim-core/index.ts';
 import type { NewerFile } from '../../sim-core/index.ts';
-import { isFileSize } from '../documents/fileSize.ts';
 import type { AppState, OpenDocument } from './appState.ts';
 import { editsOf } from './editSlice.ts';
 import { isObject, membersOf } from './path.ts';

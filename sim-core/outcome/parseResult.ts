@@ -1,9 +1,10 @@
 import { PROGRAM_VERSION } from '../programVersion.ts';
 import { scenarioHash } from '../scenario/hash.ts';
+import { fileText } from '../scenario/fileText.ts';
 import type { Problem } from '../scenario/problems.ts';
 import { listed, problemsOf } from '../scenario/problems.ts';
 import type { FileKind } from '../scenario/readJsonFile.ts';
-import { MAX_TEXT_LENGTH, readJsonFile } from '../scenario/readJsonFile.ts';
+import { readJsonFile } from '../scenario/readJsonFile.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { SimulationResult } from './result.ts';
 import { RESULT_FORMAT, RESULT_VERSION, resultSchema } from './resultSchema.ts';
@@ -37,10 +38,9 @@ export function isResultText(text: string): boolean {
   return readJsonFile(text, RESULT_FILE).file !== undefined;
 }
 
-/** The text of a result file, which can be read again: of hundreds of plans without the spaces that would make it too long. */
+/** The text of a result file; reading it again gives the same result. */
 export function serializeResult(result: SimulationResult): string {
-  const forPeople = `${JSON.stringify(result, null, 2)}\n`;
-  return forPeople.length <= MAX_TEXT_LENGTH ? forPeople : `${JSON.stringify(result)}\n`;
+  return fileText(result);
 }
 
 /** Something in which a stored result and a scenario differ. */

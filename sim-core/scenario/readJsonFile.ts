@@ -1,9 +1,7 @@
+import { MAX_FILE_BYTES } from './fileText.ts';
 import { jsonFault } from './jsonFault.ts';
 import type { FileObject } from './migrations/migration.ts';
 import { showValue } from './problems.ts';
-
-/** Longest text of a file that is read, in characters. */
-export const MAX_TEXT_LENGTH = 16 * 1024 * 1024;
 
 /** A kind of file of this program. */
 export interface FileKind {
@@ -20,8 +18,8 @@ export type JsonFile =
 
 /** Reads a text as far as to see that it is a file of a kind; never throws. */
 export function readJsonFile(text: string, kind: FileKind): JsonFile {
-  if (text.length > MAX_TEXT_LENGTH) {
-    return refuse(`is larger than ${MAX_TEXT_LENGTH / 1024 / 1024} million characters and was not read`);
+  if (text.length > MAX_FILE_BYTES) {
+    return refuse(`is larger than ${MAX_FILE_BYTES / 1024 / 1024} million characters and was not read`);
   }
   // Windows editors begin a file in UTF-8 with a byte order mark, which JSON does not know.
   const json = text.replace(/^\uFEFF/, '');

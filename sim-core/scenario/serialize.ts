@@ -1,6 +1,7 @@
+import { fileText } from './fileText.ts';
 import type { Scenario } from './schema.ts';
 
 /** The text of a scenario file; reading it again gives the same scenario. */
 export function serializeScenario(scenario: Scenario): string {
-  return `${JSON.stringify(scenario, null, 2)}\n`;
+  return fileText(scenario);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isFileSize } from '../../../renderer/documents/fileSize.ts';
+import { isFileSize } from '../../../sim-core/index.ts';
 import { documentOfJournal, journalTextOf, unsavedWork } from '../../../renderer/store/journalText.ts';
 import type { AppState } from '../../../renderer/store/appState.ts';
 import type { Json } from '../../../renderer/store/path.ts';
