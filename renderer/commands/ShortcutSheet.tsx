@@ -1,6 +1,6 @@
-import { Dialog, Switch } from 'radix-ui';
+import { Switch } from 'radix-ui';
 import { useId } from 'react';
-import { useDialogFocus } from '../layout/useDialogFocus.ts';
+import { MessageDialog } from '../layout/MessageDialog.tsx';
 import { appStore, useApp } from '../store/index.ts';
 import { commandsOf } from './command.ts';
 import { contextOf } from './perform.ts';
@@ -11,20 +11,15 @@ import { isSingleKey, shortcutWords } from './shortcut.ts';
 export function ShortcutSheet() {
   const open = useApp((state) => state.dialog === 'shortcuts');
   const { showDialog } = appStore.getState();
-  const { focus } = useDialogFocus();
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => showDialog(next ? 'shortcuts' : undefined)}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog shortcut-sheet" aria-describedby={undefined} {...focus}>
-          <Dialog.Title>Keyboard shortcuts</Dialog.Title>
-          <Sheet />
-          <div className="dialog-buttons">
-            <Dialog.Close className="button primary">Close</Dialog.Close>
-          </div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <MessageDialog
+      open={open}
+      onClose={() => showDialog(undefined)}
+      title="Keyboard shortcuts"
+      className="shortcut-sheet"
+    >
+      <Sheet />
+    </MessageDialog>
   );
 }
 

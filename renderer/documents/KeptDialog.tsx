@@ -1,7 +1,6 @@
-import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import type { KeptJournal } from '../../electron/contract.ts';
-import { useDialogFocus } from '../layout/useDialogFocus.ts';
+import { MessageDialog } from '../layout/MessageDialog.tsx';
 import { appStore, useApp } from '../store/index.ts';
 import { keptTime } from './keptWords.ts';
 
@@ -10,28 +9,22 @@ export function KeptDialog() {
   const kept = useApp((state) => state.kept);
   const shown = useApp((state) => state.keptShown && state.dialog === undefined);
   const { showKept } = appStore.getState();
-  const { focus } = useDialogFocus();
   return (
-    <Dialog.Root open={shown} onOpenChange={showKept}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog" {...focus}>
-          <Dialog.Title>Go on where you stopped?</Dialog.Title>
-          <Dialog.Description>
-            Rollout Lab ended before {kept.length === 1 ? 'these edits were' : 'all of these edits were'}{' '}
-            saved. They were kept as you went.
-          </Dialog.Description>
-          <ul className="kept-list">
-            {kept.map((journal) => (
-              <KeptItem key={journal.id} journal={journal} />
-            ))}
-          </ul>
-          <div className="dialog-buttons">
-            <Dialog.Close className="button">Decide later</Dialog.Close>
-          </div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <MessageDialog
+      open={shown}
+      onClose={() => showKept(false)}
+      title="Go on where you stopped?"
+      description={`Rollout Lab ended before ${
+        kept.length === 1 ? 'these edits were' : 'all of these edits were'
+      } saved. They were kept as you went.`}
+      close="Decide later"
+    >
+      <ul className="kept-list">
+        {kept.map((journal) => (
+          <KeptItem key={journal.id} journal={journal} />
+        ))}
+      </ul>
+    </MessageDialog>
   );
 }
 

@@ -1,5 +1,5 @@
 import { AlertDialog } from 'radix-ui';
-import { useDialogFocus } from '../layout/useDialogFocus.ts';
+import { QuestionDialog } from '../layout/QuestionDialog.tsx';
 import { appStore, useApp } from '../store/index.ts';
 import { hasUnsavedChanges } from '../store/selectors.ts';
 
@@ -9,47 +9,38 @@ export function OutsideDialog() {
   const fileName = useApp((state) => state.document.fileName);
   const edited = useApp(hasUnsavedChanges);
   const { answerOutside, dismissOutside } = appStore.getState();
-  const { focus } = useDialogFocus();
   const isGone = outside?.kind === 'gone';
   return (
-    <AlertDialog.Root
+    <QuestionDialog
       open={outside !== undefined}
-      onOpenChange={(open) => {
-        if (!open) dismissOutside();
-      }}
-    >
-      <AlertDialog.Portal>
-        <AlertDialog.Overlay className="overlay" />
-        <AlertDialog.Content className="dialog" {...focus}>
-          <AlertDialog.Title>
-            {isGone ? `${fileName} is no longer there` : `${fileName} was changed by somebody else`}
-          </AlertDialog.Title>
-          <AlertDialog.Description>
-            {isGone
-              ? 'Its file was moved, renamed or deleted, or its disk is not connected. What you see here is still complete.'
-              : edited
-                ? 'The file is no longer as you opened or saved it. You have unsaved edits: reloading gives them up, saving yours replaces what is in the file.'
-                : 'The file is no longer as you opened or saved it. Reload it to see what it says now, or keep what you see here.'}
-          </AlertDialog.Description>
-          <div className="dialog-buttons">
-            <button type="button" className="button" onClick={() => void answerOutside('saveAs')}>
-              Save as…
+      onPutOff={dismissOutside}
+      title={isGone ? `${fileName} is no longer there` : `${fileName} was changed by somebody else`}
+      description={
+        isGone
+          ? 'Its file was moved, renamed or deleted, or its disk is not connected. What you see here is still complete.'
+          : edited
+            ? 'The file is no longer as you opened or saved it. You have unsaved edits: reloading gives them up, saving yours replaces what is in the file.'
+            : 'The file is no longer as you opened or saved it. Reload it to see what it says now, or keep what you see here.'
+      }
+      answers={
+        <>
+          <button type="button" className="button" onClick={() => void answerOutside('saveAs')}>
+            Save as…
+          </button>
+          <button type="button" className="button" onClick={() => void answerOutside('keep')}>
+            {isGone ? 'Save it there again' : outside?.saving ? 'Save mine in its place' : 'Keep mine'}
+          </button>
+          {isGone ? (
+            <AlertDialog.Cancel className="button primary">
+              {outside?.saving ? 'Do not save' : 'Go on'}
+            </AlertDialog.Cancel>
+          ) : (
+            <button type="button" className="button primary" onClick={() => void answerOutside('reload')}>
+              Reload
             </button>
-            <button type="button" className="button" onClick={() => void answerOutside('keep')}>
-              {isGone ? 'Save it there again' : outside?.saving ? 'Save mine in its place' : 'Keep mine'}
-            </button>
-            {isGone ? (
-              <AlertDialog.Cancel className="button primary">
-                {outside?.saving ? 'Do not save' : 'Go on'}
-              </AlertDialog.Cancel>
-            ) : (
-              <button type="button" className="button primary" onClick={() => void answerOutside('reload')}>
-                Reload
-              </button>
-            )}
-          </div>
-        </AlertDialog.Content>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+          )}
+        </>
+      }
+    />
   );
 }

@@ -10,7 +10,9 @@ import { GlossaryDialog } from '../glossary/GlossaryDialog.tsx';
 import { SelfTestDialog } from '../selfTest/SelfTestDialog.tsx';
 import { WelcomeDialog } from '../welcome/WelcomeDialog.tsx';
 import { ConversionDialog } from './ConversionDialog.tsx';
-import { DiscardDialog, FileFailureDialog, RefusedFileDialog } from './Dialogs.tsx';
+import { DiscardDialog } from './DiscardDialog.tsx';
+import { FileFailureDialog } from './FileFailureDialog.tsx';
+import { RefusedFileDialog } from './RefusedFileDialog.tsx';
 import { StoredResultDialog } from './StoredResultDialog.tsx';
 
 const overlays = {

@@ -1,4 +1,3 @@
-import { Dialog } from 'radix-ui';
 import { fitOf, misfitsOf } from '../../sim-core/index.ts';
 import type { Misfit, Scenario, SimulationResult } from '../../sim-core/index.ts';
 import { formatWhole } from '../format/numbers.ts';
@@ -6,45 +5,38 @@ import { planStyles } from '../plans/planStyle.ts';
 import { appStore, useApp } from '../store/index.ts';
 import { TruthGate } from '../truth/TruthGate.tsx';
 import { GlanceTable } from '../views/GlanceTable.tsx';
-import { useDialogFocus } from './useDialogFocus.ts';
+import { MessageDialog } from './MessageDialog.tsx';
 
 /** A result that was stored: what it is of, what no longer fits the open scenario, and its answer. */
 export function StoredResultDialog() {
   const stored = useApp((state) => state.storedResult);
   const scenario = useApp((state) => state.edits.checked.scenario);
   const { closeStoredResult } = appStore.getState();
-  const { focus } = useDialogFocus();
   return (
-    <Dialog.Root open={stored !== undefined} onOpenChange={closeStoredResult}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog stored-result" {...focus}>
-          {stored && (
-            <>
-              <Dialog.Title>Stored result: {stored.result.scenario.name}</Dialog.Title>
-              <Dialog.Description>
-                {stored.fileName}: {playedWords(stored.result)}
-              </Dialog.Description>
-              {scenario ? (
-                <Fit result={stored.result} scenario={scenario} />
-              ) : (
-                <p>The open scenario has problems to solve before the result can be held against it.</p>
-              )}
-              <TruthGate>
-                <GlanceTable
-                  plans={stored.result.plans}
-                  styles={planStyles(stored.result.plans)}
-                  population={Infinity}
-                />
-              </TruthGate>
-            </>
+    <MessageDialog
+      open={stored !== undefined}
+      onClose={closeStoredResult}
+      title={`Stored result: ${stored?.result.scenario.name}`}
+      description={stored ? `${stored.fileName}: ${playedWords(stored.result)}` : ''}
+      className="stored-result"
+    >
+      {stored && (
+        <>
+          {scenario ? (
+            <Fit result={stored.result} scenario={scenario} />
+          ) : (
+            <p>The open scenario has problems to solve before the result can be held against it.</p>
           )}
-          <div className="dialog-buttons">
-            <Dialog.Close className="button primary">Close</Dialog.Close>
-          </div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+          <TruthGate>
+            <GlanceTable
+              plans={stored.result.plans}
+              styles={planStyles(stored.result.plans)}
+              population={Infinity}
+            />
+          </TruthGate>
+        </>
+      )}
+    </MessageDialog>
   );
 }
 
