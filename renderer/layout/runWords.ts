@@ -1,6 +1,6 @@
 import { formatTimeLeft } from '../format/durations.ts';
 import { formatWhole } from '../format/numbers.ts';
-import type { RunState } from '../store/appState.ts';
+import type { RunState } from '../store/runState.ts';
 import { PREVIEW_REPLICATIONS } from '../store/runSlice.ts';
 
 /** A preview of which more than this is left is said to be slow. */

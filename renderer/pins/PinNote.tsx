@@ -1,5 +1,5 @@
 import { changeSentence } from '../changes/changeWords.ts';
-import type { Answer } from '../store/appState.ts';
+import type { Answer } from '../store/runState.ts';
 import { appStore } from '../store/index.ts';
 import type { PinnedRun } from '../store/pinState.ts';
 import { useChanges, usePin } from './usePin.ts';

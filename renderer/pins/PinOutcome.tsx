@@ -6,7 +6,7 @@ import { ReportMenu } from '../charts/ReportMenu.tsx';
 import { formatWhole } from '../format/numbers.ts';
 import { FailureDetail } from '../layout/FailureDetail.tsx';
 import type { PlanStyle } from '../plans/planStyle.ts';
-import type { Answer } from '../store/appState.ts';
+import type { Answer } from '../store/runState.ts';
 import { useApp } from '../store/index.ts';
 import type { PinnedRun } from '../store/pinState.ts';
 import { PinChart } from './PinChart.tsx';

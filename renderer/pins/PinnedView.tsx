@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { PlanStyle } from '../plans/planStyle.ts';
-import type { Answer } from '../store/appState.ts';
+import type { Answer } from '../store/runState.ts';
 import { useApp } from '../store/index.ts';
 import type { Json } from '../store/path.ts';
 import type { PinnedRun } from '../store/pinState.ts';

@@ -1,7 +1,7 @@
 import { isUnchangedPlan } from '../../sim-core/index.ts';
 import type { PlanResult } from '../../sim-core/index.ts';
 import type { Summary } from '../simulation/summary.ts';
-import type { Answer } from '../store/appState.ts';
+import type { Answer } from '../store/runState.ts';
 
 /** What the charts of an answer draw behind it: plans of the pinned run, as they were there. */
 export interface Ghosts {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { PlanResult, ReachMeasure } from '../../sim-core/index.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
 import type { ReachCurve } from '../simulation/reachCurves.ts';
-import type { Answer } from '../store/appState.ts';
+import type { Answer } from '../store/runState.ts';
 import { ghostsOf } from './ghostPlans.ts';
 import type { Ghosts } from './ghostPlans.ts';
 import { usePin } from './usePin.ts';

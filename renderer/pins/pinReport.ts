@@ -1,6 +1,6 @@
 import { sourceLine, sourceOf } from '../charts/chartSource.ts';
 import { markdownList, markdownTable, markdownText } from '../format/markdown.ts';
-import type { Answer } from '../store/appState.ts';
+import type { Answer } from '../store/runState.ts';
 import type { PinnedRun } from '../store/pinState.ts';
 import type { ComparedPlan } from './pinMeasures.ts';
 import { namesOf } from './pinTakeaways.ts';

@@ -3,7 +3,7 @@ import { scenarioChanges } from '../changes/scenarioChanges.ts';
 import type { ScenarioChange } from '../changes/scenarioChanges.ts';
 import { changeWords } from '../changes/changeWords.ts';
 import type { ChangeWords } from '../changes/changeWords.ts';
-import type { Answer } from '../store/appState.ts';
+import type { Answer } from '../store/runState.ts';
 import { useApp } from '../store/index.ts';
 import type { Json } from '../store/path.ts';
 import type { PinnedRun } from '../store/pinState.ts';

@@ -1,8 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { failureOf } from '../simulation/failure.ts';
-import type { AppState, PlanPair, Services } from './appState.ts';
-
-type CompareSlice = Pick<AppState, 'comparison' | 'comparedPlans' | 'choosePlans' | 'comparePlans'>;
+import type { AppState, Services } from './appState.ts';
+import type { CompareSlice, PlanPair } from './comparisonState.ts';
 
 /** Two plans held against each other, computed where the outcomes are kept. */
 export function createCompareSlice({

@@ -3,7 +3,8 @@ import { checkScenario, formatProblem, isResultText, parseScenario } from '../..
 import type { Checked, Scenario } from '../../sim-core/index.ts';
 import { downloadWords } from '../documents/downloadWords.ts';
 import { scenarioText } from '../documents/scenarioText.ts';
-import type { AppState, DocumentState, OpenDocument, Services } from './appState.ts';
+import type { AppState, Services } from './appState.ts';
+import type { DocumentSlice, DocumentState, OpenDocument } from './documentState.ts';
 import type { Json } from './path.ts';
 import { editsOf, historyOf } from './editSlice.ts';
 import { withoutLesson } from './lessonSlice.ts';
@@ -12,28 +13,6 @@ import { hasUnsavedChanges } from './selectors.ts';
 import { wordsOf } from './errorWords.ts';
 import { copyName } from './fileNames.ts';
 import { nothingAsked } from './whatIfState.ts';
-
-type DocumentSlice = Pick<
-  AppState,
-  | 'document'
-  | 'edits'
-  | 'refused'
-  | 'fileFailure'
-  | 'pending'
-  | 'conversionAsked'
-  | 'unlessUnsaved'
-  | 'openShipped'
-  | 'showShipped'
-  | 'showDocument'
-  | 'showFile'
-  | 'openText'
-  | 'save'
-  | 'answerDiscard'
-  | 'keepForLater'
-  | 'answerConversion'
-  | 'dismissRefused'
-  | 'dismissFileFailure'
->;
 
 /** What was found without problems. */
 type Accepted = Extract<Checked, { readonly scenario: Scenario }>;

@@ -1,7 +1,8 @@
 import type { TemporalState, ZundoOptions } from 'zundo';
 import type { StateCreator, StoreApi } from 'zustand/vanilla';
 import { checkScenario } from '../../sim-core/index.ts';
-import type { AppState, EditState } from './appState.ts';
+import type { AppState } from './appState.ts';
+import type { EditState } from './documentState.ts';
 import type { Json, Path } from './path.ts';
 import { withValueAt } from './path.ts';
 import { existingSelection } from './selection.ts';

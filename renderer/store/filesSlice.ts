@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { KeptJournal, RecentDocument } from '../../electron/contract.ts';
-import type { AppState, OpenDocument, Services } from './appState.ts';
+import type { AppState, Services } from './appState.ts';
+import type { OpenDocument } from './documentState.ts';
 import { wordsOf } from './errorWords.ts';
 import { copyName, keptName } from './fileNames.ts';
 import { stayedWords } from '../documents/downloadWords.ts';

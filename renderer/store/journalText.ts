@@ -1,6 +1,7 @@
 import { checkScenario, isFileSize, parseScenario } from '../../sim-core/index.ts';
 import type { NewerFile } from '../../sim-core/index.ts';
-import type { AppState, OpenDocument } from './appState.ts';
+import type { AppState } from './appState.ts';
+import type { OpenDocument } from './documentState.ts';
 import { editsOf } from './editSlice.ts';
 import { isObject, membersOf } from './path.ts';
 import type { Json } from './path.ts';

@@ -2,21 +2,10 @@ import type { StateCreator } from 'zustand/vanilla';
 import { lessons } from '../lessons/lessons.ts';
 import { lessonSteps } from '../lessons/lesson.ts';
 import { changedDraft } from '../lessons/knob.ts';
-import type { AppState, LessonState, OpenDocument } from './appState.ts';
+import type { AppState } from './appState.ts';
+import type { OpenDocument } from './documentState.ts';
+import type { LessonSlice, LessonState } from './lessonState.ts';
 import { isStale } from './selectors.ts';
-
-type LessonSlice = Pick<
-  AppState,
-  | 'lesson'
-  | 'startLesson'
-  | 'leaveLesson'
-  | 'choosePrediction'
-  | 'runLesson'
-  | 'showLessonStep'
-  | 'applyLessonChange'
-  | 'chooseAnswer'
-  | 'showTeacherNotes'
->;
 
 /** A story as a lesson: which step it is at, what was predicted, and what came out before the change. */
 export const createLessonSlice: StateCreator<AppState, [], [], LessonSlice> = (set, get) => {

@@ -1,6 +1,6 @@
 import type { RunComparison, SimulationResult } from '../../sim-core/index.ts';
 import type { Failure } from '../simulation/failure.ts';
-import type { Answer } from './appState.ts';
+import type { Answer } from './runState.ts';
 
 /** Most runs that can be pinned; more could not be told apart in a chart. */
 export const MAX_PINS = 4;

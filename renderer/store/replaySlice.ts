@@ -1,14 +1,10 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { RunSettings } from '../../sim-core/index.ts';
 import { failureOf } from '../simulation/failure.ts';
-import type { AppState, ReplaysState, Services, TraceState } from './appState.ts';
+import type { AppState, Services } from './appState.ts';
+import type { ReplaySlice, ReplaysState, TraceState } from './replayState.ts';
 import { isKnownToTeam } from '../truth/knownParts.ts';
 import { cellSettings } from '../whatIf/tracedCell.ts';
-
-type ReplaySlice = Pick<
-  AppState,
-  'trace' | 'replays' | 'truthShown' | 'openTrace' | 'playReplays' | 'stopReplays' | 'showTruth'
->;
 
 /** Runs that are looked at together. */
 export const REPLAYS = 20;

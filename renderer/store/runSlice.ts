@@ -8,13 +8,9 @@ import { failureOf } from '../simulation/failure.ts';
 import { holdRun } from '../simulation/runHold.ts';
 import type { HeldRun } from '../simulation/runHold.ts';
 import type { Summary } from '../simulation/summary.ts';
-import type { AppState, RunState, Services } from './appState.ts';
+import type { AppState, Services } from './appState.ts';
+import type { RunSlice, RunState } from './runState.ts';
 import { runKey, widestHalfInterval } from './selectors.ts';
-
-type RunSlice = Pick<
-  AppState,
-  'run' | 'startRun' | 'previewSoon' | 'pauseRun' | 'resumeRun' | 'cancelRun' | 'abandonRun'
->;
 
 /** Replications of a preview. */
 export const PREVIEW_REPLICATIONS = 200;

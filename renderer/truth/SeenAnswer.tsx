@@ -12,7 +12,7 @@ import {
   formatProbabilityRange,
 } from '../format/numbers.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
-import type { Answer } from '../store/appState.ts';
+import type { Answer } from '../store/runState.ts';
 import { useApp } from '../store/index.ts';
 import { PlanCardFrame } from '../views/PlanCardFrame.tsx';
 import { Segment } from '../views/EndingSegment.tsx';

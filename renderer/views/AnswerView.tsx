@@ -1,7 +1,7 @@
 import { memo, useDeferredValue, useMemo } from 'react';
 import type { PlanResult } from '../../sim-core/index.ts';
 import type { PlanStyle } from '../plans/planStyle.ts';
-import type { Answer } from '../store/appState.ts';
+import type { Answer } from '../store/runState.ts';
 import { useApp } from '../store/index.ts';
 import { CostChart } from './CostChart.tsx';
 import { DeadlineChart } from './DeadlineChart.tsx';

@@ -10,7 +10,7 @@ import type {
 import { amountDifferenceWords } from '../format/differences.ts';
 import type { DifferenceWords } from '../format/differences.ts';
 import { formatWhole } from '../format/numbers.ts';
-import type { PlanPair } from '../store/appState.ts';
+import type { PlanPair } from '../store/comparisonState.ts';
 import type { ToldTruth } from './verdictTerms.ts';
 
 /** The two plans to compare: those chosen, where the answer has them, else the first two; undefined of fewer. */

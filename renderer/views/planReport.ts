@@ -3,7 +3,7 @@ import type { PlanComparison, PlanResult } from '../../sim-core/index.ts';
 import { sourceLine, sourceOf } from '../charts/chartSource.ts';
 import { markdownList, markdownTable, markdownText } from '../format/markdown.ts';
 import { formatProbability, formatProbabilityRange } from '../format/numbers.ts';
-import type { Answer } from '../store/appState.ts';
+import type { Answer } from '../store/runState.ts';
 import {
   comparedWords,
   comparisonSentences,

@@ -6,7 +6,7 @@ import type { PlanStyle } from '../../plans/planStyle.ts';
 import { shortEnding } from '../../runs/endingWords.ts';
 import { nextOf } from '../../runs/runEndings.ts';
 import type { RunEndings } from '../../runs/runEndings.ts';
-import type { Answer } from '../../store/appState.ts';
+import type { Answer } from '../../store/runState.ts';
 import { useApp } from '../../store/index.ts';
 import { HarmHatch } from '../EndingSegment.tsx';
 import { useGradually } from '../useGradually.ts';

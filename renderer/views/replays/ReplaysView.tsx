@@ -8,7 +8,7 @@ import { FailureDetail } from '../../layout/FailureDetail.tsx';
 import type { PlanStyle } from '../../plans/planStyle.ts';
 import { countOf, countPlayed } from '../../runs/runEndings.ts';
 import { momentName, sentenceCase } from '../../runs/runWords.ts';
-import type { ReplaysState } from '../../store/appState.ts';
+import type { ReplaysState } from '../../store/replayState.ts';
 import { useApp } from '../../store/index.ts';
 import { REPLAYS } from '../../store/replaySlice.ts';
 import { HarmHatch } from '../EndingSegment.tsx';

@@ -7,7 +7,7 @@ import type { ChartSource } from '../../charts/chartSource.ts';
 import { formatWhole } from '../../format/numbers.ts';
 import { FailureDetail } from '../../layout/FailureDetail.tsx';
 import type { PlanStyle } from '../../plans/planStyle.ts';
-import type { TraceState } from '../../store/appState.ts';
+import type { TraceState } from '../../store/replayState.ts';
 import { useApp } from '../../store/index.ts';
 import { CellNote } from './CellNote.tsx';
 import { RunCard } from './RunCard.tsx';

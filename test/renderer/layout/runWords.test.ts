@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatHalfWidth, progressWords, runNoteWords } from '../../../renderer/layout/runWords.ts';
-import type { Answer, RunState } from '../../../renderer/store/appState.ts';
+import type { Answer, RunState } from '../../../renderer/store/runState.ts';
 import { played, testStore } from '../fixtures/store.ts';
 
 const { store } = testStore();

@@ -11,7 +11,7 @@ import {
 } from '../../../renderer/pins/pinWords.ts';
 import { runKey } from '../../../renderer/store/selectors.ts';
 import { summarizeRun } from '../../../renderer/simulation/summary.ts';
-import type { Answer } from '../../../renderer/store/appState.ts';
+import type { Answer } from '../../../renderer/store/runState.ts';
 import {
   checkScenario,
   compareRuns,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PlanComparison } from '../../../sim-core/index.ts';
-import type { PlanPair } from '../../../renderer/store/appState.ts';
+import type { PlanPair } from '../../../renderer/store/comparisonState.ts';
 import { played, testStore } from '../fixtures/store.ts';
 
 const found = { replications: 4 } as PlanComparison;
