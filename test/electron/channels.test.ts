@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { launchApp, ownFrame, type RunningApp, WebContentsStandIn } from './electronStandIn.ts';
+import { launchApp, type RunningApp } from './electronStandIn.ts';
+import { ownFrame, WebContentsStandIn } from './windowStandIn.ts';
 
 let running: RunningApp;
 let folder: string;

@@ -2,7 +2,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { channels } from '../../electron/contract.ts';
-import { launchApp, ownFrame, type RunningApp, WebContentsStandIn } from './electronStandIn.ts';
+import { launchApp, type RunningApp } from './electronStandIn.ts';
+import { ownFrame, WebContentsStandIn } from './windowStandIn.ts';
 
 // Held for all channels at once, so that one added later is held too.
 const asked = Object.entries(channels).filter(([name]) => name !== 'menuCommand');

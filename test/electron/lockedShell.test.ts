@@ -1,24 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, expect, test } from 'vitest';
-import { launchApp, type RunningApp, WebContentsStandIn } from './electronStandIn.ts';
-
-let running: RunningApp | undefined;
-
-async function launch(options?: Parameters<typeof launchApp>[0]): Promise<RunningApp> {
-  running = await launchApp(options);
-  return running;
-}
-
-afterEach(async () => {
-  await running?.close();
-  running = undefined;
-});
+import { expect } from 'vitest';
+import { type Launch, test } from './shellTest.ts';
+import { WebContentsStandIn } from './windowStandIn.ts';
 
 const ownPage = 'app://rollout-lab/';
 
 /** Whether the session grants a permission, by being asked and by being checked. */
-async function decisionsOn(permission: string, askedBy = ownPage, isMainFrame = true) {
+async function decisionsOn(launch: Launch, permission: string, askedBy = ownPage, isMainFrame = true) {
   const { session } = await launch();
   const decisions: boolean[] = [];
   session.permissionRequest?.({}, permission, (granted) => decisions.push(granted), {
@@ -33,7 +22,7 @@ async function decisionsOn(permission: string, askedBy = ownPage, isMainFrame = 
 
 const denied = { requested: [false], checked: false };
 
-test.each([
+test.for([
   'media',
   'display-capture',
   'geolocation',
@@ -47,42 +36,47 @@ test.each([
   'serial',
   'usb',
   'unknown',
-])('main denies the permission %s to its own page, asked for or checked', async (permission) => {
-  expect(await decisionsOn(permission)).toEqual(denied);
+])('main denies the permission %s to its own page, asked for or checked', async (permission, { launch }) => {
+  expect(await decisionsOn(launch, permission)).toEqual(denied);
 });
 
-test('main denies every device', async () => {
+test('main denies every device', async ({ launch }) => {
   const { session } = await launch();
   expect(session.devicePermission?.({ deviceType: 'hid' })).toBe(false);
 });
 
-test.each([ownPage, 'app://rollout-lab', 'app://rollout-lab/?scenario=needle'])(
+test.for([ownPage, 'app://rollout-lab', 'app://rollout-lab/?scenario=needle'])(
   'main lets its own page write to the clipboard: %s',
-  async (askedBy) => {
-    expect(await decisionsOn('clipboard-sanitized-write', askedBy)).toEqual({
+  async (askedBy, { launch }) => {
+    expect(await decisionsOn(launch, 'clipboard-sanitized-write', askedBy)).toEqual({
       requested: [true],
       checked: true,
     });
   },
 );
 
-test.each([
+test.for([
   ['another origin', 'https://example.com/', true],
   ['a host that begins alike', 'app://rollout-lab.example/', true],
   ['an opaque origin', 'null', true],
   ['a frame inside the page', ownPage, false],
-])('main lets nobody else write to the clipboard: %s', async (_name, askedBy, isMainFrame) => {
-  expect(await decisionsOn('clipboard-sanitized-write', askedBy, isMainFrame)).toEqual(denied);
-});
+] as const)(
+  'main lets nobody else write to the clipboard: %s',
+  async ([, askedBy, isMainFrame], { launch }) => {
+    expect(await decisionsOn(launch, 'clipboard-sanitized-write', askedBy, isMainFrame)).toEqual(denied);
+  },
+);
 
-test('main prevents downloads: files leave through the export channel alone', async () => {
+test('main prevents downloads: files leave through the export channel alone', async ({ launch }) => {
   const { session } = await launch();
   let prevented = 0;
   session.willDownload?.({ preventDefault: () => (prevented += 1) });
   expect(prevented).toBe(1);
 });
 
-test('main switches off what Chromium asks the network for by itself, before Electron is ready', async () => {
+test('main switches off what Chromium asks the network for by itself, before Electron is ready', async ({
+  launch,
+}) => {
   const { switches, session } = await launch();
   expect(switches).toEqual({
     'host-resolver-rules': 'MAP * ~NOTFOUND',
@@ -91,7 +85,9 @@ test('main switches off what Chromium asks the network for by itself, before Ele
   expect(session.spellChecker).toBe(false);
 });
 
-test('main keeps WebRTC from sending past the session, in its window and in any other page', async () => {
+test('main keeps WebRTC from sending past the session, in its window and in any other page', async ({
+  launch,
+}) => {
   const { app, window } = await launch();
   const other = new WebContentsStandIn();
   app.emit('web-contents-created', {}, other);
@@ -101,7 +97,7 @@ test('main keeps WebRTC from sending past the session, in its window and in any 
   ]);
 });
 
-test('main sets these web preferences and none that loosens Chromium', async () => {
+test('main sets these web preferences and none that loosens Chromium', async ({ launch }) => {
   const { window, folder } = await launch();
   expect(window.options.webPreferences).toEqual({
     preload: path.join(folder, 'dist/electron/preload.cjs'),
@@ -116,7 +112,9 @@ test('main sets these web preferences and none that loosens Chromium', async () 
   });
 });
 
-test('main opens no window where Chromium was started without its sandbox, and says so', async () => {
+test('main opens no window where Chromium was started without its sandbox, and says so', async ({
+  launch,
+}) => {
   const { app, windows, errorBoxes, schemes } = await launch({ commandLine: ['--no-sandbox'] });
   expect([windows.length, app.quits]).toEqual([0, 1]);
   expect(errorBoxes).toEqual([['Rollout Lab does not start without its sandbox', expect.any(String)]]);
@@ -126,7 +124,9 @@ test('main opens no window where Chromium was started without its sandbox, and s
 /** Parts of Electron that reach other machines or other programs. */
 const reachingOut = ['autoUpdater', 'crashReporter', 'desktopCapturer', 'net', 'netLog', 'pushNotifications'];
 
-test('main takes from Electron nothing that opens links or sends reports, updates or requests', async () => {
+test('main takes from Electron nothing that opens links or sends reports, updates or requests', async ({
+  launch,
+}) => {
   const { folder } = await launch();
   const source = await readFile(path.join(folder, 'dist/electron/main.mjs'), 'utf8');
   const taken = [...source.matchAll(/import\s*\{([^}]*)\}\s*from\s*"electron"/g)].flatMap(([, names = '']) =>

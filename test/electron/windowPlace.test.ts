@@ -1,16 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as fc from 'fast-check';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { freePlace, reachablePlace } from '../../electron/windowPlace.ts';
-import { launchApp, type RunningApp } from './electronStandIn.ts';
-
-let running: RunningApp | undefined;
-
-afterEach(async () => {
-  await running?.close();
-  running = undefined;
-});
+import { test } from './shellTest.ts';
 
 const main = { x: 0, y: 0, width: 1920, height: 1040 };
 const left = { x: -1280, y: 100, width: 1280, height: 720 };
@@ -95,48 +88,46 @@ test('freePlace(place, others, workAreas) leaves it to the system where it would
   expect(place).toEqual({ width: 1000, height: 700, isMaximized: false });
 });
 
-test('main opens a second window beside the first', async () => {
+test('main opens a second window beside the first', async ({ launch }) => {
   const kept = { x: 300, y: 40, width: 900, height: 640, isMaximized: false };
-  running = await launchApp({ keptPlace: JSON.stringify(kept) });
-  await running.invoke('window:open', []);
-  expect(running.windows.map(({ options }) => [options.x, options.y])).toEqual([
+  const app = await launch({ keptPlace: JSON.stringify(kept) });
+  await app.invoke('window:open', []);
+  expect(app.windows.map(({ options }) => [options.x, options.y])).toEqual([
     [300, 40],
     [332, 72],
   ]);
 });
 
-test('main opens its window where it was closed, and maximised if it was', async () => {
+test('main opens its window where it was closed, and maximised if it was', async ({ launch }) => {
   const kept = { x: 300, y: 40, width: 900, height: 640, isMaximized: true };
-  running = await launchApp({ keptPlace: JSON.stringify(kept) });
-  expect(running.window.options).toMatchObject({ x: 300, y: 40, width: 900, height: 640 });
-  expect(running.window.maximized).toBe(true);
+  const app = await launch({ keptPlace: JSON.stringify(kept) });
+  expect(app.window.options).toMatchObject({ x: 300, y: 40, width: 900, height: 640 });
+  expect(app.window.maximized).toBe(true);
 });
 
-test.each(['{"x": 1', '', '{"x":99999,"y":0,"width":"all"}'])(
+test.for(['{"x": 1', '', '{"x":99999,"y":0,"width":"all"}'])(
   'main opens its window although the kept place is %j',
-  async (keptPlace) => {
-    running = await launchApp({ keptPlace });
-    expect(running.window.options).toMatchObject({ width: 1280, height: 840 });
-    expect(running.window.options.x).toBeUndefined();
-    expect(running.window.maximized).toBe(false);
+  async (keptPlace, { launch }) => {
+    const app = await launch({ keptPlace });
+    expect(app.window.options).toMatchObject({ width: 1280, height: 840 });
+    expect(app.window.options.x).toBeUndefined();
+    expect(app.window.maximized).toBe(false);
   },
 );
 
-test('main keeps the place of its window when it closes', async () => {
-  running = await launchApp();
-  running.window.bounds = { x: 77, y: 88, width: 990, height: 660 };
-  running.window.emit('close', { preventDefault: () => {} });
-  const kept: unknown = JSON.parse(
-    await readFile(path.join(running.folder, 'user-data/window.json'), 'utf8'),
-  );
+test('main keeps the place of its window when it closes', async ({ launch }) => {
+  const app = await launch();
+  app.window.bounds = { x: 77, y: 88, width: 990, height: 660 };
+  app.window.emit('close', { preventDefault: () => {} });
+  const kept: unknown = JSON.parse(await readFile(path.join(app.folder, 'user-data/window.json'), 'utf8'));
   expect(kept).toEqual({ x: 77, y: 88, width: 990, height: 660, isMaximized: false });
 });
 
-test('main closes its window although its place cannot be kept', async () => {
+test('main closes its window although its place cannot be kept', async ({ launch }) => {
   const report = vi.spyOn(console, 'error').mockImplementation(() => {});
-  running = await launchApp();
-  await running.close();
-  running.window.emit('close', { preventDefault: () => {} });
+  const app = await launch();
+  await app.close();
+  app.window.emit('close', { preventDefault: () => {} });
   expect(report.mock.calls[0]?.[0]).toBe('The place of the window could not be kept.');
   report.mockRestore();
 });

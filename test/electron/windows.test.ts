@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { launchApp, type RunningApp, type WindowStandIn } from './electronStandIn.ts';
+import { launchApp, type RunningApp } from './electronStandIn.ts';
+import { type WindowStandIn } from './windowStandIn.ts';
 
 let running: RunningApp;
 

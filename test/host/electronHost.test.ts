@@ -5,7 +5,8 @@ import path from 'node:path';
 import { compileFunction } from 'node:vm';
 import { test as base } from 'vitest';
 import type { HostApi } from '../../electron/contract.ts';
-import { launchApp, type RunningApp, type WindowStandIn } from '../electron/electronStandIn.ts';
+import { launchApp, type RunningApp } from '../electron/electronStandIn.ts';
+import { type WindowStandIn } from '../electron/windowStandIn.ts';
 import { describeHost, type CallableHost, type HostStage } from './hostContract.ts';
 
 /** The built preload script in a window of the built main process: what a page would call. */

@@ -23,17 +23,11 @@ const ofTheFile =
  */
 export function receive(text: string): Reception {
   const { scenario, problems, warnings } = parseScenario(text);
-  if ((scenario === undefined) !== problems.length > 0) throw new Error('neither refused nor accepted');
-  for (const problem of [...problems, ...warnings]) requireWords(problem);
-  if (problems.length > 101) throw new Error(`${problems.length} problems`);
-  if (!scenario)
-    return problems[0]!.message.startsWith('The file is not valid JSON')
-      ? 'refused as JSON'
-      : 'refused as a file of its kind';
-  const again = parseScenario(serializeScenario(scenario)).scenario;
-  if (!again || scenarioHash(again) !== scenarioHash(scenario))
-    throw new Error('does not read back as itself');
-  return 'accepted';
+  warnings.forEach(requireWords);
+  return requireSoundness(scenario, problems, (accepted) => {
+    const again = parseScenario(serializeScenario(accepted)).scenario;
+    return again !== undefined && scenarioHash(again) === scenarioHash(accepted);
+  });
 }
 
 /**
@@ -42,16 +36,26 @@ export function receive(text: string): Reception {
  */
 export function receiveResult(text: string): Reception {
   const { result, problems } = parseResult(text);
-  if ((result === undefined) !== problems.length > 0) throw new Error('neither refused nor accepted');
+  return requireSoundness(result, problems, (accepted) => {
+    const again = parseResult(serializeResult(accepted)).result;
+    return again !== undefined && serializeResult(again) === serializeResult(accepted);
+  });
+}
+
+function requireSoundness<Document>(
+  document: Document | undefined,
+  problems: readonly Problem[],
+  readsBackAsItself: (accepted: Document) => boolean,
+): Reception {
+  if ((document === undefined) !== problems.length > 0) throw new Error('neither refused nor accepted');
   problems.forEach(requireWords);
-  if (!result) {
+  if (problems.length > 101) throw new Error(`${problems.length} problems`);
+  if (document === undefined) {
     return problems[0]!.message.startsWith('The file is not valid JSON')
       ? 'refused as JSON'
       : 'refused as a file of its kind';
   }
-  const again = parseResult(serializeResult(result)).result;
-  if (!again || serializeResult(again) !== serializeResult(result))
-    throw new Error('does not read back as itself');
+  if (!readsBackAsItself(document)) throw new Error('does not read back as itself');
   return 'accepted';
 }
 
