@@ -127,8 +127,11 @@ export interface HostApi {
   lookOutside(path: string): Promise<OutsideState>;
   /** Documents that a page went on with or saved, the latest first. */
   listRecent(): Promise<RecentDocument[]>;
-  /** Empties that list; the files stay. What was handed out stays on it, where the host's copy may be all there is. */
-  forgetRecent(): Promise<void>;
+  /**
+   * Empties that list; the files stay. What was handed out stays on it, where the host's copy may be all there is, unless those copies
+   * are to be deleted too.
+   */
+  forgetRecent(options?: { readonly withCopies: boolean }): Promise<void>;
   /** To be called once a page, before anything else of the journal: unsaved work whose pages are no more, the latest first. */
   beginJournal(): Promise<KeptJournal[]>;
   /** Keeps the unsaved work of this page in place of what it kept before, until it is cleared. */

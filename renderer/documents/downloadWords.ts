@@ -6,6 +6,8 @@ export function downloadWords(name: string, isKept: boolean): string {
 }
 
 /** Why documents are still on the list of recent ones after it was emptied. */
-export function stayedWords(count: number): string {
-  return `${count === 1 ? 'One document stays' : `${count} documents stay`} on the list: saved as downloads, this browser’s copy may be all there is of them.`;
+export function copiesWords(count: number): string {
+  return count === 1
+    ? 'This document was saved as a download. The copy in this browser may be all there is of it, so it stays on the list unless you delete it.'
+    : `These ${count} documents were saved as downloads. The copies in this browser may be all there is of them, so they stay on the list unless you delete them.`;
 }

@@ -178,9 +178,12 @@ export function createBrowserDocuments(storage: BrowserStorage, known: KnownText
       (await all().catch(() => []))
         .filter(({ isUnlisted }) => isUnlisted !== true)
         .map(({ id, name }) => ({ id, name })),
-    forgetRecent: async () => {
+    forgetRecent: async ({ withCopies } = { withCopies: false }) => {
       for (const record of await all()) {
-        if (record.isHandedOut) continue;
+        if (record.isHandedOut) {
+          if (withCopies) await storage.remove('documents', record.id);
+          continue;
+        }
         // A page that has it open still saves it to its file.
         if (known.has(record.id)) await storage.put('documents', { ...record, isUnlisted: true });
         else await storage.remove('documents', record.id);

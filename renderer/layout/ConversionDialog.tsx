@@ -30,7 +30,7 @@ export function ConversionDialog() {
       }
     >
       {lost > 0 && (
-        <div className="problem-list">
+        <div className="dialog-list">
           <LostSettings />
         </div>
       )}

@@ -1,6 +1,7 @@
 import { CommandPalette } from '../commands/CommandPalette.tsx';
 import { Hint } from '../commands/Hint.tsx';
 import { ShortcutSheet } from '../commands/ShortcutSheet.tsx';
+import { CopiesDialog } from '../documents/CopiesDialog.tsx';
 import { DropTarget } from '../documents/DropTarget.tsx';
 import { KeptDialog } from '../documents/KeptDialog.tsx';
 import { OutsideDialog } from '../documents/OutsideDialog.tsx';
@@ -25,6 +26,7 @@ const overlays = {
   StoredResultDialog,
   KeptDialog,
   OutsideDialog,
+  CopiesDialog,
   DropTarget,
   CommandPalette,
   ShortcutSheet,

@@ -14,7 +14,7 @@ export function RefusedFileDialog() {
     >
       {/* The list scrolls, and keyboards must reach what scrolls. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="problem-list" tabIndex={0} role="region" aria-label="Problems of the file">
+      <div className="dialog-list" tabIndex={0} role="region" aria-label="Problems of the file">
         <ul>
           {refused?.problems.map((problem) => (
             <li key={problem}>{problem}</li>

@@ -4,7 +4,6 @@ import type { AppState, Services } from './appState.ts';
 import type { OpenDocument } from './documentState.ts';
 import { wordsOf } from './errorWords.ts';
 import { copyName, keptName } from './fileNames.ts';
-import { stayedWords } from '../documents/downloadWords.ts';
 import { documentOfJournal, journalTextOf } from './journalText.ts';
 
 /** What others did to the open document's file: who is to answer, and whether a save waits for it. */
@@ -26,9 +25,12 @@ export interface FilesSlice {
   /** Why the edits of this page are not kept in case it ends, in words. */
   readonly journalFailure: string | undefined;
   readonly outside: OutsideChange | undefined;
+  /** Documents that stay on the list after it was emptied, until the person has said what becomes of their copies. */
+  readonly copies: readonly RecentDocument[];
 
   refreshRecent: () => Promise<void>;
   forgetRecent: () => Promise<void>;
+  answerCopies: (deleted: boolean) => Promise<void>;
   /** Goes on with a copy that is no file yet; the file stays as it was last saved. */
   duplicate: () => void;
   openWindow: () => Promise<void>;
@@ -89,6 +91,7 @@ export function createFilesSlice({
       keptUnreadable: [],
       journalFailure: undefined,
       outside: undefined,
+      copies: [],
 
       refreshRecent: async () => {
         try {
@@ -98,10 +101,19 @@ export function createFilesSlice({
         }
       },
       forgetRecent: async () => {
-        await host.forgetRecent().catch(fail);
+        try {
+          await host.forgetRecent();
+          const recent = await host.listRecent();
+          set({ recent, copies: recent });
+        } catch (error) {
+          fail(error);
+        }
+      },
+      answerCopies: async (deleted) => {
+        set({ copies: [] });
+        if (!deleted) return;
+        await host.forgetRecent({ withCopies: true }).catch(fail);
         await get().refreshRecent();
-        const { length } = get().recent;
-        if (length > 0) get().tell(stayedWords(length));
       },
       duplicate: () =>
         set(({ document }) => ({

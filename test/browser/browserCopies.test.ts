@@ -26,11 +26,28 @@ describe('a browser that has downloads only', () => {
     await pickFile(page, 'other.rollout.json', '{}');
     await page.getByRole('button', { name: 'Close' }).click();
     await command(page, 'Forget the recent files');
-    await page.getByText('One document stays on the list: saved as downloads').first().waitFor();
+    const question = page.getByRole('alertdialog', { name: 'Delete this browser’s copy too?' });
+    await question.getByText('slow-burn.rollout.json').waitFor();
+    await screenshot(page, 'copies');
+    await expectNoAxeViolations(page);
+    await question.getByRole('button', { name: 'Keep it' }).click();
     await command(page, 'Open slow-burn.rollout.json');
     await waitForAnswer(page);
     const again = await select(page, 'Users');
     expect(await again.getByRole('textbox', { name: 'Users', exact: true }).inputValue()).toBe('54321');
+    await command(page, 'Forget the recent files');
+    await question.getByRole('button', { name: 'Delete the copy' }).click();
+    await question.waitFor({ state: 'detached' });
+    // What is open goes on, and is handed out anew.
+    await again.getByRole('textbox', { name: 'Users', exact: true }).fill('54322');
+    await page.getByRole('banner').getByText('edited').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Find a command' }).fill('Forget the recent files');
+    await expect.poll(() => page.getByRole('option', { name: 'Forget the recent files' }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    const anew = page.waitForEvent('download');
+    await page.keyboard.press('Control+s');
+    expect((await anew).suggestedFilename()).toBe('slow-burn.rollout.json');
   });
 });
 

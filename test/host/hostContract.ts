@@ -171,6 +171,20 @@ export function describeHost(name: string, test: StageTest, { hasFiles = true } 
       },
     );
 
+    testWithDownloads(
+      'deletes its copies of what was handed out when asked to, and hands it out anew from then on',
+      async ({ stage: { host, crash } }) => {
+        const saved = await host.saveScenario(plan);
+        await host.forgetRecent({ withCopies: true });
+        expect(await host.listRecent()).toEqual([]);
+        expect(await host.lookOutside(pathOf(saved).path!)).toBe('same');
+        const anew = await host.saveScenario({ ...plan, ...pathOf(saved) });
+        expect(anew).toMatchObject({ name: plan.suggestedName, handedOut: true });
+        await crash();
+        expect((await host.listRecent()).map(({ name: listed }) => listed)).toEqual([plan.suggestedName]);
+      },
+    );
+
     test('opens a file that was dropped', async ({ stage: { host, drop } }) => {
       const dropped = await drop('dropped.rollout.json', outsideText);
       expect(dropped).toMatchObject({ name: 'dropped.rollout.json', text: outsideText });
