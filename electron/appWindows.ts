@@ -22,8 +22,11 @@ export interface AppWindows {
   open(): AppWindow;
   /** The window whose page this is; undefined for any other web contents. */
   ofPage(contents: WebContents): AppWindow | undefined;
-  /** Shows a file handed over by the system: where it is open, else in a window that has nothing to lose, else in a new one. */
-  openFile(filePath: string): void;
+  /**
+   * Shows a file handed over by the system: where it is open, else in a window that has nothing to lose, else in a new one.
+   * @param options `besides`: a window that is about to open another file
+   */
+  openFile(filePath: string, options?: { readonly besides: AppWindow }): void;
   /** Brings the window used last to the front; false where there is none. */
   focus(): boolean;
   /** Ends a quit that this window was asked to close for. */
@@ -90,7 +93,7 @@ export function createAppWindows(
   return {
     open,
     ofPage: (contents) => all.find(({ window }) => window.webContents === contents),
-    openFile: (filePath) => {
+    openFile: (filePath, options) => {
       const same = all.find(
         ({ shown, documents }) => shown?.path === filePath || documents.next() === filePath,
       );
@@ -98,7 +101,7 @@ export function createAppWindows(
         bringToFront(same.window);
         return;
       }
-      const target = all.findLast(isFree) ?? open();
+      const target = all.findLast((other) => other !== options?.besides && isFree(other)) ?? open();
       bringToFront(target.window);
       target.documents.openNext(filePath);
       // A page that is still loading would miss the command: it is sent once the page is there.

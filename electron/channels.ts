@@ -35,8 +35,15 @@ export function answerChannels(
       handle: async ({ documents }, id: string) => documents.openRecent(id),
     },
     openDropped: {
-      check: checkDropped,
+      check: (payload) => checkDropped('openDropped', payload),
       handle: async ({ documents }, filePath: string) => documents.openDropped(filePath),
+    },
+    openElsewhere: {
+      check: (payload) => checkDropped('openElsewhere', payload),
+      handle: async (appWindow, filePath: string) => {
+        windows.openFile(filePath, { besides: appWindow });
+        return true;
+      },
     },
     openAgain: {
       check: textFor('openAgain'),
@@ -126,10 +133,10 @@ function isOwnPage({ senderFrame: frame }: IpcMainInvokeEvent): boolean {
 }
 
 /** A path as the preload script has it of a file that was dropped. */
-function checkDropped(payload: unknown): string {
+function checkDropped(call: string, payload: unknown): string {
   if (payload === '') throw new Error('What was dropped is no file on this computer.');
-  const filePath = checkText('openDropped', payload);
-  if (!path.isAbsolute(filePath)) throw new Error('openDropped requires the path of a file.');
+  const filePath = checkText(call, payload);
+  if (!path.isAbsolute(filePath)) throw new Error(`${call} requires the path of a file.`);
   // Unlike a dialog's answer it comes from the page's process: should that ever be taken over, keys and start scripts stay out of reach.
   if (!/\.json$/i.test(filePath)) {
     const name = path.basename(filePath);

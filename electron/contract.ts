@@ -112,6 +112,8 @@ export interface HostApi {
   openRecent(id: string): Promise<OpenedDocument>;
   /** Reads a file that was dropped on the page; rejects with a message to show. */
   openDropped(file: File): Promise<OpenedDocument>;
+  /** Opens a file that was dropped in another window. False where the host has no way to; rejects with a message to show. */
+  openElsewhere(file: File): Promise<boolean>;
   /** Reads the document at a path again; rejects with a message to show. */
   openAgain(path: string): Promise<OpenedDocument>;
   /**
@@ -166,6 +168,7 @@ export const channels = {
   openScenario: 'scenario:open',
   openRecent: 'scenario:open-recent',
   openDropped: 'scenario:open-dropped',
+  openElsewhere: 'scenario:open-elsewhere',
   openAgain: 'scenario:open-again',
   acceptOpened: 'scenario:accept-opened',
   readLastVersion: 'scenario:read-last-version',

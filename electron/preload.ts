@@ -22,6 +22,7 @@ const host = {
   openRecent: (id) => call(channels.openRecent, id),
   // Only the system knows the path of a dropped file, and only for a file that a person has dropped.
   openDropped: (file) => call(channels.openDropped, webUtils.getPathForFile(file)),
+  openElsewhere: (file) => call(channels.openElsewhere, webUtils.getPathForFile(file)),
   openAgain: (path) => call(channels.openAgain, path),
   acceptOpened: (path) => call(channels.acceptOpened, path),
   readLastVersion: (path) => call(channels.readLastVersion, path),

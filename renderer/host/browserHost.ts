@@ -14,6 +14,8 @@ export function createBrowserHost(): HostApi {
     ...createBrowserJournal(storage, known),
     // The page's own title is all that a browser shows.
     showDocument: async () => {},
+    // A page cannot hand a file to another.
+    openElsewhere: async () => false,
     openWindow: async () => {
       window.open(location.href, '_blank', 'noopener');
     },

@@ -9,7 +9,7 @@ import { versionName } from './fileNames.ts';
 export interface OpeningSlice {
   openFile: () => void;
   openRecent: (id: string) => void;
-  /** Opens the first of the files that were dropped, and says which were not. */
+  /** Opens the first of the files that were dropped here and the others each in a window of its own, and says which were not. */
   openDropped: (files: readonly File[]) => void;
   /** Opens the text before the document's last save, as a copy that is no file yet. */
   openLastVersion: () => void;
@@ -44,6 +44,17 @@ export function createOpeningSlice({
       // A file that could not be opened may be gone from the list.
       await get().refreshRecent();
     };
+    const openElsewhere = async (here: File, others: readonly File[]) => {
+      const left: string[] = [];
+      for (const file of others) {
+        try {
+          if (!(await host.openElsewhere(file))) left.push(file.name);
+        } catch (error) {
+          set({ fileFailure: wordsOf(error) });
+        }
+      }
+      if (left.length > 0) get().tell(droppedWords(here.name, left));
+    };
     const openWith = (read: () => Promise<OpenedDocument | undefined>) =>
       get().unlessUnsaved(() => void openNow(read));
 
@@ -53,13 +64,7 @@ export function createOpeningSlice({
       openDropped: ([file, ...others]) => {
         if (!file) return;
         openWith(() => host.openDropped(file));
-        if (others.length > 0)
-          get().tell(
-            droppedWords(
-              file.name,
-              others.map(({ name }) => name),
-            ),
-          );
+        void openElsewhere(file, others);
       },
       openLastVersion: () => {
         const { filePath, fileName } = get().document;

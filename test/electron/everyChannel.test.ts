@@ -99,18 +99,24 @@ test.each([
   }
 });
 
-test('openDropped opens no file but JSON, whatever the page calls dropped', async () => {
-  for (const name of ['.bashrc', 'id_ed25519', 'plan.json.sh', 'json']) {
-    const filePath = path.join(running.folder, name);
-    await writeFile(filePath, '{"words":"that nobody may read"}');
-    const reply = await running.invoke(channels.openDropped, [filePath]);
-    expect(reply).toMatchObject({ ok: false, message: expect.stringContaining(`"${name}" does not end in`) });
-    expect(await running.invoke(channels.openAgain, [filePath])).toMatchObject({ ok: false });
-  }
-  const dropped = path.join(running.folder, 'PLAN.JSON');
-  await writeFile(dropped, '{}');
-  expect(await running.invoke(channels.openDropped, [dropped])).toMatchObject({ ok: true });
-});
+test.each(['openDropped', 'openElsewhere'] as const)(
+  '%s opens no file but JSON, whatever the page calls dropped',
+  async (call) => {
+    for (const name of ['.bashrc', 'id_ed25519', 'plan.json.sh', 'json']) {
+      const filePath = path.join(running.folder, name);
+      await writeFile(filePath, '{"words":"that nobody may read"}');
+      const reply = await running.invoke(channels[call], [filePath]);
+      expect(reply).toMatchObject({
+        ok: false,
+        message: expect.stringContaining(`"${name}" does not end in`),
+      });
+      expect(await running.invoke(channels.openAgain, [filePath])).toMatchObject({ ok: false });
+    }
+    const dropped = path.join(running.folder, 'PLAN.JSON');
+    await writeFile(dropped, '{}');
+    expect(await running.invoke(channels[call], [dropped])).toMatchObject({ ok: true });
+  },
+);
 
 test('writeJournal keeps no path that the page does not have, so that the next page is granted none', async () => {
   const secret = path.join(running.folder, 'user-data/secret.rollout.json');

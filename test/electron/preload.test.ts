@@ -44,6 +44,7 @@ test('preload exposes one object, with exactly the keys of HostApi', () => {
     openScenario: true,
     openRecent: true,
     openDropped: true,
+    openElsewhere: true,
     openAgain: true,
     acceptOpened: true,
     readLastVersion: true,

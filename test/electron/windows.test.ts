@@ -107,6 +107,22 @@ test('a file from the system goes where it is open, to a window with nothing to 
   expect(await call(second, 'scenario:open')).toMatchObject({ value: { path: other } });
 });
 
+test('a file that was dropped with others goes to another window, and to its own where it is open', async () => {
+  const dropped = path.join(running.folder, 'dropped.rollout.json');
+  await writeFile(dropped, '{}');
+  // The window that asks has nothing to lose, and is about to open the first of the files.
+  expect(await call(running.window, 'scenario:open-elsewhere', dropped)).toEqual({ ok: true, value: true });
+  expect(running.window.webContents.sent).toEqual([]);
+  const second = running.windows[1]!;
+  load(second);
+  expect(await call(second, 'scenario:open')).toMatchObject({ value: { path: dropped, text: '{}' } });
+  await call(second, 'window:show-document', shown('dropped.rollout.json', false, dropped));
+  second.focused = false;
+  await call(running.window, 'scenario:open-elsewhere', dropped);
+  expect([running.windows.length, second.focused]).toEqual([2, true]);
+  expect(await call(running.window, 'scenario:open-again', dropped)).toMatchObject({ ok: false });
+});
+
 test('a quit that a page held up to ask goes on once its window closes, unless the person stays', async () => {
   await call(running.window, 'window:open');
   const [first, second] = running.windows as [WindowStandIn, WindowStandIn];

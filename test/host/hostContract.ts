@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import type { HostApi } from '../../electron/contract.ts';
 
 /** What the contract can do with a page of a host: all calls but those that take what only a page has. */
-export type CallableHost = Omit<HostApi, 'openDropped' | 'onMenuCommand'>;
+export type CallableHost = Omit<HostApi, 'openDropped' | 'openElsewhere' | 'onMenuCommand'>;
 
 /** A host on a computer of its own, with a person who answers its dialogs. */
 export interface HostStage {

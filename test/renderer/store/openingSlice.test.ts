@@ -161,3 +161,26 @@ describe('openDropped(files)', () => {
     expect(store.getState().hint?.replace(/ Drop one at a time.*/, '')).toBe(said);
   });
 });
+
+test('of several files that are dropped one is opened here, the others elsewhere, and what is not is named', async () => {
+  const { store, host, files } = testStore();
+  files.push(slow, slow);
+  const asked: string[] = [];
+  vi.spyOn(host, 'openElsewhere').mockImplementation(async ({ name }) => {
+    asked.push(name);
+    if (name === 'plan.txt') throw new Error('"plan.txt" does not end in .json.');
+    return name !== 'c.json';
+  });
+  const drop = (...names: string[]) =>
+    store.getState().openDropped(names.map((name) => new File(['{}'], name)));
+  drop('slow.rollout.json', 'b.json');
+  await settled();
+  expect(store.getState().document.fileName).toBe('slow.rollout.json');
+  expect(asked).toEqual(['b.json']);
+  expect(store.getState().hint).toBeUndefined();
+  drop('slow.rollout.json', 'plan.txt', 'b.json', 'c.json');
+  await settled();
+  expect(asked).toEqual(['b.json', 'plan.txt', 'b.json', 'c.json']);
+  expect(store.getState().hint).toContain('slow.rollout.json is opened, c.json was not.');
+  expect(store.getState().fileFailure).toBe('"plan.txt" does not end in .json.');
+});
