@@ -1,5 +1,6 @@
 import { Axis } from '@visx/visx';
 import type { ComponentProps } from 'react';
+import { spacedLabels } from './spacedLabels.ts';
 
 type Scale = ComponentProps<typeof Axis.AxisBottom>['scale'];
 
@@ -23,24 +24,36 @@ export function BottomAxis({ scale, at, label, format, values, ticks = 6 }: Axis
       {...(values === undefined ? {} : { tickValues: [...values] })}
       tickFormat={(value) => format(Number(value))}
     >
-      {({ ticks: drawn, axisFromPoint, axisToPoint }) => (
-        <g>
-          <line className="axis-line" x1={axisFromPoint.x} x2={axisToPoint.x} />
-          {drawn.map(({ value, to, formattedValue }) => (
-            <g key={String(value)} transform={`translate(${to.x},0)`}>
-              <line className="axis-line" y2={5} />
-              <text className="axis-text" y={20} textAnchor="middle">
-                {formattedValue}
+      {({ ticks: drawn, axisFromPoint, axisToPoint }) => {
+        const isWritten = spacedLabels(
+          drawn.map(({ to, formattedValue }) => ({ at: to.x, text: formattedValue ?? '' })),
+        );
+        return (
+          <g>
+            <line className="axis-line" x1={axisFromPoint.x} x2={axisToPoint.x} />
+            {drawn.map(({ value, to, formattedValue }, index) => (
+              <g key={String(value)} transform={`translate(${to.x},0)`}>
+                <line className="axis-line" y2={5} />
+                {isWritten[index] && (
+                  <text className="axis-text" y={20} textAnchor="middle">
+                    {formattedValue}
+                  </text>
+                )}
+              </g>
+            ))}
+            {label !== undefined && (
+              <text
+                className="axis-text"
+                x={(axisFromPoint.x + axisToPoint.x) / 2}
+                y={42}
+                textAnchor="middle"
+              >
+                {label}
               </text>
-            </g>
-          ))}
-          {label !== undefined && (
-            <text className="axis-text" x={(axisFromPoint.x + axisToPoint.x) / 2} y={42} textAnchor="middle">
-              {label}
-            </text>
-          )}
-        </g>
-      )}
+            )}
+          </g>
+        );
+      }}
     </Axis.AxisBottom>
   );
 }
