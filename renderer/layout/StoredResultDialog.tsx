@@ -1,4 +1,4 @@
-import { fitOf, misfitsOf } from '../../sim-core/index.ts';
+import { fitOf, misfitsOf, scenarioHash } from '../../sim-core/index.ts';
 import type { Misfit, Scenario, SimulationResult } from '../../sim-core/index.ts';
 import { formatWhole } from '../format/numbers.ts';
 import { planStyles } from '../plans/planStyle.ts';
@@ -31,13 +31,20 @@ export function StoredResultDialog() {
             <GlanceTable
               plans={stored.result.plans}
               styles={planStyles(stored.result.plans)}
-              population={Infinity}
+              population={populationOf(stored.result, scenario)}
+              note="Medians over all runs; the file has their intervals."
             />
           </TruthGate>
         </>
       )}
     </MessageDialog>
   );
+}
+
+/** The users of the world that was played, which a result does not hold: known where it is the open scenario's. */
+function populationOf(result: SimulationResult, scenario: Scenario | undefined): number {
+  const isOfIt = scenario !== undefined && scenarioHash(scenario) === result.scenario.hash;
+  return isOfIt ? scenario.world.users.population : Infinity;
 }
 
 /** How it came about: "1,000 replications, seed 1, engine lazy, stopped before its end." */

@@ -37,7 +37,12 @@ export const AnswerView = memo(function AnswerView({
     <>
       <HarmHatch />
       <h2 className="visually-hidden">Plans</h2>
-      <GlanceTable plans={plans} styles={styles} population={population} />
+      <GlanceTable
+        plans={plans}
+        styles={styles}
+        population={population}
+        note="Medians over all runs; the cards below have their intervals."
+      />
       <Details {...details} />
     </>
   );

@@ -12,10 +12,14 @@ export function GlanceTable({
   plans,
   styles,
   population,
+  note,
 }: {
   plans: readonly PlanResult[];
   styles: ReadonlyMap<string, PlanStyle>;
+  /** Of whom users are reached; Infinity where that is not known. */
   population: number;
+  /** What to know of its numbers. */
+  note: string;
 }) {
   const isHarmful = plans[0] !== undefined && toldTruth(plans[0].truth) === 'harmful';
   return (
@@ -76,7 +80,7 @@ export function GlanceTable({
           },
         ]}
       />
-      <p className="hint">Medians over all runs; the cards below have their intervals.</p>
+      <p className="hint">{note}</p>
     </div>
   );
 }
