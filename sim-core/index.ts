@@ -168,15 +168,8 @@ export type {
 
 export { PROGRAM_VERSION } from './programVersion.ts';
 
-export {
-  fitOf,
-  isResultText,
-  misfitsOf,
-  parseResult,
-  serializeResult,
-  type CheckedResult,
-  type Misfit,
-} from './outcome/parseResult.ts';
+export { fitOf, misfitsOf, type Misfit } from './outcome/misfits.ts';
+export { isResultText, parseResult, serializeResult, type CheckedResult } from './outcome/parseResult.ts';
 export { RESULT_FORMAT, RESULT_VERSION, resultSchema } from './outcome/resultSchema.ts';
 
 // The self-test: engines against closed forms.

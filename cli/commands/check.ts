@@ -15,7 +15,7 @@ export const check: Command = {
   usage: 'FILE [SCENARIO] [--json]',
   description: [
     'Reads a scenario or a stored result (what "simulate --json" prints) and lists its problems on standard error, one line each with its path, such as "plans[1].phases[0].share requires a number from 0 to 1, got 1.2". Exit code 0 if there are none, 1 if any.',
-    'With a result and a SCENARIO, says in what they differ: whether playing the scenario as it is now would give the numbers of the result. Exit code 0 if it would, 1 if not or if another version of Rollout Lab played it.',
+    'With a result and a SCENARIO, says in what they differ: whether playing the scenario as it is now would give the numbers of the result. Exit code 0 if it would, 1 if not, or if the result was played by another version of Rollout Lab or with --engine ticks or events, which draw other numbers of the same distribution. A result of some of the plans fits where theirs are the numbers; the others are named.',
     SCENARIO_FILE,
   ],
   operand: { kind: 'scenario' },

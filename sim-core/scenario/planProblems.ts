@@ -1,6 +1,7 @@
 import type { PlanningContext, Strategy } from '../strategies/strategy.ts';
 import { carriedEvidenceProblems } from './carriedEvidenceProblems.ts';
 import type { Problem } from './problems.ts';
+import { repeatedIds } from './repeatedIds.ts';
 import type { Phase, Plan, Scenario, World } from './schema.ts';
 import { successVaries } from './successVaries.ts';
 import { runningSum } from '../world/rateTable.ts';
@@ -49,17 +50,8 @@ export function strategyOf(phase: Phase, known: readonly Strategy[]): Strategy {
 /** Plans that cannot run in their world, whatever the schema says of them. */
 export function planProblems({ world, plans }: Scenario, known: readonly Strategy[]): Problem[] {
   const context = planningContext(world);
-  const firstWithId = new Map<string, number>();
-  return plans.flatMap((plan, index) => {
+  const ofPlans = plans.flatMap((plan, index) => {
     const problems: Problem[] = [];
-    const first = firstWithId.get(plan.id);
-    if (first === undefined) firstWithId.set(plan.id, index);
-    else {
-      problems.push({
-        path: ['id'],
-        message: `requires an id of its own, got "${plan.id}", which plans[${first}] has`,
-      });
-    }
     plan.phases.forEach((phase, phaseIndex) => {
       const ofPhase = [
         ...strategyOf(phase, known).check(phase, context),
@@ -79,6 +71,7 @@ export function planProblems({ world, plans }: Scenario, known: readonly Strateg
     }
     return problems.map(({ path, message }) => ({ path: ['plans', index, ...path], message }));
   });
+  return [...repeatedIds('plans', plans), ...ofPlans];
 }
 
 /** Steps of a phase that lead nowhere. */

@@ -3,6 +3,7 @@ import { changeProblems, clickSegments, driftProblems } from './driftProblems.ts
 import { predictionProblems } from './predictionProblems.ts';
 import type { Problem } from './problems.ts';
 import { findInQuantities } from './quantityProblems.ts';
+import { repeatedIds } from './repeatedIds.ts';
 import type { ModelBehaviour, World } from './schema.ts';
 import { trafficProblems } from './trafficProblems.ts';
 import { PROPENSITIES } from '../world/userKinds.ts';
@@ -115,16 +116,7 @@ function segmentProblems({ segments }: World): Problem[] {
       message: `require offline shares that sum to ${allGiven ? '1' : 'at most 1'}, got ${Number(offlineSum.toPrecision(12))}`,
     });
   }
-  segments.forEach(({ id }, index) => {
-    const first = segments.findIndex((segment) => segment.id === id);
-    if (first < index) {
-      problems.push({
-        path: ['segments', index, 'id'],
-        message: `requires an id of its own, got "${id}", which segments[${first}] has`,
-      });
-    }
-  });
-  return problems;
+  return [...problems, ...repeatedIds('segments', segments)];
 }
 
 function behaviourProblems(world: World): Problem[] {

@@ -90,6 +90,28 @@ test('rollout-lab check RESULT SCENARIO says whether the scenario would still gi
   expect((await rolloutLab(['check', scenario, result])).code).toBe(2);
 });
 
+test('rollout-lab check RESULT SCENARIO names the plans that were not played, and another engine', async () => {
+  const needle = shippedTexts.get('needle')!.replace(/"replications": \d+/, '"replications": 20');
+  const scenario = fileOf('few.rollout.json', needle);
+  const compared = async (...options: string[]) => {
+    const played = ['simulate', scenario, '--json', '--workers', '1', ...options];
+    const result = fileOf('few.rollout-result.json', (await rolloutLab(played)).stdout);
+    const { code, stdout } = await rolloutLab(['check', result, scenario]);
+    const [first, ...differences] = stdout.trimEnd().split('\n');
+    return { code, finding: first!.slice(result.length + 2, first!.indexOf(` ${scenario}`)), differences };
+  };
+  expect(await compared('--plan', 'canary')).toEqual({
+    code: 0,
+    finding: 'fits',
+    differences: ['  The result has nothing of the plans "ab", "interleaved", "shadow".'],
+  });
+  expect(await compared('--engine', 'ticks')).toEqual({
+    code: 1,
+    finding: 'may not fit',
+    differences: [expect.stringMatching(/^ {2}The result was played by the engine "ticks"; .* draws/)],
+  });
+});
+
 test('rollout-lab check and simulate read a newer scenario as far as they know it, and say what they leave out', async () => {
   const newer = fileOf(
     'newer.rollout.json',

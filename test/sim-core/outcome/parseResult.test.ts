@@ -1,27 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import {
-  PROGRAM_VERSION,
-  fitOf,
-  formatProblem,
-  misfitsOf,
-  parseResult,
-  serializeResult,
-  summarize,
-} from '../../../sim-core/index.ts';
-import type { Scenario, SimulationResult } from '../../../sim-core/index.ts';
-import { compileScenario } from '../../../sim-core/run/compileScenario.ts';
-import { playChunk } from '../../../sim-core/run/playChunk.ts';
+import { formatProblem, parseResult, serializeResult } from '../../../sim-core/index.ts';
 import { shipped } from '../scenario/shipped.ts';
 import { smallWorlds } from '../worlds.ts';
+import { resultOf } from './resultOf.ts';
 
-/** The result of a few replications. */
-function resultOf(scenario: Scenario, replications = 20): SimulationResult {
-  const outcomes = playChunk(compileScenario(scenario), 'lazy', scenario.seed, { from: 0, to: replications });
-  return summarize({ scenario, seed: scenario.seed, engine: 'auto', outcomes, complete: true });
-}
-
-const needle = shipped('needle');
-const result = resultOf(needle);
+const result = resultOf(shipped('needle'));
 const text = serializeResult(result);
 
 type Loose = Record<string, unknown> & {
@@ -82,6 +65,11 @@ describe('parseResult(text)', () => {
       'plans[0].decisionHours requires percentiles in order',
     ],
     ['a setting that it does not know', (file) => (file['why'] = 1), 'why is not a setting here'],
+    [
+      'a plan that it has twice',
+      (file) => file.plans.push(file.plans[1]!),
+      'plans[4].id requires an id of its own, got "canary", which plans[1] has',
+    ],
   ])('refuses %s with its path', (_, change, said) => {
     expect(linesOf(changed(change))[0]).toContain(said);
   });
@@ -136,50 +124,4 @@ test('serializeResult(result) leaves spaces out where they would make a result o
   const compact = serializeResult(crowd);
   expect(compact.split('\n')).toHaveLength(2);
   expect(parseResult(compact).result).toEqual(crowd);
-});
-
-describe('misfitsOf(result, scenario)', () => {
-  const played = { ...needle, replications: 20 };
-  const bearings = { yes: '', perhaps: ' (perhaps)', no: ' (only worth knowing)' };
-  const paths = (stored: SimulationResult, scenario: Scenario) =>
-    misfitsOf(stored, scenario).map(
-      ({ path, changesNumbers }) => `${path.join('.')}${bearings[changesNumbers]}`,
-    );
-
-  test('finds none where the scenario is the same', () => {
-    expect(misfitsOf(result, played)).toEqual([]);
-  });
-
-  test('finds a change of the world, of a plan and of the tolerance by the hash, a new name beside it', () => {
-    expect(paths(result, { ...played, tolerance: played.tolerance * 2 })).toEqual(['scenario.hash']);
-    expect(paths(result, { ...played, world: { ...played.world, horizonHours: 24 } })).toEqual([
-      'scenario.hash',
-    ]);
-    expect(paths(result, { ...played, name: 'Other' })).toEqual(['scenario.name (only worth knowing)']);
-  });
-
-  test('finds another seed and another number of replications, unless a precision ended the run', () => {
-    expect(paths(result, { ...played, seed: 9 })).toEqual(['seed']);
-    expect(paths(result, needle)).toEqual(['replications']);
-    expect(paths({ ...result, stoppedBy: 'precision' }, needle)).toEqual([
-      'replications (only worth knowing)',
-    ]);
-  });
-
-  test('says that another version of the program may come to other numbers', () => {
-    const older = { ...result, programVersion: '0.0.9' };
-    expect(paths(older, played)).toEqual(['programVersion (perhaps)']);
-    expect(misfitsOf(older, played)[0]!.sentence).toBe(
-      `The result was played by Rollout Lab 0.0.9; this is ${PROGRAM_VERSION}, which may come to other numbers.`,
-    );
-    expect(fitOf(misfitsOf(older, played))).toBe('may not fit');
-    expect(fitOf(misfitsOf({ ...older, seed: 9 }, played))).toBe('does not fit');
-    expect(fitOf(misfitsOf({ ...result, partial: true }, played))).toBe('fits');
-  });
-
-  test('tells what a partial result and one of fewer plans lacks', () => {
-    expect(paths({ ...result, partial: true }, played)).toEqual(['partial (only worth knowing)']);
-    const { sentence } = misfitsOf({ ...result, plans: result.plans.slice(1) }, played)[0]!;
-    expect(sentence).toBe(`The result has nothing of the plan "${result.plans[0]!.id}".`);
-  });
 });
