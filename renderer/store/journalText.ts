@@ -69,8 +69,9 @@ function isContent(content: unknown): content is JournalContent {
   );
 }
 
+/** Whether a system may call a file so; some take all but what ends a name or a folder's. */
 function isName(name: Json | undefined): boolean {
-  return typeof name === 'string' && name !== '' && !/[/\p{Cc}]/u.test(name);
+  return typeof name === 'string' && name !== '' && !name.includes('/') && !name.includes('\0');
 }
 
 function isNewer(newer: Json): boolean {

@@ -44,6 +44,20 @@ describe('journalTextOf(work) and documentOfJournal(text)', () => {
     expect(edits).toEqual({ ...store.getState().edits, place: undefined, gesture: undefined });
   });
 
+  test.each(['a\tb', 'a\nb\rc', '\u001b[31mevil', 'a\u0085\u202egnp', 'a\\b:c', ' ', 'x'.repeat(255)])(
+    'bring back the edits of a file named %j, as some system takes it',
+    async (name) => {
+      const { store, files } = testStore();
+      files.push({ name, path: `/home/me/${name}`, text: shippedText('needle') });
+      store.getState().openFile();
+      await settled();
+      store.getState().edit(rate, 7);
+      const { document, edits } = restored(store.getState());
+      expect(document).toMatchObject({ fileName: name, filePath: `/home/me/${name}` });
+      expect(edits.draft).toEqual(store.getState().edits.draft);
+    },
+  );
+
   test('bring back that a file is of a newer version and what was left out of it', async () => {
     const store = await openedStore(
       shippedText('needle').replace('"version": 1,', '"version": 7,\n  "regions": ["eu"],'),
@@ -66,7 +80,7 @@ describe('journalTextOf(work) and documentOfJournal(text)', () => {
     { fileName: 5 },
     { fileName: '' },
     { fileName: 'a/b' },
-    { fileName: 'a\nb' },
+    { fileName: 'a\0b' },
     { draft: null },
     { draft: 'text' },
     { draft: [] },
