@@ -1,6 +1,7 @@
 import type { SimulationResult } from '../sim-core/index.ts';
 import { fitOf, formatPath, misfitsOf, parseResult } from '../sim-core/index.ts';
 import { EXIT } from './exitCodes.ts';
+import { printLine } from './print.ts';
 import { printJson } from './printJson.ts';
 import { problemLines, readScenario } from './readScenario.ts';
 import { FileError } from './usageError.ts';
@@ -35,8 +36,8 @@ export function checkResult(
     printJson(object);
   } else if (result) {
     const finding = comparison ? `${comparison.fit} ${comparison.file}` : 'no problems';
-    console.log(`${file}: ${finding}. ${identityOf(result)}.`);
-    for (const { message } of comparison?.differences ?? []) console.log(`  ${message}`);
+    printLine(`${file}: ${finding}. ${identityOf(result)}.`);
+    for (const { message } of comparison?.differences ?? []) printLine(`  ${message}`);
   }
   return ok ? EXIT.ok : EXIT.problem;
 }

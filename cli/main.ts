@@ -7,23 +7,24 @@ import { commands } from './commands/index.ts';
 import { EXIT } from './exitCodes.ts';
 import { findCommand } from './findCommand.ts';
 import { overview } from './reference/help.ts';
+import { complain, complainLines, printLine, printLines } from './print.ts';
 import { FileError, UsageError } from './usageError.ts';
 
 /** Runs what was typed and returns the exit code. */
 async function main(words: readonly string[]): Promise<number> {
   const [name, ...rest] = words;
   if (name === undefined) {
-    console.error(overview(commands));
+    complainLines(overview(commands));
     return EXIT.usage;
   }
   if (name === '--version' || name === '-V') {
-    console.log(PROGRAM_VERSION);
+    printLine(PROGRAM_VERSION);
     return EXIT.ok;
   }
   const command = findCommand(commands, name === '--help' || name === '-h' ? 'help' : name);
   const typed = parse(command, rest);
   if (typed.values['help']) {
-    console.log(explain(command, typed.positionals[0]));
+    printLines(explain(command, typed.positionals[0]));
     return EXIT.ok;
   }
   return command.run(typed);
@@ -59,21 +60,21 @@ function joinNegativeNumbers(words: readonly string[]): string[] {
 /** Says why nothing came of it, in lines that a person reads, and returns the exit code. */
 function explainError(error: unknown): number {
   if (error instanceof UsageError) {
-    console.error(`rollout-lab: ${error.message}`);
+    complain(`rollout-lab: ${error.message}`);
     return EXIT.usage;
   }
   if (error instanceof FileError) {
-    for (const line of error.lines) console.error(line);
+    for (const line of error.lines) complain(line);
     return EXIT.problem;
   }
   // Across threads only the name of an error is kept.
   if (error instanceof Error && error.name === 'WorkerLost') {
-    console.error(
+    complain(
       `rollout-lab: the run was given up, mostly for want of memory: ${error.message}. Fewer --workers or fewer --replications need less of it.`,
     );
     return EXIT.fault;
   }
-  console.error(
+  complain(
     `rollout-lab: something went wrong that is not your fault: ${error instanceof Error ? error.message : String(error)}`,
   );
   return EXIT.fault;
@@ -82,7 +83,7 @@ function explainError(error: unknown): number {
 // A reader that has seen enough ("| head") closes the pipe; that is no fault. A full disk is.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.ok);
-  console.error(`rollout-lab: the output could not be written (${error.code ?? error.message})`);
+  complain(`rollout-lab: the output could not be written (${error.code ?? error.message})`);
   process.exit(EXIT.fault);
 });
 // Where nobody reads what is said, it is not said.

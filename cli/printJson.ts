@@ -1,3 +1,5 @@
+import { harmlessLines } from './print.ts';
+
 /**
  * Prints an object as `JSON.stringify(value, null, 2)` writes it, entry by entry of its lists: as one text a long list is
  * longer than texts can be.
@@ -25,5 +27,5 @@ export function* jsonPieces(value: object): Generator<string> {
 }
 
 function indented(value: unknown, spaces: number): string {
-  return JSON.stringify(value, null, 2).replaceAll('\n', `\n${' '.repeat(spaces)}`);
+  return harmlessLines(JSON.stringify(value, null, 2)).replaceAll('\n', `\n${' '.repeat(spaces)}`);
 }

@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import type { Checked, Problem, Scenario } from '../sim-core/index.ts';
 import { MAX_FILE_BYTES, formatProblem, parseScenario } from '../sim-core/index.ts';
 import { galleryIds, galleryText } from './gallery.ts';
+import { complain } from './print.ts';
 import { FileError } from './usageError.ts';
 
 /** What FILE may be, for help. */
@@ -23,7 +24,7 @@ export function readScenario(file: string): Scenario {
  */
 export function scenarioOf(file: string, { scenario, problems, warnings }: Checked): Scenario {
   if (!scenario) throw new FileError(problemLines(file, problems));
-  for (const line of problemLines(file, warnings)) console.error(`warning: ${line}`);
+  for (const line of problemLines(file, warnings)) complain(`warning: ${line}`);
   return scenario;
 }
 

@@ -8,6 +8,7 @@
 export { checkScenario, parseScenario, type Checked } from './scenario/check.ts';
 export type { NewerFile } from './scenario/newerFile.ts';
 export { planningContext } from './scenario/planProblems.ts';
+export { harmlessText } from './scenario/harmlessText.ts';
 export { formatPath, formatProblem, showValue, type Problem } from './scenario/problems.ts';
 export { mostReplications } from './scenario/replicationLimit.ts';
 export { scenarioHash } from './scenario/hash.ts';

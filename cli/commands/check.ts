@@ -5,6 +5,7 @@ import type { Command } from '../command.ts';
 import { toggle } from '../command.ts';
 import { EXIT } from '../exitCodes.ts';
 import { plansOf } from '../plansOf.ts';
+import { printLine } from '../print.ts';
 import { printJson } from '../printJson.ts';
 import { SCENARIO_FILE, readText, scenarioOf } from '../readScenario.ts';
 import { UsageError } from '../usageError.ts';
@@ -47,7 +48,7 @@ export const check: Command = {
       return checked.scenario ? EXIT.ok : EXIT.problem;
     }
     const { name, world, plans } = scenarioOf(file, checked);
-    console.log(
+    printLine(
       `${file}: no problems. "${name}": ${world.segments.length} segment${world.segments.length === 1 ? '' : 's'}, ${plans.length} plan${plans.length === 1 ? '' : 's'} (${plans.map(({ id }) => id).join(', ')}).`,
     );
     return EXIT.ok;

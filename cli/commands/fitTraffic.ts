@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Moments } from '../../sim-core/index.ts';
-import { fitErrors, fitTraffic as fitSeries, isBinLength } from '../../sim-core/index.ts';
+import { fitErrors, fitTraffic as fitSeries, harmlessText, isBinLength } from '../../sim-core/index.ts';
 import type { Arguments, Command } from '../command.ts';
 import { toggle, valued } from '../command.ts';
 import { binnedSeries } from '../counts/binnedSeries.ts';
@@ -9,6 +9,7 @@ import { fitReport } from '../counts/fitReport.ts';
 import { readCounts } from '../counts/readCounts.ts';
 import { parseOffset } from '../counts/times.ts';
 import { listOption, wholeOption } from '../optionValues.ts';
+import { printLines } from '../print.ts';
 import { printJson } from '../printJson.ts';
 import { FileError, UsageError } from '../usageError.ts';
 
@@ -76,7 +77,7 @@ export const fitTraffic: Command = {
     if (!fit) throw new FileError([`${file}: ${refusal}`]);
     const fitted = { file, read, binned, fit, errors: fitErrors(series, fit) };
     if (typed.values['json']) printJson(asObject(fitted));
-    else console.log(fitReport(fitted));
+    else printLines(fitReport(fitted));
     return 0;
   },
 };
@@ -113,7 +114,7 @@ function tickFor(binMinutes: number, wanted: number | undefined): number {
 function asObject({ file, read, binned, fit, errors }: FittedFile) {
   const { traffic, ...figures } = fit;
   const deviation = ({ count, m2 }: Moments) => (count < 2 ? null : Math.sqrt(m2 / (count - 1)));
-  const source = `${path.basename(file)}, ${binned.from} to ${binned.to}`;
+  const source = `${harmlessText(path.basename(file))}, ${binned.from} to ${binned.to}`;
   return {
     format: 'rollout-lab/fit-traffic',
     version: 1,

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { findCommand } from '../findCommand.ts';
 import { helpOf, overview } from '../reference/help.ts';
+import { printLines } from '../print.ts';
 import { UsageError } from '../usageError.ts';
 
 /** Explains the commands, itself among them. */
@@ -18,7 +19,7 @@ export function helpCommand(commands: () => readonly Command[]): Command {
     ],
     run({ positionals: [name, word, extra] }) {
       if (extra !== undefined) throw new UsageError(`help takes a command and a kind, got also "${extra}"`);
-      console.log(name === undefined ? overview(commands()) : explain(findCommand(commands(), name), word));
+      printLines(name === undefined ? overview(commands()) : explain(findCommand(commands(), name), word));
       return 0;
     },
   };

@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 import { toggle } from '../command.ts';
 import { galleryIds } from '../gallery.ts';
 import { plansOf } from '../plansOf.ts';
+import { printLines } from '../print.ts';
 import { printJson } from '../printJson.ts';
 import { readScenario } from '../readScenario.ts';
 import { textTable } from '../textTable.ts';
@@ -20,7 +21,7 @@ export const scenarios: Command = {
     if (positionals.length > 0) throw new UsageError(`scenarios takes no FILE, got "${positionals[0]}"`);
     const shipped = galleryIds().map((id) => ({ id, scenario: readScenario(id) }));
     if (values['json']) printJson(asObject(shipped));
-    else console.log(asTable(shipped));
+    else printLines(asTable(shipped));
     return 0;
   },
 };

@@ -1,6 +1,7 @@
 import { SELF_TEST_LIMIT, selfTest } from '../../sim-core/index.ts';
 import type { Command } from '../command.ts';
 import { toggle } from '../command.ts';
+import { printLines } from '../print.ts';
 import { printJson } from '../printJson.ts';
 import { selfTestReport } from '../selfTestReport.ts';
 import { UsageError } from '../usageError.ts';
@@ -21,7 +22,7 @@ export const selftest: Command = {
     if (positionals.length > 0) throw new UsageError(`selftest takes no FILE, got "${positionals[0]}"`);
     const { text, object, exitCode } = selfTestReport(selfTest());
     if (values['json']) printJson(object);
-    else console.log(text);
+    else printLines(text);
     return exitCode;
   },
 };

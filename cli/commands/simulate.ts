@@ -6,6 +6,7 @@ import {
   PRECISION_RANGE,
   engineChoices,
   expectedReplications,
+  harmlessText,
   runPool,
   scenarioHash,
   serializeResult,
@@ -17,6 +18,7 @@ import { EXIT } from '../exitCodes.ts';
 import { requireEventsWithinReach } from '../eventsWithinReach.ts';
 import { choiceOption, fileArgument, listOption, numberOption, wholeOption } from '../optionValues.ts';
 import { playing } from '../playing.ts';
+import { complain, printLines } from '../print.ts';
 import { SCENARIO_FILE, readScenario } from '../readScenario.ts';
 import { resultTable } from '../resultTable.ts';
 import { spawnWorker } from '../spawnWorker.ts';
@@ -106,7 +108,7 @@ export const simulate: Command = {
     const interrupt = new AbortController();
     const onInterrupt = () => interrupt.abort();
     process.once('SIGINT', onInterrupt);
-    const progress = showProgress(scenario.name, settings.precision);
+    const progress = showProgress(harmlessText(scenario.name), settings.precision);
     const run = await playing(file, () =>
       runPool(settings, {
         workers: workers ?? Math.min(8, availableParallelism()),
@@ -114,29 +116,24 @@ export const simulate: Command = {
         signal: interrupt.signal,
         onProgress: progress.update,
         onWorkerLost: (reason) =>
-          console.error(`A worker stopped (${reason}) and was replaced; the numbers are not affected.`),
+          complain(`A worker stopped (${reason}) and was replaced; the numbers are not affected.`),
       }),
     );
     progress.clear();
     process.removeListener('SIGINT', onInterrupt);
     if (run.replications === 0) {
-      console.error('Stopped before the first replications were done; there is nothing to show.');
+      complain('Stopped before the first replications were done; there is nothing to show.');
       return EXIT.interrupted;
     }
     if (!run.complete) {
       const [done, all] = [run.replications, settings.replications].map((n) => n.toLocaleString('en-US'));
-      console.error(
-        `Interrupted: ${done} of ${all} replications were done; what they show is labelled partial.`,
-      );
+      complain(`Interrupted: ${done} of ${all} replications were done; what they show is labelled partial.`);
     }
     const summary = summarize({ ...settings, outcomes: run.outcomes, complete: run.complete });
     // Playing some of its plans does not make it another scenario.
     const result = { ...summary, scenario: { ...summary.scenario, hash: scenarioHash(scenario) } };
-    process.stdout.write(
-      typed.values['json']
-        ? serializeResult(result)
-        : `${resultTable(result, process.stdout.columns ?? 124)}\n`,
-    );
+    if (typed.values['json']) process.stdout.write(serializeResult(result));
+    else printLines(resultTable(result, process.stdout.columns ?? 124));
     return run.complete ? EXIT.ok : EXIT.interrupted;
   },
 };

@@ -1,4 +1,5 @@
 import type { Arguments, Command, Options } from '../command.ts';
+import { printLines } from '../print.ts';
 import { printJson } from '../printJson.ts';
 import { bake } from '../size/bake.ts';
 import { burn } from '../size/burn.ts';
@@ -62,7 +63,7 @@ export const size: Command = {
     const { more, ...common } = answer;
     if (typed.values['json']) {
       printJson({ format: 'rollout-lab/size', version: 1, kind: kind.name, ...common, ...more });
-    } else console.log(sizeTable(kind.name, answer));
+    } else printLines(sizeTable(kind.name, answer));
     return 0;
   },
 };

@@ -5,6 +5,7 @@ import { toggle, valued } from '../command.ts';
 import { requireEventsWithinReach } from '../eventsWithinReach.ts';
 import { choiceOption, fileArgument, wholeOption } from '../optionValues.ts';
 import { playing } from '../playing.ts';
+import { printLines } from '../print.ts';
 import { printJson } from '../printJson.ts';
 import { SCENARIO_FILE, readScenario } from '../readScenario.ts';
 import { textTable } from '../textTable.ts';
@@ -56,7 +57,7 @@ export const trace: Command = {
     const worker = createSimulationWorker();
     const recorded = await playing(file, async () => worker.trace(settings, planId, replication));
     if (typed.values['json']) printJson(recorded);
-    else console.log(traceTable(recorded));
+    else printLines(traceTable(recorded));
     return 0;
   },
 };

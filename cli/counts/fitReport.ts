@@ -1,4 +1,5 @@
 import type { FitErrors, TrafficFit } from '../../sim-core/index.ts';
+import { harmlessText } from '../../sim-core/index.ts';
 import { duration, number, percent } from '../words.ts';
 import type { BinnedSeries } from './binnedSeries.ts';
 import type { ReadCounts } from './readCounts.ts';
@@ -21,7 +22,7 @@ export interface FittedFile {
 export function fitReport(fitted: FittedFile): string {
   const { file, binned, fit } = fitted;
   return [
-    `${file}: ${number(binned.series.bins.length)} counts of ${minutes(fit.binMinutes)}, ${binned.from} to ${binned.to} (${number(fit.weeks)} weeks).`,
+    `${harmlessText(file)}: ${number(binned.series.bins.length)} counts of ${minutes(fit.binMinutes)}, ${binned.from} to ${binned.to} (${number(fit.weeks)} weeks).`,
     ...repairs(fitted).map((line) => `  ${line}`),
     '',
     'Traffic',

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { visibleJson } from './harmlessText.ts';
 
 /** One thing wrong with a scenario file: where, and what is required instead. */
 export interface Problem {
@@ -26,9 +27,6 @@ export function formatProblem({ path, message }: Problem): string {
   return where === '' ? message : `${where} ${message}`;
 }
 
-/** What JSON leaves as it is and a terminal or a page takes for an order: to begin a line, to write backwards. */
-const INVISIBLE = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-
 /** Something in the file as a reader would recognise it, cut to a length that fits a line. */
 export function showValue(value: unknown): string {
   if (value === undefined) return 'nothing';
@@ -36,10 +34,7 @@ export function showValue(value: unknown): string {
   if (typeof value === 'object' && value !== null) return 'an object';
   // JSON would call a number that is too large to be one "null".
   const shown = typeof value === 'string' ? JSON.stringify(value.slice(0, 60)) : `${value as number}`;
-  const visible = shown.replace(
-    INVISIBLE,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  const visible = visibleJson(shown);
   return visible.length > 60 ? `${visible.slice(0, 57)}...` : visible;
 }
 
