@@ -1,57 +1,70 @@
-import type { SimulationResult } from '../sim-core/index.ts';
-import { fitOf, formatPath, misfitsOf, parseResult } from '../sim-core/index.ts';
+import type { CheckedResult, Problem, SimulationResult } from '../sim-core/index.ts';
+import { fitOf, formatPath, misfitsOf } from '../sim-core/index.ts';
 import { EXIT } from './exitCodes.ts';
 import { printLine } from './print.ts';
 import { printJson } from './printJson.ts';
-import { problemLines, readScenario } from './readScenario.ts';
+import { checkFile, problemLines, readScenario } from './readScenario.ts';
 import { FileError } from './usageError.ts';
 
 /**
- * Checks the text of a stored result, and whether a scenario would give its numbers.
+ * Says what is wrong with a stored result, and whether a scenario would give its numbers.
  *
  * @param scenarioFile undefined where the result is checked alone
  * @returns the exit code: ok where there are no problems and the scenario would
- * @throws FileError with one line a problem; of the result, only where no object is asked for
+ * @throws FileError with one line a problem of the result or of the scenario
  */
-export function checkResult(
+export function sayCheckedResult(
   file: string,
-  text: string,
+  { result, problems }: CheckedResult,
   scenarioFile: string | undefined,
-  { json }: { readonly json: boolean },
 ): number {
-  const { result, problems } = parseResult(text);
-  if (!result && !json) throw new FileError(problemLines(file, problems));
-  const comparison = result && scenarioFile !== undefined ? compare(result, scenarioFile) : undefined;
-  const ok = result !== undefined && (comparison === undefined || comparison.fit === 'fits');
-  if (json) {
-    const object = {
-      format: 'rollout-lab/check-result',
-      version: 1,
-      file,
-      ok,
-      result: result ? partsOf(result) : null,
-      comparison: comparison ?? null,
-      problems: problems.map(({ path, message }) => ({ path: formatPath(path), message })),
-    };
-    printJson(object);
-  } else if (result) {
-    const finding = comparison ? `${comparison.fit} ${comparison.file}` : 'no problems';
-    printLine(`${file}: ${finding}. ${identityOf(result)}.`);
-    for (const { message } of comparison?.differences ?? []) printLine(`  ${message}`);
-  }
+  if (!result) throw new FileError(problemLines(file, problems));
+  const misfits = scenarioFile === undefined ? [] : misfitsOf(result, readScenario(scenarioFile));
+  const fit = fitOf(misfits);
+  const finding = scenarioFile === undefined ? 'no problems' : `${fit} ${scenarioFile}`;
+  printLine(`${file}: ${finding}. ${identityOf(result)}.`);
+  for (const { sentence } of misfits) printLine(`  ${sentence}`);
+  return fit === 'fits' ? EXIT.ok : EXIT.problem;
+}
+
+/** The same as an object, which has the problems of both files. */
+export function printCheckedResult(
+  file: string,
+  { result, problems }: CheckedResult,
+  scenarioFile: string | undefined,
+): number {
+  const comparison = result && scenarioFile !== undefined ? compare(result, scenarioFile) : null;
+  const ok = result !== undefined && (comparison === null || comparison.fit === 'fits');
+  printJson({
+    format: 'rollout-lab/check-result',
+    version: 1,
+    file,
+    ok,
+    result: result ? partsOf(result) : null,
+    comparison,
+    problems: problemObjects(problems),
+  });
   return ok ? EXIT.ok : EXIT.problem;
 }
 
+/** Problems as the printed objects list them. */
+export function problemObjects(problems: readonly Problem[]): { path: string; message: string }[] {
+  return problems.map(({ path, message }) => ({ path: formatPath(path), message }));
+}
+
 function compare(result: SimulationResult, file: string) {
-  const misfits = misfitsOf(result, readScenario(file));
+  const { scenario, problems, warnings } = checkFile(file);
+  const misfits = scenario ? misfitsOf(result, scenario) : [];
   return {
     file,
-    fit: fitOf(misfits),
+    fit: scenario ? fitOf(misfits) : null,
     differences: misfits.map(({ path, sentence, changesNumbers }) => ({
       path: formatPath(path),
       message: sentence,
       changesNumbers,
     })),
+    problems: problemObjects(problems),
+    warnings: problemObjects(warnings),
   };
 }
 

@@ -15,7 +15,7 @@ export const SCENARIO_FILE =
  * @throws FileError with one line a problem
  */
 export function readScenario(file: string): Scenario {
-  return scenarioOf(file, parseScenario(readText(file)));
+  return scenarioOf(file, checkFile(file));
 }
 
 /**
@@ -33,33 +33,37 @@ export function problemLines(file: string, problems: readonly Problem[]): string
   return problems.map((problem) => `${file}: ${formatProblem(problem)}`);
 }
 
-/**
- * The text of a file, or of the shipped scenario of that id.
- * @throws FileError where nothing can be read
- */
-export function readText(file: string): string {
+/** The scenario of a file or of the gallery, or all that is wrong with it, that it cannot be read among it. */
+export function checkFile(file: string): Checked {
+  const { text, problem } = readText(file);
+  return problem ? { problems: [problem], warnings: [] } : parseScenario(text);
+}
+
+/** What a file holds, or why that cannot be read. */
+export type ReadText =
+  | { readonly text: string; readonly problem?: undefined }
+  | { readonly text?: undefined; readonly problem: Problem };
+
+/** The text of a file, or of the shipped scenario of that id. */
+export function readText(file: string): ReadText {
+  const refuse = (message: string): ReadText => ({ problem: { path: [], message } });
   try {
     const bytes = readUpTo(file, MAX_FILE_BYTES + 1);
-    if (bytes.length > MAX_FILE_BYTES)
-      throw new FileError([`${file}: is larger than 16 MiB and was not read`]);
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (bytes.length > MAX_FILE_BYTES) return refuse('is larger than 16 MiB and was not read');
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch (error) {
-    if (error instanceof FileError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'EISDIR') {
       const shipped = galleryText(file);
-      if (shipped !== undefined) return shipped;
+      if (shipped !== undefined) return { text: shipped };
     }
     if (code === 'ENOENT') {
-      throw new FileError([
-        `${file}: there is no such file, nor a shipped scenario of that id (${galleryIds().join(', ')})`,
-      ]);
+      return refuse(`there is no such file, nor a shipped scenario of that id (${galleryIds().join(', ')})`);
     }
-    if (code === 'EISDIR') throw new FileError([`${file}: is a folder, not a scenario file`]);
-    if (code === 'EACCES' || code === 'EPERM') throw new FileError([`${file}: may not be read by you`]);
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
-      throw new FileError([`${file}: is not a text in UTF-8`]);
-    throw new FileError([`${file}: could not be read (${code ?? String(error)})`]);
+    if (code === 'EISDIR') return refuse('is a folder, not a scenario file');
+    if (code === 'EACCES' || code === 'EPERM') return refuse('may not be read by you');
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return refuse('is not a text in UTF-8');
+    return refuse(`could not be read (${code ?? String(error)})`);
   }
 }
 

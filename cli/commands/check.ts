@@ -1,6 +1,6 @@
-import type { Checked, Problem } from '../../sim-core/index.ts';
-import { formatPath, isResultText, parseScenario, scenarioHash } from '../../sim-core/index.ts';
-import { checkResult } from '../checkResult.ts';
+import type { Checked } from '../../sim-core/index.ts';
+import { isResultText, parseResult, parseScenario, scenarioHash } from '../../sim-core/index.ts';
+import { printCheckedResult, problemObjects, sayCheckedResult } from '../checkResult.ts';
 import type { Command } from '../command.ts';
 import { toggle } from '../command.ts';
 import { EXIT } from '../exitCodes.ts';
@@ -20,7 +20,11 @@ export const check: Command = {
     SCENARIO_FILE,
   ],
   operand: { kind: 'scenario' },
-  options: { json: toggle('print an object with what was found instead, on standard output') },
+  options: {
+    json: toggle(
+      'print an object with what was found instead, on standard output, also where a file cannot be read',
+    ),
+  },
   examples: [
     { words: 'check slow-burn', does: 'says that a shipped scenario has no problems' },
     { words: 'check my.rollout.json --json', does: 'prints the problems of a file as an object' },
@@ -35,15 +39,18 @@ export const check: Command = {
     if (extra !== undefined) {
       throw new UsageError(`requires one FILE, or a result and a SCENARIO, got also "${extra}"`);
     }
-    const text = readText(file);
-    if (isResultText(text)) {
-      return checkResult(file, text, other, { json: typed.values['json'] === true });
+    const { text, problem } = readText(file);
+    const json = typed.values['json'] === true;
+    // With a SCENARIO after it, whatever is no scenario was meant to be a result.
+    if (other !== undefined || (text !== undefined && isResultText(text))) {
+      const checked = problem ? { problems: [problem] } : parseResult(text);
+      if (!checked.result && text !== undefined && parseScenario(text).scenario) {
+        throw new UsageError(`requires a result before a SCENARIO, got "${file}", which is a scenario`);
+      }
+      return (json ? printCheckedResult : sayCheckedResult)(file, checked, other);
     }
-    const checked = parseScenario(text);
-    if (other !== undefined) {
-      throw new UsageError(`requires a result before a SCENARIO, got "${file}", which is none`);
-    }
-    if (typed.values['json']) {
+    const checked: Checked = problem ? { problems: [problem], warnings: [] } : parseScenario(text);
+    if (json) {
       printJson(asObject(file, checked));
       return checked.scenario ? EXIT.ok : EXIT.problem;
     }
@@ -57,8 +64,6 @@ export const check: Command = {
 
 /** What --json prints. */
 function asObject(file: string, { scenario, problems, warnings }: Checked) {
-  const listed = (found: readonly Problem[]) =>
-    found.map(({ path, message }) => ({ path: formatPath(path), message }));
   return {
     format: 'rollout-lab/check',
     version: 1,
@@ -72,7 +77,7 @@ function asObject(file: string, { scenario, problems, warnings }: Checked) {
           plans: plansOf(scenario),
         }
       : null,
-    problems: listed(problems),
-    warnings: listed(warnings),
+    problems: problemObjects(problems),
+    warnings: problemObjects(warnings),
   };
 }

@@ -31,10 +31,15 @@ export const checkResult = z.strictObject({
       file: text,
       fit: z
         .enum(['fits', 'may not fit', 'does not fit'])
-        .describe('Whether playing the scenario would give the numbers of the result.'),
+        .nullable()
+        .describe(
+          'Whether playing the scenario would give the numbers of the result; null where the scenario has problems.',
+        ),
       differences,
+      problems: z.array(problem).describe('Of the scenario, that it cannot be read among them.'),
+      warnings: z.array(problem).describe('Of the scenario.'),
     })
     .nullable()
     .describe('Null where no scenario is given, or the result has problems.'),
-  problems: z.array(problem),
+  problems: z.array(problem).describe('Of the result, that it cannot be read among them.'),
 });

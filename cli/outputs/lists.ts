@@ -19,7 +19,7 @@ export const check = z.strictObject({
     .strictObject({ name: text, hash, segments: count, plans })
     .nullable()
     .describe('Null where there are problems.'),
-  problems: z.array(problem),
+  problems: z.array(problem).describe('That the file cannot be read among them.'),
   warnings: z.array(problem),
 });
 

@@ -21,6 +21,11 @@ const counts = join(folder, 'counts.csv');
 /** A result, of a scenario that has changed since. */
 const result = join(folder, 'slow-burn.rollout-result.json');
 const changed = join(folder, 'changed.rollout.json');
+/** Of a later version of the program, which is worth a warning. */
+const newer = join(folder, 'newer.rollout.json');
+const nowhere = join(folder, 'nowhere.json');
+/** No text at all. */
+const binary = join(folder, 'binary.json');
 const brokenResult = join(folder, 'broken.rollout-result.json');
 
 writeFiles();
@@ -40,6 +45,8 @@ function writeFiles(): void {
   const stored = serializeResult(summarize({ scenario, seed: 1, engine: 'lazy', outcomes, complete: true }));
   writeFileSync(result, stored);
   writeFileSync(brokenResult, stored.replace('"seed": 1', '"seed": -1'));
+  writeFileSync(newer, shippedTexts.get('slow-burn')!.replace('"version": 1,', '"version": 2,'));
+  writeFileSync(binary, Uint8Array.of(0xff, 0xfe, 0x80));
   writeFileSync(changed, shippedTexts.get('slow-burn')!.replace('"seed": 1', '"seed": 2'));
 }
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -61,11 +68,18 @@ const typed: Readonly<Record<OutputName, () => readonly (readonly string[])[]>> 
   check: () => [
     ['check', 'slow-burn'],
     ['check', broken],
+    ['check', nowhere],
+    ['check', folder],
+    ['check', binary],
   ],
   'check-result': () => [
     ['check', result, changed],
     ['check', result],
     ['check', brokenResult],
+    ['check', result, broken],
+    ['check', result, newer],
+    ['check', result, nowhere],
+    ['check', nowhere, changed],
   ],
   'fit-traffic': () => [['fit-traffic', counts]],
   // Every example of every kind.
