@@ -14,3 +14,22 @@ export function findCommand(commands: readonly Command[], name: string): Command
   }
   return command;
 }
+
+/**
+ * The kind of that name, of those that a command takes.
+ * @throws UsageError that lists what there is
+ */
+export function findKind<Kind extends { readonly name: string }>(
+  command: string,
+  kinds: readonly Kind[],
+  name: string | undefined,
+): Kind {
+  const kind = kinds.find((candidate) => candidate.name === name);
+  if (!kind) {
+    const got = name === undefined ? 'nothing' : `"${name}"`;
+    throw new UsageError(
+      `${command} requires a kind (${kinds.map((known) => known.name).join(', ')}), got ${got}`,
+    );
+  }
+  return kind;
+}

@@ -24,7 +24,8 @@ async function main(words: readonly string[]): Promise<number> {
   const command = findCommand(commands, name === '--help' || name === '-h' ? 'help' : name);
   const typed = parse(command, rest);
   if (typed.values['help']) {
-    printLines(explain(command, typed.positionals[0]));
+    // Of a command without kinds, what follows is a file.
+    printLines(explain(command, command.topics && typed.positionals[0]));
     return EXIT.ok;
   }
   return command.run(typed);

@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { findCommand } from '../findCommand.ts';
+import { findCommand, findKind } from '../findCommand.ts';
 import { helpOf, overview } from '../reference/help.ts';
 import { printLines } from '../print.ts';
 import { UsageError } from '../usageError.ts';
@@ -17,16 +17,21 @@ export function helpCommand(commands: () => readonly Command[]): Command {
       { words: 'help simulate', does: 'explains a command' },
       { words: 'help size bake', does: 'explains one kind of calculator' },
     ],
-    run({ positionals: [name, word, extra] }) {
+    run({ positionals: [name, kind, extra] }) {
       if (extra !== undefined) throw new UsageError(`help takes a command and a kind, got also "${extra}"`);
-      printLines(name === undefined ? overview(commands()) : explain(findCommand(commands(), name), word));
+      printLines(name === undefined ? overview(commands()) : explain(findCommand(commands(), name), kind));
       return 0;
     },
   };
 }
 
-/** The help of a command, or of what its operand names. */
-export function explain(command: Command, word: string | undefined): string {
-  const topic = command.topics?.find(({ name }) => name === word);
-  return topic ? helpOf(topic, `rollout-lab ${command.name}`) : helpOf(command);
+/**
+ * The help of a command, or of one of its kinds.
+ * @throws UsageError for a kind that there is not
+ */
+export function explain(command: Command, kind: string | undefined): string {
+  if (kind === undefined) return helpOf(command);
+  const { name, topics } = command;
+  if (!topics) throw new UsageError(`${name} has no kinds, got "${kind}"`);
+  return helpOf(findKind(name, topics, kind), `rollout-lab ${name}`);
 }

@@ -1,4 +1,5 @@
 import type { Arguments, Command, Options } from '../command.ts';
+import { findKind } from '../findCommand.ts';
 import { printLines } from '../print.ts';
 import { printJson } from '../printJson.ts';
 import { bake } from '../size/bake.ts';
@@ -70,12 +71,7 @@ export const size: Command = {
 
 function kindOf({ positionals }: Arguments): SizeKind {
   const [name, extra] = positionals;
-  const kind = kinds.find((candidate) => candidate.name === name);
-  if (!kind) {
-    throw new UsageError(
-      `size requires a kind (${kinds.map((known) => known.name).join(', ')}), got ${name === undefined ? 'nothing' : `"${name}"`}`,
-    );
-  }
+  const kind = findKind('size', kinds, name);
   if (extra !== undefined) throw new UsageError(`size requires one kind, got also "${extra}"`);
   return kind;
 }

@@ -143,12 +143,26 @@ describe('rollout-lab explains itself', () => {
     expect(await rolloutLab([word])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   });
 
-  test('help takes no third word', async () => {
-    expect(await rolloutLab(['help', 'size', 'bake', 'now'])).toEqual({
-      code: 2,
-      stdout: '',
-      stderr: 'rollout-lab: help takes a command and a kind, got also "now"\n',
-    });
+  const kinds =
+    'proportions, means, ratio, interleaving, shadow, sprt, gate, threshold, bake, rate, watch, burn';
+  test.each([
+    ['a third word', ['help', 'size', 'bake', 'now'], 'help takes a command and a kind, got also "now"'],
+    ['a kind that there is not', ['help', 'size', 'nope'], `size requires a kind (${kinds}), got "nope"`],
+    ['an empty kind', ['help', 'size', ''], `size requires a kind (${kinds}), got ""`],
+    ['such a kind before --help', ['size', 'nope', '--help'], `size requires a kind (${kinds}), got "nope"`],
+    [
+      'a kind of a command without any',
+      ['help', 'simulate', 'needle'],
+      'simulate has no kinds, got "needle"',
+    ],
+  ])('help refuses %s', async (_, words, said) => {
+    expect(await rolloutLab(words)).toEqual({ code: 2, stdout: '', stderr: `rollout-lab: ${said}\n` });
+  });
+
+  test('--help after a file explains the command', async () => {
+    expect(await rolloutLab(['simulate', 'needle', '--help'])).toEqual(
+      await rolloutLab(['help', 'simulate']),
+    );
   });
 });
 
