@@ -39,7 +39,11 @@ export type Operand =
   | { readonly kind: 'scenario' }
   /** A file whose name ends so. */
   | { readonly kind: 'file'; readonly ending: string }
-  | { readonly kind: 'word'; readonly words: readonly string[] };
+  | { readonly kind: 'word'; readonly words: readonly string[] }
+  /** The name of a command. */
+  | { readonly kind: 'command' }
+  /** What the operand of the command that was named before may name. */
+  | { readonly kind: 'topic' };
 
 /** Something that can be typed, described once for help, man page, documentation and completion. */
 export interface Topic {
@@ -67,7 +71,8 @@ export interface Example {
 
 /** One command of the program. */
 export interface Command extends Topic {
-  readonly operand?: Operand;
+  /** In order. */
+  readonly operands?: readonly Operand[];
   /** What its operand may name, each explained on its own. */
   readonly topics?: readonly Topic[];
   /** Runs it; the result is the exit code. Bad input throws a UsageError or a FileError. */

@@ -19,7 +19,7 @@ export const check: Command = {
     'With a result and a SCENARIO, says in what they differ: whether playing the scenario as it is now would give the numbers of the result. Exit code 0 if it would, 1 if not, or if the result was played by another version of Rollout Lab or with --engine ticks or events, which draw other numbers of the same distribution. A result of some of the plans fits where theirs are the numbers; the others are named.',
     SCENARIO_FILE,
   ],
-  operand: { kind: 'scenario' },
+  operands: [{ kind: 'scenario' }, { kind: 'scenario' }],
   options: {
     json: toggle(
       'print an object with what was found instead, on standard output, also where a file cannot be read',

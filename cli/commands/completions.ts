@@ -23,7 +23,7 @@ export function completionsCommand(commands: () => readonly Command[]): Command 
     description: [
       'Prints a script that makes a shell complete commands, options, their words, ids of shipped scenarios and of their plans.',
     ],
-    operand: { kind: 'word', words: names },
+    operands: [{ kind: 'word', words: names }],
     options: {},
     notes: [
       'bash: add "source <(rollout-lab completions bash)" to ~/.bashrc.',

@@ -22,7 +22,7 @@ export const fitTraffic: Command = {
   description: [
     'Reads counts of requests, one row a bin of time, and fits what a scenario\'s "traffic" holds: an hour-of-week profile, the level, a linear trend, dispersion and memory. It takes two weeks at least, better eight.',
   ],
-  operand: { kind: 'file', ending: '.csv' },
+  operands: [{ kind: 'file', ending: '.csv' }],
   options: {
     time: valued('COLUMN', 'name or number of the column of times (default: the first that holds one)'),
     count: valued(

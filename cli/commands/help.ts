@@ -11,7 +11,7 @@ export function helpCommand(commands: () => readonly Command[]): Command {
     summary: 'explains a command',
     usage: '[COMMAND [KIND]]',
     description: ['Lists the commands, or explains one of them, or one kind of calculator.'],
-    operand: { kind: 'word', words: [] },
+    operands: [{ kind: 'command' }, { kind: 'topic' }],
     options: {},
     examples: [
       { words: 'help simulate', does: 'explains a command' },

@@ -11,7 +11,7 @@ export const schema: Command = {
     'Prints a JSON Schema (draft 2020-12): of the scenario file, or of the object that a command prints with --json, which names it in its "format". The result is that of simulate; the others are named as their commands.',
     `NAME is one of ${schemaNames.join(', ')}.`,
   ],
-  operand: { kind: 'word', words: schemaNames },
+  operands: [{ kind: 'word', words: schemaNames }],
   options: {},
   examples: [{ words: 'schema result', does: 'describes what "simulate --json" prints' }],
   run({ positionals: [name, extra] }) {

@@ -39,7 +39,7 @@ export const simulate: Command = {
     'Plays the plans of a scenario many times and prints for each: the verdict, the time until a harmful challenger is caught, whom and what it reached meanwhile, and the sample it took; each with its interval.',
     SCENARIO_FILE,
   ],
-  operand: { kind: 'scenario' },
+  operands: [{ kind: 'scenario' }],
   options: {
     plan: valued('ID', 'play only this plan; may be repeated', { multiple: true, takesPlan: true }),
     replications: valued(

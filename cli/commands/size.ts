@@ -36,7 +36,7 @@ export const size: Command = {
   summary: 'sample size, power or detectable effect of a test, and how long a canary must bake',
   usage: 'KIND [options]',
   description: ['Solves for the one of effect, sample and power that is left out.'],
-  operand: { kind: 'word', words: kinds.map(({ name }) => name) },
+  operands: [{ kind: 'word', words: kinds.map(({ name }) => name) }],
   topics: kinds,
   options: Object.assign({}, ...kinds.map(({ options }) => options)) as Options,
   notes: [

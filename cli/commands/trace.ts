@@ -20,7 +20,7 @@ export const trace: Command = {
     'Records one replication of a plan tick by tick: who was exposed, what the team saw, the gate, and what was true. It is the very replication that "simulate" plays with the same seed.',
     SCENARIO_FILE,
   ],
-  operand: { kind: 'scenario' },
+  operands: [{ kind: 'scenario' }],
   options: {
     plan: valued('ID', 'the plan; required', { takesPlan: true }),
     replication: valued('I', 'its number, from 0 (default: 0)'),

@@ -1,5 +1,5 @@
-import type { Completed } from './completed.ts';
-import { completedCommands, usualPlans, wordsAfter } from './completed.ts';
+import type { Completed, CompletedOperand } from './completed.ts';
+import { completedCommands, completedOperands, usualPlans } from './completed.ts';
 
 /** A completion script for bash 3.2 or later; it asks nothing of the program and of no other package. */
 export function bashCompletion({ commands, scenarios }: Completed): string {
@@ -9,24 +9,27 @@ export function bashCompletion({ commands, scenarios }: Completed): string {
       options.flatMap(([name, { type }]) => (type === 'string' ? [`--${name}`] : [])),
     ),
   );
-  const files = commands.flatMap(({ name, operand }) =>
-    operand?.kind === 'file' ? [{ name, ending: operand.ending }] : [],
-  );
-  const forScenario = commands.filter(({ operand }) => operand?.kind === 'scenario').map(({ name }) => name);
   return `# bash completion for rollout-lab; written by "rollout-lab completions bash".
 
 _rollout_lab() {
-  local current previous command= first= word index=1
+  local current previous command= first= word index=1 operands=0
   COMPREPLY=()
   current=\${COMP_WORDS[COMP_CWORD]}
   previous=\${COMP_WORDS[COMP_CWORD - 1]}
-  # The command, and the first word after it that is no option nor the value of one.
+  # The command, how many words after it are no options nor the values of any, and the first of them.
   while [ "$index" -lt "$COMP_CWORD" ]; do
     word=\${COMP_WORDS[index]}
     case $word in
       ${[...valuedNames].join('|')}) index=$((index + 1)) ;;
       -*) ;;
-      *) if [ -z "$command" ]; then command=$word; elif [ -z "$first" ]; then first=$word; fi ;;
+      *)
+        if [ -z "$command" ]; then
+          command=$word
+        else
+          if [ "$operands" -eq 0 ]; then first=$word; fi
+          operands=$((operands + 1))
+        fi
+        ;;
     esac
     index=$((index + 1))
   done
@@ -58,22 +61,16 @@ ${entries
       ;;
   esac
 
-  case $command in
-${commands
-  .filter((command) => wordsAfter(command, commands).length > 0)
-  .map(
-    (command) =>
-      `    ${command.name}) if [ -z "$first" ]; then COMPREPLY=($(compgen -W '${wordsAfter(command, commands).join(' ')}' -- "$current")); fi ;;`,
-  )
+  case "$command $operands" in
+${completedOperands(commands)
+  .map(({ name, place, operand }) => `    '${name} ${place}') ${offer(operand)} ;;`)
   .join('\n')}
-    ${forScenario.join('|')})
-      if [ -z "$first" ]; then
-        COMPREPLY=($(compgen -W '${scenarios.map(({ id }) => id).join(' ')}' -- "$current"))
-        _rollout_lab_files json "$current"
-      fi
-      ;;
-${files.map(({ name, ending }) => `    ${name}) if [ -z "$first" ]; then _rollout_lab_files ${ending.slice(1)} "$current"; fi ;;`).join('\n')}
   esac
+}
+
+_rollout_lab_scenarios() {
+  COMPREPLY=($(compgen -W '${scenarios.map(({ id }) => id).join(' ')}' -- "$1"))
+  _rollout_lab_files json "$1"
 }
 
 # Files that end so, and folders to go on into.
@@ -112,4 +109,19 @@ ${scenarios.map(({ id, plans }) => `        ${id}) words='${plans.join(' ')}' ;;
 
 complete -F _rollout_lab rollout-lab
 `;
+}
+
+/** Commands that offer what may stand at a place. */
+function offer(operand: CompletedOperand): string {
+  const words = (list: readonly string[]) => `COMPREPLY=($(compgen -W '${list.join(' ')}' -- "$current"))`;
+  switch (operand.kind) {
+    case 'words':
+      return words(operand.words);
+    case 'wordsAfter':
+      return `case $first in ${operand.wordsAfter.map(([before, list]) => `${before}) ${words(list)} ;;`).join(' ')} esac`;
+    case 'scenario':
+      return '_rollout_lab_scenarios "$current"';
+    case 'file':
+      return `_rollout_lab_files ${operand.ending.slice(1)} "$current"`;
+  }
 }

@@ -1,4 +1,4 @@
-import type { Command, Option, Options } from '../command.ts';
+import type { Command, Operand, Option, Options } from '../command.ts';
 
 /** All that a completion script is made of. */
 export interface Completed {
@@ -30,10 +30,42 @@ export function completedCommands(commands: readonly Command[]): CompletedComman
   ]);
 }
 
-/** The words that may follow a command, help's own among them. */
-export function wordsAfter(command: Command, commands: readonly Command[]): readonly string[] {
-  if (command.name === 'help') return commands.map(({ name }) => name);
-  return command.operand?.kind === 'word' ? command.operand.words : [];
+/** What may stand at a place after a command. */
+export type CompletedOperand =
+  | Extract<Operand, { kind: 'scenario' | 'file' }>
+  | { readonly kind: 'words'; readonly words: readonly string[] }
+  /** Words by the operand before, of those that any may follow. */
+  | {
+      readonly kind: 'wordsAfter';
+      readonly wordsAfter: readonly (readonly [before: string, words: readonly string[]])[];
+    };
+
+/** What may follow each command, place by place. */
+export function completedOperands(
+  commands: readonly Command[],
+): { readonly name: string; readonly place: number; readonly operand: CompletedOperand }[] {
+  return commands.flatMap(({ name, operands = [] }) =>
+    operands.map((operand, place) => ({ name, place, operand: completedOperand(operand, commands) })),
+  );
+}
+
+function completedOperand(operand: Operand, commands: readonly Command[]): CompletedOperand {
+  switch (operand.kind) {
+    case 'word':
+      return { kind: 'words', words: operand.words };
+    case 'command':
+      return { kind: 'words', words: commands.map(({ name }) => name) };
+    case 'topic':
+      return {
+        kind: 'wordsAfter',
+        wordsAfter: commands.flatMap(({ name, topics }) =>
+          topics ? [[name, topics.map((topic) => topic.name)] as const] : [],
+        ),
+      };
+    case 'scenario':
+    case 'file':
+      return operand;
+  }
 }
 
 /** The ids that plans of shipped scenarios have: what is offered for a file of one's own. */

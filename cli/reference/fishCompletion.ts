@@ -1,5 +1,5 @@
 import type { Completed } from './completed.ts';
-import { completedCommands, usualPlans, wordsAfter } from './completed.ts';
+import { completedCommands, completedOperands, usualPlans } from './completed.ts';
 
 /** A completion script for fish 3.1 or later. */
 export function fishCompletion({ commands, scenarios }: Completed): string {
@@ -12,17 +12,24 @@ export function fishCompletion({ commands, scenarios }: Completed): string {
       ({ name, summary }) =>
         `complete -c rollout-lab -n __fish_use_subcommand -a ${name} -d ${quoted(summary)}`,
     ),
-    ...commands.flatMap((command) => {
-      const words = wordsAfter(command, commands);
-      const when = `complete -c rollout-lab -n ${quoted(`__fish_seen_subcommand_from ${command.name}; and __rollout_lab_operands 0`)}`;
-      if (words.length > 0) return [`${when} -a ${quoted(words.join(' '))}`];
-      if (command.operand?.kind === 'file')
-        return [`${when} -k -a '(__fish_complete_suffix ${command.operand.ending})'`];
-      if (command.operand?.kind !== 'scenario') return [];
-      return [
-        `${when} -a ${quoted(scenarios.map(({ id }) => id).join(' '))} -d 'shipped scenario'`,
-        `${when} -k -a '(__fish_complete_suffix .json)'`,
-      ];
+    ...completedOperands(commands).flatMap(({ name, place, operand }) => {
+      const after = (typed: string) =>
+        `complete -c rollout-lab -n ${quoted(`__rollout_lab_typed ${typed}; and __rollout_lab_operands ${place}`)}`;
+      switch (operand.kind) {
+        case 'words':
+          return [`${after(name)} -a ${quoted(operand.words.join(' '))}`];
+        case 'wordsAfter':
+          return operand.wordsAfter.map(
+            ([before, words]) => `${after(`${name} ${before}`)} -a ${quoted(words.join(' '))}`,
+          );
+        case 'file':
+          return [`${after(name)} -k -a '(__fish_complete_suffix ${operand.ending})'`];
+        case 'scenario':
+          return [
+            `${after(name)} -a ${quoted(scenarios.map(({ id }) => id).join(' '))} -d 'shipped scenario'`,
+            `${after(name)} -k -a '(__fish_complete_suffix .json)'`,
+          ];
+      }
     }),
     ...completedCommands(commands).flatMap(({ words, options }) =>
       options.map(([name, { type, help, choices, takesPlan }]) => {

@@ -1,14 +1,19 @@
 import type { Command, Option } from '../command.ts';
-import type { Completed } from './completed.ts';
-import { completedCommands, usualPlans, wordsAfter } from './completed.ts';
+import type { Completed, CompletedOperand } from './completed.ts';
+import { completedCommands, completedOperands, usualPlans } from './completed.ts';
 
 /** A completion script for zsh: a file _rollout-lab in a folder of $fpath, or sourced after compinit. */
 export function zshCompletion({ commands, scenarios }: Completed): string {
   const entries = completedCommands(commands);
-  const argumentsOf = (command: Command): string[] => {
-    const options = entries.find(({ words }) => words.join(' ') === command.name)!.options;
-    return [...options.map(([name, option]) => optionSpec(name, option)), ...operandSpecs(command, commands)];
-  };
+  const operands = completedOperands(commands);
+  const argumentsOf = (command: Command): string[] => [
+    ...entries
+      .find(({ words }) => words.join(' ') === command.name)!
+      .options.map(([name, option]) => optionSpec(name, option)),
+    ...operands
+      .filter(({ name }) => name === command.name)
+      .map(({ name, place, operand }) => quoted(`${place + 1}:${operandAction(name, operand)}`)),
+  ];
   const block = (lines: readonly string[], indent: string) =>
     lines.map((line) => `${indent}${line}`).join(' \\\n');
   return `#compdef rollout-lab
@@ -20,7 +25,7 @@ _rollout_lab_scenario() {
     ${quoted("files:scenario file:_files -g '*.json'")}
 }
 
-_rollout_lab_plan() {
+${operands.flatMap(({ name, operand }) => (operand.kind === 'wordsAfter' ? [wordsAfterFunction(name, operand.wordsAfter)] : [])).join('')}_rollout_lab_plan() {
   local -a plans
   case $line[1] in
 ${scenarios.map(({ id, plans }) => `    ${id}) plans=(${plans.join(' ')}) ;;`).join('\n')}
@@ -79,14 +84,34 @@ function optionSpec(name: string, { value, help, multiple, choices, takesPlan }:
   return `${multiple ? "'*'" : ''}${quoted(`--${name}[${escaped(help)}]${takes}`)}`;
 }
 
-function operandSpecs(command: Command, commands: readonly Command[]): string[] {
-  const words = wordsAfter(command, commands);
-  if (words.length > 0) return [quoted(`1:word:(${words.join(' ')})`)];
-  if (command.operand?.kind === 'scenario') return [quoted('1:scenario:_rollout_lab_scenario')];
-  if (command.operand?.kind === 'file') {
-    return [quoted(`1:file:_files -g "*${command.operand.ending}"`)];
+/** What stands at a place and what offers it, as _arguments takes them. */
+function operandAction(command: string, operand: CompletedOperand): string {
+  switch (operand.kind) {
+    case 'words':
+      return `word:(${operand.words.join(' ')})`;
+    case 'wordsAfter':
+      return `word:_rollout_lab_${command}_words`;
+    case 'scenario':
+      return 'scenario:_rollout_lab_scenario';
+    case 'file':
+      return `file:_files -g "*${operand.ending}"`;
   }
-  return [];
+}
+
+/** A function that offers words by the first operand. */
+function wordsAfterFunction(
+  command: string,
+  wordsAfter: readonly (readonly [before: string, words: readonly string[]])[],
+): string {
+  return `_rollout_lab_${command}_words() {
+  local -a words_after
+  case $line[1] in
+${wordsAfter.map(([before, words]) => `    ${before}) words_after=(${words.join(' ')}) ;;`).join('\n')}
+  esac
+  compadd -a words_after
+}
+
+`;
 }
 
 /** Free of what _arguments gives a meaning. */

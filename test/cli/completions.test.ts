@@ -46,6 +46,26 @@ describe.each(shells)('the completions of $shell, asked in that shell, offer', (
     expect(await noOptions('scenarios', '')).toEqual([]);
   });
 
+  test('scenarios after a result that is checked, and nothing after them', async () => {
+    expect(await noOptions('check', 'mine.rollout-result.json', '')).toEqual(
+      expect.arrayContaining([...galleryOrder, 'mine.rollout.json']),
+    );
+    expect(await offered('check', 'mine.rollout-result.json', 'min')).toEqual(['mine.rollout.json']);
+    expect(await offered('check', '--json', 'mine.rollout-result.json', 'needl')).toEqual(['needle']);
+    expect(await noOptions('check', 'mine.rollout-result.json', 'needle', '')).toEqual([]);
+  });
+
+  test('the kinds of a command that help is asked for', async () => {
+    const { stdout } = await rolloutLab(['help', 'size']);
+    const kinds = [...stdout.matchAll(/^ {2}([a-z]+) {2,}/gm)].map(([, kind]) => kind!);
+    expect(kinds).toHaveLength(12);
+    expect(await noOptions('help', 'size', '')).toEqual(kinds.sort());
+    expect(await offered('help', 'size', 'ba')).toEqual(['bake']);
+    expect(await noOptions('help', 'check', '')).toEqual([]);
+    expect(await noOptions('help', 'simulate', '')).toEqual([]);
+    expect(await noOptions('help', 'size', 'bake', '')).toEqual([]);
+  });
+
   test('every option of a command or of a kind, and no other', async () => {
     expect(await offered('simulate', 'needle', '--re')).toEqual(['--replications']);
     expect(await offered('trace', 'needle', '--re')).toEqual(['--replication']);
