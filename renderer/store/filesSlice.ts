@@ -110,9 +110,11 @@ export function createFilesSlice({
         }
       },
       answerCopies: async (deleted) => {
+        const { copies } = get();
         set({ copies: [] });
         if (!deleted) return;
-        await host.forgetRecent({ withCopies: true }).catch(fail);
+        // Another page may have saved one more since it was asked: only those that the question named.
+        await host.forgetRecent(copies.map(({ id }) => id)).catch(fail);
         await get().refreshRecent();
       },
       duplicate: () =>
