@@ -29,9 +29,19 @@ export function isStale(state: Pick<AppState, 'edits' | 'precision' | 'run'>): b
   return state.run.answer !== undefined && state.run.answer.key !== documentKey(state);
 }
 
-/** Whether closing or opening would lose edits. */
-export function hasUnsavedChanges({ document, edits }: Pick<AppState, 'document' | 'edits'>): boolean {
+/** Whether the document was edited since it was opened or saved. */
+export function hasEdits({ document, edits }: Pick<AppState, 'document' | 'edits'>): boolean {
   return edits.draft !== document.saved && JSON.stringify(edits.draft) !== JSON.stringify(document.saved);
+}
+
+/** Whether its file holds something else by now, or is gone. */
+export function isOnlyHere({ document }: Pick<AppState, 'document'>): boolean {
+  return document.outsideKnown !== undefined || document.differsFromFile === true;
+}
+
+/** Whether closing or opening would lose what is open. */
+export function hasUnsavedChanges(open: Pick<AppState, 'document' | 'edits'>): boolean {
+  return isOnlyHere(open) || hasEdits(open);
 }
 
 /** Problems at or within a place of the document. */
