@@ -112,7 +112,7 @@ export interface HostApi {
   openRecent(id: string): Promise<OpenedDocument>;
   /** Reads a file that was dropped on the page; rejects with a message to show. */
   openDropped(file: File): Promise<OpenedDocument>;
-  /** Opens a file that was dropped in another window. False where the host has no way to; rejects with a message to show. */
+  /** Opens a file that was dropped in another window. False where the host has no way to, or too many windows; rejects with a message to show. */
   openElsewhere(file: File): Promise<boolean>;
   /** Reads the document at a path again; rejects with a message to show. */
   openAgain(path: string): Promise<OpenedDocument>;
@@ -125,15 +125,15 @@ export interface HostApi {
   readLastVersion(path: string): Promise<string | undefined>;
   /** Writes the document whole or not at all. Undefined where the person cancels; rejects with a message to show. */
   saveScenario(document: DocumentToSave): Promise<SavedDocument | ChangedOutside | undefined>;
-  /** What others have made of the document at a path. */
+  /** What others have made of the document at a path; 'same' where the host may not look without asking the person. */
   lookOutside(path: string): Promise<OutsideState>;
   /** Documents that a page went on with or saved, the latest first. */
   listRecent(): Promise<RecentDocument[]>;
   /**
-   * Empties that list; the files stay. What was handed out stays on it, where the host's copy may be all there is, unless those copies
-   * are to be deleted too.
+   * Empties that list; the files stay. What was handed out stays on it, where the host's copy may be all there is.
+   * @param copies ids on the list whose copies are to be deleted too
    */
-  forgetRecent(options?: { readonly withCopies: boolean }): Promise<void>;
+  forgetRecent(copies?: readonly string[]): Promise<void>;
   /** To be called once a page, before anything else of the journal: unsaved work whose pages are no more, the latest first. */
   beginJournal(): Promise<KeptJournal[]>;
   /** Keeps the unsaved work of this page in place of what it kept before, until it is cleared. */

@@ -1,6 +1,6 @@
 import { newScenario } from '../documents/newScenario.ts';
 import { shippedScenarios } from '../scenarios.ts';
-import { hasUnsavedChanges } from '../store/selectors.ts';
+import { hasEdits } from '../store/selectors.ts';
 import type { CommandContext, MenuDescription } from './command.ts';
 
 const problemsObstacle = ({ app }: CommandContext) =>
@@ -99,7 +99,7 @@ export const fileMenu: MenuDescription = {
         keywords: ['revert', 'reset', 'discard'],
         obstacle: ({ app }) => {
           if (app.document.saved === undefined) return 'This scenario was never saved.';
-          return hasUnsavedChanges(app) ? undefined : 'There are no unsaved changes.';
+          return hasEdits(app) ? undefined : 'Nothing was edited since.';
         },
         perform: (app) => {
           if (app.document.saved !== undefined) app.edit([], app.document.saved);

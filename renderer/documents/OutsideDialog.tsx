@@ -1,13 +1,13 @@
 import { AlertDialog } from 'radix-ui';
 import { QuestionDialog } from '../layout/QuestionDialog.tsx';
 import { appStore, useApp } from '../store/index.ts';
-import { hasUnsavedChanges } from '../store/selectors.ts';
+import { hasEdits } from '../store/selectors.ts';
 
 /** Asks what to do about a file that somebody else has changed or taken away. */
 export function OutsideDialog() {
   const outside = useApp((state) => state.outside);
   const fileName = useApp((state) => state.document.fileName);
-  const edited = useApp(hasUnsavedChanges);
+  const edited = useApp(hasEdits);
   const { answerOutside, dismissOutside } = appStore.getState();
   const isGone = outside?.kind === 'gone';
   return (

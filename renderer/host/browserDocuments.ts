@@ -1,7 +1,15 @@
 import type { DocumentToSave, HostApi, OpenedDocument } from '../../electron/contract.ts';
 import { download, pickFile, readText } from './browserFiles.ts';
 import type { BrowserStorage } from './browserStorage.ts';
-import { fileProblem, hasFileAccess, pickHandle, pickHandleToSave, writeThrough } from './fileAccess.ts';
+import {
+  askPermission,
+  fileProblem,
+  hasFileAccess,
+  mayRead,
+  pickHandle,
+  pickHandleToSave,
+  writeThrough,
+} from './fileAccess.ts';
 import type { FileHandle } from './fileAccess.ts';
 
 /** A document as the page's storage keeps it. */
@@ -94,12 +102,16 @@ export function createBrowserDocuments(storage: BrowserStorage, known: KnownText
   };
   const openStored = async (id: string) => {
     const record = await requireStored(id);
+    // What is refused here is told by the reading.
+    if (record.handle) await askPermission(record.handle, 'read').catch(() => {});
     return opened({ ...record, text: await textNow(record) });
   };
   const lookOutside: HostApi['lookOutside'] = async (path) => {
     const record = await stored(path).catch(() => undefined);
     // A copy that is no longer kept takes nothing from the document.
     if (!record || !known.has(path)) return 'same';
+    // Nobody is asked by the way: of a file that may not be read, what others did to it is found out when it is saved.
+    if (record.handle && !(await mayRead(record.handle))) return 'same';
     try {
       return (await textNow(record)) === known.get(path) ? 'same' : 'changed';
     } catch {
@@ -144,6 +156,12 @@ export function createBrowserDocuments(storage: BrowserStorage, known: KnownText
       const { path, suggestedName, text, saveAs, overwrite } = document;
       const kept =
         saveAs === true || path === undefined ? undefined : await stored(path).catch(() => undefined);
+      // Before it is written, it is read: somebody else may have changed it since the visit on which it was opened.
+      if (kept?.handle) {
+        await askPermission(kept.handle, 'readwrite').catch((error: unknown) => {
+          throw new Error(`"${kept.name}" could not be saved: ${fileProblem(error)}.`, { cause: error });
+        });
+      }
       if (kept && overwrite !== true && (await lookOutside(kept.id)) === 'changed') {
         return { changedOutside: true };
       }
@@ -178,10 +196,10 @@ export function createBrowserDocuments(storage: BrowserStorage, known: KnownText
       (await all().catch(() => []))
         .filter(({ isUnlisted }) => isUnlisted !== true)
         .map(({ id, name }) => ({ id, name })),
-    forgetRecent: async ({ withCopies } = { withCopies: false }) => {
+    forgetRecent: async (copies = []) => {
       for (const record of await all()) {
         if (record.isHandedOut) {
-          if (withCopies) await storage.remove('documents', record.id);
+          if (copies.includes(record.id)) await storage.remove('documents', record.id);
           continue;
         }
         // A page that has it open still saves it to its file.

@@ -8,9 +8,11 @@ export interface FileHandle {
     close(): Promise<void>;
     abort(): Promise<void>;
   }>;
-  queryPermission?(options: { mode: 'readwrite' }): Promise<PermissionState>;
-  requestPermission?(options: { mode: 'readwrite' }): Promise<PermissionState>;
+  queryPermission?(options: { mode: FilePermission }): Promise<PermissionState>;
+  requestPermission?(options: { mode: FilePermission }): Promise<PermissionState>;
 }
+
+type FilePermission = 'read' | 'readwrite';
 
 interface FileAccess {
   showOpenFilePicker(options: object): Promise<FileHandle[]>;
@@ -35,13 +37,22 @@ export function pickHandleToSave(suggestedName: string): Promise<FileHandle | un
   return unlessCancelled(access().showSaveFilePicker({ types, suggestedName }));
 }
 
+/** Whether the page may read a file as it is, without asking: what it was given on an earlier visit it must be given again. */
+export async function mayRead(handle: FileHandle): Promise<boolean> {
+  return ((await handle.queryPermission?.({ mode: 'read' })) ?? 'granted') === 'granted';
+}
+
+/** Asks the person, where they have to be asked; only to be done at a press of theirs. Rejects where they refuse. */
+export async function askPermission(handle: FileHandle, mode: FilePermission): Promise<void> {
+  if ((await handle.queryPermission?.({ mode })) !== 'prompt') return;
+  if ((await handle.requestPermission?.({ mode })) !== 'granted')
+    throw new DOMException('', 'NotAllowedError');
+}
+
 /** Writes a file whole or not at all: the browser puts the new content in the old one's place once it is complete. */
 export async function writeThrough(handle: FileHandle, text: string): Promise<void> {
   try {
-    if ((await handle.queryPermission?.({ mode: 'readwrite' })) === 'prompt') {
-      const answer = await handle.requestPermission?.({ mode: 'readwrite' });
-      if (answer === 'denied') throw new DOMException('', 'NotAllowedError');
-    }
+    await askPermission(handle, 'readwrite');
     const writable = await handle.createWritable();
     try {
       await writable.write(text);

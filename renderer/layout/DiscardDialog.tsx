@@ -1,5 +1,5 @@
 import { AlertDialog } from 'radix-ui';
-import { hasUnsavedChanges } from '../store/selectors.ts';
+import { hasEdits, hasUnsavedChanges } from '../store/selectors.ts';
 import { appStore, useApp } from '../store/index.ts';
 import { QuestionDialog } from './QuestionDialog.tsx';
 import { discardWords } from './discardWords.ts';
@@ -15,18 +15,25 @@ export function DiscardDialog() {
     // Saving may have been cancelled or have failed; then nothing is lost.
     answerDiscard(!hasUnsavedChanges(appStore.getState()));
   };
+  const edited = useApp(hasEdits);
   const canKeep = pending?.keep !== undefined;
   return (
     <QuestionDialog
       open={pending !== undefined}
       onPutOff={() => answerDiscard(false)}
-      title={problems === 0 ? 'Save your changes first?' : 'Your changes cannot be saved yet'}
-      description={discardWords(fileName, problems, canKeep)}
+      title={
+        problems > 0
+          ? 'Your changes cannot be saved yet'
+          : edited
+            ? 'Save your changes first?'
+            : 'Save it first?'
+      }
+      description={discardWords(fileName, { edited, problems, canKeep })}
       answers={
         <>
           <AlertDialog.Cancel className="button">Keep editing</AlertDialog.Cancel>
           <button type="button" className="button" onClick={() => answerDiscard(true)}>
-            Discard changes
+            {edited ? 'Discard changes' : 'Discard it'}
           </button>
           {problems === 0 && (
             <button type="button" className="button primary" onClick={() => void saveFirst()}>

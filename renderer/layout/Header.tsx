@@ -3,7 +3,7 @@ import icon from '../../assets/icons/icon.svg';
 import { Menus } from '../commands/Menus.tsx';
 import { PaletteButton } from '../commands/PaletteButton.tsx';
 import type { Theme } from '../store/appState.ts';
-import { hasUnsavedChanges } from '../store/selectors.ts';
+import { hasEdits, isOnlyHere } from '../store/selectors.ts';
 import { useApp } from '../store/index.ts';
 import { UndoButtons } from './UndoButtons.tsx';
 
@@ -16,7 +16,8 @@ const themes: readonly { theme: Theme; label: string }[] = [
 /** The menus, which scenario is open, and the theme. */
 export function Header() {
   const fileName = useApp((state) => state.document.fileName);
-  const unsaved = useApp(hasUnsavedChanges);
+  const edited = useApp(hasEdits);
+  const onlyHere = useApp(isOnlyHere);
   const theme = useApp((state) => state.theme);
   const setTheme = useApp((state) => state.setTheme);
   return (
@@ -28,7 +29,7 @@ export function Header() {
       <Menus />
       <p className="file-name">
         {fileName}
-        {unsaved && <span className="unsaved">edited</span>}
+        {(edited || onlyHere) && <span className="unsaved">{edited ? 'edited' : 'not in its file'}</span>}
       </p>
       <UndoButtons />
       <PaletteButton />

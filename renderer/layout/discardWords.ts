@@ -1,10 +1,15 @@
 /**
- * What becomes of unsaved edits.
+ * What becomes of unsaved work.
  *
- * @param problems how many problems stand against saving them
- * @param canKeep whether they can be kept to be offered again
+ * @param edited whether there are edits; otherwise its file is gone or holds something else
+ * @param problems how many problems stand against saving it
+ * @param canKeep whether it can be kept to be offered again
  */
-export function discardWords(fileName: string, problems: number, canKeep: boolean): string {
+export function discardWords(
+  fileName: string,
+  { edited, problems, canKeep }: { edited: boolean; problems: number; canKeep: boolean },
+): string {
+  if (!edited) return `The file of ${fileName} no longer holds what is open here, which would be lost.`;
   if (problems === 0) return `${fileName} has edits that are not saved and would be lost.`;
   const obstacle = problems === 1 ? 'a problem is' : `${problems} problems are`;
   const words = `${fileName} has edits that can be saved once ${obstacle} solved.`;

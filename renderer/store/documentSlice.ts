@@ -101,6 +101,7 @@ export function createDocumentSlice({
                 // The draft that was written, not the one of now: it may have been edited meanwhile.
                 saved: edits.draft,
                 outsideKnown: undefined,
+                differsFromFile: undefined,
                 newer: undefined,
               }
             : one;

@@ -15,8 +15,10 @@ export interface DocumentState {
   readonly opened: Scenario;
   /** The draft as last saved or opened; unsaved changes are a difference to it. Undefined for what never was a file. */
   readonly saved: Json | undefined;
-  /** What became of its file by others, as far as somebody has been asked about it and went on. */
+  /** What became of its file by others, as far as somebody was asked about it. */
   readonly outsideKnown?: OutsideChange['kind'] | undefined;
+  /** Somebody kept it as it is here although its file holds something else or is gone: until it is saved, it is nowhere else. */
+  readonly differsFromFile?: boolean | undefined;
   /** What this program did not know of it, where a newer one wrote it; until a copy is saved. */
   readonly newer?: NewerFile | undefined;
 }

@@ -65,7 +65,9 @@ export function createFilesSlice({
       try {
         await host.openAgain(filePath);
         await host.acceptOpened(filePath);
-        if (get().document.filePath === filePath) know(undefined);
+        if (get().document.filePath !== filePath) return;
+        know(undefined);
+        set(({ document }) => ({ document: { ...document, differsFromFile: true } }));
       } catch {
         // It is gone or cannot be read: then the next look or save finds out.
       }
@@ -110,9 +112,11 @@ export function createFilesSlice({
         }
       },
       answerCopies: async (deleted) => {
+        const { copies } = get();
         set({ copies: [] });
         if (!deleted) return;
-        await host.forgetRecent({ withCopies: true }).catch(fail);
+        // Another page may have saved one more since it was asked: only those that the question named.
+        await host.forgetRecent(copies.map(({ id }) => id)).catch(fail);
         await get().refreshRecent();
       },
       duplicate: () =>
@@ -123,7 +127,11 @@ export function createFilesSlice({
             fileName: copyName(document.fileName),
             filePath: undefined,
             saved: undefined,
+            // What others did concerns the file that it is a copy of.
+            outsideKnown: undefined,
+            differsFromFile: undefined,
           },
+          outside: undefined,
         })),
       openWindow: async () => host.openWindow().catch(fail),
 
@@ -169,7 +177,11 @@ export function createFilesSlice({
         if (kind === 'same') know(undefined);
         else get().askOutside({ kind, saving: false });
       },
-      askOutside: (outside) => set({ outside }),
+      askOutside: (outside) => {
+        set({ outside });
+        // Whatever is answered, and whether it is: from now on the document is nowhere but here.
+        know(outside.kind);
+      },
       answerOutside: async (answer) => {
         const { document, outside, save, reopen } = get();
         const { filePath } = document;
@@ -181,11 +193,7 @@ export function createFilesSlice({
         else if (outside.saving || outside.kind === 'gone') await save({ as: false, overwrite: true });
         else await acceptChange(filePath);
       },
-      dismissOutside: () => {
-        const { outside } = get();
-        set({ outside: undefined });
-        if (outside) know(outside.kind);
-      },
+      dismissOutside: () => set({ outside: undefined }),
     };
   };
 }

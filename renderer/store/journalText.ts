@@ -5,7 +5,7 @@ import type { OpenDocument } from './documentState.ts';
 import { editsOf } from './editSlice.ts';
 import { isObject, membersOf } from './path.ts';
 import type { Json } from './path.ts';
-import { hasUnsavedChanges } from './selectors.ts';
+import { hasUnsavedChanges, isOnlyHere } from './selectors.ts';
 
 /** What stands in a journal: enough to go on where the page ended. */
 interface JournalContent {
@@ -18,6 +18,8 @@ interface JournalContent {
   /** What a field resets to, where nothing was saved. */
   readonly opened?: Json;
   readonly newer?: NewerFile;
+  /** Present where its file held something else or was gone: then it is unsaved without an edit. */
+  readonly differsFromFile?: true;
 }
 
 /** The document whose edits would be lost with the page; undefined where there are none. In a lesson, the one before it counts first. */
@@ -40,6 +42,7 @@ export function journalTextOf({ document, edits }: OpenDocument): string {
     ...(filePath !== undefined && { filePath }),
     draft: edits.draft,
     ...(newer !== undefined && { newer }),
+    ...(isOnlyHere({ document }) && { differsFromFile: true }),
   };
   const text = JSON.stringify({ ...content, ...(saved === undefined ? { opened } : { saved }) });
   // What fields reset to is given up before the edits are; but half-typed ones cannot be shown without it.
@@ -87,7 +90,13 @@ function isNewer(newer: Json): boolean {
   );
 }
 
-function documentOf({ fileName, filePath, newer, ...content }: JournalContent): OpenDocument | undefined {
+function documentOf({
+  fileName,
+  filePath,
+  newer,
+  differsFromFile,
+  ...content
+}: JournalContent): OpenDocument | undefined {
   // An earlier version of the app may have kept it: what can be brought forward is.
   const scenarioOf = (kept: Json | undefined) => kept && parseScenario(JSON.stringify(kept)).scenario;
   const saved = scenarioOf(content.saved);
@@ -103,6 +112,7 @@ function documentOf({ fileName, filePath, newer, ...content }: JournalContent): 
       opened,
       saved: saved as unknown as Json | undefined,
       ...(newer !== undefined && { newer }),
+      ...(differsFromFile === true && { differsFromFile }),
     },
     edits: editsOf(draft, checked),
   };

@@ -29,9 +29,29 @@ export function isStale(state: Pick<AppState, 'edits' | 'precision' | 'run'>): b
   return state.run.answer !== undefined && state.run.answer.key !== documentKey(state);
 }
 
-/** Whether closing or opening would lose edits. */
-export function hasUnsavedChanges({ document, edits }: Pick<AppState, 'document' | 'edits'>): boolean {
+/** Whether the document was edited since it was opened or saved. */
+export function hasEdits({ document, edits }: Pick<AppState, 'document' | 'edits'>): boolean {
   return edits.draft !== document.saved && JSON.stringify(edits.draft) !== JSON.stringify(document.saved);
+}
+
+/** Whether its file holds something else by now, or is gone. */
+export function isOnlyHere({ document }: Pick<AppState, 'document'>): boolean {
+  return document.outsideKnown !== undefined || document.differsFromFile === true;
+}
+
+/** Whether closing or opening would lose what is open. */
+export function hasUnsavedChanges(open: Pick<AppState, 'document' | 'edits'>): boolean {
+  return isOnlyHere(open) || hasEdits(open);
+}
+
+/** Whether a question has to be answered before anything else is done. */
+export function isAsked({
+  pending,
+  outside,
+  conversionAsked,
+  copies,
+}: Pick<AppState, 'pending' | 'outside' | 'conversionAsked' | 'copies'>): boolean {
+  return pending !== undefined || outside !== undefined || conversionAsked || copies.length > 0;
 }
 
 /** Problems at or within a place of the document. */

@@ -10,6 +10,8 @@ import { test as base } from './harness/index.ts';
 /** What the pages have: the host, and for its pickers what the person picks. */
 interface HostWindow {
   readonly host: HostApi;
+  /** As anybody else may use a file, whatever this page may. */
+  readonly ungated: Pick<FileSystemFileHandle, 'getFile' | 'createWritable'>;
   /** Name of the file that is picked next. */
   picked?: string | undefined;
 }
@@ -24,13 +26,41 @@ async function bundled(): Promise<string> {
   return output[0].code;
 }
 
-/** Pickers that hand out real files of the browser's own file system: only the choice is made for the person. */
+/**
+ * Pickers that hand out real files of the browser's own file system: only the choice is made for the person. As with files elsewhere, a
+ * page may use what was picked on it, and has to ask for what its storage has from a page before; the person always agrees.
+ */
 function installPickers(): void {
+  const granted = new Set<string>();
   const pick = async () => {
     const { picked } = window as unknown as HostWindow;
     if (picked === undefined) throw new DOMException('cancelled', 'AbortError');
+    granted.add(picked);
     return (await navigator.storage.getDirectory()).getFileHandle(picked, { create: true });
   };
+  const gates = FileSystemFileHandle.prototype;
+  const ungated = { getFile: gates.getFile, createWritable: gates.createWritable };
+  const pass = (handle: FileSystemFileHandle) => {
+    if (!granted.has(handle.name)) throw new DOMException('not on this visit', 'NotAllowedError');
+  };
+  Object.assign(gates, {
+    async queryPermission(this: FileSystemFileHandle) {
+      return granted.has(this.name) ? 'granted' : 'prompt';
+    },
+    async requestPermission(this: FileSystemFileHandle) {
+      granted.add(this.name);
+      return 'granted';
+    },
+    async getFile(this: FileSystemFileHandle) {
+      pass(this);
+      return ungated.getFile.call(this);
+    },
+    async createWritable(this: FileSystemFileHandle) {
+      pass(this);
+      return ungated.createWritable.call(this);
+    },
+  });
+  Object.assign(window, { ungated });
   Object.assign(window, {
     showSaveFilePicker: pick,
     showOpenFilePicker: async () => [await pick()],
@@ -40,7 +70,8 @@ function installPickers(): void {
 async function writeOwnFile({ name, text }: { name: string; text: string | undefined }): Promise<void> {
   const folder = await navigator.storage.getDirectory();
   if (text === undefined) return folder.removeEntry(name);
-  const writable = await (await folder.getFileHandle(name, { create: true })).createWritable();
+  const { ungated } = window as unknown as HostWindow;
+  const writable = await ungated.createWritable.call(await folder.getFileHandle(name, { create: true }));
   await writable.write(text);
   await writable.close();
 }
@@ -48,7 +79,10 @@ async function writeOwnFile({ name, text }: { name: string; text: string | undef
 async function readOwnFile(name: string): Promise<string | undefined> {
   const folder = await navigator.storage.getDirectory();
   return folder.getFileHandle(name).then(
-    async (handle) => (await handle.getFile()).text(),
+    async (handle) => {
+      const { ungated } = window as unknown as HostWindow;
+      return (await ungated.getFile.call(handle)).text();
+    },
     () => undefined,
   );
 }

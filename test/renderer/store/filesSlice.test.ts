@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { documentOfJournal } from '../../../renderer/store/journalText.ts';
 import { keepJournal } from '../../../renderer/store/keepJournal.ts';
-import { hasUnsavedChanges } from '../../../renderer/store/selectors.ts';
+import { hasEdits, hasUnsavedChanges } from '../../../renderer/store/selectors.ts';
+import { documentOfJournal } from '../../../renderer/store/journalText.ts';
 import { settled, shippedText, testStore } from '../fixtures/store.ts';
 
 const rate = ['world', 'traffic', 'requestsPerSecond'];
@@ -135,6 +135,7 @@ describe('a file that others have changed', () => {
     await store.getState().answerOutside('keep');
     // The host knows what is there now, and the page has what it had.
     expect(accept.mock.calls).toEqual([[mine.path]]);
+    expect(store.getState().document).toMatchObject({ outsideKnown: undefined, differsFromFile: true });
     expect(store.getState().document.opened.name).toBe('Needle in the haystack');
     expect(hasUnsavedChanges(store.getState())).toBe(true);
     outside.push('changed');
@@ -186,6 +187,55 @@ describe('a file that others have changed', () => {
   });
 });
 
+describe('a document whose file others have changed or taken away', () => {
+  test.each(['changed', 'gone'] as const)(
+    'counts as unsaved without an edit until it is saved: %s',
+    async (kind) => {
+      const { store, outside, journal, keeper } = await openedStore();
+      const unsaved = () => hasUnsavedChanges(store.getState());
+      expect(unsaved()).toBe(false);
+      outside.push(kind);
+      await store.getState().lookOutside();
+      // Before the question is answered, and after it was put off.
+      expect(unsaved()).toBe(true);
+      store.getState().dismissOutside();
+      expect(unsaved()).toBe(true);
+      expect(hasEdits(store.getState())).toBe(false);
+      await keeper.flush();
+      const work = documentOfJournal(journal.at(-1)!.text)!;
+      expect(hasUnsavedChanges(work)).toBe(true);
+      let closed = false;
+      store.getState().unlessUnsaved(() => (closed = true));
+      expect(closed).toBe(false);
+      store.getState().answerDiscard(false);
+      await store.getState().save({ as: false, overwrite: true });
+      expect(unsaved()).toBe(false);
+    },
+  );
+  test('is no longer unsaved once its file is back as it was', async () => {
+    const { store, outside } = await openedStore();
+    outside.push('gone', 'same');
+    await store.getState().lookOutside();
+    store.getState().dismissOutside();
+    await store.getState().lookOutside();
+    expect(hasUnsavedChanges(store.getState())).toBe(false);
+  });
+  test('stays unsaved where it was kept in place of what is in its file by now', async () => {
+    const { store, files, outside } = await openedStore();
+    outside.push('changed');
+    await store.getState().lookOutside();
+    files.push({ ...mine, text: shippedText('slow-burn') });
+    await store.getState().answerOutside('keep');
+    outside.push('gone', 'same');
+    await store.getState().lookOutside();
+    store.getState().dismissOutside();
+    await store.getState().lookOutside();
+    expect(hasUnsavedChanges(store.getState())).toBe(true);
+    await store.getState().save({ as: true });
+    expect(hasUnsavedChanges(store.getState())).toBe(false);
+  });
+});
+
 describe('a file that is gone', () => {
   test('is asked about once, and again when it was back and is gone anew', async () => {
     const { store, outside } = await openedStore();
@@ -221,5 +271,15 @@ describe('duplicate()', () => {
     await store.getState().save({ as: false });
     expect(saves[0]).toMatchObject({ suggestedName: 'mine copy.rollout.json' });
     expect(saves[0]).not.toHaveProperty('path');
+  });
+  test('is not asked about what others did to the file that it is a copy of', async () => {
+    const { store, outside, saves } = await openedStore();
+    outside.push('gone');
+    await store.getState().lookOutside();
+    store.getState().duplicate();
+    expect(store.getState().outside).toBeUndefined();
+    await store.getState().save({ as: false });
+    expect(saves).toHaveLength(1);
+    expect(hasUnsavedChanges(store.getState())).toBe(false);
   });
 });
