@@ -25,13 +25,17 @@ export interface AppWindows {
   /**
    * Shows a file handed over by the system: where it is open, else in a window that has nothing to lose, else in a new one.
    * @param options `besides`: a window that is about to open another file
+   * @returns false where there are as many windows as a computer should be asked to play in
    */
-  openFile(filePath: string, options?: { readonly besides: AppWindow }): void;
+  openFile(filePath: string, options?: { readonly besides: AppWindow }): boolean;
   /** Brings the window used last to the front; false where there is none. */
   focus(): boolean;
   /** Ends a quit that this window was asked to close for. */
   stayOpen(): void;
 }
+
+/** Most windows that files are opened in without anybody asking for each: a folder's content is dropped by mistake at times. */
+const MOST_WINDOWS = 20;
 
 /** @param journals of all windows, told when one begins and ends */
 export function createAppWindows(
@@ -99,13 +103,16 @@ export function createAppWindows(
       );
       if (same) {
         bringToFront(same.window);
-        return;
+        return true;
       }
-      const target = all.findLast((other) => other !== options?.besides && isFree(other)) ?? open();
+      const free = all.findLast((other) => other !== options?.besides && isFree(other));
+      if (!free && all.length >= MOST_WINDOWS) return false;
+      const target = free ?? open();
       bringToFront(target.window);
       target.documents.openNext(filePath);
       // A page that is still loading would miss the command: it is sent once the page is there.
       if (!target.window.webContents.isLoadingMainFrame()) sendMenuCommand(target.window, 'open');
+      return true;
     },
     focus: () => {
       const last = all.at(-1);

@@ -40,10 +40,7 @@ export function answerChannels(
     },
     openElsewhere: {
       check: (payload) => checkDropped('openElsewhere', payload),
-      handle: async (appWindow, filePath: string) => {
-        windows.openFile(filePath, { besides: appWindow });
-        return true;
-      },
+      handle: async (appWindow, filePath: string) => windows.openFile(filePath, { besides: appWindow }),
     },
     openAgain: {
       check: textFor('openAgain'),

@@ -112,7 +112,7 @@ export interface HostApi {
   openRecent(id: string): Promise<OpenedDocument>;
   /** Reads a file that was dropped on the page; rejects with a message to show. */
   openDropped(file: File): Promise<OpenedDocument>;
-  /** Opens a file that was dropped in another window. False where the host has no way to; rejects with a message to show. */
+  /** Opens a file that was dropped in another window. False where the host has no way to, or too many windows; rejects with a message to show. */
   openElsewhere(file: File): Promise<boolean>;
   /** Reads the document at a path again; rejects with a message to show. */
   openAgain(path: string): Promise<OpenedDocument>;

@@ -61,8 +61,20 @@ function tellUnreadable(filePath: string, reason: string): void {
 
 /** A file handed over by the system reaches a page as the command "open", answered without asking which. */
 function openFromSystem(filePaths: readonly string[]): void {
-  if (windows === undefined) earlyFiles.push(...filePaths);
-  else for (const filePath of filePaths) windows.openFile(filePath);
+  if (windows === undefined) {
+    earlyFiles.push(...filePaths);
+    return;
+  }
+  const left = filePaths.filter((filePath) => windows?.openFile(filePath) === false);
+  if (left.length > 0) tellLeft(left);
+}
+
+function tellLeft(filePaths: readonly string[]): void {
+  void dialog.showMessageBox({
+    type: 'warning',
+    message: `${filePaths.length} of the files were not opened, for there are many windows already.`,
+    detail: filePaths.slice(0, 20).join('\n'),
+  });
 }
 
 function onSecondInstance(commandLine: string[], workingFolder: string): void {

@@ -1,6 +1,7 @@
 import { useLayoutEffect } from 'react';
 import { host } from '../host/host.ts';
 import { appStore, useApp, useHistory } from '../store/index.ts';
+import { isAsked } from '../store/selectors.ts';
 import { commandIn } from './command.ts';
 import type { Command, CommandContext, CommandDescription } from './command.ts';
 import { commandOfKey, isCandidate } from './keyPress.ts';
@@ -52,11 +53,28 @@ export function useCommandKeys(): void {
   }, []);
 }
 
-/** What the host's menu asks for; in a text that is being typed, undo is the text field's own there too. */
+/**
+ * What the host's menu asks for; in a text that is being typed, undo is the text field's own there too. Behind a question nothing is
+ * done, as by key; a file that the system hands over waits for its answer.
+ */
 function performFromHost(id: string): void {
+  if (isAsked(appStore.getState())) {
+    if (id === 'open') onceAnswered(() => performFromHost(id));
+    else appStore.getState().tell('There is a question to answer first.');
+    return;
+  }
   const command = commandById(appStore, id);
   if (command?.yieldsToTyping && placeOf(document.activeElement).typing) document.execCommand(id);
   else performCommand(id);
+}
+
+function onceAnswered(action: () => void): void {
+  const stop = appStore.subscribe((state) => {
+    if (isAsked(state)) return;
+    stop();
+    // After what the answer itself does.
+    setTimeout(action);
+  });
 }
 
 function placeOf(target: EventTarget | null): KeyPlace {

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { appStore } from '../store/index.ts';
+import { isAsked } from '../store/selectors.ts';
 
-/** Opens a file that is dropped anywhere on the window. */
+/** Opens a file that is dropped anywhere on the window, unless there is a question to answer first. */
 export function DropTarget() {
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
@@ -9,8 +10,9 @@ export function DropTarget() {
       if (!event.dataTransfer?.types.includes('Files')) return;
       // Otherwise the browser would open the file in place of the app.
       event.preventDefault();
-      event.dataTransfer.dropEffect = 'copy';
-      setIsOver(true);
+      const isWelcome = !isAsked(appStore.getState());
+      event.dataTransfer.dropEffect = isWelcome ? 'copy' : 'none';
+      setIsOver(isWelcome);
     };
     const onLeave = (event: DragEvent) => {
       if (event.relatedTarget === null) setIsOver(false);
@@ -20,7 +22,7 @@ export function DropTarget() {
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length === 0) return;
       event.preventDefault();
-      appStore.getState().openDropped(files);
+      if (!isAsked(appStore.getState())) appStore.getState().openDropped(files);
     };
     addEventListener('dragenter', onDrag);
     addEventListener('dragover', onDrag);

@@ -1,5 +1,5 @@
-/** Of several files that were dropped, which one is opened and what to do about the others. */
-export function droppedWords(opened: string, others: readonly string[]): string {
-  const rest = others.length === 1 ? `${others[0]} was not` : `the other ${others.length} were not`;
-  return `A window has one scenario open: ${opened} is opened, ${rest}. Drop one at a time, each on a window of its own (File, New window).`;
+/** Of several files that were dropped, what to do about those that found no window. */
+export function droppedWords(left: readonly string[]): string {
+  const who = left.length === 1 ? `${left[0]} was` : `${left.length} of the files were`;
+  return `A window has one scenario open: ${who} not opened. Drop one at a time, each on a window of its own (File, New window).`;
 }

@@ -86,7 +86,7 @@ function askBeforeLeaving(): () => void {
   };
   const stop = appStore.subscribe((state, before) => {
     // The question was answered, but not by leaving: a quit of the app ends here.
-    if (before.pending && !state.pending && hasUnsavedChanges(state) && !leaving) {
+    if (before.pending && !state.pending && !leaving) {
       queueMicrotask(() => {
         if (!leaving) void host.stayOpen().catch(() => {});
       });

@@ -44,7 +44,7 @@ export function createOpeningSlice({
       // A file that could not be opened may be gone from the list.
       await get().refreshRecent();
     };
-    const openElsewhere = async (here: File, others: readonly File[]) => {
+    const openElsewhere = async (others: readonly File[]) => {
       const left: string[] = [];
       for (const file of others) {
         try {
@@ -53,7 +53,7 @@ export function createOpeningSlice({
           set({ fileFailure: wordsOf(error) });
         }
       }
-      if (left.length > 0) get().tell(droppedWords(here.name, left));
+      if (left.length > 0) get().tell(droppedWords(left));
     };
     const openWith = (read: () => Promise<OpenedDocument | undefined>) =>
       get().unlessUnsaved(() => void openNow(read));
@@ -64,7 +64,7 @@ export function createOpeningSlice({
       openDropped: ([file, ...others]) => {
         if (!file) return;
         openWith(() => host.openDropped(file));
-        void openElsewhere(file, others);
+        void openElsewhere(others);
       },
       openLastVersion: () => {
         const { filePath, fileName } = get().document;

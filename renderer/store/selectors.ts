@@ -44,6 +44,16 @@ export function hasUnsavedChanges(open: Pick<AppState, 'document' | 'edits'>): b
   return isOnlyHere(open) || hasEdits(open);
 }
 
+/** Whether a question has to be answered before anything else is done. */
+export function isAsked({
+  pending,
+  outside,
+  conversionAsked,
+  copies,
+}: Pick<AppState, 'pending' | 'outside' | 'conversionAsked' | 'copies'>): boolean {
+  return pending !== undefined || outside !== undefined || conversionAsked || copies.length > 0;
+}
+
 /** Problems at or within a place of the document. */
 export function problemsWithin(problems: readonly Problem[], path: Path): readonly Problem[] {
   return problems.filter((problem) => isWithin(problem.path, path));

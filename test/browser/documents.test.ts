@@ -226,6 +226,8 @@ describe('a file', () => {
     await screenshot(page, 'gone-outside');
     await dialog.getByRole('button', { name: 'Go on' }).click();
     await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('banner').getByText('not in its file').waitFor();
+    expect(await page.evaluate(() => (window as { shown?: unknown }).shown)).toMatchObject({ edited: true });
     // It is asked once, and not at each look, of which there is one in five seconds.
     await page.waitForTimeout(5500);
     expect(await dialog.count()).toBe(0);
@@ -236,6 +238,41 @@ describe('a file', () => {
     expect(saved!.path).toBe('/home/me/mine.rollout.json');
     expect(parseScenario(saved!.text).scenario?.name).toBe('Needle in the haystack');
     await dialog.waitFor({ state: 'hidden' });
+  });
+
+  test('that is asked about stays as it is behind the question, and another from the system waits for the answer', async ({
+    openApp,
+  }) => {
+    const text = await readFile(needle, 'utf8');
+    const page = await openApp({ prepare: (fresh) => installHost(fresh, text) });
+    await choose(page, 'open');
+    await page.getByRole('heading', { level: 1, name: 'Needle in the haystack' }).waitFor();
+    await page.evaluate(() => Object.assign(window, { outsideState: 'gone' }));
+    await page.evaluate(() => dispatchEvent(new Event('focus')));
+    const question = page.getByRole('alertdialog', { name: 'mine.rollout.json is no longer there' });
+    await question.waitFor();
+    await choose(page, 'duplicateScenario');
+    await page.getByText('There is a question to answer first.').first().waitFor();
+    const transfer = await page.evaluateHandle((content) => {
+      const made = new DataTransfer();
+      made.items.add(new File([content], 'dropped.rollout.json'));
+      return made;
+    }, text);
+    await page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer });
+    expect(await page.getByText('Drop the scenario to open it').count()).toBe(0);
+    await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+    await choose(page, 'open');
+    expect(await page.getByText('mine copy').count()).toBe(0);
+    expect(await question.count()).toBe(1);
+    await question.getByRole('button', { name: 'Go on' }).click();
+    // It is nowhere else by now, which is asked before the file that waited is opened.
+    const saving = page.getByRole('alertdialog', { name: 'Save it first?' });
+    await saving.getByText('no longer holds what is open here').waitFor();
+    await expectNoAxeViolations(page);
+    await screenshot(page, 'only-here');
+    await saving.getByRole('button', { name: 'Discard it' }).click();
+    await saving.waitFor({ state: 'hidden' });
+    await expect.poll(() => page.getByRole('banner').getByText('not in its file').count()).toBe(0);
   });
 
   test('is opened by dropping it on the window, and is among the recent ones after', async ({ openApp }) => {

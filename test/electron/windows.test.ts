@@ -123,6 +123,22 @@ test('a file that was dropped with others goes to another window, and to its own
   expect(await call(running.window, 'scenario:open-again', dropped)).toMatchObject({ ok: false });
 });
 
+test('files open no more windows than a computer can play in, and what is left is said', async () => {
+  const reply = (index: number) =>
+    call(running.window, 'scenario:open-elsewhere', path.join(running.folder, `${index}.json`));
+  for (let index = 1; index < 20; index++) expect(await reply(index)).toEqual({ ok: true, value: true });
+  expect(await reply(20)).toEqual({ ok: true, value: false });
+  expect(running.windows).toHaveLength(20);
+  // One that is open there already is shown all the same.
+  expect(await reply(7)).toEqual({ ok: true, value: true });
+  running.app.emit('second-instance', {}, ['electron', '7.json', '21.json', '22.json'], running.folder);
+  // The window that asked has nothing to lose: it takes one.
+  expect(running.dialogsShown).toEqual([
+    '1 of the files were not opened, for there are many windows already.',
+  ]);
+  expect(running.detailsShown).toEqual([path.join(running.folder, '22.json')]);
+});
+
 test('a quit that a page held up to ask goes on once its window closes, unless the person stays', async () => {
   await call(running.window, 'window:open');
   const [first, second] = running.windows as [WindowStandIn, WindowStandIn];
