@@ -6,11 +6,18 @@ import { compileWorld } from '../../../sim-core/world/compile.ts';
 import { worldOf } from '../world/worldOf.ts';
 
 const drift = (change: number, more: Record<string, unknown> = {}) => ({
-  ...{ name: 'd', shape: 'sudden', quantity: 'error', change, atHours: 2 },
+  name: 'd',
+  shape: 'sudden',
+  quantity: 'error',
+  change,
+  atHours: 2,
   ...more,
 });
 const feedback = (change: number, more: Record<string, unknown> = {}) => ({
-  ...{ name: 'f', quantity: 'success', change, servedHours: 1 },
+  name: 'f',
+  quantity: 'success',
+  change,
+  servedHours: 1,
   ...more,
 });
 const base = { incumbent: { error: 0.02, success: 0.9 } };

@@ -140,8 +140,14 @@ describe('a drift that cannot be is refused with its path', () => {
 
 describe('covariate drifts that leave no mix of requests are refused with their path and the hour', () => {
   const shift = (id: string, change: number, atHours: number) => ({
-    ...{ name: id, kind: 'covariate', shape: 'sudden', model: 'both', quantity: 'share' },
-    ...{ change, atHours, segments: [id] },
+    name: id,
+    kind: 'covariate',
+    shape: 'sudden',
+    model: 'both',
+    quantity: 'share',
+    change,
+    atHours,
+    segments: [id],
   });
   const refusals = (drifts: readonly object[], of: readonly object[] = segments) =>
     worldProblems({ ...worldOf({ segments }), segments: of, drifts } as never).map(formatProblem);
