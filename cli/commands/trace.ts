@@ -65,7 +65,7 @@ export const trace: Command = {
 const verdicts = { promoted: 'promoted', rolledBack: 'rolled back', undecided: 'undecided' } as const;
 
 function traceTable(recorded: Trace): string {
-  const { plan, scenario, seed, replication, verdict, decisionHours, onsetHours } = recorded;
+  const { plan, scenario, seed, replication, engine, verdict, decisionHours, onsetHours } = recorded;
   const heading = [
     'Hours',
     'Exposed',
@@ -76,7 +76,7 @@ function traceTable(recorded: Trace): string {
     'Extra failures (truth)',
   ];
   return [
-    `${scenario.name}, plan "${plan.name}", replication ${replication}, seed ${seed}.`,
+    `${scenario.name}, plan "${plan.name}", replication ${replication}, seed ${seed}, ${engine} engine.`,
     `Verdict: ${verdicts[verdict]}${decisionHours === null ? '' : ` after ${duration(decisionHours)}`}; ${
       onsetHours === null
         ? 'the challenger is not harmful'

@@ -149,8 +149,7 @@ class CountReader {
 
   finish(): ReadCounts {
     this.#problems.throwIfAny();
-    if (this.#minutes.days === 0)
-      throw new FileError([`${this.#file}: requires rows with a time and a count, got none`]);
+    if (this.#minutes.days === 0) throw new FileError([`${this.#file}: ${this.#nothingLeft()}`]);
     return {
       ...this.#minutes.inOrder(),
       rows: this.#rows,
@@ -161,6 +160,13 @@ class CountReader {
       excludedRows: this.#excluded,
       windows: this.#windows,
     };
+  }
+
+  /** Why there is no count: a file without rows is another mistake than windows that hold all of them. */
+  #nothingLeft(): string {
+    if (this.#excluded === 0) return 'requires rows with a time and a count, got none';
+    const rows = this.#excluded === 1 ? 'the only row' : `all ${this.#excluded.toLocaleString('en-US')} rows`;
+    return `requires rows outside the windows of --exclude (${this.#options.exclude.join(', ')}), got none: they hold ${rows}`;
   }
 }
 

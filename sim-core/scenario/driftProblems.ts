@@ -115,21 +115,55 @@ function shareProblems(world: World): Problem[] {
     ];
   }
   const shares = segmentSharesOf(world, ticks, tickHours);
-  for (const [segment, path] of shares.entries()) {
-    const tick = path.findIndex((share) => !(share >= -1e-12 && share <= 1 + 1e-12));
-    if (tick !== -1) {
-      const drift = world.drifts.findIndex(
-        ({ quantity, segments }) => quantity === 'share' && segments?.[0] === world.segments[segment]!.id,
-      );
-      return [
-        {
-          path: ['drifts', drift === -1 ? first : drift, 'change'],
-          message: `requires a change that keeps every share within 0 to 1, got ${Number(path[tick]!.toPrecision(4))} for "${world.segments[segment]!.id}" at ${Number((tick * tickHours).toPrecision(4))} h`,
-        },
-      ];
+  const driftOf = ({ id }: World['segments'][number]) =>
+    world.drifts.findIndex(({ quantity, segments }) => quantity === 'share' && segments?.[0] === id);
+  const named = world.segments.flatMap((segment, index) => {
+    const drift = driftOf(segment);
+    return drift === -1 ? [] : [{ id: segment.id, drift, share: shares[index]! }];
+  });
+  const problem = (drift: number, required: string, tick: number): Problem[] => [
+    {
+      path: ['drifts', drift, 'change'],
+      message: `requires ${required} at ${Number((tick * tickHours).toPrecision(4))} h`,
+    },
+  ];
+  for (let tick = 0; tick < ticks; tick += 1) {
+    const outside = named.find(({ share }) => !isShare(share[tick]!));
+    if (outside) {
+      const got = `${rounded(outside.share[tick]!)} for "${outside.id}"`;
+      return problem(outside.drift, `a change that keeps every share within 0 to 1, got ${got}`, tick);
+    }
+    const together = named.reduce((sum, { share }) => sum + share[tick]!, 0);
+    if (!isShare(together)) {
+      const got = `${rounded(together)} for ${listOf(named.map(({ id }) => id))} together`;
+      return problem(first, `changes that keep shares within 0 to 1, got ${got}`, tick);
+    }
+    const all = shares.reduce((sum, share) => sum + share[tick]!, 0);
+    if (Math.abs(all - 1) > ROUNDING) {
+      const required = `changes that sum to 0 where no other segment has a share to give or take, got shares that sum to ${rounded(all)}`;
+      return problem(first, required, tick);
     }
   }
   return [];
+}
+
+/** What sums of shares lose to rounding. */
+const ROUNDING = 1e-12;
+
+/** "a", "b" and 7 others. */
+function listOf(ids: readonly string[]): string {
+  const told = ids.slice(0, 3).map((id) => `"${id}"`);
+  const more = ids.length - told.length;
+  if (more === 0) return `${told.slice(0, -1).join(', ')} and ${told.at(-1)}`;
+  return `${told.join(', ')} and ${more} ${more === 1 ? 'other' : 'others'}`;
+}
+
+function isShare(share: number): boolean {
+  return share >= -ROUNDING && share <= 1 + ROUNDING;
+}
+
+function rounded(share: number): number {
+  return Number(share.toPrecision(4));
 }
 
 /** Segments in which success is a click on a list, because no probability of success is given. */

@@ -8,7 +8,7 @@ export type Trials = (uses: Formula['uses'], segment: string | undefined) => Ite
 
 /** Moments at which a formula is tried, where there are not too many formulas for that. */
 const TRIED_MOMENTS = 200;
-const TRIED_SHARES = [0, 0.001, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 1];
+export const TRIED_SHARES = [0, 0.001, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 1];
 
 /** A moment's circumstances in one segment: every share, and both ends of the challenger's start. */
 const TRIALS_OF_A_MOMENT = 2 * TRIED_SHARES.length;
@@ -89,7 +89,8 @@ function lengthOf({
   );
 }
 
-function lengthOfQuantity(quantity: Quantity | undefined): number {
+/** What asking a quantity costs: the characters of a formula, the points of a curve. */
+export function lengthOfQuantity(quantity: Quantity | undefined): number {
   if (quantity === undefined || typeof quantity === 'number' || quantity.kind === 'measured') return 0;
   return quantity.kind === 'curve' ? quantity.points.length : quantity.formula.length;
 }

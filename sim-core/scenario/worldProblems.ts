@@ -1,4 +1,5 @@
 import { roles } from '../world/behaviour.ts';
+import { changeWarnings } from './changeWarnings.ts';
 import { changeProblems, clickSegments, driftProblems } from './driftProblems.ts';
 import { predictionProblems } from './predictionProblems.ts';
 import type { Problem } from './problems.ts';
@@ -35,7 +36,8 @@ function problemsOfParts(world: World): Problem[] {
 
 /** What is not wrong and still worth saying. */
 export function worldWarnings(world: World): Problem[] {
-  return findInQuantities(world).warnings.map(({ path, message }) => ({ path: ['world', ...path], message }));
+  const found = [...findInQuantities(world).warnings, ...changeWarnings(world)];
+  return found.map(({ path, message }) => ({ path: ['world', ...path], message }));
 }
 
 /** Most moments of segments in a horizon: what is worked out for each of them is waited for, some seconds at the most. */

@@ -91,7 +91,8 @@ interface Latency {
   readonly p99: CompiledQuantity;
 }
 
-interface SegmentBehaviour {
+/** What a model's behaviour in a segment is made of. */
+export interface SegmentBehaviour {
   readonly id: string;
   readonly error: CompiledQuantity;
   /** Undefined where the clicks say what a success is. */
@@ -229,7 +230,8 @@ function isMadeAlike(one: SegmentBehaviour, two: SegmentBehaviour): boolean {
   return parts.length === others.length && parts.every((part, index) => part === others[index]);
 }
 
-function resolve(
+/** Looks up what a model does in a segment: what is left out is handed down, drifts and feedbacks are those that concern it. */
+export function resolve(
   world: World,
   role: Role,
   segmentId: string,

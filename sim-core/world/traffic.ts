@@ -10,8 +10,8 @@ const ROUNDING_HOURS = 1e-9;
 
 /**
  * Expected requests in every tick, before the random intensity. A tick takes the ordinary rate of its first
- * moment (cycle or profile, holidays, trend); a burst counts by the part of the tick that it covers, so that
- * none is too short to be seen. The mean over a whole week without trend, holidays and bursts is
+ * moment (cycle or profile, holidays, trend); bursts count by the parts of the tick that they cover, multiplied by each
+ * other only where they overlap, so that none is too short to be seen. The mean over a whole week without trend, holidays and bursts is
  * `requestsPerSecond`.
  */
 export function expectedRequests(traffic: Traffic, ticks: number, tickHours: number): Float64Array {
@@ -31,16 +31,42 @@ function computeRequests({ traffic, ticks, tickHours }: Horizon): Float64Array {
   const relative = relativeRate(traffic);
   const perTick = traffic.requestsPerSecond * SECONDS_PER_HOUR * tickHours;
   const requests = Float64Array.from({ length: ticks }, (_, tick) => perTick * relative(tick * tickHours));
-  for (const { atHours, hours, factor } of traffic.bursts) {
-    const endHours = atHours + hours;
-    const end = Math.min(ticks, Math.ceil(endHours / tickHours));
-    for (let tick = Math.floor(atHours / tickHours); tick < end; tick += 1) {
-      const from = Math.max(atHours, tick * tickHours);
-      const to = Math.min(endHours, (tick + 1) * tickHours);
-      requests[tick]! *= 1 + (factor - 1) * Math.min(1, Math.max(0, to - from) / tickHours);
-    }
+  if (traffic.bursts.length > 0) {
+    const factors = burstFactors(traffic.bursts, ticks, tickHours);
+    for (let tick = 0; tick < ticks; tick += 1) requests[tick]! *= factors[tick]!;
   }
   return requests;
+}
+
+/** What bursts multiply every tick by: the product of those in force, averaged over the time of the tick. */
+function burstFactors(bursts: Traffic['bursts'], ticks: number, tickHours: number): Float64Array {
+  const inTicks = (hours: number) => {
+    const nearest = Math.round(hours / tickHours);
+    return Math.abs(hours - nearest * tickHours) < ROUNDING_HOURS ? nearest : hours / tickHours;
+  };
+  const spans = bursts.map(({ atHours, hours, factor }) => ({
+    from: inTicks(atHours),
+    to: inTicks(atHours + hours),
+    factor,
+  }));
+  const edges = [...new Set(spans.flatMap(({ from, to }) => [from, to]))].sort((one, two) => one - two);
+  const factors = new Float64Array(ticks);
+  const ordinary = new Float64Array(ticks).fill(1);
+  for (const [index, from] of edges.slice(0, -1).entries()) {
+    const to = edges[index + 1]!;
+    const inForce = spans.filter((span) => span.from <= from && span.to >= to);
+    if (inForce.length === 0) continue;
+    const product = inForce.reduce((all, { factor }) => all * factor, 1);
+    for (let tick = Math.floor(from); tick < Math.min(ticks, to); tick += 1) {
+      const part = Math.min(to, tick + 1) - Math.max(from, tick);
+      factors[tick]! += product * part;
+      ordinary[tick]! -= part;
+    }
+  }
+  // What rounding leaves of a tick is no time without a burst: an outage lets nothing through.
+  return factors.map(
+    (factor, tick) => factor + (ordinary[tick]! * tickHours < ROUNDING_HOURS ? 0 : ordinary[tick]!),
+  );
 }
 
 /** The ordinary rate at an hour of the world relative to its mean over the first week; bursts are left out. */

@@ -357,6 +357,12 @@ describe('rollout-lab fit-traffic ends with 1 and says with its line what is wro
       'requires a column of times such as 2014-07-01 00:30, got "around 2024-01-01 00:00", "20"',
     ],
     [
+      'nothing outside the windows that are left out',
+      hours,
+      'requires rows outside the windows of --exclude (2024-01-01/2024-01-10, 2024-01-10/2030-01-01), got none: they hold all 504 rows',
+      ['--exclude', '2024-01-01/2024-01-10', '--exclude', '2024-01-10/2030-01-01'],
+    ],
+    [
       'more traffic than a scenario holds',
       hours.map(([time]) => [time!, 9e14]),
       'requires a level above 0 and at most 1,000,000,000 requests a second where the data end, got 2.50e+11',

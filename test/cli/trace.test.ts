@@ -47,7 +47,8 @@ test('rollout-lab trace FILE --plan ID prints a row a tick under its verdict', a
   const { code, stdout, stderr } = await rolloutLab(['trace', 'slow-burn', '--plan', 'canary']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const lines = stdout.trimEnd().split('\n');
-  expect(lines[0]).toBe('Slow burn, plan "Canary release", replication 0, seed 1.');
+  const { engine } = await traceOf('slow-burn', '--plan', 'canary');
+  expect(lines[0]).toBe(`Slow burn, plan "Canary release", replication 0, seed 1, ${engine} engine.`);
   expect(lines[1]).toMatch(
     /^Verdict: (promoted|rolled back|undecided)( after .+)?; harmful from 24.5 h on\.$/,
   );
@@ -55,6 +56,15 @@ test('rollout-lab trace FILE --plan ID prints a row a tick under its verdict', a
   expect(lines).toHaveLength(5 + 1344);
   expect(lines[5]).toMatch(/^0 +1% +[\d,]+ +\d+ errors? in [\d,]+ +\d+ errors? in \d+/);
   expect(stdout).not.toMatch(/NaN|undefined|null|Infinity/);
+});
+
+test('rollout-lab trace FILE says which engine drew it', async () => {
+  for (const engine of ['events', 'lazy']) {
+    const { stdout } = await rolloutLab(['trace', 'slow-burn', '--plan', 'shadow', '--engine', engine]);
+    expect(stdout.split('\n')[0]).toBe(
+      `Slow burn, plan "Shadow mode", replication 0, seed 1, ${engine} engine.`,
+    );
+  }
 });
 
 test('rollout-lab trace FILE names every statistic that a look goes by', async () => {

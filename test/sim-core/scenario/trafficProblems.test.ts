@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { checkScenario, formatProblem } from '../../../sim-core/index.ts';
 import { shippedTexts } from './shipped.ts';
 
+const HORIZON = (JSON.parse(shippedTexts.get('needle')!) as { world: { horizonHours: number } }).world
+  .horizonHours;
+
 function problems(traffic: Record<string, unknown>): string[] {
   const scenario = JSON.parse(shippedTexts.get('needle')!) as { world: { traffic: object } };
   scenario.world.traffic = { ...scenario.world.traffic, ...traffic };
@@ -39,6 +42,16 @@ test.each([
   [
     'an outage of the whole horizon',
     { bursts: [{ atHours: 0, hours: 20_000, factor: 0 }] },
+    'world.traffic.shape requires some traffic within the horizon, got none',
+  ],
+  [
+    'outages that follow each other to the end of the horizon',
+    {
+      bursts: [
+        { atHours: 0, hours: 0.3, factor: 0 },
+        { atHours: 0.3, hours: HORIZON - 0.3, factor: 0 },
+      ],
+    },
     'world.traffic.shape requires some traffic within the horizon, got none',
   ],
   [

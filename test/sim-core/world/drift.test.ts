@@ -137,3 +137,41 @@ describe('a drift that cannot be is refused with its path', () => {
     expect(worldProblems(world as never).map(formatProblem)).toEqual([line]);
   });
 });
+
+describe('covariate drifts that leave no mix of requests are refused with their path and the hour', () => {
+  const shift = (id: string, change: number, atHours: number) => ({
+    name: id,
+    kind: 'covariate',
+    shape: 'sudden',
+    model: 'both',
+    quantity: 'share',
+    change,
+    atHours,
+    segments: [id],
+  });
+  const refusals = (drifts: readonly object[], of: readonly object[] = segments) =>
+    worldProblems({ ...worldOf({ segments }), segments: of, drifts } as never).map(formatProblem);
+
+  test('changes of one segment that sum to too much', () => {
+    expect(refusals([shift('c', 0.1, 1), shift('b', 0.4, 2), shift('b', 0.4, 7)])).toEqual([
+      'world.drifts[1].change requires a change that keeps every share within 0 to 1, got 1.1 for "b" at 7 h',
+    ]);
+  });
+
+  test('changes of several segments that are too much together, at the first hour', () => {
+    expect(refusals([shift('b', 0.5, 3), shift('c', 0.2, 5), shift('b', 0.5, 9)])).toEqual([
+      'world.drifts[0].change requires changes that keep shares within 0 to 1, got 1.1 for "b" and "c" together at 5 h',
+    ]);
+  });
+
+  test('changes that no other segment can make up for', () => {
+    const all = [shift('a', -0.3, 2), shift('b', 0.2, 2), shift('c', 0.1, 2)];
+    expect(refusals(all)).toEqual([]);
+    expect(refusals([...all.slice(0, 2), shift('c', 0.1, 4)])).toEqual([
+      'world.drifts[0].change requires changes that sum to 0 where no other segment has a share to give or take, got shares that sum to 0.9 at 2 h',
+    ]);
+    expect(refusals([shift('a', -0.3, 2)], [{ ...worldOf({ segments }).segments[0]!, share: 1 }])).toEqual([
+      'world.drifts[0].change requires changes that sum to 0 where no other segment has a share to give or take, got shares that sum to 0.7 at 2 h',
+    ]);
+  });
+});

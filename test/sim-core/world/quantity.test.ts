@@ -177,6 +177,28 @@ describe('a quantity that cannot be is refused with its path', () => {
     ]);
   });
 
+  const measured = (value: number) => ({ kind: 'measured', value, standardDeviation: 1, count: 9 });
+  test.each([
+    ['a measured median', { median: measured(80), p99: 60 }, true],
+    ['a measured 99th percentile', { median: 80, p99: measured(60) }, true],
+    ['two that were measured', { median: measured(80), p99: measured(60) }, true],
+    ['a formula that is one number', { median: { kind: 'formula', formula: '80' }, p99: 60 }, true],
+    ['two that were measured and are in order', { median: measured(60), p99: measured(80) }, false],
+  ])('percentiles of latency in the wrong order are warned of: %s', (_, latencyMs, wrong) => {
+    const scenario = scenarioWith({});
+    const { warnings } = checkScenario({
+      ...scenario,
+      world: { ...scenario.world, challenger: { latencyMs } },
+    });
+    expect(warnings.map(formatProblem)).toEqual(
+      wrong
+        ? [
+            'world.challenger.latencyMs.p99 gives less than the median at any moment; it is taken as the median',
+          ]
+        : [],
+    );
+  });
+
   test('values outside 0 to 1 are kept within, with a warning that says where', () => {
     const scenario = scenarioWith({});
     const challenger = { error: { kind: 'formula', formula: 'hours / 10 - 0.5' } };

@@ -124,6 +124,45 @@ test('expectedRequests(traffic) counts a burst that is shorter than a tick by th
   expect(hourly({ bursts: [{ atHours: 9.75, hours: 100, factor: 2 }] }, 10)[9]).toBeCloseTo(1.25, 12);
 });
 
+test.each([
+  [4, [1, 4, 1]],
+  [0, [1, 0, 1]],
+])(
+  'expectedRequests(traffic) of bursts of factor %d that follow each other within a tick is that of one',
+  (factor, expected) => {
+    const halves = [1, 1.5].map((atHours) => ({ atHours, hours: 0.5, factor }));
+    expect(hourly({ bursts: halves }, 3)).toEqual(expected);
+    // Their ends are rounded: 1.3 + 0.1 is not 1.4.
+    const tenths = Array.from({ length: 10 }, (_, tenth) => ({
+      atHours: 1 + tenth / 10,
+      hours: 0.1,
+      factor,
+    }));
+    const level = hourly({ bursts: tenths }, 3);
+    expect(level).toEqual(expected.map((value) => expect.closeTo(value, 12) as number));
+    expect(level[1] === 0).toBe(factor === 0);
+  },
+);
+
+test('expectedRequests(traffic) multiplies bursts for the part of a tick in which they overlap, in any order', () => {
+  const bursts = [
+    { atHours: 1, hours: 0.75, factor: 3 },
+    { atHours: 1.5, hours: 2, factor: 5 },
+  ];
+  const expected = [1, 0.5 * 3 + 0.25 * 15 + 0.25 * 5, 5, 3];
+  expect(hourly({ bursts }, 4)).toEqual(expected);
+  expect(hourly({ bursts: bursts.toReversed() }, 4)).toEqual(expected);
+});
+
+test.each([1, 5, 7, 60])(
+  'expectedRequests(traffic) of an outage lets nothing through, in ticks of %d minutes',
+  (minutes) => {
+    const bursts = [{ atHours: 0, hours: 7, factor: 0 }];
+    const ticks = (7 * 60) / minutes;
+    expect(total(expectedRequests(trafficWith({ bursts }), ticks, minutes / 60))).toBe(0);
+  },
+);
+
 test('expectedRequests(traffic) of a holiday is that of another day of the week, hour for hour', () => {
   const week = hourly({ shape: { kind: 'profile', hourOfWeek: profile } });
   const holidays = [{ atHours: 48 }, { atHours: 150, hours: 6, likeDay: 'tuesday' }];
