@@ -165,7 +165,8 @@ function formulaProblems(text: string): Problem[] {
     return [];
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error;
-    return [{ path: ['formula'], message: `requires ${error.message}, got ${showValue(text)}` }];
+    const place = error.at === undefined ? '' : ` (at character ${error.at + 1})`;
+    return [{ path: ['formula'], message: `requires ${error.message}, got ${showValue(text)}${place}` }];
   }
 }
 
