@@ -1,4 +1,5 @@
 import type jsep from 'jsep';
+import { refuseAmbiguity } from './ambiguity.ts';
 import { FormulaError } from './formulaError.ts';
 import { arithmetic, comparisons, functions, not, truth } from './operations.ts';
 import { beginOf, readSyntax } from './syntax.ts';
@@ -130,6 +131,7 @@ function identifier(node: jsep.Identifier, uses: Uses): Evaluate {
 
 function binary(node: jsep.BinaryExpression, uses: Uses): Evaluate {
   const { operator, left, right } = node;
+  refuseAmbiguity(node);
   if ((operator === '==' || operator === '!=') && (isText(left) || isText(right))) {
     return textComparison(node, uses);
   }

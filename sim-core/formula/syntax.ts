@@ -48,6 +48,11 @@ export function readSyntax(text: string): Node {
   }
 }
 
+/** Whether a node is in parentheses of its own. */
+export function isGrouped(node: Node): boolean {
+  return marks.get(node)?.isGrouped === true;
+}
+
 /** Where a node begins, in characters from the beginning of the formula; undefined for several expressions in a row. */
 export function beginOf(node: Node): number | undefined {
   const mark = marks.get(node);

@@ -51,7 +51,7 @@ export function FormulaNotes({
             <dt>Arithmetic</dt>
             <dd>
               <code>+ - * / % ^</code>, comparisons (<code>&lt; &gt;= == !=</code>, worth 1 or 0),{' '}
-              <code>&amp;&amp; ||</code> and a choice, <code>hours &gt; 48 ? 0.03 : 0.02</code>.
+              <code>&amp;&amp; || !</code> and a choice, <code>hours &gt; 48 ? 0.03 : 0.02</code>.
             </dd>
           </div>
           <div>
