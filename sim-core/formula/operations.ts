@@ -35,9 +35,13 @@ export const comparisons: Readonly<Record<string, (x: number, y: number) => numb
   '>': (x, y) => (x > y ? 1 : x <= y ? 0 : Number.NaN),
   '<=': (x, y) => (x <= y ? 1 : x > y ? 0 : Number.NaN),
   '>=': (x, y) => (x >= y ? 1 : x < y ? 0 : Number.NaN),
-  '==': (x, y) => (x === y ? 1 : x < y || x > y ? 0 : Number.NaN),
-  '!=': (x, y) => (x === y ? 0 : x < y || x > y ? 1 : Number.NaN),
+  '==': (x, y) => (x === y ? 1 : isNone(x, y) ? Number.NaN : 0),
+  '!=': (x, y) => (x === y ? 0 : isNone(x, y) ? Number.NaN : 1),
 };
+
+function isNone(x: number, y: number): boolean {
+  return Number.isNaN(x) || Number.isNaN(y);
+}
 
 /** Whether a number counts as true, 1 or 0: all but 0 do. */
 export function truth(x: number): number {
