@@ -57,45 +57,54 @@ export const formulaFunctions: readonly string[] = Object.entries(functions).map
  * Reads a formula such as `0.02 + 0.01 * (hours > 48)` or `segment == "rare" ? 0.3 : 0.02 * load ^ 2`. Only
  * arithmetic, comparisons, a choice and a few functions: nothing of the program can be reached, and every
  * formula ends.
+ * @param segments ids of the world's segments, where a formula that names another is to be refused
  * @throws FormulaError that completes "requires …"
  */
-export function parseFormula(text: string): Formula {
+export function parseFormula(text: string, segments?: readonly string[]): Formula {
   if (text.length > MAX_FORMULA_LENGTH) {
     throw new FormulaError(`a formula of at most ${MAX_FORMULA_LENGTH} characters`);
   }
   const uses = new Set<keyof FormulaVariables>();
-  return { text, evaluate: compile(readSyntax(text), uses), uses };
+  return { text, evaluate: compile(readSyntax(text), { uses, segments }), uses };
 }
 
-/** The variables found so far. */
-type Uses = Set<keyof FormulaVariables>;
+/** What is known while a formula is read. */
+interface Reading {
+  /** The variables found so far. */
+  readonly uses: Set<keyof FormulaVariables>;
+  readonly segments: readonly string[] | undefined;
+}
 
-function compile(node: Node, uses: Uses): Evaluate {
+function compile(node: Node, reading: Reading): Evaluate {
   switch (node.type) {
     case 'Literal':
       return literal(node as jsep.Literal);
     case 'Identifier':
-      return identifier(node as jsep.Identifier, uses);
+      return identifier(node as jsep.Identifier, reading);
     case 'UnaryExpression': {
       const { operator, argument } = node as jsep.UnaryExpression;
-      const value = compile(argument, uses);
+      const value = compile(argument, reading);
       if (operator === '-') return (variables) => -value(variables);
       if (operator === '+') return value;
       if (operator === '!') return (variables) => not(value(variables));
       break;
     }
     case 'BinaryExpression':
-      return binary(node as jsep.BinaryExpression, uses);
+      return binary(node as jsep.BinaryExpression, reading);
     case 'ConditionalExpression': {
       const { test, consequent, alternate } = node as jsep.ConditionalExpression;
-      const [condition, yes, no] = [compile(test, uses), compile(consequent, uses), compile(alternate, uses)];
+      const [condition, yes, no] = [
+        compile(test, reading),
+        compile(consequent, reading),
+        compile(alternate, reading),
+      ];
       return (variables) => {
         const holds = truth(condition(variables));
         return holds === 1 ? yes(variables) : holds === 0 ? no(variables) : holds;
       };
     }
     case 'CallExpression':
-      return call(node as jsep.CallExpression, uses);
+      return call(node as jsep.CallExpression, reading);
   }
   throw new FormulaError(
     `arithmetic, comparisons, "a ? b : c" and functions (${Object.keys(functions).join(', ')})`,
@@ -112,7 +121,7 @@ function literal(node: jsep.Literal): Evaluate {
   return () => value;
 }
 
-function identifier(node: jsep.Identifier, uses: Uses): Evaluate {
+function identifier(node: jsep.Identifier, reading: Reading): Evaluate {
   const { name } = node;
   if (Object.hasOwn(constants, name)) return () => constants[name]!;
   const variable = variableNames.find((known) => known === name);
@@ -125,17 +134,17 @@ function identifier(node: jsep.Identifier, uses: Uses): Evaluate {
       beginOf(node),
     );
   }
-  uses.add(variable);
+  reading.uses.add(variable);
   return (variables) => variables[variable];
 }
 
-function binary(node: jsep.BinaryExpression, uses: Uses): Evaluate {
+function binary(node: jsep.BinaryExpression, reading: Reading): Evaluate {
   const { operator, left, right } = node;
   refuseAmbiguity(node);
   if ((operator === '==' || operator === '!=') && (isText(left) || isText(right))) {
-    return textComparison(node, uses);
+    return textComparison(node, reading);
   }
-  const [first, second] = [compile(left, uses), compile(right, uses)];
+  const [first, second] = [compile(left, reading), compile(right, reading)];
   if (operator === '&&') {
     return (variables) => {
       const holds = truth(first(variables));
@@ -165,21 +174,27 @@ function isQuoted(node: Node): boolean {
 }
 
 /** The segment against an id in quotes, whichever stands first. */
-function textComparison({ operator, left, right }: jsep.BinaryExpression, uses: Uses): Evaluate {
+function textComparison({ operator, left, right }: jsep.BinaryExpression, reading: Reading): Evaluate {
   const quoted = [left, right].find(isQuoted);
   const other = quoted === left ? right : left;
   if (!quoted || !isSegment(other)) {
     const strange = [left, right].find((side) => !isText(side)) ?? right;
     throw new FormulaError('segment on one side and an id in quotes on the other', beginOf(strange));
   }
-  uses.add('segment');
-  const id = (quoted as jsep.Literal).value;
+  reading.uses.add('segment');
+  const id = (quoted as jsep.Literal).value as string;
+  if (reading.segments?.includes(id) === false) {
+    throw new FormulaError(
+      `the id of a segment (${reading.segments.slice(0, 10).join(', ')}), not "${id}"`,
+      beginOf(quoted),
+    );
+  }
   return operator === '=='
     ? (variables) => (variables.segment === id ? 1 : 0)
     : (variables) => (variables.segment === id ? 0 : 1);
 }
 
-function call(node: jsep.CallExpression, uses: Uses): Evaluate {
+function call(node: jsep.CallExpression, reading: Reading): Evaluate {
   const name = node.callee.type === 'Identifier' ? (node.callee as jsep.Identifier).name : '';
   const known = Object.hasOwn(functions, name) ? functions[name] : undefined;
   if (!known) {
@@ -188,7 +203,7 @@ function call(node: jsep.CallExpression, uses: Uses): Evaluate {
       beginOf(node),
     );
   }
-  const values = node.arguments.map((argument) => compile(argument, uses));
+  const values = node.arguments.map((argument) => compile(argument, reading));
   if (values.length !== known.arity) {
     throw new FormulaError(`${known.arity} values in ${name}(), not ${values.length}`, beginOf(node));
   }

@@ -176,6 +176,16 @@ describe('parseFormula(text) refuses', () => {
     expect((error as FormulaError).at).toBe(place);
   });
 
+  test.each(['segment == "rear" ? 0.3 : 0.02', '0.02 + 0.3 * ("rear" != segment)'])(
+    'a segment that the world does not have, where they are told: %s',
+    (text) => {
+      expect(() => parseFormula(text, ['common', 'rear'])).not.toThrow();
+      const error = outcomeOf(text, ['common', 'rare']);
+      expect(error).toMatchObject({ message: 'the id of a segment (common, rare), not "rear"' });
+      expect((error as FormulaError).at).toBe(text.indexOf('"'));
+    },
+  );
+
   test('nothing else: any text gives a formula with a numeric value or a FormulaError', () => {
     const word = constantFrom(
       'hours',
@@ -217,9 +227,9 @@ describe('parseFormula(text) refuses', () => {
   });
 });
 
-function outcomeOf(text: string): unknown {
+function outcomeOf(text: string, segments?: readonly string[]): unknown {
   try {
-    return parseFormula(text).evaluate(at);
+    return parseFormula(text, segments).evaluate(at);
   } catch (error) {
     return error;
   }

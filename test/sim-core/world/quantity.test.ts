@@ -121,6 +121,10 @@ describe('a quantity that cannot be is refused with its path', () => {
       'world.challenger.error.formula requires segment, which is a text, only in a comparison with == or != and an id in quotes, got "0.1 + (segment > 1 ? 0.5 : 0.1)" (at character 8)',
     ],
     [
+      { kind: 'formula', formula: '0.02 + 0.3 * (segment == "rear")' },
+      'world.challenger.error.formula requires the id of a segment (all), not "rear", got "0.02 + 0.3 * (segment == \\"rear\\")" (at character 26)',
+    ],
+    [
       { kind: 'formula', formula: '0 / 0 ? 0.5 : 0.1' },
       'world.challenger.error.formula requires a formula with a value everywhere, got none at any moment',
     ],
