@@ -1,5 +1,11 @@
-import jsep from 'jsep';
-import { cosine, exp, log, power, sine } from '../numeric/index.ts';
+import type jsep from 'jsep';
+import { refuseAmbiguity } from './ambiguity.ts';
+import { FormulaError } from './formulaError.ts';
+import { arithmetic, comparisons, functions, not, truth } from './operations.ts';
+import { beginOf, readSyntax } from './syntax.ts';
+import type { Node } from './syntax.ts';
+
+export { FormulaError } from './formulaError.ts';
 
 /** Longest formula that is read, in characters. */
 export const MAX_FORMULA_LENGTH = 500;
@@ -23,24 +29,11 @@ export interface Formula {
   readonly text: string;
   /** The variables it refers to. */
   readonly uses: ReadonlySet<keyof FormulaVariables>;
-  /** Its value; not finite where it has none, as 1/0 has none. */
+  /** Its value; not finite where it has none, as 1/0 has none, nor has what is made of that: a condition, a choice by it. */
   evaluate(variables: FormulaVariables): number;
 }
 
-/** A formula that cannot be understood; the message completes "requires …". */
-export class FormulaError extends Error {
-  override readonly name = 'FormulaError';
-  /** Where in the text the trouble is, in characters from its beginning; undefined where it is in no one place. */
-  readonly at: number | undefined;
-
-  constructor(message: string, at?: number) {
-    super(message);
-    this.at = at;
-  }
-}
-
-type Value = number | string;
-type Evaluate = (variables: FormulaVariables) => Value;
+type Evaluate = (variables: FormulaVariables) => number;
 
 /** What a formula may refer to, each with what it is. */
 export const formulaVariables: Readonly<Record<keyof FormulaVariables, string>> = {
@@ -55,115 +48,49 @@ const variableNames = Object.keys(formulaVariables) as (keyof FormulaVariables)[
 
 const constants: Readonly<Record<string, number>> = { pi: Math.PI };
 
-/** Our own functions, so that a formula has the same value in every JavaScript engine. */
-const functions: Readonly<
-  Record<string, { readonly arity: number; readonly of: (x: number, y: number, z: number) => number }>
-> = {
-  abs: { arity: 1, of: (x) => Math.abs(x) },
-  sqrt: { arity: 1, of: (x) => Math.sqrt(x) },
-  floor: { arity: 1, of: (x) => Math.floor(x) },
-  round: { arity: 1, of: (x) => Math.round(x) },
-  exp: { arity: 1, of: (x) => exp(x) },
-  log: { arity: 1, of: (x) => log(x) },
-  sin: { arity: 1, of: (x) => sine(x) },
-  cos: { arity: 1, of: (x) => cosine(x) },
-  min: { arity: 2, of: (x, y) => Math.min(x, y) },
-  max: { arity: 2, of: (x, y) => Math.max(x, y) },
-  clamp: { arity: 3, of: (x, low, high) => Math.min(high, Math.max(low, x)) },
-};
-
 /** The functions that a formula may call, as they are written: "clamp(x, y, z)". */
 export const formulaFunctions: readonly string[] = Object.entries(functions).map(
   ([name, { arity }]) => `${name}(${['x', 'y', 'z'].slice(0, arity).join(', ')})`,
 );
 
-const operators: Readonly<Record<string, (x: number, y: number) => number>> = {
-  '+': (x, y) => x + y,
-  '-': (x, y) => x - y,
-  '*': (x, y) => x * y,
-  '/': (x, y) => x / y,
-  '%': (x, y) => x % y,
-  '^': raise,
-  '<': (x, y) => Number(x < y),
-  '>': (x, y) => Number(x > y),
-  '<=': (x, y) => Number(x <= y),
-  '>=': (x, y) => Number(x >= y),
-  '&&': (x, y) => Number(x !== 0 && y !== 0),
-  '||': (x, y) => Number(x !== 0 || y !== 0),
-};
-
-// The parser knows JavaScript's operators; a formula has fewer, and ^ raises to a power.
-for (const operator of ['|', '&', '<<', '>>', '>>>', '===', '!==', '??']) jsep.removeBinaryOp(operator);
-jsep.addBinaryOp('^', 11, true);
-jsep.removeUnaryOp('~');
-
 /**
  * Reads a formula such as `0.02 + 0.01 * (hours > 48)` or `segment == "rare" ? 0.3 : 0.02 * load ^ 2`. Only
  * arithmetic, comparisons, a choice and a few functions: nothing of the program can be reached, and every
  * formula ends.
+ * @param segments ids of the world's segments, where a formula that names another is to be refused
  * @throws FormulaError that completes "requires …"
  */
-export function parseFormula(text: string): Formula {
+export function parseFormula(text: string, segments?: readonly string[]): Formula {
   if (text.length > MAX_FORMULA_LENGTH) {
     throw new FormulaError(`a formula of at most ${MAX_FORMULA_LENGTH} characters`);
   }
   const uses = new Set<keyof FormulaVariables>();
-  const evaluate = compile(parse(text), { text, uses });
-  return {
-    text,
-    uses,
-    evaluate(variables) {
-      const value = evaluate(variables);
-      return typeof value === 'number' ? value : Number.NaN;
-    },
-  };
+  return { text, evaluate: compile(readSyntax(text), { uses, segments }), uses };
 }
 
-function parse(text: string): jsep.Expression {
-  try {
-    return jsep(text);
-  } catch (error) {
-    const complaint = error instanceof Error ? error.message : String(error);
-    const at = error instanceof Error && 'index' in error ? Number(error.index) : undefined;
-    throw new FormulaError(`a formula that can be read (${complaint})`, at);
-  }
-}
-
-/** What is being read: its text, and the variables found in it so far. */
+/** What is known while a formula is read. */
 interface Reading {
-  readonly text: string;
+  /** The variables found so far. */
   readonly uses: Set<keyof FormulaVariables>;
+  readonly segments: readonly string[] | undefined;
 }
 
-/** Where a name stands in a text, as a word of its own. */
-function placeOf(name: string, text: string): number | undefined {
-  const at = text.search(new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`));
-  return at === -1 ? undefined : at;
-}
-
-function compile(node: jsep.Expression, reading: Reading): Evaluate {
+function compile(node: Node, reading: Reading): Evaluate {
   switch (node.type) {
     case 'Literal':
-      return literal((node as jsep.Literal).value);
+      return literal(node as jsep.Literal);
     case 'Identifier':
-      return identifier((node as jsep.Identifier).name, reading);
+      return identifier(node as jsep.Identifier, reading);
     case 'UnaryExpression': {
       const { operator, argument } = node as jsep.UnaryExpression;
       const value = compile(argument, reading);
-      if (operator === '-') return (variables) => -numberOf(value(variables));
-      if (operator === '+') return (variables) => numberOf(value(variables));
-      if (operator === '!') return (variables) => Number(numberOf(value(variables)) === 0);
+      if (operator === '-') return (variables) => -value(variables);
+      if (operator === '+') return value;
+      if (operator === '!') return (variables) => not(value(variables));
       break;
     }
-    case 'BinaryExpression': {
-      const { operator, left, right } = node as jsep.BinaryExpression;
-      const [first, second] = [compile(left, reading), compile(right, reading)];
-      if (operator === '==') return (variables) => Number(first(variables) === second(variables));
-      if (operator === '!=') return (variables) => Number(first(variables) !== second(variables));
-      const apply = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
-      if (apply) return (variables) => apply(numberOf(first(variables)), numberOf(second(variables)));
-      break;
-    }
+    case 'BinaryExpression':
+      return binary(node as jsep.BinaryExpression, reading);
     case 'ConditionalExpression': {
       const { test, consequent, alternate } = node as jsep.ConditionalExpression;
       const [condition, yes, no] = [
@@ -171,32 +98,100 @@ function compile(node: jsep.Expression, reading: Reading): Evaluate {
         compile(consequent, reading),
         compile(alternate, reading),
       ];
-      return (variables) => (numberOf(condition(variables)) === 0 ? no(variables) : yes(variables));
+      return (variables) => {
+        const holds = truth(condition(variables));
+        return holds === 1 ? yes(variables) : holds === 0 ? no(variables) : holds;
+      };
     }
     case 'CallExpression':
       return call(node as jsep.CallExpression, reading);
   }
   throw new FormulaError(
     `arithmetic, comparisons, "a ? b : c" and functions (${Object.keys(functions).join(', ')})`,
+    beginOf(node),
   );
 }
 
-function literal(value: jsep.baseTypes): Evaluate {
-  if (typeof value === 'number' || typeof value === 'string') return () => value;
-  throw new FormulaError('numbers, and texts only to compare the segment with');
+function literal(node: jsep.Literal): Evaluate {
+  const { value, raw } = node;
+  if (typeof value !== 'number') {
+    throw new FormulaError('numbers, and texts only to compare the segment with', beginOf(node));
+  }
+  if (!Number.isFinite(value)) throw new FormulaError(`numbers up to 1e308, not ${raw}`, beginOf(node));
+  return () => value;
 }
 
-function identifier(name: string, { text, uses }: Reading): Evaluate {
+function identifier(node: jsep.Identifier, reading: Reading): Evaluate {
+  const { name } = node;
   if (Object.hasOwn(constants, name)) return () => constants[name]!;
   const variable = variableNames.find((known) => known === name);
-  if (!variable) {
+  if (variable === undefined) {
+    throw new FormulaError(`known names (${variableNames.join(', ')}, pi), not "${name}"`, beginOf(node));
+  }
+  if (variable === 'segment') {
     throw new FormulaError(
-      `known names (${variableNames.join(', ')}, pi), not "${name}"`,
-      placeOf(name, text),
+      'segment, which is a text, only in a comparison with == or != and an id in quotes',
+      beginOf(node),
     );
   }
-  uses.add(variable);
+  reading.uses.add(variable);
   return (variables) => variables[variable];
+}
+
+function binary(node: jsep.BinaryExpression, reading: Reading): Evaluate {
+  const { operator, left, right } = node;
+  refuseAmbiguity(node);
+  if ((operator === '==' || operator === '!=') && (isText(left) || isText(right))) {
+    return textComparison(node, reading);
+  }
+  const [first, second] = [compile(left, reading), compile(right, reading)];
+  if (operator === '&&') {
+    return (variables) => {
+      const holds = truth(first(variables));
+      return holds === 1 ? truth(second(variables)) : holds;
+    };
+  }
+  if (operator === '||') {
+    return (variables) => {
+      const holds = truth(first(variables));
+      return holds === 0 ? truth(second(variables)) : holds;
+    };
+  }
+  const apply = (arithmetic[operator] ?? comparisons[operator])!;
+  return (variables) => apply(first(variables), second(variables));
+}
+
+function isText(node: Node): boolean {
+  return isSegment(node) || isQuoted(node);
+}
+
+function isSegment(node: Node): boolean {
+  return node.type === 'Identifier' && (node as jsep.Identifier).name === 'segment';
+}
+
+function isQuoted(node: Node): boolean {
+  return node.type === 'Literal' && typeof (node as jsep.Literal).value === 'string';
+}
+
+/** The segment against an id in quotes, whichever stands first. */
+function textComparison({ operator, left, right }: jsep.BinaryExpression, reading: Reading): Evaluate {
+  const quoted = [left, right].find(isQuoted);
+  const other = quoted === left ? right : left;
+  if (!quoted || !isSegment(other)) {
+    const strange = [left, right].find((side) => !isText(side)) ?? right;
+    throw new FormulaError('segment on one side and an id in quotes on the other', beginOf(strange));
+  }
+  reading.uses.add('segment');
+  const id = (quoted as jsep.Literal).value as string;
+  if (reading.segments?.includes(id) === false) {
+    throw new FormulaError(
+      `the id of a segment (${reading.segments.slice(0, 10).join(', ')}), not "${id}"`,
+      beginOf(quoted),
+    );
+  }
+  return operator === '=='
+    ? (variables) => (variables.segment === id ? 1 : 0)
+    : (variables) => (variables.segment === id ? 0 : 1);
 }
 
 function call(node: jsep.CallExpression, reading: Reading): Evaluate {
@@ -205,34 +200,16 @@ function call(node: jsep.CallExpression, reading: Reading): Evaluate {
   if (!known) {
     throw new FormulaError(
       `known functions (${Object.keys(functions).join(', ')}), not "${name}"`,
-      placeOf(name, reading.text),
+      beginOf(node),
     );
   }
   const values = node.arguments.map((argument) => compile(argument, reading));
   if (values.length !== known.arity) {
-    throw new FormulaError(
-      `${known.arity} values in ${name}(), not ${values.length}`,
-      placeOf(name, reading.text),
-    );
+    throw new FormulaError(`${known.arity} values in ${name}(), not ${values.length}`, beginOf(node));
   }
-  const valueAt = (index: number, variables: FormulaVariables) => {
-    const value = values[index];
-    return value ? numberOf(value(variables)) : Number.NaN;
-  };
-  return (variables) => known.of(valueAt(0, variables), valueAt(1, variables), valueAt(2, variables));
-}
-
-/** A text has no number: arithmetic with it has no value. */
-function numberOf(value: Value): number {
-  return typeof value === 'number' ? value : Number.NaN;
-}
-
-/** base ^ exponent; whole exponents of a negative base included. */
-function raise(base: number, exponent: number): number {
-  if (!Number.isFinite(base) || !Number.isFinite(exponent)) return Number.NaN;
-  if (base > 0) return power(base, exponent);
-  if (exponent === 0) return 1;
-  if (base === 0) return exponent > 0 ? 0 : Infinity;
-  if (!Number.isInteger(exponent)) return Number.NaN;
-  return power(-base, exponent) * (exponent % 2 === 0 ? 1 : -1);
+  const { of } = known;
+  const [x, y, z] = values;
+  if (!y) return (variables) => of(x!(variables), 0, 0);
+  if (!z) return (variables) => of(x!(variables), y(variables), 0);
+  return (variables) => of(x!(variables), y(variables), z(variables));
 }

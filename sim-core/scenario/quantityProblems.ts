@@ -45,9 +45,10 @@ function lookIntoQuantities(world: World): QuantityFindings {
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
   const trials = trialsOf(world);
+  const segments = world.segments.map(({ id }) => id);
   for (const role of roles) {
     for (const { path, segment, quantity, bounds } of quantitiesOf(world[role])) {
-      const found = findInQuantity(quantity, bounds, (uses) => trials(uses, segment));
+      const found = findInQuantity(quantity, bounds, segments, (uses) => trials(uses, segment));
       problems.push(
         ...found.problems.map((problem) => ({ ...problem, path: [role, ...path, ...problem.path] })),
       );
@@ -131,16 +132,24 @@ export function quantitiesOf(model: ModelBehaviour): FoundQuantity[] {
 
 type Tried = (uses: Formula['uses']) => Iterable<FormulaVariables>;
 
-function findInQuantity(quantity: Quantity, bounds: Bounds, tried: Tried): QuantityFindings {
-  const problems = problemsOfQuantity(quantity);
+function findInQuantity(
+  quantity: Quantity,
+  bounds: Bounds,
+  segments: readonly string[],
+  tried: Tried,
+): QuantityFindings {
+  const problems = problemsOfQuantity(quantity, segments);
   if (problems.length > 0 || typeof quantity === 'number' || quantity.kind !== 'formula') {
     return { problems, warnings: [] };
   }
   return findInFormula(quantity.formula, bounds, tried);
 }
 
-/** What is wrong with a quantity in any world: a curve out of order, a formula that cannot be read, counts that cannot be. */
-export function problemsOfQuantity(quantity: Quantity): readonly Problem[] {
+/**
+ * What is wrong with a quantity in any world: a curve out of order, a formula that cannot be read, counts that cannot be.
+ * @param segments ids of the world's segments, where a formula that names another is wrong too
+ */
+export function problemsOfQuantity(quantity: Quantity, segments?: readonly string[]): readonly Problem[] {
   if (typeof quantity === 'number') return [];
   switch (quantity.kind) {
     case 'measured':
@@ -155,17 +164,18 @@ export function problemsOfQuantity(quantity: Quantity): readonly Problem[] {
     case 'curve':
       return curveProblems(quantity);
     case 'formula':
-      return formulaProblems(quantity.formula);
+      return formulaProblems(quantity.formula, segments);
   }
 }
 
-function formulaProblems(text: string): Problem[] {
+function formulaProblems(text: string, segments: readonly string[] | undefined): Problem[] {
   try {
-    parseFormula(text);
+    parseFormula(text, segments);
     return [];
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error;
-    return [{ path: ['formula'], message: `requires ${error.message}, got ${showValue(text)}` }];
+    const place = error.at === undefined ? '' : ` (at character ${error.at + 1})`;
+    return [{ path: ['formula'], message: `requires ${error.message}, got ${showValue(text)}${place}` }];
   }
 }
 

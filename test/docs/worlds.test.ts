@@ -40,4 +40,22 @@ describe('docs/worlds.md', () => {
     expect(formulas.length).toBeGreaterThan(3);
     for (const [, formula] of formulas) expect(parseFormula(formula!).uses.size).toBeGreaterThan(0);
   });
+
+  test('says of signs, chains and conditions what holds', () => {
+    const [about] = textOf('worlds.md').match(/^They are read as.*\n\n.*$/m)!;
+    const at = { hours: 0, sinceStart: 0, share: 0.1, load: 1, segment: 'rare' };
+    const valueOf = (formula: string) => parseFormula(formula.replaceAll('x', 'share')).evaluate(at);
+    const told = [...about.matchAll(/`([^`]+)`/g)].map(([, code]) => code!);
+    const values = new Map(told.filter((code) => /[\dx]/.test(code)).map((code) => [code, valueOf(code)]));
+    expect(Object.fromEntries(values)).toEqual({
+      '2 ^ 3 ^ 2': 512,
+      '(-x) ^ 2': expect.closeTo(0.01, 12),
+      '-(x ^ 2)': expect.closeTo(-0.01, 12),
+      '2 ^ -x': expect.closeTo(2 ** -0.1, 12),
+      '1 < x && x < 5': 0,
+      '1 / 0': Number.NaN,
+      'log(0)': Number.NaN,
+      'hours > 0 && 1 / hours < 0.5': 0,
+    });
+  });
 });

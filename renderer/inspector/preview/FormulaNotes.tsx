@@ -1,9 +1,15 @@
 import { FormulaError, formulaFunctions, formulaVariables, parseFormula } from '../../../sim-core/index.ts';
 
-/** What is wrong with a formula, where; undefined where it can be read. */
-export function formulaFault(text: string): { message: string; at: number | undefined } | undefined {
+/**
+ * What is wrong with a formula, where; undefined where it can be read.
+ * @param segments ids of the segments that it may name; any where they are left out
+ */
+export function formulaFault(
+  text: string,
+  segments?: readonly string[],
+): { message: string; at: number | undefined } | undefined {
   try {
-    parseFormula(text);
+    parseFormula(text, segments);
     return undefined;
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error;
@@ -14,13 +20,16 @@ export function formulaFault(text: string): { message: string; at: number | unde
 /** Under a formula: the place where it cannot be read, and what may stand in one. */
 export function FormulaNotes({
   text,
+  segments,
   isTold,
 }: {
   text: string;
+  /** Ids of the segments that it may name. */
+  segments: readonly string[];
   /** Whether the field says already what is wrong. */
   isTold: boolean;
 }) {
-  const fault = formulaFault(text);
+  const fault = formulaFault(text, segments);
   return (
     <>
       {fault && (
@@ -51,7 +60,7 @@ export function FormulaNotes({
             <dt>Arithmetic</dt>
             <dd>
               <code>+ - * / % ^</code>, comparisons (<code>&lt; &gt;= == !=</code>, worth 1 or 0),{' '}
-              <code>&amp;&amp; ||</code> and a choice, <code>hours &gt; 48 ? 0.03 : 0.02</code>.
+              <code>&amp;&amp; || !</code> and a choice, <code>hours &gt; 48 ? 0.03 : 0.02</code>.
             </dd>
           </div>
           <div>

@@ -29,6 +29,7 @@ export function QuantityPreview(node: NodeProps) {
       {kind === 'formula' && (
         <FormulaNotes
           text={textOf(valueAt(value, ['formula']))}
+          segments={segmentOptions(context.document).map((segment) => segment.value)}
           isTold={problemsWithin(context.problems, [...path, 'formula']).length > 0}
         />
       )}

@@ -42,6 +42,7 @@ const linesOf = (text: string) => parseScenario(text).problems.map(formatProblem
 describe('parseScenario(text) refuses a formula that has no value', () => {
   test.each([
     ['at one tick of many', '0.02+0*(1/(hours-61.5))', 'hours 61.5'],
+    ['in a condition at a share of one stage', '0.02 + 0.3 * (0 / (share - 0.37) < 1)', 'share 0.37'],
     ['at a share of one stage', '0.02/(share!=0.37)', 'share 0.37'],
     ['at a share of one step back', '0.02/(share!=0.0123)', 'share 0.0123'],
     ['at the share of a test', '0.02/(share!=0.41)', 'share 0.41'],

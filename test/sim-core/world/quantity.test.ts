@@ -110,11 +110,27 @@ describe('a quantity that cannot be is refused with its path', () => {
     ],
     [
       { kind: 'formula', formula: 'process.exit()' },
-      'world.challenger.error.formula requires known functions (abs, sqrt, floor, round, exp, log, sin, cos, min, max, clamp), not "", got "process.exit()"',
+      'world.challenger.error.formula requires known functions (abs, sqrt, floor, round, exp, log, sin, cos, min, max, clamp), not "", got "process.exit()" (at character 1)',
     ],
     [
       { kind: 'formula', formula: '1 / hours' },
       'world.challenger.error.formula requires a formula with a value everywhere, got none at hours 0',
+    ],
+    [
+      { kind: 'formula', formula: '0.1 + (segment > 1 ? 0.5 : 0.1)' },
+      'world.challenger.error.formula requires segment, which is a text, only in a comparison with == or != and an id in quotes, got "0.1 + (segment > 1 ? 0.5 : 0.1)" (at character 8)',
+    ],
+    [
+      { kind: 'formula', formula: '0.02 + 0.3 * (segment == "rear")' },
+      'world.challenger.error.formula requires the id of a segment (all), not "rear", got "0.02 + 0.3 * (segment == \\"rear\\")" (at character 26)',
+    ],
+    [
+      { kind: 'formula', formula: '0 / 0 ? 0.5 : 0.1' },
+      'world.challenger.error.formula requires a formula with a value everywhere, got none at any moment',
+    ],
+    [
+      { kind: 'formula', formula: '0.02 + 0.3 * (0 / (share - 0.1) < 1)' },
+      'world.challenger.error.formula requires a formula with a value everywhere, got none at share 0.1',
     ],
     [
       { kind: 'formula', formula: 'log(share - 0.5)' },

@@ -124,6 +124,10 @@ describe('formulaFault()', () => {
     expect(formulaFault('clamp(1, 2)')).toMatchObject({ at: 0 });
     expect(formulaFault('1 + squash(2)')).toMatchObject({ at: 4 });
     expect(formulaFault('1 + )')?.at).toBe(4);
+    expect(formulaFault('segment == "rear" ? 1 : 0', ['common', 'rare'])).toEqual({
+      message: 'Requires the id of a segment (common, rare), not "rear".',
+      at: 11,
+    });
   });
 });
 
