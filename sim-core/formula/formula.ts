@@ -14,7 +14,7 @@ export const MAX_FORMULA_LENGTH = 500;
 export interface FormulaVariables {
   /** Hours since the world began. */
   readonly hours: number;
-  /** Hours since the challenger began to answer. */
+  /** Hours since the challenger began to run, in shadow mode too. */
   readonly sinceStart: number;
   /** Share of requests that the challenger answers, 0 to 1. */
   readonly share: number;
@@ -38,7 +38,7 @@ type Evaluate = (variables: FormulaVariables) => number;
 /** What a formula may refer to, each with what it is. */
 export const formulaVariables: Readonly<Record<keyof FormulaVariables, string>> = {
   hours: 'Hours since the world began.',
-  sinceStart: 'Hours since the challenger began to answer.',
+  sinceStart: 'Hours since the challenger began to run, in shadow mode too.',
   share: 'Share of requests that the challenger answers, 0 to 1.',
   load: 'Expected requests now, relative to their mean: 1 is as usual.',
   segment: 'Id of the request’s segment, to compare with: segment == "rare".',

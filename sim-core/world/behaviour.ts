@@ -38,7 +38,7 @@ export interface Behaviour {
 export interface Circumstances {
   /** Share of requests that the challenger answers, 0 to 1. */
   readonly share: number;
-  /** Hours since the challenger began to answer; 0 if it did not. */
+  /** Hours since the challenger began to run, in shadow too; 0 if it did not. */
   readonly sinceStart: number;
   /** Expected requests relative to their mean. */
   readonly load: number;

@@ -41,7 +41,7 @@ describe('linkedRows()', () => {
   test('say what is compared, what comes and what it takes', () => {
     const { phase, answer } = solved('ab');
     expect(linkedTakeaway(phase.unit, answer)).toMatch(
-      /^Compared: users with an error, [\d.]+% with the incumbent and [\d.]+% with the challenger\. The gate “look 1 after 336 h” can expect [\d,]+ users; finding this difference takes 5,070\.$/,
+      /^Compared: users with an error, [\d.]+% with the incumbent and [\d.]+% with the challenger\. The gate “look 1 after 336 h” can expect [\d,]+ users; finding this difference takes 4,990\.$/,
     );
     const shadow = solved('shadow');
     expect(linkedTakeaway(shadow.phase.unit, shadow.answer)).toMatch(
